@@ -1,0 +1,64 @@
+package org.rapporteur.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Gives every JSON answer its entity tag (RFC 9110 §8.8.3) and answers If-None-Match with 304. The digest is taken of the
+ * bytes that would be sent, so it changes with everything that they show: version, names of references, language, format.
+ */
+class EntityTags {
+
+    private final ObjectMapper json;
+
+    EntityTags(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @ServerResponseFilter
+    void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
+        var entity = response.getEntity();
+        var type = response.getMediaType();
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean tagged = entity instanceof Versioned || (read && entity instanceof Tagged);
+        if (response.getStatus() >= 300
+                || !tagged
+                || type == null
+                || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            return;
+        }
+        byte[] bytes = json.writeValueAsBytes(entity);
+        var digest = new CRC32C();
+        digest.update(bytes);
+        var hash = HexFormat.of().toHexDigits(digest.getValue() ^ ((long) bytes.length << 32));
+        var tag = entity instanceof Versioned versioned
+                ? "\"" + versioned.version() + "-" + hash + "\""
+                : "\"" + hash + "\"";
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
+        var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (read && known != null && matches(known, tag)) {
+            response.setStatus(304);
+            response.setEntity(null);
+        } else {
+            response.setEntity(bytes);
+        }
+    }
+
+    /** Weak comparison (RFC 9110 §8.8.3.2): a gateway that compresses may have made our tag weak. */
+    private static boolean matches(String header, String tag) {
+        return header.strip().equals("*")
+                || Arrays.stream(header.split(","))
+                        .map(String::strip)
+                        .map(sent -> sent.startsWith("W/") ? sent.substring(2) : sent)
+                        .anyMatch(tag::equals);
+    }
+}

@@ -1,0 +1,54 @@
+package org.rapporteur.kit.http;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rapporteur.kit.problem.ProblemType;
+
+/**
+ * The precondition of a change (RFC 9110 §13.1.1). An entity tag of ours is {@code "VERSION-DIGEST"}: the digest covers all
+ * that the answer shows, If-Match compares the version alone.
+ *
+ * @param any whether the header is {@code *}: whatever version there is
+ * @param versions the versions that are accepted
+ */
+public record IfMatch(boolean any, Set<Long> versions) {
+
+    /** Reads the header; a tag that was never one of ours matches nothing. */
+    public static IfMatch valueOf(String header) {
+        if (header.strip().equals("*")) {
+            return new IfMatch(true, Set.of());
+        }
+        return new IfMatch(
+                false,
+                Arrays.stream(header.split(","))
+                        .map(String::strip)
+                        .map(IfMatch::version)
+                        .filter(version -> version > 0)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static long version(String tag) {
+        if (!tag.matches("\"[1-9][0-9]{0,17}(-[^\"]*)?\"")) {
+            return -1;
+        }
+        var digits = tag.substring(1, tag.length() - 1);
+        int dash = digits.indexOf('-');
+        return Long.parseLong(dash < 0 ? digits : digits.substring(0, dash));
+    }
+
+    /**
+     * Checks a change against the version that stands.
+     *
+     * @param header the precondition, or null when the request had none: the problem is then {@code precondition-required}
+     */
+    public static void check(IfMatch header, long version) {
+        if (header == null) {
+            throw ProblemType.PRECONDITION_REQUIRED.because(ProblemType.PRECONDITION_REQUIRED.advice());
+        }
+        if (!header.any && !header.versions.contains(version)) {
+            throw ProblemType.STALE_VERSION.because(
+                    "The present version is %d; read it again and repeat the change".formatted(version));
+        }
+    }
+}

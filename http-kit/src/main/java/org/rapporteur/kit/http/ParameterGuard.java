@@ -1,0 +1,73 @@
+package org.rapporteur.kit.http;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.problem.Violations;
+
+/** Refuses query parameters that an operation does not have, and repeated ones: a misspelt filter would match everything. */
+class ParameterGuard {
+
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+
+    @ServerRequestFilter
+    void check(ContainerRequestContext request, ResourceInfo operation) {
+        var sent = request.getUriInfo().getQueryParameters();
+        var method = operation.getResourceMethod();
+        if (sent.isEmpty()
+                || method == null
+                || !method.getDeclaringClass().getName().startsWith("org.rapporteur.")) {
+            return;
+        }
+        var names = known.computeIfAbsent(method, ParameterGuard::names);
+        var faults = new Violations();
+        sent.forEach((name, values) -> {
+            if (!names.contains(name)) {
+                faults.add(
+                        name,
+                        names.isEmpty()
+                                ? "is unknown; there are no parameters here"
+                                : "is unknown; known are " + String.join(", ", names));
+            } else if (values.size() > 1) {
+                faults.add(name, "is repeated; separate several values by commas");
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw ProblemType.UNKNOWN_PARAMETER.because(
+                    faults.list().stream().map(Violation::field).toList() + " cannot be used like this; see violations",
+                    faults.list());
+        }
+    }
+
+    private static Set<String> names(Method method) {
+        var names = new TreeSet<String>();
+        for (Parameter parameter : method.getParameters()) {
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (Class<?> type = parameter.getType(); type != Object.class; type = type.getSuperclass()) {
+                    Arrays.stream(type.getDeclaredFields())
+                            .filter(field -> field.isAnnotationPresent(QueryParam.class))
+                            .forEach(field -> names.add(
+                                    field.getAnnotation(QueryParam.class).value()));
+                }
+            } else if (parameter.isAnnotationPresent(QueryParam.class)) {
+                names.add(parameter.getAnnotation(QueryParam.class).value());
+            } else if (parameter.isAnnotationPresent(RestQuery.class)) {
+                var value = parameter.getAnnotation(RestQuery.class).value();
+                names.add(value.isEmpty() ? parameter.getName() : value);
+            }
+        }
+        return names;
+    }
+}

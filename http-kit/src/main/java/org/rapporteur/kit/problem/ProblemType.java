@@ -1,0 +1,143 @@
+package org.rapporteur.kit.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The catalogue of problems (RFC 9457 §3): each has a name, which is the last segment of its {@code type}, a status and a
+ * title. Whatever a service answers with a status of 400 or more is one of these.
+ */
+public enum ProblemType {
+    MALFORMED_REQUEST(
+            "malformed-request", 400, "The request cannot be read", "Compare the request with the OpenAPI document"),
+    UNKNOWN_PARAMETER(
+            "unknown-parameter",
+            400,
+            "A query parameter is unknown or repeated",
+            "Compare the parameters with the OpenAPI document"),
+    INVALID_PARAMETER(
+            "invalid-parameter",
+            400,
+            "A parameter has an invalid value",
+            "Compare the parameters with the OpenAPI document"),
+    INVALID_CURSOR("invalid-cursor", 400, "The cursor does not belong to this request", "Begin again without a cursor"),
+    UNAUTHORIZED(
+            "unauthorized",
+            401,
+            "A valid bearer token is required",
+            "Send a token that is signed by the configured issuer and has not expired"),
+    FORBIDDEN(
+            "forbidden",
+            403,
+            "The token does not grant this",
+            "Writing needs the role editor, deleting the role admin"),
+    NOT_FOUND("not-found", 404, "There is no such resource", "Nothing is served at this path"),
+    METHOD_NOT_ALLOWED(
+            "method-not-allowed",
+            405,
+            "The method is not supported here",
+            "The Allow header names the methods of this path"),
+    NOT_ACCEPTABLE(
+            "not-acceptable",
+            406,
+            "None of the accepted media types is available",
+            "The OpenAPI document names the media types of each operation"),
+    SLUG_TAKEN("slug-taken", 409, "The slug belongs to another resource", "Choose another slug"),
+    CONFLICT("conflict", 409, "The request conflicts with the present state", "Read the present state and decide anew"),
+    DELETED("deleted", 410, "The resource was deleted", "A PUT on its slug restores it"),
+    CURSOR_EXPIRED(
+            "cursor-expired",
+            410,
+            "The change log no longer knows this cursor",
+            "Read the lists anew, then follow the changes without a cursor"),
+    STALE_VERSION(
+            "stale-version",
+            412,
+            "The resource has changed since the version named",
+            "Read it again and repeat the change"),
+    PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large", "Send less at a time"),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type",
+            415,
+            "The media type of the body is not supported",
+            "The OpenAPI document names the media types that each operation reads"),
+    INVALID("invalid", 422, "The content is invalid", "Every member at fault stands in violations"),
+    PRECONDITION_REQUIRED(
+            "precondition-required",
+            428,
+            "The If-Match header is required",
+            "Send the ETag of the representation that you read as If-Match, so that no other change is overwritten"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "There were too many requests", "Wait as long as Retry-After says"),
+    INTERNAL_ERROR(
+            "internal-error",
+            500,
+            "The server failed to answer",
+            "The failure is in the server's log under the request's id"),
+    BAD_GATEWAY("bad-gateway", 502, "A service behind the gateway answered wrongly", "Try again later"),
+    SERVICE_UNAVAILABLE(
+            "service-unavailable", 503, "The service cannot answer now", "Wait as long as Retry-After says"),
+    GATEWAY_TIMEOUT("gateway-timeout", 504, "A service behind the gateway did not answer in time", "Try again later");
+
+    private final String name;
+    private final int status;
+    private final String title;
+    private final String advice;
+
+    ProblemType(String name, int status, String title, String advice) {
+        this.name = name;
+        this.status = status;
+        this.title = title;
+        this.advice = advice;
+    }
+
+    /** The first entry that stands for a status, for errors that the framework raises. */
+    public static Optional<ProblemType> ofStatus(int status) {
+        return Arrays.stream(values()).filter(type -> type.status == status).findFirst();
+    }
+
+    /** The path of the page that explains it, a URI reference relative to the API's origin. */
+    public URI uri() {
+        return URI.create("/problems/" + name);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What to do about it, in a sentence. */
+    public String advice() {
+        return advice;
+    }
+
+    /** The last segment of its type. */
+    public String slug() {
+        return name;
+    }
+
+    /** A problem to throw, with a sentence for whoever sent the request. */
+    public HttpProblem because(String detail) {
+        return because(detail, List.of());
+    }
+
+    /** A problem to throw that names every field at fault. */
+    public HttpProblem because(String detail, List<Violation> violations) {
+        return builder(detail, violations).build();
+    }
+
+    /** The same, to be completed by headers. */
+    public HttpProblem.Builder builder(String detail, List<Violation> violations) {
+        var problem = HttpProblem.builder()
+                .withType(uri())
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(detail);
+        return violations.isEmpty() ? problem : problem.with("violations", violations);
+    }
+}
