@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.text.Countries;
 import org.rapporteur.kit.text.Languages;
 import org.rapporteur.kit.text.PartialDate;
 
@@ -114,6 +115,58 @@ public abstract class ListQuery {
         } catch (IllegalArgumentException e) {
             faults.add(name, e.getMessage());
             return null;
+        }
+    }
+
+    /** Codes of countries of a filter, or null. */
+    public List<String> countries(String name, String parameter) {
+        var values = values(name, parameter);
+        if (values != null && !values.stream().allMatch(Countries::isKnown)) {
+            faults.add(name, "must be ISO 3166-1 alpha-2 codes in capitals, such as CN");
+            return null;
+        }
+        return values;
+    }
+
+    /**
+     * Adds the conditions of {@code from} and {@code to}: inclusive, and matched by everything that overlaps them.
+     *
+     * @param first the column of the first day
+     * @param last the column of the last day
+     */
+    public void between(Listing listing, String first, String last, String from, String to) {
+        var start = date("from", from);
+        var end = date("to", to);
+        if (start != null && end != null && end.last().isBefore(start.first())) {
+            faults.add("to", "must not be before from");
+        }
+        if (start != null && end != null) {
+            listing.where(
+                    "daterange(%s, %s, '[]') && daterange(?, ?, '[]')".formatted(first, last),
+                    start.first(),
+                    end.last());
+        } else if (start != null) {
+            listing.where("daterange(%s, %s, '[]') && daterange(?, null)".formatted(first, last), start.first());
+        } else if (end != null) {
+            listing.where("daterange(%s, %s, '[]') && daterange(null, ?, '[]')".formatted(first, last), end.last());
+        }
+    }
+
+    /**
+     * Adds the condition of {@code q}: every word stands somewhere in the column, in any letter case.
+     *
+     * @param column the words of the row in lower case, indexed by trigrams
+     */
+    public void words(Listing listing, String column, String q) {
+        if (q == null) {
+            return;
+        }
+        if (q.isBlank() || q.length() > 500 || q.indexOf('\0') >= 0) {
+            faults.add("q", "must be 1 to 500 characters, without U+0000");
+            return;
+        }
+        for (var word : q.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+            listing.where(column + " like ?", "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
     }
 
