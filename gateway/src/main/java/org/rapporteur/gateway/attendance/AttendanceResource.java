@@ -6,8 +6,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +23,23 @@ import org.rapporteur.kit.http.RequestId;
 @Tag(name = "Events")
 @RunOnVirtualThread
 public class AttendanceResource {
+
+    private static final String EXAMPLE = """
+            {
+              "event": {
+                "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21",
+                "slug": "paros-beijing-2018",
+                "name": {"en": "International Workshop on PAROS"}
+              },
+              "items": [
+                {
+                  "counted": "countries",
+                  "reported": {"value": 20, "qualifier": "more_than"},
+                  "recorded": {"value": 11, "byBasis": {"stated": 9, "inferred": 2}},
+                  "coverage": {"relation": "at_most", "ratio": 0.5238, "numerator": 11, "denominator": 21}
+                }
+              ]
+            }""";
 
     private final AttendanceReader attendances;
 
@@ -50,7 +71,14 @@ public class AttendanceResource {
                     than were reported.
 
                     What is recorded but not reported stands at the end, without `reported`.""")
-    @APIResponse(responseCode = "200", description = "The attendance")
+    @APIResponse(
+            responseCode = "200",
+            description = "The attendance",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Attendance.class),
+                            examples = @ExampleObject(name = "workshop", summary = "A workshop", value = EXAMPLE)))
     @APIResponse(responseCode = "304", description = "It is still as the entity tag in If-None-Match says")
     @APIResponse(responseCode = "308", description = "The slug is a former one; Location has the present")
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -61,7 +89,7 @@ public class AttendanceResource {
     public Attendance get(
             @PathParam("ref") @Parameter(description = "The event's id or slug", example = "paros-beijing-2018")
                     String ref,
-            HttpServerResponse answer)
+            @Context HttpServerResponse answer)
             throws InterruptedException {
         return attendances.read(ref, answer.headers().get(RequestId.HEADER));
     }

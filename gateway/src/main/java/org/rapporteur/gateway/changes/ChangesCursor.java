@@ -1,5 +1,6 @@
 package org.rapporteur.gateway.changes;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.rapporteur.kit.problem.Violation;
  */
 record ChangesCursor(Map<Service, String> places) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Map<Service, String> KEYS =
             Map.of(Service.EVENT, "e", Service.PARTICIPANT, "p", Service.STATEMENT, "s");
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,6 +34,30 @@ import org.rapporteur.kit.problem.Violations;
 @Tag(name = "Changes")
 @RunOnVirtualThread
 public class ChangesResource {
+
+    private static final String EXAMPLE = """
+            {
+              "items": [
+                {
+                  "specversion": "1.0",
+                  "id": "event-12",
+                  "source": "/api/v1/events",
+                  "type": "org.rapporteur.event.created",
+                  "subject": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21",
+                  "time": "2026-11-24T08:30:00Z",
+                  "datacontenttype": "application/json",
+                  "version": "1",
+                  "author": "an-editor",
+                  "data": {
+                    "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21",
+                    "slug": "paros-beijing-2018",
+                    "version": 1,
+                    "name": {"en": "International Workshop on PAROS"}
+                  }
+                }
+              ],
+              "next": "eyJlIjoiTURFNU9HTXlaRFEifQ"
+            }""";
 
     private static final int DEFAULT_LIMIT = 200;
 
@@ -61,7 +87,11 @@ public class ChangesResource {
     @APIResponse(
             responseCode = "200",
             description = "The changes after the cursor",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ChangesPage")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "ChangesPage"),
+                            examples = @ExampleObject(name = "created", summary = "An event is new", value = EXAMPLE)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "410", ref = "CursorExpired")
     public RestResponse<ChangesPage> list(
@@ -93,7 +123,7 @@ public class ChangesResource {
                                     + " participation, statement, topic",
                             example = "event,participant")
                     String resource,
-            HttpServerResponse answer)
+            @Context HttpServerResponse answer)
             throws InterruptedException {
         var faults = new Violations();
         int seconds = number("wait", wait, 0, 30, 0, faults);

@@ -57,7 +57,9 @@ class ApiDocument {
     private Written write() {
         try {
             var main = (ObjectNode) JSON.readTree(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
-            var merged = Merger.merge(new Part("Gateway", main), services());
+            var services = services();
+            services.forEach(service -> GatewayAnswers.addTo(service.tree(), main));
+            var merged = Merger.merge(new Part("Gateway", main), services);
             return new Written(
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(merged), YAML.writeValueAsBytes(merged));
         } catch (IOException e) {

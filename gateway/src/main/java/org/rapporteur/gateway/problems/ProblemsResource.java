@@ -93,7 +93,7 @@ public class ProblemsResource {
         return Arrays.stream(ProblemType.values())
                 .filter(type -> type.slug().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no kind of problem named " + name));
+                .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no kind of problem of this name"));
     }
 
     private static <T> RestResponse<T> cached(T content) {

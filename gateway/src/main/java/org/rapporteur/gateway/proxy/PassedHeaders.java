@@ -69,6 +69,9 @@ final class PassedHeaders {
      * @param service the service's address, which no Location may show
      */
     static void toClient(MultiMap from, MultiMap to, URI service) {
+        if (from.contains("Content-Encoding")) {
+            to.remove("Content-Encoding");
+        }
         var ofConnection = named(from.getAll("Connection"));
         from.forEach(header -> {
             var name = header.getKey().toLowerCase(Locale.ROOT);

@@ -6,9 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -21,6 +23,24 @@ import org.rapporteur.kit.http.RequestId;
 @Tag(name = "Events")
 @RunOnVirtualThread
 public class RecordResource {
+
+    private static final String EXAMPLE = """
+            {
+              "event": {"slug": "paros-beijing-2018", "name": {"en": "International Workshop on PAROS"}},
+              "participations": [
+                {
+                  "role": "co_host",
+                  "participant": {"slug": "china", "kind": "organization", "classification": "state", "countryCode": "CN"}
+                }
+              ],
+              "statements": [
+                {
+                  "slug": "paros-beijing-2018-opening-address",
+                  "texts": [{"language": "en", "fidelity": "press_paraphrase", "text": "…"}],
+                  "points": [{"key": "law", "kind": "proposal", "number": "1", "heading": {"en": "Law"}}]
+                }
+              ]
+            }""";
 
     private final RecordReader records;
 
@@ -39,7 +59,11 @@ public class RecordResource {
     @APIResponse(
             responseCode = "200",
             description = "The record",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "EventRecord")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "EventRecord"),
+                            examples = @ExampleObject(name = "workshop", summary = "Shortened", value = EXAMPLE)))
     @APIResponse(responseCode = "304", description = "It is still as the entity tag in If-None-Match says")
     @APIResponse(responseCode = "308", description = "The slug is a former one; Location has the present")
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -50,7 +74,7 @@ public class RecordResource {
     public EventRecord get(
             @PathParam("ref") @Parameter(description = "The event's id or slug", example = "paros-beijing-2018")
                     String ref,
-            HttpServerResponse answer)
+            @Context HttpServerResponse answer)
             throws InterruptedException {
         return records.read(ref, answer.headers().get(RequestId.HEADER));
     }
