@@ -1,6 +1,8 @@
 package org.rapporteur.gateway.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,9 +11,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.services.Parallel;
@@ -30,6 +36,8 @@ class ChangesReader {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ServiceReader services;
+    private final Set<ExecutorService> waits = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     ChangesReader(ServiceReader services) {
         this.services = services;
@@ -59,10 +67,16 @@ class ChangesReader {
         }
     }
 
+    /** Nobody's wait holds up the end of the process: it is answered with what there is, nothing. */
+    void endWaits(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        waits.forEach(ExecutorService::shutdownNow);
+    }
+
     ChangesPage read(Query query) throws InterruptedException {
         var deadline = Deadline.in(query.patience());
         var pages = readAll(query);
-        if (!hasItems(pages.values()) && !deadline.isOver()) {
+        if (!hasItems(pages.values()) && !deadline.isOver() && !stopping) {
             awaitFirst(query, deadline).ifPresent(page -> pages.put(page.service(), page));
         }
         var merged = Merge.merge(query.after(), List.copyOf(pages.values()), query.limit());
@@ -92,6 +106,7 @@ class ChangesReader {
     /** The first page of any log that has something; the other logs keep their places. */
     private Optional<LogPage> awaitFirst(Query query, Deadline deadline) throws InterruptedException {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
+        waits.add(threads);
         try {
             var first = new ExecutorCompletionService<Optional<LogPage>>(threads);
             query.resources().keySet().forEach(service -> first.submit(() -> await(service, query, deadline)));
@@ -106,22 +121,30 @@ class ChangesReader {
                 }
             }
             return Optional.empty();
+        } catch (RejectedExecutionException e) {
+            // the gateway stops in this very moment
+            return Optional.empty();
         } finally {
+            waits.remove(threads);
             threads.shutdownNow();
             threads.close();
         }
     }
 
-    /** Waits for a log's next items, also while its service comes back. */
-    private Optional<LogPage> await(Service service, Query query, Deadline deadline) throws InterruptedException {
-        while (!deadline.isOver()) {
-            var page = page(service, query, Math.max(1, deadline.left().toSeconds()));
-            if (page.isPresent() && !page.get().items().isEmpty()) {
-                return page;
+    /** Waits for a log's next items, also while its service comes back; empty when the time is over or the wait is ended. */
+    private Optional<LogPage> await(Service service, Query query, Deadline deadline) {
+        try {
+            while (!deadline.isOver()) {
+                var page = page(service, query, Math.max(1, deadline.left().toSeconds()));
+                if (page.isPresent() && !page.get().items().isEmpty()) {
+                    return page;
+                }
+                if (page.isEmpty()) {
+                    Thread.sleep(deadline.left().compareTo(RETRY) < 0 ? deadline.left() : RETRY);
+                }
             }
-            if (page.isEmpty()) {
-                Thread.sleep(deadline.left().compareTo(RETRY) < 0 ? deadline.left() : RETRY);
-            }
+        } catch (InterruptedException e) {
+            // another log was first, or the gateway stops
         }
         return Optional.empty();
     }
