@@ -81,6 +81,7 @@ public class AttendanceResource {
                             examples = @ExampleObject(name = "workshop", summary = "A workshop", value = EXAMPLE)))
     @APIResponse(responseCode = "304", description = "It is still as the entity tag in If-None-Match says")
     @APIResponse(responseCode = "308", description = "The slug is a former one; Location has the present")
+    @APIResponse(responseCode = "400", ref = "UnknownParameter")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "410", ref = "Deleted")
     @APIResponse(responseCode = "502", ref = "BadGateway")

@@ -92,7 +92,7 @@ public class ChangesResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "ChangesPage"),
                             examples = @ExampleObject(name = "created", summary = "An event is new", value = EXAMPLE)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "400", ref = "InvalidParameter")
     @APIResponse(responseCode = "410", ref = "CursorExpired")
     public RestResponse<ChangesPage> list(
             @QueryParam("after") @Parameter(description = "The `next` of the answer before; absent: from the start")

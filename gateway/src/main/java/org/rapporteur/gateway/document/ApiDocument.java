@@ -58,7 +58,7 @@ class ApiDocument {
         try {
             var main = (ObjectNode) JSON.readTree(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
             var services = services();
-            services.forEach(service -> GatewayAnswers.addTo(service.tree(), main));
+            services.forEach(service -> GatewayAnswers.addTo(service.tree()));
             var merged = Merger.merge(new Part("Gateway", main), services);
             return new Written(
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(merged), YAML.writeValueAsBytes(merged));

@@ -207,7 +207,7 @@ final class Exchange {
             } else if (!sentWhole && !answering && upstream != null && !upstream.writeQueueFull()) {
                 // it is the client that sends nothing more
                 abandon();
-                request.connection().close();
+                response.reset();
             } else {
                 fail(ServiceFault.late(service));
             }

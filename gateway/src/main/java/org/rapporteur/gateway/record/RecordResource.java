@@ -66,6 +66,7 @@ public class RecordResource {
                             examples = @ExampleObject(name = "workshop", summary = "Shortened", value = EXAMPLE)))
     @APIResponse(responseCode = "304", description = "It is still as the entity tag in If-None-Match says")
     @APIResponse(responseCode = "308", description = "The slug is a former one; Location has the present")
+    @APIResponse(responseCode = "400", ref = "UnknownParameter")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "410", ref = "Deleted")
     @APIResponse(responseCode = "502", ref = "BadGateway")

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.rapporteur.gateway.services.ServiceReader.Answer;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.kit.problem.ProblemType;
@@ -20,6 +21,9 @@ public class EventReader {
 
     /** As many ids as fit into a request line of 4 KiB, which every server takes. */
     private static final int IDS_PER_REQUEST = 100;
+
+    /** What ids and slugs are made of; nothing else gets into a request to a service. */
+    private static final Pattern REF = Pattern.compile("[A-Za-z0-9-]{1,200}");
 
     private final ServiceReader services;
 
@@ -34,12 +38,14 @@ public class EventReader {
      * @throws HttpProblem the event-service's own when there is no such event, or none any longer
      */
     public ObjectNode event(String ref, String part, String requestId, Deadline deadline) throws InterruptedException {
+        if (!REF.matcher(ref).matches()) {
+            throw ProblemType.NOT_FOUND.because("There is no event of this id or slug");
+        }
         var answer = services.read(Service.EVENT, "/api/v1/events/" + ref, requestId, deadline);
         return switch (answer.status()) {
             case 301, 302, 307, 308 -> throw moved(answer, part);
             case 400, 404 -> throw ProblemType.NOT_FOUND.because(detail(answer, "There is no event " + ref));
             case 410 -> throw ProblemType.DELETED.because(detail(answer, "The event " + ref + " was deleted"));
-            case 503 -> throw ServiceFault.unreachable(Service.EVENT);
             default -> answer.content();
         };
     }

@@ -40,12 +40,12 @@ public class ServiceReader {
      */
     public record Answer(Service service, int status, String location, JsonNode body) {
 
-        /** The body of an answer 200. Any other is the service's failure: the fault 502 is thrown. */
+        /** The body of an answer 200. Any other is the service's failure: a fault is thrown. */
         public ObjectNode content() {
             if (status == 200 && body instanceof ObjectNode object) {
                 return object;
             }
-            throw ServiceFault.broken(service);
+            throw status == 503 ? ServiceFault.unreachable(service) : ServiceFault.broken(service);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 
@@ -181,6 +183,17 @@ class RecordTest {
                 .then()
                 .statusCode(504)
                 .body("detail", containsString("statement-service"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paros%3Fx=1", "paros%23x", "paros%20x", "p%C3%A4ros", "paros.json"})
+    void whatIsNoReferenceIsNotAskedFor(String ref) {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/events/" + ref + "/record")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/not-found"));
+        assertThat(Behind.EVENTS.asked()).isEmpty();
     }
 
     @Test
