@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +67,16 @@ class DocumentTest {
         var tag = given().get("/openapi").header("ETag");
         given().header("If-None-Match", tag).get("/openapi").then().statusCode(304);
         given().header("If-None-Match", tag).get("/openapi.yaml").then().statusCode(200);
+    }
+
+    @Test
+    void itIsAValidOpenApiDocument() throws Exception {
+        try (var schema = DocumentTest.class.getResourceAsStream("/openapi-3.1-2022-10-07.schema.json")) {
+            var validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema);
+            assertThat(validator.validate(document().without("info"))).isNotEmpty();
+            assertThat(validator.validate(document())).isEmpty();
+        }
     }
 
     @Test
