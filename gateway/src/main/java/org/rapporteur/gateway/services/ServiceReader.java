@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,10 +26,12 @@ import org.rapporteur.kit.http.RequestId;
 @Singleton
 public class ServiceReader {
 
+    private final Vertx vertx;
     private final Services services;
     private final ObjectMapper json;
 
-    ServiceReader(Services services, ObjectMapper json) {
+    ServiceReader(Vertx vertx, Services services, ObjectMapper json) {
+        this.vertx = vertx;
         this.services = services;
         this.json = json;
     }
@@ -63,7 +67,9 @@ public class ServiceReader {
         }
         var sent = new AtomicReference<HttpClientRequest>();
         var status = new AtomicReference<HttpClientResponse>();
-        var answer = services.client(service)
+        var answer = new CompletableFuture<Buffer>();
+        // all of it on one event loop: a body may otherwise arrive before anybody listens to it
+        vertx.getOrCreateContext().runOnContext(loop -> services.client(service)
                 .request(options)
                 .recover(failure -> Future.failedFuture(ServiceFault.ofConnecting(service, failure)))
                 .compose(request -> {
@@ -74,8 +80,8 @@ public class ServiceReader {
                     status.set(response);
                     return response.body();
                 })
-                .toCompletionStage()
-                .toCompletableFuture();
+                .onSuccess(answer::complete)
+                .onFailure(answer::completeExceptionally));
         try {
             var body = answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(service, status.get().statusCode(), status.get().getHeader("Location"), parsed(body));

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,22 @@ class ChangesTest {
                     .body("incomplete", nullValue())
                     .time(lessThan(4000L));
             back.get();
+        }
+    }
+
+    /** An answer that arrives in an unlucky moment must not be lost: its reader would wait until it gives up. */
+    @Test
+    void ofManyReadsAtOnceNoneIsLost() throws Exception {
+        events.add("10:00:01");
+        try (var readers = Executors.newFixedThreadPool(8)) {
+            var reads = new ArrayList<Future<?>>();
+            for (int i = 0; i < 800; i++) {
+                reads.add(readers.submit(
+                        () -> changes("").body("incomplete", nullValue()).time(lessThan(4000L))));
+            }
+            for (var read : reads) {
+                read.get();
+            }
         }
     }
 

@@ -10,10 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service behind the gateway as a test wants it to be: it answers what it was told to, and remembers what it was asked. */
 public final class StandIn {
@@ -38,7 +40,11 @@ public final class StandIn {
 
     private final String name;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+    /** Of the test that is running; a request that one before left behind is not told to the next. */
+    private final AtomicInteger era = new AtomicInteger();
+
+    private final ThreadLocal<Integer> arrived = new ThreadLocal<>();
     private HttpServer server;
     private ExecutorService threads;
     private int port;
@@ -71,6 +77,7 @@ public final class StandIn {
     }
 
     public void forget() {
+        era.incrementAndGet();
         answers.clear();
         asked.clear();
     }
@@ -94,6 +101,7 @@ public final class StandIn {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        arrived.set(era.get());
         var uri = exchange.getRequestURI();
         var path = exchange.getRequestMethod() + " " + uri.getRawPath();
         var answer = answers.getOrDefault(path + "?" + uri.getRawQuery(), answers.getOrDefault(path, answers.get("*")));
@@ -116,6 +124,9 @@ public final class StandIn {
 
     /** Remembers a request whose body an answer reads itself. */
     public void note(HttpExchange exchange, String body) {
+        if (arrived.get() != era.get()) {
+            return;
+        }
         asked.add(new Asked(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
