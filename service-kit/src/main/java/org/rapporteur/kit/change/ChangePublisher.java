@@ -188,7 +188,7 @@ public class ChangePublisher {
     private void beginEpochIfMoved() {
         sql.list("select pg_advisory_xact_lock(?)::text", row -> "", LOCK);
         int moved = sql.update("""
-                update change_log set epoch = case when system_identifier = '' then epoch else gen_random_uuid() end,
+                update change_log set epoch = case when change_log.system_identifier = '' then change_log.epoch else gen_random_uuid() end,
                     system_identifier = here.system_identifier, timeline = here.timeline, database_oid = here.database_oid
                 from (select s.system_identifier::text, c.timeline_id::text as timeline, d.oid::text as database_oid
                       from pg_control_system() s, pg_control_checkpoint() c, pg_database d
