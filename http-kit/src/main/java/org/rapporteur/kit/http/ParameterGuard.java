@@ -42,6 +42,9 @@ class ParameterGuard {
                                 : "is unknown; known are " + String.join(", ", names));
             } else if (values.size() > 1) {
                 faults.add(name, "is repeated; separate several values by commas");
+            } else if (values.getFirst().isEmpty()) {
+                // JAX-RS takes it for absent: a filter that lost its value would match everything
+                faults.add(name, "has no value; leave it out");
             }
         });
         if (!faults.isEmpty()) {

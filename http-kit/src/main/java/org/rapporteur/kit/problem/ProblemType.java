@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of problems (RFC 9457 §3): each has a name, which is the last segment of its {@code type}, a status and a
@@ -119,6 +120,13 @@ public enum ProblemType {
     /** The last segment of its type. */
     public String slug() {
         return name;
+    }
+
+    /** The name of its answer among the components of the OpenAPI document, such as {@code StaleVersion}. */
+    public String component() {
+        return Arrays.stream(name.split("-"))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
     }
 
     /** A problem to throw, with a sentence for whoever sent the request. */

@@ -2,7 +2,10 @@ package org.rapporteur.kit.problem;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Collects every fault of one request, so that one answer names them all. */
 public final class Violations {
@@ -13,6 +16,21 @@ public final class Violations {
     public void add(String field, String message) {
         if (found.stream().noneMatch(violation -> violation.field().equals(field))) {
             found.add(new Violation(field, message));
+        }
+    }
+
+    /** Adds a fault for every item of a list that repeats the key of one before it. */
+    public <T> void addRepeated(String list, String member, List<T> items, Function<T, ?> key) {
+        var seen = new HashSet<Object>();
+        addEach(list, items, item -> key.apply(item) != null && !seen.add(key.apply(item)), member, "is repeated");
+    }
+
+    /** Adds a fault for every item of a list that is wrong; a list that is null has none. */
+    public <T> void addEach(String list, List<T> items, Predicate<T> wrong, String member, String message) {
+        for (int i = 0; items != null && i < items.size(); i++) {
+            if (wrong.test(items.get(i))) {
+                add("%s[%d].%s".formatted(list, i, member), message);
+            }
         }
     }
 

@@ -1,0 +1,21 @@
+package org.rapporteur.event.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What form of meeting an event is. */
+public enum EventClassification {
+    @JsonProperty("workshop")
+    WORKSHOP,
+    @JsonProperty("conference")
+    CONFERENCE,
+    @JsonProperty("session")
+    SESSION,
+    @JsonProperty("side_event")
+    SIDE_EVENT,
+    @JsonProperty("consultation")
+    CONSULTATION,
+    @JsonProperty("expert_group_meeting")
+    EXPERT_GROUP_MEETING,
+    @JsonProperty("other")
+    OTHER
+}

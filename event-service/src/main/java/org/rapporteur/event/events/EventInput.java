@@ -1,0 +1,50 @@
+package org.rapporteur.event.events;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.reference.Reference;
+import org.rapporteur.kit.resource.ResourceInput;
+import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.PartialDate;
+import org.rapporteur.kit.text.Slugs;
+import org.rapporteur.kit.text.Text;
+import org.rapporteur.kit.text.TimeZoneName;
+
+/** What a writer says of an event. What is not known is left out. */
+@Schema(name = "EventInput", description = "An event as it is written: what is not known is left out")
+public record EventInput(
+        @Schema(
+                description = "Its readable name in paths; made of the name when left out in a POST",
+                pattern = Slugs.PATTERN,
+                maxLength = Slugs.MAX_LENGTH)
+        String slug,
+
+        @NotNull(message = "is required") @Schema(required = true)
+        Text name,
+
+        @NotNull(message = "is required") @Schema(required = true)
+        EventClassification classification,
+
+        @NotNull(message = "is required") @Schema(required = true)
+        EventStatus status,
+
+        @NotNull(message = "is required") @Schema(required = true)
+        PartialDate startDate,
+
+        PartialDate endDate,
+        @Schema(description = "IANA time zone") TimeZoneName timeZone,
+        @Valid Location location,
+        Text summary,
+        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") String> topics,
+
+        @Schema(description = "The event that it is a part of: its id or slug")
+        Reference parent,
+
+        @Schema(description = "What is on the agenda") List<@Valid AgendaItem> agenda,
+        @Schema(description = "Numbers as reported") List<@Valid Attendance> attendance,
+        List<@Valid Relation> relations,
+        List<@Valid Source> sources)
+        implements ResourceInput {}

@@ -1,0 +1,71 @@
+package org.rapporteur.event.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.resource.WriteSupport;
+
+/** The rules of events. */
+@ApplicationScoped
+public class EventService extends ResourceService<Event, EventInput> {
+
+    private final EventRepository events;
+
+    EventService(EventRepository events, WriteSupport support) {
+        super(EventType.EVENT, EventInput.class, events, support);
+        this.events = events;
+    }
+
+    Page<EventView> list(EventQuery query) {
+        return events.list(query);
+    }
+
+    EventView get(String ref) {
+        return view(idOf(ref));
+    }
+
+    EventView view(UUID id) {
+        return events.views(List.of(id)).getFirst();
+    }
+
+    @Override
+    protected Event blank() {
+        return new Event();
+    }
+
+    @Override
+    protected void apply(Event event, EventInput input) {
+        EventMapper.apply(event, input);
+    }
+
+    @Override
+    protected String slugWords(EventInput input) {
+        return input.name().in("en");
+    }
+
+    @Override
+    protected void check(EventInput input, Violations faults) {
+        if (input.endDate() != null
+                && input.endDate().last().isBefore(input.startDate().first())) {
+            faults.add("endDate", "must not be before startDate");
+        }
+        faults.addRepeated("agenda", "key", input.agenda(), AgendaItem::key);
+        faults.addRepeated("agenda", "order", input.agenda(), AgendaItem::order);
+        faults.addRepeated("attendance", "counted", input.attendance(), Attendance::counted);
+        faults.addEach(
+                "agenda",
+                input.agenda(),
+                item -> item.start() != null && item.end() != null && item.end().compareTo(item.start()) < 0,
+                "end",
+                "must not be before start");
+        faults.addEach(
+                "relations",
+                input.relations(),
+                relation -> (relation.event() == null) == (relation.name() == null),
+                "event",
+                "either this or name is required, and not both");
+    }
+}

@@ -1,0 +1,25 @@
+package org.rapporteur.event.events;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.reference.Reference;
+import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.Text;
+import org.rapporteur.kit.text.WebAddress;
+
+/** What an event is to another event of the record, or to something outside of it that has a name. */
+@Schema(name = "Relation")
+public record Relation(
+        @NotNull(message = "is required") @Schema(required = true)
+        RelationType type,
+
+        @Schema(description = "An event of the record; else `name`")
+        Reference event,
+
+        @Schema(description = "Something outside the record; else `event`")
+        Text name,
+
+        WebAddress url,
+        List<@Valid Source> sources) {}

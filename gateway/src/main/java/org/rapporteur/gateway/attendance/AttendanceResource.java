@@ -1,0 +1,97 @@
+package org.rapporteur.gateway.attendance;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.http.RequestId;
+
+/** How many attended an event. */
+@Path("/api/v1/events/{ref}/attendance")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
+@RunOnVirtualThread
+public class AttendanceResource {
+
+    private static final String EXAMPLE = """
+            {
+              "event": {
+                "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21",
+                "slug": "paros-beijing-2018",
+                "name": {"en": "International Workshop on PAROS"}
+              },
+              "items": [
+                {
+                  "counted": "countries",
+                  "reported": {"value": 20, "qualifier": "more_than"},
+                  "recorded": {"value": 11, "byBasis": {"stated": 9, "inferred": 2}},
+                  "coverage": {"relation": "at_most", "ratio": 0.5238, "numerator": 11, "denominator": 21}
+                }
+              ]
+            }""";
+
+    private final AttendanceReader attendances;
+
+    AttendanceResource(AttendanceReader attendances) {
+        this.attendances = attendances;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getEventAttendance",
+            summary = "Compare the reported attendance of an event with the recorded",
+            description = """
+                    For each thing counted, what the sources report (`reported`), what the participations name \
+                    (`recorded`), and how the two compare (`coverage`).
+
+                    **Recorded.** Every participant counts once, whatever roles it has; hosting, co-hosting and \
+                    organizing are not attending. `countries` (also `states`, `member_states`) are the states that are \
+                    participants themselves, and those that a person took part on behalf of. `representatives` (also \
+                    `people`, `persons`, `participants`, `attendees`, `delegates`) are the persons recorded by name. \
+                    `organizations` are the organizations that are not states. Names that are not resolved to a \
+                    participant, and groups, do not count. Of any other word nothing is recorded. `byBasis` splits the \
+                    number by the best basis (stated, then inferred, then editorial) among the sources of the \
+                    participations that concern the participant or its role; a state known only through a person who \
+                    took part on its behalf is inferred; `unsourced` has no such source.
+
+                    **Coverage** is a bound, never more exact than the report: `exactly` N gives `equal` recorded/N; \
+                    `more_than` N `at_most` recorded/(N+1); `at_least` N `at_most` recorded/N; `about` N `about` \
+                    recorded/N; `fewer_than` N `at_least` recorded/(N-1). A ratio above 1 says that more are recorded \
+                    than were reported.
+
+                    What is recorded but not reported stands at the end, without `reported`.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "The attendance",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Attendance.class),
+                            examples = @ExampleObject(name = "workshop", summary = "A workshop", value = EXAMPLE)))
+    @APIResponse(responseCode = "304", description = "It is still as the entity tag in If-None-Match says")
+    @APIResponse(responseCode = "308", description = "The slug is a former one; Location has the present")
+    @APIResponse(responseCode = "400", ref = "UnknownParameter")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "410", ref = "Deleted")
+    @APIResponse(responseCode = "502", ref = "BadGateway")
+    @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
+    @APIResponse(responseCode = "504", ref = "GatewayTimeout")
+    public Attendance get(
+            @PathParam("ref") @Parameter(description = "The event's id or slug", example = "paros-beijing-2018")
+                    String ref,
+            @Context HttpServerResponse answer)
+            throws InterruptedException {
+        return attendances.read(ref, answer.headers().get(RequestId.HEADER));
+    }
+}

@@ -1,0 +1,15 @@
+package org.rapporteur.gateway.changes;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * A part of the merged change log; the schema is in openapi.yaml.
+ *
+ * @param next always there
+ * @param incomplete the services that could not be asked; absent when there are none
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ChangesPage(
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<JsonNode> items, String next, List<String> incomplete) {}

@@ -1,0 +1,179 @@
+package org.rapporteur.gateway.changes;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.rapporteur.gateway.services.Service;
+import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.problem.Violations;
+
+/** The change logs of all services under one cursor. */
+@Path("/api/v1/changes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Changes")
+@RunOnVirtualThread
+public class ChangesResource {
+
+    private static final String EXAMPLE = """
+            {
+              "items": [
+                {
+                  "specversion": "1.0",
+                  "id": "event-12",
+                  "source": "/api/v1/events",
+                  "type": "org.rapporteur.event.created",
+                  "subject": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21",
+                  "time": "2026-11-24T08:30:00Z",
+                  "datacontenttype": "application/json",
+                  "version": "1",
+                  "author": "an-editor",
+                  "data": {
+                    "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21",
+                    "slug": "paros-beijing-2018",
+                    "version": 1,
+                    "name": {"en": "International Workshop on PAROS"}
+                  }
+                }
+              ],
+              "next": "eyJlIjoiTURFNU9HTXlaRFEifQ"
+            }""";
+
+    private static final int DEFAULT_LIMIT = 200;
+
+    private static final Map<Service, List<String>> RESOURCES = Map.of(
+            Service.EVENT, List.of("event"),
+            Service.PARTICIPANT, List.of("participant", "participation"),
+            Service.STATEMENT, List.of("statement", "topic"));
+
+    private final ChangesReader changes;
+
+    ChangesResource(ChangesReader changes) {
+        this.changes = changes;
+    }
+
+    @GET
+    @Operation(operationId = "listChanges", summary = "Follow the changes", description = """
+                    Every write to any resource, as CloudEvents 1.0, in an order in which none is skipped and no \
+                    resource's versions are turned round; between resources of different kinds the order is roughly that \
+                    of time. Start without `after` (from the first change on), then pass the last `next` each time; \
+                    `next` is always there, also when there are no items. Delivery is at least once: apply a change only \
+                    if its `version` is above the one that you have.
+
+                    With `wait`, an answer without items is held back until there is one or the time is over.
+
+                    A service that cannot be asked is named in `incomplete` and keeps its place: its changes come later. \
+                    After a restore of a service's data, the cursor answers 410: read the lists anew and start over.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "The changes after the cursor",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "ChangesPage"),
+                            examples = @ExampleObject(name = "created", summary = "An event is new", value = EXAMPLE)))
+    @APIResponse(responseCode = "400", ref = "InvalidParameter")
+    @APIResponse(responseCode = "410", ref = "CursorExpired")
+    public RestResponse<ChangesPage> list(
+            @QueryParam("after") @Parameter(description = "The `next` of the answer before; absent: from the start")
+                    String after,
+            @QueryParam("wait")
+                    @Parameter(
+                            description = "Seconds to wait for a change when there is none yet",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "30",
+                                            defaultValue = "0"))
+                    String wait,
+            @QueryParam("limit")
+                    @Parameter(
+                            description = "The most items to answer with",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "200"))
+                    String limit,
+            @QueryParam("resource")
+                    @Parameter(
+                            description = "Only these kinds of resources, separated by commas: event, participant,"
+                                    + " participation, statement, topic",
+                            example = "event,participant")
+                    String resource,
+            @Context HttpServerResponse answer)
+            throws InterruptedException {
+        var faults = new Violations();
+        int seconds = number("wait", wait, 0, 30, 0, faults);
+        int most = number("limit", limit, 1, 1000, DEFAULT_LIMIT, faults);
+        var resources = resources(resource, faults);
+        if (!faults.isEmpty()) {
+            throw ProblemType.INVALID_PARAMETER.because(
+                    faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
+        }
+        var page = changes.read(new ChangesReader.Query(
+                after == null ? ChangesCursor.start() : ChangesCursor.decode(after),
+                Duration.ofSeconds(seconds),
+                most,
+                resources,
+                answer.headers().get(RequestId.HEADER)));
+        return RestResponse.ResponseBuilder.ok(page)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Map<Service, List<String>> resources(String names, Violations faults) {
+        var wanted = new EnumMap<Service, List<String>>(Service.class);
+        if (names == null) {
+            RESOURCES.keySet().forEach(service -> wanted.put(service, List.of()));
+            return wanted;
+        }
+        var list = Arrays.asList(names.split(",", -1));
+        RESOURCES.forEach((service, own) -> {
+            var some = own.stream().filter(list::contains).toList();
+            if (!some.isEmpty()) {
+                wanted.put(service, some);
+            }
+        });
+        if (!RESOURCES.values().stream().flatMap(List::stream).toList().containsAll(list)) {
+            faults.add("resource", "must be of event, participant, participation, statement, topic");
+        }
+        return wanted;
+    }
+
+    private static int number(String name, String value, int least, int most, int absent, Violations faults) {
+        if (value == null) {
+            return absent;
+        }
+        if (value.matches("[0-9]{1,4}")) {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        faults.add(name, "must be a whole number from %d to %d".formatted(least, most));
+        return absent;
+    }
+}

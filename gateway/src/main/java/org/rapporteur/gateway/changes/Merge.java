@@ -1,0 +1,65 @@
+package org.rapporteur.gateway.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapporteur.gateway.services.Service;
+
+/** Merges parts of the services' logs: each in its own order, among each other by time. */
+final class Merge {
+
+    private Merge() {}
+
+    /** What is delivered, and the place to go on from: only what is delivered has been passed. */
+    record Merged(List<JsonNode> items, ChangesCursor next) {}
+
+    /**
+     * @param after where the pages begin; services without a page stay there
+     * @param limit the most items that are delivered
+     */
+    static Merged merge(ChangesCursor after, List<LogPage> pages, int limit) {
+        var items = new ArrayList<JsonNode>();
+        var taken = new HashMap<LogPage, Integer>();
+        while (items.size() < limit) {
+            LogPage earliest = null;
+            for (var page : pages) {
+                int place = taken.getOrDefault(page, 0);
+                if (place < page.items().size()
+                        && (earliest == null
+                                || time(page, place).isBefore(time(earliest, taken.getOrDefault(earliest, 0))))) {
+                    earliest = page;
+                }
+            }
+            if (earliest == null) {
+                break;
+            }
+            items.add(earliest.items().get(taken.merge(earliest, 1, Integer::sum) - 1));
+        }
+        return new Merged(items, new ChangesCursor(places(after, pages, taken)));
+    }
+
+    private static Map<Service, String> places(ChangesCursor after, List<LogPage> pages, Map<LogPage, Integer> taken) {
+        var places = new EnumMap<Service, String>(Service.class);
+        places.putAll(after.places());
+        for (var page : pages) {
+            int delivered = taken.getOrDefault(page, 0);
+            if (delivered > 0 || page.items().isEmpty()) {
+                places.put(page.service(), page.cursorBehind(delivered));
+            }
+        }
+        return places;
+    }
+
+    private static Instant time(LogPage page, int place) {
+        try {
+            return Instant.parse(page.items().get(place).path("time").asText());
+        } catch (DateTimeParseException e) {
+            return Instant.MIN;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.rapporteur.gateway.document;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.rapporteur.gateway.document.Merger.Part;
+import org.rapporteur.gateway.services.Service;
+
+/** The API's one document: the gateway's own and the services', which the build brings along. Made when first asked for. */
+@Singleton
+class ApiDocument {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
+    private final OpenApiDocumentService own;
+    private volatile Written written;
+
+    ApiDocument(OpenApiDocumentService own) {
+        this.own = own;
+    }
+
+    private record Written(byte[] json, byte[] yaml) {}
+
+    byte[] json() {
+        return written().json();
+    }
+
+    byte[] yaml() {
+        return written().yaml();
+    }
+
+    private Written written() {
+        if (written == null) {
+            synchronized (this) {
+                if (written == null) {
+                    written = write();
+                }
+            }
+        }
+        return written;
+    }
+
+    private Written write() {
+        try {
+            var main = (ObjectNode) JSON.readTree(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
+            var services = services();
+            services.forEach(service -> GatewayAnswers.addTo(service.tree()));
+            var merged = Merger.merge(new Part("Gateway", main), services);
+            return new Written(
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(merged), YAML.writeValueAsBytes(merged));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The API's document cannot be made", e);
+        }
+    }
+
+    private static List<Part> services() throws IOException {
+        var parts = new ArrayList<Part>();
+        for (var service : Service.values()) {
+            var resource = "services/" + service.title() + "/openapi.yaml";
+            try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
+                if (file == null) {
+                    throw new IOException(resource + " was not in the build");
+                }
+                parts.add(new Part(name(service), (ObjectNode) YAML.readTree(file)));
+            }
+        }
+        return parts;
+    }
+
+    private static String name(Service service) {
+        return switch (service) {
+            case EVENT -> "EventService";
+            case PARTICIPANT -> "ParticipantService";
+            case STATEMENT -> "StatementService";
+        };
+    }
+}

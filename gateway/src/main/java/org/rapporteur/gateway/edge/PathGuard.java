@@ -1,0 +1,67 @@
+package org.rapporteur.gateway.edge;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.kit.problem.ProblemType;
+
+/**
+ * Refuses paths that the gateway and a service could read differently, before anything is routed by them, and methods that
+ * nothing here has.
+ */
+@ApplicationScoped
+class PathGuard {
+
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
+
+    /** Characters of RFC 3986 §3.3 but ";", the mark of path parameters, which some servers cut off. */
+    private static final Pattern CHARACTERS = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[0-9A-Fa-f]{2})*");
+
+    /** Empty and dot segments, and what some server would decode to one: an escaped dot, slash, backslash, control, percent. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("//|/\\.{1,2}(?:/|$)|%(?:2e|2f|5c|25|[01][0-9a-f]|7f|3b)", Pattern.CASE_INSENSITIVE);
+
+    private final ProblemWriter problems;
+
+    PathGuard(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(EdgeOrder.PATH_GUARD).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        var path = context.request().path();
+        if (!METHODS.contains(context.request().method())) {
+            context.response().putHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+            problems.answer(
+                    context,
+                    ProblemType.METHOD_NOT_ALLOWED.because("%s is not supported"
+                            .formatted(context.request().method().name())));
+        } else if (path == null || !isPlain(path)) {
+            problems.answer(
+                    context,
+                    ProblemType.MALFORMED_REQUEST.because(
+                            "The path must be plain: no empty or dot segments, no escaped slashes or dots, no \";\""));
+        } else {
+            context.next();
+        }
+    }
+
+    static boolean isPlain(String path) {
+        return CHARACTERS.matcher(path).matches() && !AMBIGUOUS.matcher(path).find();
+    }
+}

@@ -1,0 +1,228 @@
+package org.rapporteur.gateway.proxy;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.gateway.services.Service;
+import org.rapporteur.gateway.services.ServiceFault;
+import org.rapporteur.gateway.services.Services;
+import org.rapporteur.kit.http.RequestId;
+
+/**
+ * One request on its way to a service and the answer on its way back. Bodies move in both directions as they come, each no
+ * faster than the other side takes them. All of it happens on the event loop of the client's connection.
+ */
+final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Services services;
+    private final Service service;
+    private final ProblemWriter problems;
+    private final long idleNanos;
+
+    private HttpClientRequest upstream;
+    private long lastMove = System.nanoTime();
+    private long timer = -1;
+    private boolean sentWhole;
+    private boolean answering;
+    private boolean over;
+
+    Exchange(RoutingContext context, Services services, Service service, ProblemWriter problems, long idleNanos) {
+        this.context = context;
+        this.request = context.request();
+        this.response = context.response();
+        this.services = services;
+        this.service = service;
+        this.problems = problems;
+        this.idleNanos = idleNanos;
+    }
+
+    /** Begins; the client's request must be paused. */
+    void begin() {
+        response.closeHandler(gone -> abandon());
+        watch(idleNanos);
+        connect(isRepeatable());
+    }
+
+    private void connect(boolean mayRepeat) {
+        var query = request.query();
+        var options = services.request(service, query == null ? request.path() : request.path() + "?" + query)
+                .setMethod(request.method());
+        services.client(service).request(options).onComplete(connected -> {
+            if (over) {
+                connected.map(HttpClientRequest::reset);
+            } else if (connected.failed()) {
+                fail(ServiceFault.ofConnecting(service, connected.cause()));
+            } else {
+                ask(connected.result(), mayRepeat);
+            }
+        });
+    }
+
+    private void ask(HttpClientRequest made, boolean mayRepeat) {
+        upstream = made;
+        PassedHeaders.toService(request, made.headers(), response.headers().get(RequestId.HEADER));
+        made.response().onComplete(answered -> {
+            if (over) {
+                return;
+            }
+            if (answered.succeeded()) {
+                pass(answered.result());
+            } else if (mayRepeat && answered.cause() instanceof HttpClosedException) {
+                // a kept connection may be closed by the service in the very moment in which it is used again
+                connect(false);
+            } else {
+                fail(ServiceFault.ofExchange(service, answered.cause()));
+            }
+        });
+        if (!hasBody()) {
+            sentWhole = true;
+            made.end();
+            return;
+        }
+        if (!made.headers().contains("Content-Length")) {
+            made.setChunked(true);
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            response.writeContinue();
+        }
+        made.exceptionHandler(broken -> {
+            // told by the answer's failure, or of no matter once the answer is there
+        });
+        request.exceptionHandler(broken -> abandon());
+        request.endHandler(end -> {
+            sentWhole = true;
+            moved();
+            made.end();
+        });
+        pump(request, made);
+    }
+
+    private void pass(HttpClientResponse answer) {
+        answering = true;
+        moved();
+        response.setStatusCode(answer.statusCode());
+        PassedHeaders.toClient(answer.headers(), response.headers(), services.address(service));
+        boolean bodiless =
+                request.method() == HttpMethod.HEAD || answer.statusCode() == 204 || answer.statusCode() == 304;
+        if (!bodiless && !response.headers().contains("Content-Length")) {
+            response.setChunked(true);
+        }
+        answer.exceptionHandler(broken -> fail(ServiceFault.broken(service)));
+        answer.endHandler(end -> finish());
+        pump(answer, response);
+    }
+
+    /** Moves a body on; pauses its source while the other side has enough. */
+    private void pump(ReadStream<Buffer> from, WriteStream<Buffer> to) {
+        from.handler(part -> {
+            moved();
+            if (over) {
+                return;
+            }
+            to.write(part);
+            if (to.writeQueueFull()) {
+                from.pause();
+                to.drainHandler(drained -> {
+                    moved();
+                    from.resume();
+                });
+            }
+        });
+        from.resume();
+    }
+
+    private void finish() {
+        if (over) {
+            return;
+        }
+        close();
+        if (!sentWhole) {
+            // answered before all was asked, such as with 413: the rest is read and dropped
+            upstream.reset();
+            request.handler(rest -> {});
+            request.resume();
+        }
+        response.end();
+    }
+
+    private void fail(ServiceFault fault) {
+        if (over) {
+            return;
+        }
+        close();
+        if (upstream != null) {
+            upstream.reset();
+        }
+        if (!sentWhole && upstream != null) {
+            request.handler(rest -> {});
+        }
+        LOG.warn(fault.getMessage());
+        problems.answer(context, fault.problem());
+    }
+
+    /** The client is gone: the service need not go on. */
+    private void abandon() {
+        if (over) {
+            return;
+        }
+        close();
+        if (upstream != null) {
+            upstream.reset();
+        }
+    }
+
+    private void close() {
+        over = true;
+        context.vertx().cancelTimer(timer);
+    }
+
+    private void moved() {
+        lastMove = System.nanoTime();
+    }
+
+    private void watch(long nanos) {
+        timer = context.vertx().setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), fired -> {
+            long left = idleNanos - (System.nanoTime() - lastMove);
+            if (over) {
+                return;
+            }
+            if (left > 0) {
+                watch(left);
+            } else if (!sentWhole && !answering && upstream != null && !upstream.writeQueueFull()) {
+                // it is the client that sends nothing more
+                abandon();
+                response.reset();
+            } else {
+                fail(ServiceFault.late(service));
+            }
+        });
+    }
+
+    private boolean hasBody() {
+        if (request.headers().contains("Transfer-Encoding")) {
+            return true;
+        }
+        var length = request.getHeader("Content-Length");
+        return length == null ? request.version() == HttpVersion.HTTP_2 && !request.isEnded() : !length.equals("0");
+    }
+
+    private boolean isRepeatable() {
+        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) && !hasBody();
+    }
+}

@@ -1,0 +1,66 @@
+package org.rapporteur.gateway.proxy;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.gateway.services.Routes;
+import org.rapporteur.gateway.services.Service;
+import org.rapporteur.gateway.services.Services;
+import org.rapporteur.kit.problem.ProblemType;
+
+/** Streams the services' own resources through, each path to the service that has it. */
+@ApplicationScoped
+class ServicesProxy {
+
+    private static final int BEFORE_RESOURCES = 100;
+
+    private final Services services;
+    private final WriteAccess access;
+    private final ProblemWriter problems;
+    private final Duration idleTimeout;
+
+    ServicesProxy(
+            Services services,
+            WriteAccess access,
+            ProblemWriter problems,
+            @ConfigProperty(name = "rapporteur.services.idle-timeout") Duration idleTimeout) {
+        this.services = services;
+        this.access = access;
+        this.problems = problems;
+        this.idleTimeout = idleTimeout;
+    }
+
+    void install(@Observes Router router) {
+        router.route("/api/*").order(BEFORE_RESOURCES).handler(this::route);
+    }
+
+    private void route(RoutingContext context) {
+        var path = context.request().path();
+        if (Routes.isOwn(path)) {
+            context.next();
+            return;
+        }
+        Routes.of(path)
+                .ifPresentOrElse(
+                        service -> pass(context, service),
+                        () -> problems.answer(context, ProblemType.NOT_FOUND.because(ProblemType.NOT_FOUND.advice())));
+    }
+
+    private void pass(RoutingContext context, Service service) {
+        context.request().pause();
+        access.check(context)
+                .subscribe()
+                .with(
+                        allowed -> new Exchange(context, services, service, problems, idleTimeout.toNanos()).begin(),
+                        refused -> problems.answer(
+                                context,
+                                refused instanceof HttpProblem problem
+                                        ? problem
+                                        : ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice())));
+    }
+}

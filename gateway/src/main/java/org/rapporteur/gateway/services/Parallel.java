@@ -1,0 +1,35 @@
+package org.rapporteur.gateway.services;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Questions asked at once, each on a virtual thread of its own. Closing it ends those that are still under way. */
+public final class Parallel implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public <T> Future<T> ask(Callable<T> question) {
+        return threads.submit(question);
+    }
+
+    /** The answer, or what kept it from coming, thrown here. */
+    public static <T> T answer(Future<T> asked) throws InterruptedException {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+    }
+}

@@ -1,0 +1,56 @@
+package org.rapporteur.gateway.services;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which service has what: the routing table of the API. */
+public final class Routes {
+
+    /** Where the API begins. */
+    public static final String ROOT = "/api/v1/";
+
+    /** What the gateway composes itself about an event. */
+    private static final Set<String> COMPOSED = Set.of("record", "attendance");
+
+    private Routes() {}
+
+    /** Whether the gateway answers a path itself. */
+    public static boolean isOwn(String path) {
+        var segments = segments(path);
+        return segments.equals(List.of("changes"))
+                || (segments.size() == 3
+                        && segments.getFirst().equals("events")
+                        && COMPOSED.contains(segments.getLast()));
+    }
+
+    /** The service that answers a path; empty when none does. */
+    public static Optional<Service> of(String path) {
+        var segments = segments(path);
+        if (segments.isEmpty() || isOwn(path)) {
+            return Optional.empty();
+        }
+        var part = segments.size() > 2 ? segments.get(2) : "";
+        return switch (segments.getFirst()) {
+            case "events" ->
+                Optional.of(
+                        switch (part) {
+                            case "participations" -> Service.PARTICIPANT;
+                            case "statements" -> Service.STATEMENT;
+                            default -> Service.EVENT;
+                        });
+            case "participants" -> Optional.of(part.equals("statements") ? Service.STATEMENT : Service.PARTICIPANT);
+            case "participations" -> Optional.of(Service.PARTICIPANT);
+            case "statements", "points", "topics" -> Optional.of(Service.STATEMENT);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The segments below the API's root, a trailing slash aside. */
+    private static List<String> segments(String path) {
+        return path.startsWith(ROOT) && path.length() > ROOT.length()
+                ? Arrays.asList(path.substring(ROOT.length()).split("/"))
+                : List.of();
+    }
+}

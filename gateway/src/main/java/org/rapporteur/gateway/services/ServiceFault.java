@@ -1,0 +1,69 @@
+package org.rapporteur.gateway.services;
+
+import io.netty.resolver.dns.DnsNameResolverException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.rapporteur.kit.problem.ProblemType;
+
+/** A service did not answer as it should. Without a stack trace: its cause is not in this program. */
+public final class ServiceFault extends RuntimeException {
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final ProblemType type;
+
+    private ServiceFault(ProblemType type, String message) {
+        super(message, null, false, false);
+        this.type = type;
+    }
+
+    /** There is no reaching the service: 503. */
+    public static ServiceFault unreachable(Service service) {
+        return new ServiceFault(
+                ProblemType.SERVICE_UNAVAILABLE, "The %s cannot be reached now".formatted(service.title()));
+    }
+
+    /** Its answer breaks off, is not HTTP, or not what it should be: 502. */
+    public static ServiceFault broken(Service service) {
+        return new ServiceFault(ProblemType.BAD_GATEWAY, "The %s gave no proper answer".formatted(service.title()));
+    }
+
+    /** It takes too long: 504. */
+    public static ServiceFault late(Service service) {
+        return new ServiceFault(
+                ProblemType.GATEWAY_TIMEOUT, "The %s did not answer in time".formatted(service.title()));
+    }
+
+    /** What a failure to get a connection means. */
+    public static ServiceFault ofConnecting(Service service, Throwable failure) {
+        return isUnreachable(failure) || failure instanceof TimeoutException ? unreachable(service) : broken(service);
+    }
+
+    /** What a failure while asking and answering means. */
+    public static ServiceFault ofExchange(Service service, Throwable failure) {
+        if (failure instanceof ServiceFault fault) {
+            return fault;
+        }
+        return failure instanceof TimeoutException ? late(service) : broken(service);
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof DnsNameResolverException
+                || failure instanceof ConnectionPoolTooBusyException;
+    }
+
+    /** What the client is told. */
+    public HttpProblem problem() {
+        return type.builder(getMessage(), List.of())
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
+    }
+}

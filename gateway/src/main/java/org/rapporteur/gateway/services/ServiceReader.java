@@ -1,0 +1,153 @@
+package org.rapporteur.gateway.services;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.rapporteur.kit.http.RequestId;
+
+/** Reads JSON from the services, for what the gateway composes. It blocks: use it on virtual threads. */
+@Singleton
+public class ServiceReader {
+
+    private final Vertx vertx;
+    private final Services services;
+    private final ObjectMapper json;
+
+    ServiceReader(Vertx vertx, Services services, ObjectMapper json) {
+        this.vertx = vertx;
+        this.services = services;
+        this.json = json;
+    }
+
+    /**
+     * A service's answer, whatever its status.
+     *
+     * @param location the Location header, or null
+     * @param body null when the answer is no JSON
+     */
+    public record Answer(Service service, int status, String location, JsonNode body) {
+
+        /** The body of an answer 200. Any other is the service's failure: a fault is thrown. */
+        public ObjectNode content() {
+            if (status == 200 && body instanceof ObjectNode object) {
+                return object;
+            }
+            throw status == 503 ? ServiceFault.unreachable(service) : ServiceFault.broken(service);
+        }
+    }
+
+    /**
+     * Asks a service.
+     *
+     * @param uri the path and query
+     * @param requestId passed on, so that the logs of both can be read together; may be null
+     * @throws ServiceFault when there is no answer
+     */
+    public Answer read(Service service, String uri, String requestId, Deadline deadline) throws InterruptedException {
+        var options = services.request(service, uri).putHeader("Accept", "application/json, application/problem+json");
+        if (requestId != null) {
+            options.putHeader(RequestId.HEADER, requestId);
+        }
+        var sent = new AtomicReference<HttpClientRequest>();
+        var status = new AtomicReference<HttpClientResponse>();
+        var answer = new CompletableFuture<Buffer>();
+        // all of it on one event loop: a body may otherwise arrive before anybody listens to it
+        vertx.getOrCreateContext().runOnContext(loop -> services.client(service)
+                .request(options)
+                .recover(failure -> Future.failedFuture(ServiceFault.ofConnecting(service, failure)))
+                .compose(request -> {
+                    sent.set(request);
+                    return request.send();
+                })
+                .compose(response -> {
+                    status.set(response);
+                    return response.body();
+                })
+                .onSuccess(answer::complete)
+                .onFailure(answer::completeExceptionally));
+        try {
+            var body = answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(service, status.get().statusCode(), status.get().getHeader("Location"), parsed(body));
+        } catch (ExecutionException e) {
+            throw ServiceFault.ofExchange(service, e.getCause());
+        } catch (TimeoutException | InterruptedException e) {
+            giveUp(sent.get());
+            if (e instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw ServiceFault.late(service);
+        }
+    }
+
+    /** All items of a list, page by page. A 404 is an empty list: a service that knows nothing of an event has nothing on it. */
+    public List<ObjectNode> all(Service service, String uri, String requestId, Deadline deadline)
+            throws InterruptedException {
+        var items = new ArrayList<ObjectNode>();
+        String cursor = null;
+        do {
+            var page = read(service, cursor == null ? uri : uri + "&cursor=" + encode(cursor), requestId, deadline);
+            if (page.status() == 404 && cursor == null) {
+                return items;
+            }
+            page.content().path("items").forEach(item -> {
+                if (item instanceof ObjectNode object) {
+                    items.add(object);
+                }
+            });
+            cursor = page.content().path("next").textValue();
+        } while (cursor != null);
+        return items;
+    }
+
+    private JsonNode parsed(Buffer body) {
+        try {
+            return body.length() == 0 ? null : json.readTree(body.getBytes());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static void giveUp(HttpClientRequest request) {
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    public static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** A point in time after which nobody waits any longer. */
+    public record Deadline(long nanoTime) {
+
+        public static Deadline in(Duration duration) {
+            return new Deadline(System.nanoTime() + duration.toNanos());
+        }
+
+        /** The time that is left, never negative. */
+        public Duration left() {
+            return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
+        }
+
+        public boolean isOver() {
+            return left().isZero();
+        }
+    }
+}

@@ -1,0 +1,307 @@
+package org.rapporteur.gateway.changes;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.gateway.testing.Behind;
+import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.gateway.testing.StandIn;
+
+@GatewayTest
+class ChangesTest {
+
+    private static final String EPOCH = "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21";
+
+    private final Log events = new Log("event");
+    private final Log participants = new Log("participant");
+    private final Log statements = new Log("statement");
+
+    @BeforeEach
+    void threeLogs() {
+        events.serveFrom(Behind.EVENTS);
+        participants.serveFrom(Behind.PARTICIPANTS);
+        statements.serveFrom(Behind.STATEMENTS);
+    }
+
+    @Test
+    void theLogsAreMergedByTime() {
+        events.add("10:00:01", "10:00:05");
+        participants.add("10:00:02", "10:00:03");
+        statements.add("10:00:04");
+        changes("")
+                .body(
+                        "items.id",
+                        equalTo(List.of("event-1", "participant-1", "participant-2", "statement-1", "event-2")))
+                .body("incomplete", nullValue())
+                .header("Cache-Control", "no-store");
+    }
+
+    @Test
+    void eachLogKeepsItsOrderWhateverItsClockSays() {
+        events.add("10:00:09", "10:00:01", "10:00:05");
+        participants.add("10:00:02");
+        changes("")
+                .body(
+                        "items.findAll { it.id.startsWith('event') }.id",
+                        equalTo(List.of("event-1", "event-2", "event-3")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3", "4", "5", "7", "1000"})
+    void pagesOfAnySizeGiveEveryChangeOnce(int limit) {
+        events.add("10:00:01", "10:00:02", "10:00:03", "10:00:08");
+        participants.add("10:00:02", "10:00:03", "10:00:04", "10:00:05", "10:00:06");
+        statements.add("10:00:00", "10:00:09");
+        var seen = new ArrayList<String>();
+        var after = "";
+        for (int pages = 0; pages < 20; pages++) {
+            var page = changes("?limit=" + limit + after);
+            List<String> ids = page.extract().path("items.id");
+            assertThat(ids).hasSizeLessThanOrEqualTo(limit);
+            seen.addAll(ids);
+            after = "&after=" + page.extract().<String>path("next");
+            if (ids.isEmpty()) {
+                break;
+            }
+        }
+        assertThat(seen)
+                .doesNotHaveDuplicates()
+                .hasSize(11)
+                .containsSubsequence("event-1", "event-2", "event-3", "event-4")
+                .containsSubsequence(
+                        "participant-1", "participant-2", "participant-3", "participant-4", "participant-5")
+                .containsSubsequence("statement-1", "statement-2");
+        events.add("10:01:00");
+        changes("?limit=" + limit + after).body("items.id", equalTo(List.of("event-5")));
+    }
+
+    @Test
+    void aServiceThatIsDownIsNamedAndItsChangesComeLater() {
+        events.add("10:00:01");
+        statements.add("10:00:02");
+        var first = changes("").extract().<String>path("next");
+        events.add("10:00:03");
+        statements.add("10:00:04");
+        Behind.STATEMENTS.stop();
+        String next;
+        try {
+            next = changes("?after=" + first)
+                    .body("items.id", equalTo(List.of("event-2")))
+                    .body("incomplete", equalTo(List.of("statement-service")))
+                    .extract()
+                    .path("next");
+        } finally {
+            Behind.STATEMENTS.start();
+        }
+        changes("?after=" + next)
+                .body("items.id", equalTo(List.of("statement-2")))
+                .body("incomplete", nullValue());
+    }
+
+    @Test
+    void aFilterAsksOnlyWhoHasTheResource() {
+        events.add("10:00:01");
+        participants.add("10:00:02");
+        var next = changes("?resource=participation,statement").extract().<String>path("next");
+        assertThat(Behind.EVENTS.asked()).isEmpty();
+        assertThat(Behind.PARTICIPANTS.asked().getFirst().uri()).contains("resource=participation");
+        assertThat(Behind.STATEMENTS.asked().getFirst().uri()).contains("resource=statement");
+        changes("?resource=event&after=" + next).body("items.id", equalTo(List.of("event-1")));
+    }
+
+    @Test
+    void anExpiredCursorOfOneLogExpiresAll() {
+        events.add("10:00:01");
+        var next = changes("").extract().<String>path("next");
+        Behind.EVENTS.on("GET /api/v1/changes", exchange -> Behind.EVENTS.problem(exchange, 410, "cursor-expired"));
+        given().get("/api/v1/changes?after=" + next)
+                .then()
+                .statusCode(410)
+                .body("type", equalTo("/problems/cursor-expired"))
+                .body("detail", containsString("event-service"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x", "e30x", "W10", "eyJ4IjoieSJ9", "%20"})
+    void aForeignCursorIsRefused(String cursor) {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/changes?after=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/invalid-cursor"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, limit",
+        "limit=1001, limit",
+        "limit=ten, limit",
+        "wait=31, wait",
+        "wait=-1, wait",
+        "resource=point, resource",
+        "resource=, resource",
+        "limit=, limit",
+        "since=1, since",
+    })
+    void invalidParametersAreNamed(String query, String field) {
+        given().get("/api/v1/changes?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", equalTo(List.of(field)));
+    }
+
+    @Test
+    void aWaitEndsWithTheFirstChange() throws Exception {
+        events.add("10:00:01");
+        var next = changes("").extract().<String>path("next");
+        try (var later = Executors.newVirtualThreadPerTaskExecutor()) {
+            later.submit(() -> {
+                Thread.sleep(700);
+                participants.add("10:00:02");
+                return null;
+            });
+            changes("?wait=20&after=" + next)
+                    .body("items.id", equalTo(List.of("participant-1")))
+                    .time(greaterThan(500L))
+                    .time(lessThan(3000L));
+        }
+    }
+
+    @Test
+    void aWaitIsOverWhenItsTimeIs() {
+        changes("?wait=1")
+                .body("items", empty())
+                .body("next", notNullValue())
+                .time(greaterThan(900L))
+                .time(lessThan(3000L));
+    }
+
+    @Test
+    void aWaitGoesOnWhileAServiceIsDownAndSeesItComeBack() throws Exception {
+        statements.add("10:00:01");
+        Behind.STATEMENTS.stop();
+        try (var later = Executors.newVirtualThreadPerTaskExecutor()) {
+            var back = later.submit(() -> {
+                Thread.sleep(600);
+                Behind.STATEMENTS.start();
+                return null;
+            });
+            changes("?wait=10&resource=statement")
+                    .body("items", hasSize(1))
+                    .body("incomplete", nullValue())
+                    .time(lessThan(4000L));
+            back.get();
+        }
+    }
+
+    /** An answer that arrives in an unlucky moment must not be lost: its reader would wait until it gives up. */
+    @Test
+    void ofManyReadsAtOnceNoneIsLost() throws Exception {
+        events.add("10:00:01");
+        try (var readers = Executors.newFixedThreadPool(8)) {
+            var reads = new ArrayList<Future<?>>();
+            for (int i = 0; i < 800; i++) {
+                reads.add(readers.submit(
+                        () -> changes("").body("incomplete", nullValue()).time(lessThan(4000L))));
+            }
+            for (var read : reads) {
+                read.get();
+            }
+        }
+    }
+
+    @Test
+    void theWholeOfAChangeIsPassedOn() {
+        events.add("10:00:01");
+        changes("")
+                .body("items[0].specversion", is("1.0"))
+                .body("items[0].type", is("org.rapporteur.event.created"))
+                .body("items[0].data.name.zh", is("外空"));
+    }
+
+    private static ValidatableResponse changes(String query) {
+        return given().get("/api/v1/changes" + query).then().statusCode(200);
+    }
+
+    /** A service's log as the contract has it: cursors of an epoch and a position. */
+    private static final class Log {
+
+        private final String name;
+        private final List<String> items = new CopyOnWriteArrayList<>();
+
+        Log(String name) {
+            this.name = name;
+        }
+
+        void add(String... times) {
+            for (var time : times) {
+                items.add("""
+                        {"specversion":"1.0","id":"%s-%d","time":"2026-01-01T%sZ","type":"org.rapporteur.%s.created",\
+                        "data":{"name":{"zh":"外空"}}}""".formatted(name, items.size() + 1, time, name));
+            }
+        }
+
+        void serveFrom(StandIn service) {
+            service.on("GET /api/v1/changes", exchange -> {
+                var query = exchange.getRequestURI().getQuery();
+                int from = position(parameter(query, "after", null));
+                int limit = Integer.parseInt(parameter(query, "limit", "200"));
+                long until = System.nanoTime() + Long.parseLong(parameter(query, "wait", "0")) * 1_000_000_000L;
+                while (items.size() == from && System.nanoTime() < until) {
+                    Thread.sleep(20);
+                }
+                int to = Math.min(items.size(), from + limit);
+                service.reply(
+                        exchange,
+                        200,
+                        items.subList(from, to).stream()
+                                .collect(
+                                        Collectors.joining(",", "{\"items\":[", "],\"next\":\"" + cursor(to) + "\"}")));
+            });
+        }
+
+        private static String cursor(int position) {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((EPOCH + ":" + position).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        private static int position(String cursor) {
+            return cursor == null
+                    ? 0
+                    : Integer.parseInt(new String(Base64.getUrlDecoder().decode(cursor)).substring(EPOCH.length() + 1));
+        }
+
+        private static String parameter(String query, String name, String otherwise) {
+            for (var parameter : query.split("&")) {
+                if (parameter.startsWith(name + "=")) {
+                    return parameter.substring(name.length() + 1);
+                }
+            }
+            return otherwise;
+        }
+    }
+}

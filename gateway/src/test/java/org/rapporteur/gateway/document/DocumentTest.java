@@ -1,0 +1,152 @@
+package org.rapporteur.gateway.document;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporteur.gateway.services.Service;
+import org.rapporteur.gateway.testing.GatewayTest;
+
+/** The document that is served, made of the services' real ones. */
+@GatewayTest
+@EnabledIf("theServicesHaveWrittenTheirs")
+class DocumentTest {
+
+    static boolean theServicesHaveWrittenTheirs() {
+        return Arrays.stream(Service.values())
+                .allMatch(service -> Files.exists(Path.of("..", service.title(), "openapi.yaml")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "/openapi | none | application/json",
+                "/openapi | application/json | application/json",
+                "/openapi | application/yaml | application/yaml",
+                "/openapi | text/html,*/* | application/json",
+                "/openapi?format=yaml | application/json | application/yaml",
+                "/openapi?format=JSON | none | application/json",
+                "/openapi.json | none | application/json",
+                "/openapi.yaml | none | application/yaml",
+            })
+    void itComesInTheFormThatIsAskedFor(String path, String accept, String type) {
+        var request = accept == null ? given() : given().header("Accept", accept);
+        request.get(path).then().statusCode(200).contentType(startsWith(type));
+    }
+
+    @Test
+    void bothFormsSayTheSame() throws Exception {
+        var yaml = new YAMLMapper().readTree(given().get("/openapi.yaml").asByteArray());
+        assertThat(new ObjectMapper().readTree(yaml.toString())).isEqualTo(document());
+    }
+
+    @Test
+    void anUnknownFormatIsRefused() {
+        given().get("/openapi?format=xml").then().statusCode(400).body("violations[0].field", equalTo("format"));
+    }
+
+    @Test
+    void itNeedNotBeSentAgain() {
+        var tag = given().get("/openapi").header("ETag");
+        given().header("If-None-Match", tag).get("/openapi").then().statusCode(304);
+        given().header("If-None-Match", tag).get("/openapi.yaml").then().statusCode(200);
+    }
+
+    @Test
+    void itIsAValidOpenApiDocument() throws Exception {
+        try (var schema = DocumentTest.class.getResourceAsStream("/openapi-3.1-2022-10-07.schema.json")) {
+            var validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema);
+            assertThat(validator.validate(document().without("info"))).isNotEmpty();
+            assertThat(validator.validate(document())).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingRefersToWhatIsNotThere() throws Exception {
+        var document = document();
+        assertThat(References.in(document)).hasSizeGreaterThan(10).allSatisfy(place -> assertThat(
+                        document.at("/components/" + place).isMissingNode())
+                .as(place)
+                .isFalse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/events",
+                "/api/v1/events/{ref}",
+                "/api/v1/events/{ref}/record",
+                "/api/v1/events/{ref}/attendance",
+                "/api/v1/events/{ref}/participations",
+                "/api/v1/events/{ref}/statements",
+                "/api/v1/participants",
+                "/api/v1/participants/stats",
+                "/api/v1/participations/{ref}",
+                "/api/v1/statements/{ref}",
+                "/api/v1/points",
+                "/api/v1/topics",
+                "/api/v1/changes",
+                "/problems/{name}"
+            })
+    void everyPathIsInIt(String path) throws Exception {
+        assertThat(document().path("paths").has(path)).isTrue();
+    }
+
+    @Test
+    void everyOperationIsNamedAndExplained() throws Exception {
+        var faults = new ArrayList<String>();
+        for (var path : document().path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                if (Merger.METHODS.contains(operation.getKey())) {
+                    for (var member : new String[] {"operationId", "summary", "tags", "responses"}) {
+                        if (operation.getValue().path(member).isMissingNode()) {
+                            faults.add(operation.getKey() + " " + path.getKey() + " has no " + member);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void itBelongsToTheWholeAndNotToAService() throws Exception {
+        var document = document();
+        assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(document.at("/info/title").asText()).isEqualTo("Rapporteur API");
+        assertThat(document.path("servers").toString()).isEqualTo("[{\"url\":\"/\"}]");
+        assertThat(document.toString()).doesNotContain("localhost", "127.0.0.1");
+        assertThat(document.path("paths").findValuesAsText("operationId")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theRecordIsComposedOfTheServicesSchemas() throws Exception {
+        var schemas = document().at("/components/schemas");
+        assertThat(schemas.at("/EventRecord/properties/event/$ref").asText()).isEqualTo("#/components/schemas/Event");
+        for (var name : new String[] {"Event", "Participation", "Participant", "Statement"}) {
+            assertThat(schemas.path(name).path("properties")).as(name).isNotEmpty();
+        }
+    }
+
+    private static ObjectNode document() throws Exception {
+        return (ObjectNode) new ObjectMapper().readTree(given().get("/openapi").asByteArray());
+    }
+}

@@ -1,0 +1,96 @@
+package org.rapporteur.gateway.proxy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.rapporteur.gateway.testing.Behind;
+import org.rapporteur.gateway.testing.GatewayTest;
+
+@GatewayTest
+class FaultsTest {
+
+    @Test
+    void aDeadServiceCostsItsOwnRoutesAndNoOthers() {
+        Behind.EVENTS.json("GET /api/v1/events", "{}");
+        Behind.PARTICIPANTS.json("GET /api/v1/participants", "{}");
+        Behind.STATEMENTS.json("GET /api/v1/statements", "{}");
+        given().get("/api/v1/statements").then().statusCode(200);
+        Behind.STATEMENTS.stop();
+        try {
+            for (var path :
+                    new String[] {"/api/v1/statements", "/api/v1/points/x", "/api/v1/events/paros/statements"}) {
+                given().get(path)
+                        .then()
+                        .statusCode(503)
+                        .contentType("application/problem+json")
+                        .header("Retry-After", notNullValue())
+                        .body("type", equalTo("/problems/service-unavailable"))
+                        .body("detail", containsString("statement-service"))
+                        .body("requestId", notNullValue());
+            }
+            given().get("/api/v1/events").then().statusCode(200);
+            given().get("/api/v1/participants").then().statusCode(200);
+            given().get("/q/health/ready").then().statusCode(200);
+            given().get("/q/health/group/services")
+                    .then()
+                    .statusCode(503)
+                    .body("checks[0].data.statement-service", equalTo("DOWN"));
+        } finally {
+            Behind.STATEMENTS.start();
+        }
+        given().get("/api/v1/statements").then().statusCode(200);
+    }
+
+    @Test
+    void aSilentServiceIsA504() {
+        Behind.EVENTS.on("GET /api/v1/events", exchange -> Thread.sleep(10_000));
+        given().get("/api/v1/events")
+                .then()
+                .statusCode(504)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("/problems/gateway-timeout"))
+                .body("detail", containsString("event-service"));
+    }
+
+    @Test
+    void anAnswerThatBreaksOffBeforeItBeganIsA502() {
+        Behind.EVENTS.on("POST /api/v1/events", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.close();
+        });
+        given().auth()
+                .oauth2(Behind.token("editor"))
+                .body("{}")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(502)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("/problems/bad-gateway"));
+    }
+
+    @Test
+    void aReadWhoseConnectionTheServiceClosedIsAskedOnceMoreAndAWriteIsNot() {
+        var reads = new AtomicInteger();
+        var writes = new AtomicInteger();
+        Behind.EVENTS.on("GET /api/v1/events", exchange -> {
+            if (reads.incrementAndGet() > 1) {
+                Behind.EVENTS.reply(exchange, 200, "{}");
+            }
+        });
+        Behind.EVENTS.on("PUT /api/v1/events/x", exchange -> writes.incrementAndGet());
+        given().get("/api/v1/events").then().statusCode(200);
+        given().auth()
+                .oauth2(Behind.token("editor"))
+                .body("{}")
+                .put("/api/v1/events/x")
+                .then()
+                .statusCode(502);
+        assertThat(reads).hasValue(2);
+        assertThat(writes).hasValue(1);
+    }
+}

@@ -1,0 +1,84 @@
+package org.rapporteur.gateway.proxy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.http.Method;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporteur.gateway.testing.Behind;
+import org.rapporteur.gateway.testing.GatewayTest;
+
+@GatewayTest
+class WriteAccessTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void writingWithoutATokenIsRefused(String method) {
+        given().body("{}")
+                .request(Method.valueOf(method), "/api/v1/events/x")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/unauthorized"));
+        assertThat(Behind.EVENTS.asked()).isEmpty();
+    }
+
+    static Stream<String> invalidTokens() {
+        return Stream.of(
+                Behind.expiredToken(), Behind.forgedToken(), Behind.tokenOfAnotherAudience(), "abc.def.ghi", "x");
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidTokens")
+    void anInvalidTokenIsRefused(String token) {
+        given().auth()
+                .oauth2(token)
+                .body("{}")
+                .put("/api/v1/events/x")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .body("type", equalTo("/problems/unauthorized"));
+        assertThat(Behind.EVENTS.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, reader, 403",
+        "POST, admin, 403",
+        "DELETE, editor, 403",
+        "POST, editor, 200",
+        "PATCH, editor, 200",
+        "PUT, editor, 200",
+        "DELETE, admin, 200",
+    })
+    void theRoleDecides(String method, String role, int status) {
+        Behind.EVENTS.on("*", exchange -> Behind.EVENTS.reply(exchange, 200, "{}"));
+        var answer = given().auth()
+                .oauth2(Behind.token(role))
+                .body("{}")
+                .request(Method.valueOf(method), "/api/v1/events/x")
+                .then()
+                .statusCode(status);
+        if (status == 403) {
+            answer.body("type", equalTo("/problems/forbidden"));
+        } else {
+            assertThat(Behind.EVENTS.asked().getFirst().header("Authorization")).startsWith("Bearer ");
+            assertThat(Behind.EVENTS.asked().getFirst().body()).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void readingNeedsNoToken() {
+        Behind.EVENTS.json("GET /api/v1/events", "{}");
+        given().get("/api/v1/events").then().statusCode(200);
+    }
+}

@@ -1,0 +1,217 @@
+package org.rapporteur.kit.change;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.rapporteur.kit.sql.Sql;
+
+/**
+ * Gives committed changes their positions and tells who waits for them.
+ *
+ * <p>A row may be published once every transaction that began before its own ended: {@code xid < pg_snapshot_xmin}. Rows
+ * are then numbered by transaction id and sequence. Two writes of one resource cannot be turned round: the second waits for
+ * the first on the resource's lock before it is given a transaction id.
+ */
+@Singleton
+public class ChangePublisher {
+
+    private static final Logger LOG = Logger.getLogger(ChangePublisher.class);
+    /** How often to look without being woken: other replicas write to the same log, and old transactions end. */
+    private static final Duration TICK = Duration.ofMillis(250);
+    /** The key of the advisory lock that lets one replica publish at a time. */
+    private static final long LOCK = 0x7261_7070_6f72_7465L;
+
+    private final Sql sql;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private final Condition published = lock.newCondition();
+    private boolean pending;
+    private volatile boolean stopping;
+    private volatile State state = new State(null, 0, 0);
+    private Thread thread;
+
+    /** Where the log stands: its epoch, its last position, and for how long its oldest unpublished row has waited. */
+    record State(UUID epoch, long lastPosition, double lagSeconds) {}
+
+    ChangePublisher(Sql sql, MeterRegistry metrics) {
+        this.sql = sql;
+        Gauge.builder("rapporteur.changes.lag", () -> state.lagSeconds)
+                .baseUnit("seconds")
+                .description("How long the oldest unpublished change has waited for its position")
+                .register(metrics);
+        Gauge.builder("rapporteur.changes.position", () -> state.lastPosition)
+                .description("The last position of the change log")
+                .register(metrics);
+    }
+
+    void start(@Observes StartupEvent event) {
+        QuarkusTransaction.requiringNew().run(this::beginEpochIfMoved);
+        thread = Thread.ofVirtual().name("change-publisher").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        lock.lock();
+        try {
+            pending = true;
+            woken.signalAll();
+            published.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (thread != null) {
+            thread.join(Duration.ofSeconds(5));
+        }
+    }
+
+    /** Asks to publish now rather than at the next tick. */
+    void wake() {
+        lock.lock();
+        try {
+            pending = true;
+            woken.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    State state() {
+        return state;
+    }
+
+    /**
+     * Waits until there are positions after one.
+     *
+     * @return false when there were none in time, or the service is stopping
+     */
+    boolean await(long position, Duration time) throws InterruptedException {
+        long nanos = time.toNanos();
+        lock.lock();
+        try {
+            while (state.lastPosition <= position && !stopping && nanos > 0) {
+                nanos = published.awaitNanos(nanos);
+            }
+            return state.lastPosition > position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                sleep();
+                if (!stopping) {
+                    var now = QuarkusTransaction.requiringNew().call(this::publish);
+                    lock.lock();
+                    try {
+                        state = now;
+                        published.signalAll();
+                    } finally {
+                        lock.unlock();
+                    }
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!stopping) {
+                    LOG.warnf("Changes cannot be published now, will try again: %s", e.getMessage());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void sleep() throws InterruptedException {
+        lock.lock();
+        try {
+            if (!pending) {
+                woken.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            pending = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private State publish() {
+        var waiting = sql.first("""
+                        select extract(epoch from clock_timestamp() - min(c.time))::text as lag
+                        from change_log l join change c on c.xid >= l.published_below and c.seq > l.settled_seq
+                        """, row -> row.string("lag")).orElse(null);
+        if (waiting != null
+                && sql.first("select pg_try_advisory_xact_lock(?) as mine", row -> row.truth("mine"), LOCK)
+                        .orElse(false)) {
+            // the horizon is read once, before the rows: a row seen below it is certain to be of an ended transaction
+            var horizon = sql.first(
+                            "select pg_snapshot_xmin(pg_current_snapshot())::text as xmin", row -> row.string("xmin"))
+                    .orElseThrow();
+            int count = sql.update("""
+                    insert into change_position (position, seq)
+                    select l.last_position + row_number() over (order by c.xid, c.seq), c.seq
+                    from change_log l
+                    join change c on c.xid >= l.published_below and c.seq > l.settled_seq and c.xid < ?::xid8
+                    """, horizon);
+            if (count > 0) {
+                sql.update(
+                        "update change_log set last_position = last_position + ?, published_below = ?::xid8",
+                        count,
+                        horizon);
+            }
+        }
+        double lag = waiting == null ? 0 : Math.max(0, Double.parseDouble(waiting));
+        return sql.first(
+                        "select epoch, last_position from change_log",
+                        row -> new State(row.id("epoch"), row.number("last_position"), lag))
+                .orElseThrow();
+    }
+
+    /** A log that was restored elsewhere begins a new epoch: all that it holds is published, old cursors are refused. */
+    private void beginEpochIfMoved() {
+        sql.list("select pg_advisory_xact_lock(?)::text", row -> "", LOCK);
+        int moved = sql.update("""
+                update change_log set epoch = case when change_log.system_identifier = '' then change_log.epoch else gen_random_uuid() end,
+                    system_identifier = here.system_identifier, timeline = here.timeline, database_oid = here.database_oid
+                from (select s.system_identifier::text, c.timeline_id::text as timeline, d.oid::text as database_oid
+                      from pg_control_system() s, pg_control_checkpoint() c, pg_database d
+                      where d.datname = current_database()) here
+                where (change_log.system_identifier, change_log.timeline, change_log.database_oid)
+                    is distinct from (here.system_identifier, here.timeline, here.database_oid)
+                """);
+        if (moved > 0) {
+            // transaction ids of the old place mean nothing here: what is not yet published goes by sequence
+            sql.update("""
+                    insert into change_position (position, seq)
+                    select l.last_position + row_number() over (order by c.seq), c.seq
+                    from change_log l join change c on not exists (select 1 from change_position p where p.seq = c.seq)
+                    """);
+            sql.update("""
+                    update change_log set published_below = pg_snapshot_xmin(pg_current_snapshot()),
+                        last_position = (select coalesce(max(position), 0) from change_position),
+                        settled_seq = (select coalesce(max(seq), 0) from change)
+                    """);
+        }
+        state = sql.first(
+                        "select epoch, last_position from change_log",
+                        row -> new State(row.id("epoch"), row.number("last_position"), 0))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,94 @@
+package org.rapporteur.kit.change;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.resource.ResourceType;
+import org.rapporteur.kit.sql.Row;
+import org.rapporteur.kit.sql.Sql;
+
+/** Reads the published part of the change log. */
+@Singleton
+class ChangeReader {
+
+    private final Sql sql;
+    private final ChangePublisher publisher;
+    private final Map<String, ResourceType> types = new TreeMap<>();
+
+    ChangeReader(Sql sql, ChangePublisher publisher, @Any Instance<ResourceService<?, ?>> services) {
+        this.sql = sql;
+        this.publisher = publisher;
+        services.stream().map(ResourceService::type).forEach(type -> types.put(type.name(), type));
+    }
+
+    /** The names of the resources that this log tells of. */
+    List<String> resources() {
+        return List.copyOf(types.keySet());
+    }
+
+    ChangesPage read(LogCursor after, Duration wait, int limit, List<String> resources) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        var log = publisher.state();
+        var cursor = after == null ? new LogCursor(log.epoch(), 0) : after;
+        while (true) {
+            log = sql.first(
+                            "select epoch, last_position from change_log",
+                            row -> new ChangePublisher.State(row.id("epoch"), row.number("last_position"), 0))
+                    .orElseThrow();
+            if (!cursor.epoch().equals(log.epoch()) || cursor.position() > log.lastPosition()) {
+                throw ProblemType.CURSOR_EXPIRED.because(
+                        "The log was restored since this cursor was given: read the lists anew and start without a cursor");
+            }
+            var page = page(cursor, log, limit, resources);
+            long left = deadline - System.nanoTime();
+            if (!page.items().isEmpty() || left <= 0 || !publisher.await(log.lastPosition(), Duration.ofNanos(left))) {
+                return page;
+            }
+            cursor = LogCursor.decode(page.next());
+        }
+    }
+
+    private ChangesPage page(LogCursor after, ChangePublisher.State log, int limit, List<String> resources) {
+        var parameters = new ArrayList<Object>(List.of(after.position(), log.lastPosition()));
+        if (!resources.isEmpty()) {
+            parameters.add(resources);
+        }
+        var positions = new ArrayList<Long>();
+        var items = sql.list(
+                """
+                select p.position, c.resource_type, c.resource_id, c.operation, c.version, c.time, c.author, c.state
+                from change_position p join change c on c.seq = p.seq
+                where p.position > ? and p.position <= ? %s
+                order by p.position limit %d""".formatted(resources.isEmpty() ? "" : "and c.resource_type = any(?)", limit),
+                row -> {
+                    positions.add(row.number("position"));
+                    return event(row);
+                },
+                parameters);
+        // with fewer than asked for, all up to the log's end as it stood before the query has been looked at
+        long next = items.size() == limit ? positions.getLast() : log.lastPosition();
+        return new ChangesPage(items, new LogCursor(log.epoch(), next).encode());
+    }
+
+    private ChangeEvent event(Row row) {
+        var type = types.get(row.string("resource_type"));
+        return new ChangeEvent(
+                "1.0",
+                type.log() + "-" + row.number("position"),
+                "/api/v1/" + type.collection(),
+                "org.rapporteur.%s.%s".formatted(type.name(), row.string("operation")),
+                row.id("resource_id"),
+                row.instant("time"),
+                "application/json",
+                row.number("version").toString(),
+                row.string("author"),
+                row.string("state"));
+    }
+}

@@ -1,0 +1,169 @@
+package org.rapporteur.kit.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.rapporteur.kit.problem.ProblemType;
+
+/**
+ * Completes the OpenAPI document where every operation is alike: the problems that it may answer, its headers, and its
+ * examples, which are the files {@code META-INF/examples/OPERATION.request.json} and {@code OPERATION.json}.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class DocumentCompletion implements OASFilter {
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getPaths() == null) {
+            return;
+        }
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> complete(path, method, operation)));
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        var components = document.getComponents();
+        for (var type : ProblemType.values()) {
+            components.addResponse(type.component(), response(type));
+        }
+        components.addSecurityScheme(
+                "token",
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("A token with the role editor in `groups` for writing, admin for deleting"));
+        parameter(document, "ref", In.PATH, "ref", "Its id or its slug", true);
+        parameter(
+                document,
+                "ifMatch",
+                In.HEADER,
+                "If-Match",
+                "The ETag of the representation that the change was made on",
+                false);
+        parameter(document, "onlyIfAbsent", In.HEADER, "If-None-Match", "`*`: only create", false);
+        parameter(
+                document, "atomic", In.QUERY, "atomic", "`true`: all rows or none, up to 1,000 rows and 16 MiB", false);
+        parameter(document, "dryRun", In.QUERY, "dryRun", "`true`: tell what would be done, and write nothing", false);
+        sort(document);
+    }
+
+    private static void parameter(
+            OpenAPI document, String key, In in, String name, String description, boolean required) {
+        document.getComponents()
+                .addParameter(
+                        key,
+                        OASFactory.createParameter()
+                                .name(name)
+                                .in(in)
+                                .description(description)
+                                .required(required)
+                                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+    }
+
+    private void complete(String path, HttpMethod method, Operation operation) {
+        boolean one = path.contains("{");
+        boolean reads = method == HttpMethod.GET;
+        boolean bulk = path.endsWith("/bulk");
+        refer(operation, ProblemType.MALFORMED_REQUEST);
+        if (one) {
+            refer(operation, ProblemType.NOT_FOUND);
+            refer(operation, ProblemType.DELETED);
+        }
+        if (path.endsWith("/changes")) {
+            refer(operation, ProblemType.CURSOR_EXPIRED);
+        }
+        if (!reads) {
+            refer(operation, ProblemType.UNAUTHORIZED);
+            refer(operation, ProblemType.FORBIDDEN);
+            if (method != HttpMethod.DELETE) {
+                refer(operation, ProblemType.PAYLOAD_TOO_LARGE);
+                refer(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+                if (!bulk) {
+                    refer(operation, ProblemType.SLUG_TAKEN);
+                    refer(operation, ProblemType.INVALID);
+                }
+            }
+            if (one) {
+                refer(operation, ProblemType.STALE_VERSION);
+                refer(operation, ProblemType.PRECONDITION_REQUIRED);
+            }
+        }
+        refer(operation, ProblemType.NOT_ACCEPTABLE);
+        refer(operation, ProblemType.INTERNAL_ERROR);
+        refer(operation, ProblemType.SERVICE_UNAVAILABLE);
+        examples(operation);
+    }
+
+    private static void refer(Operation operation, ProblemType type) {
+        var responses = operation.getResponses();
+        var status = String.valueOf(type.status());
+        if (!responses.hasAPIResponse(status)) {
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(type.component()));
+        }
+    }
+
+    private static APIResponse response(ProblemType type) {
+        var example = Map.of(
+                "type", type.uri().toString(), "title", type.title(), "status", type.status(), "detail", type.advice());
+        return OASFactory.createAPIResponse()
+                .description(type.title())
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                "application/problem+json",
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("Problem"))
+                                        .example(new TreeMap<String, Object>(example))));
+    }
+
+    private void examples(Operation operation) {
+        var id = operation.getOperationId();
+        var request = example(id + ".request");
+        if (request != null && operation.getRequestBody() != null) {
+            operation.getRequestBody().getContent().getMediaTypes().values().forEach(type -> type.setExample(request));
+        }
+        var answer = example(id);
+        if (answer != null) {
+            operation.getResponses().getAPIResponses().entrySet().stream()
+                    .filter(response -> response.getKey().startsWith("2")
+                            && response.getValue().getContent() != null)
+                    .flatMap(response -> response.getValue().getContent().getMediaTypes().values().stream())
+                    .forEach((MediaType type) -> type.setExample(answer));
+        }
+    }
+
+    private Object example(String name) {
+        try (var file = Thread.currentThread()
+                .getContextClassLoader()
+                .getResourceAsStream("META-INF/examples/" + name + ".json")) {
+            return file == null ? null : json.treeToValue(json.readValue(file, JsonNode.class), Object.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The example " + name + " cannot be read", e);
+        }
+    }
+
+    private static void sort(OpenAPI document) {
+        var components = document.getComponents();
+        if (components.getSchemas() != null) {
+            components.setSchemas(new TreeMap<>(components.getSchemas()));
+        }
+        document.setServers(List.of(OASFactory.createServer().url("/")));
+    }
+}

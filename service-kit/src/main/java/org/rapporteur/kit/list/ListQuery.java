@@ -1,0 +1,185 @@
+package org.rapporteur.kit.list;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.text.Countries;
+import org.rapporteur.kit.text.Languages;
+import org.rapporteur.kit.text.PartialDate;
+
+/**
+ * The parameters that every list has. A list's own query extends it by its filters, as public fields of type string with
+ * {@link QueryParam}: several values of one filter are separated by commas and match any.
+ */
+public abstract class ListQuery {
+
+    public static final int DEFAULT_LIMIT = 20;
+    public static final int MAX_LIMIT = 200;
+
+    @QueryParam("limit")
+    @Parameter(
+            description = "How many items at most",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "20"))
+    public String limit;
+
+    @QueryParam("cursor")
+    @Parameter(description = "The `next` of the page before; it belongs to the same filters and sort")
+    public String cursor;
+
+    @QueryParam("ref")
+    @Parameter(description = "Exactly these: ids or slugs, separated by commas, up to 200")
+    public String ref;
+
+    @QueryParam("lang")
+    @Parameter(
+            description = "The language (BCP 47) to sort and label by; falls back to English",
+            schema = @Schema(type = SchemaType.STRING, examples = "zh"))
+    public String lang;
+
+    private final Violations faults = new Violations();
+
+    /** How many items at most, 1 to {@value #MAX_LIMIT}. */
+    public int limitOrDefault() {
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (limit.matches("[0-9]{1,3}")) {
+            int value = Integer.parseInt(limit);
+            if (value >= 1 && value <= MAX_LIMIT) {
+                return value;
+            }
+        }
+        faults.add("limit", "must be a whole number from 1 to " + MAX_LIMIT);
+        return DEFAULT_LIMIT;
+    }
+
+    /** The language asked for, or null. */
+    public String language() {
+        try {
+            return lang == null ? null : Languages.canonical(lang);
+        } catch (IllegalArgumentException e) {
+            faults.add("lang", e.getMessage());
+            return null;
+        }
+    }
+
+    /** The values of a filter, or null when it is not set; an empty value is a fault. */
+    public List<String> values(String name, String parameter) {
+        if (parameter == null) {
+            return null;
+        }
+        var values = Arrays.stream(parameter.split(",", -1)).map(String::strip).toList();
+        if (values.stream().anyMatch(String::isEmpty)) {
+            faults.add(name, "must not be empty, nor hold an empty value between commas");
+            return null;
+        }
+        if (values.size() > MAX_LIMIT) {
+            faults.add(name, "must hold at most %d values".formatted(MAX_LIMIT));
+            return null;
+        }
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            faults.add(name, "must not hold the character U+0000");
+            return null;
+        }
+        return values;
+    }
+
+    /** The values of a filter by an enumeration, as they stand in JSON, or null. */
+    public <T extends Enum<T>> List<String> constants(String name, String parameter, Class<T> type) {
+        var values = values(name, parameter);
+        if (values == null) {
+            return null;
+        }
+        var known = Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!known.containsAll(values)) {
+            faults.add(name, "must be one of " + String.join(", ", known));
+            return null;
+        }
+        return values;
+    }
+
+    /** A date of a filter, or null. */
+    public PartialDate date(String name, String parameter) {
+        try {
+            return parameter == null ? null : new PartialDate(parameter);
+        } catch (IllegalArgumentException e) {
+            faults.add(name, e.getMessage());
+            return null;
+        }
+    }
+
+    /** Codes of countries of a filter, or null. */
+    public List<String> countries(String name, String parameter) {
+        var values = values(name, parameter);
+        if (values != null && !values.stream().allMatch(Countries::isKnown)) {
+            faults.add(name, "must be ISO 3166-1 alpha-2 codes in capitals, such as CN");
+            return null;
+        }
+        return values;
+    }
+
+    /**
+     * Adds the conditions of {@code from} and {@code to}: inclusive, and matched by everything that overlaps them.
+     *
+     * @param first the column of the first day
+     * @param last the column of the last day
+     */
+    public void between(Listing listing, String first, String last, String from, String to) {
+        var start = date("from", from);
+        var end = date("to", to);
+        if (start != null && end != null && end.last().isBefore(start.first())) {
+            faults.add("to", "must not be before from");
+        }
+        if (start != null && end != null) {
+            listing.where(
+                    "daterange(%s, %s, '[]') && daterange(?, ?, '[]')".formatted(first, last),
+                    start.first(),
+                    end.last());
+        } else if (start != null) {
+            listing.where("daterange(%s, %s, '[]') && daterange(?, null)".formatted(first, last), start.first());
+        } else if (end != null) {
+            listing.where("daterange(%s, %s, '[]') && daterange(null, ?, '[]')".formatted(first, last), end.last());
+        }
+    }
+
+    /**
+     * Adds the condition of {@code q}: every word stands somewhere in the column, in any letter case.
+     *
+     * @param column the words of the row in lower case, indexed by trigrams
+     */
+    public void words(Listing listing, String column, String q) {
+        if (q == null) {
+            return;
+        }
+        if (q.isBlank() || q.length() > 500 || q.indexOf('\0') >= 0) {
+            faults.add("q", "must be 1 to 500 characters, without U+0000");
+            return;
+        }
+        for (var word : q.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+            listing.where(column + " like ?", "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+    }
+
+    /** Adds a fault of a parameter. */
+    public void fault(String name, String message) {
+        faults.add(name, message);
+    }
+
+    /** Throws the problem {@code invalid-parameter} (400) that names every parameter at fault, if there is one. */
+    public void throwIfAny() {
+        if (!faults.isEmpty()) {
+            throw ProblemType.INVALID_PARAMETER.because(
+                    faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
+        }
+    }
+}

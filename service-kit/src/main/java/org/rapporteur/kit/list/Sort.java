@@ -1,0 +1,20 @@
+package org.rapporteur.kit.list;
+
+/**
+ * An order of a list.
+ *
+ * @param expression the key, an SQL expression that is never null: keys that may lack are put at one end by coalesce, so
+ *     that a row comparison with the last item seen can use the index
+ * @param type the SQL type that the key of a cursor is cast to
+ * @param descending whether greater keys come first
+ */
+public record Sort(String expression, String type, boolean descending) {
+
+    public static Sort ascending(String expression, String type) {
+        return new Sort(expression, type, false);
+    }
+
+    public static Sort descending(String expression, String type) {
+        return new Sort(expression, type, true);
+    }
+}

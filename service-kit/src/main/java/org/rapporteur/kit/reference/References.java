@@ -1,0 +1,184 @@
+package org.rapporteur.kit.reference;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.resource.ResourceType;
+import org.rapporteur.kit.sql.Row;
+import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.Slugs;
+
+/** Turns references as written (ids and slugs) into ids: of the service's own resources, and of those that peers keep. */
+@Singleton
+public class References {
+
+    private static final Logger LOG = Logger.getLogger(References.class);
+
+    private final Sql sql;
+    private final ReferenceStore store;
+    private final Peers peers;
+    private final Map<String, ResourceType> own = new HashMap<>();
+
+    References(Sql sql, ReferenceStore store, Peers peers, @All List<ResourceType> own) {
+        this.sql = sql;
+        this.store = store;
+        this.peers = peers;
+        own.forEach(type -> this.own.put(type.name(), type));
+    }
+
+    /** A resource that a reference names. */
+    public record Target(UUID id, String slug, boolean deleted) {
+        static Target of(Row row) {
+            return new Target(row.id("id"), row.string("slug"), row.truth("deleted"));
+        }
+    }
+
+    /** What the references of some contents name, by kind of resource, and kinds that could not be asked for. */
+    public static final class Targets {
+        private final Map<String, Map<String, Target>> byType = new HashMap<>();
+        private final Set<String> unreachable = new HashSet<>();
+
+        /** Adds a resource that is about to be made in the same transaction. */
+        public void add(String type, String ref, Target target) {
+            byType.computeIfAbsent(type, key -> new HashMap<>()).putIfAbsent(ref, target);
+        }
+
+        Target find(String type, String ref) {
+            return byType.getOrDefault(type, Map.of()).get(ref);
+        }
+    }
+
+    /** The references of contents, by kind of resource. */
+    public Map<String, Set<String>> collect(Collection<ObjectNode> contents, List<ReferencePath> paths) {
+        var refs = new TreeMap<String, Set<String>>();
+        for (var path : paths) {
+            for (var content : contents) {
+                path.visit(content, (place, node) -> {
+                    var ref = ReferencePath.ref(node);
+                    if (ref != null && ref.length() <= Slugs.MAX_LENGTH && ref.indexOf('\0') < 0) {
+                        refs.computeIfAbsent(path.type(), key -> new TreeSet<>())
+                                .add(Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref);
+                    }
+                    return null;
+                });
+            }
+        }
+        return refs;
+    }
+
+    /**
+     * Finds what references name. Those of peers that the replica does not know are asked for once, through the gateway; so
+     * this is called outside of transactions.
+     */
+    public Targets find(Map<String, Set<String>> refs) {
+        var targets = new Targets();
+        refs.forEach((type, wanted) -> {
+            if (own.containsKey(type)) {
+                return;
+            }
+            lookUp("reference", "deleted", "and resource_type = '" + type + "'", wanted)
+                    .forEach((ref, target) -> targets.add(type, ref, target));
+            var unknown = wanted.stream()
+                    .filter(ref -> targets.find(type, ref) == null)
+                    .toList();
+            if (!unknown.isEmpty()) {
+                try {
+                    var found = peers.find(store.type(type).collection(), unknown);
+                    QuarkusTransaction.requiringNew().run(() -> found.forEach(state -> store.take(type, state)));
+                    lookUp("reference", "deleted", "and resource_type = '" + type + "'", unknown)
+                            .forEach((ref, target) -> targets.add(type, ref, target));
+                } catch (Peers.PeerException e) {
+                    LOG.debugf("References to %s cannot be looked up: %s", unknown, e.getMessage());
+                    targets.unreachable.add(type);
+                }
+            }
+        });
+        return targets;
+    }
+
+    /** Adds the service's own resources, as they stand in the present transaction. */
+    public void addOwn(Targets targets, Map<String, Set<String>> refs) {
+        refs.forEach((type, wanted) -> {
+            if (own.containsKey(type)) {
+                lookUp(own.get(type).table(), "(deleted_at is not null)", "", wanted)
+                        .forEach((ref, target) -> targets.add(type, ref, target));
+            }
+        });
+    }
+
+    private Map<String, Target> lookUp(String table, String deleted, String condition, Collection<String> refs) {
+        var ids = refs.stream().map(Slugs::idOrNull).filter(id -> id != null).toList();
+        var slugs = refs.stream().filter(ref -> !Slugs.isId(ref)).toList();
+        var found = new HashMap<String, Target>();
+        var select = "select id, slug, %s as deleted from %s where ".formatted(deleted, table);
+        if (!ids.isEmpty()) {
+            sql.list(select + "id = any(?) " + condition, Target::of, ids)
+                    .forEach(target -> found.put(target.id().toString(), target));
+        }
+        if (!slugs.isEmpty()) {
+            // a living resource goes before a deleted one that had the slug earlier
+            sql.list(select + "slug = any(?) " + condition + " order by deleted", Target::of, slugs)
+                    .forEach(target -> found.putIfAbsent(target.slug(), target));
+        }
+        return found;
+    }
+
+    /**
+     * Puts ids in the place of references.
+     *
+     * @param before ids that the resource refers to already: these may have been deleted since
+     * @param faults is given each reference that names nothing
+     * @return whether a reference could not be looked up since a peer does not answer
+     */
+    public boolean resolve(
+            ObjectNode content, List<ReferencePath> paths, Targets targets, Set<UUID> before, Violations faults) {
+        var unreachable = new boolean[1];
+        for (var path : paths) {
+            path.visit(content, (place, node) -> {
+                var ref = ReferencePath.ref(node);
+                if (ref == null) {
+                    return null; // told already, when the content was read
+                }
+                var target = targets.find(path.type(), Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref);
+                if (target == null && targets.unreachable.contains(path.type())) {
+                    unreachable[0] = true;
+                    faults.add(place, "'%s' cannot be looked up now".formatted(ref));
+                } else if (target == null) {
+                    faults.add(place, "there is no %s '%s'".formatted(path.type(), ref));
+                } else if (target.deleted() && !before.contains(target.id())) {
+                    faults.add(place, "the %s '%s' was deleted".formatted(path.type(), ref));
+                } else {
+                    return JsonNodeFactory.instance
+                            .objectNode()
+                            .put("id", target.id().toString());
+                }
+                return null;
+            });
+        }
+        return unreachable[0];
+    }
+
+    /** The ids that a content refers to. */
+    public Set<UUID> ids(ObjectNode content, List<ReferencePath> paths) {
+        var ids = new HashSet<UUID>();
+        collect(List.of(content), paths).values().forEach(refs -> refs.stream()
+                .map(Slugs::idOrNull)
+                .filter(id -> id != null)
+                .forEach(ids::add));
+        return ids;
+    }
+}

@@ -1,0 +1,22 @@
+package org.rapporteur.kit.resource;
+
+import jakarta.ws.rs.core.Response;
+import org.rapporteur.kit.resource.Outcome.Result;
+
+/** Answers to writes. */
+public final class Answers {
+
+    private Answers() {}
+
+    /** 201 with the place of what was made, else 200; in both cases the resource as it is now. */
+    public static Response written(Outcome outcome, String collection, Object view) {
+        if (outcome.result() == Result.CREATED) {
+            return Response.status(201)
+                    // the path alone: this service does not know the address that the client used
+                    .header("Location", "/api/v1/%s/%s".formatted(collection, outcome.slug()))
+                    .entity(view)
+                    .build();
+        }
+        return Response.ok(view).build();
+    }
+}

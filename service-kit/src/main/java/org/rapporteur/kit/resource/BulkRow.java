@@ -1,0 +1,27 @@
+package org.rapporteur.kit.resource;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.problem.Problem;
+
+/** What became of one row of a bulk load. */
+@Schema(name = "BulkRow", description = "What became of one row of a bulk load")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BulkRow(
+        @Schema(required = true, description = "The row's line, from 1", examples = "1")
+        int line,
+
+        @Schema(
+                required = true,
+                type = SchemaType.STRING,
+                description = "`skipped`: fine by itself, but not written as another row failed",
+                enumeration = {"created", "updated", "unchanged", "failed", "skipped"})
+        String outcome,
+
+        @Schema(description = "The slug", examples = "paros-beijing-2018")
+        String ref,
+
+        @Schema(implementation = Problem.class, description = "Why it failed") @JsonRawValue
+        String problem) {}

@@ -1,0 +1,69 @@
+package org.rapporteur.kit.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.resource.Command.Kind;
+import org.rapporteur.kit.text.Slugs;
+
+/** A write that has been read, with what is wrong with it before the database is looked at. */
+final class Draft {
+
+    final Command command;
+    final Violations faults = new Violations();
+    /** The content to be kept as far as it could be read; of a patch the patch itself, of a deletion nothing. */
+    final ObjectNode content;
+    /** The slug that the write claims; null when it keeps the present one. */
+    String slug;
+    /** The words of a slug that is to be made, null when there is one. */
+    String slugWords;
+
+    private Draft(Command command, ObjectNode content) {
+        this.command = command;
+        this.content = content;
+    }
+
+    static <I extends ResourceInput> Draft of(Command command, ResourceService<?, I> service, InputReader inputs) {
+        var body = command.body();
+        if (command.kind() == Kind.DELETE || command.kind() == Kind.PATCH) {
+            var draft = new Draft(command, body);
+            if (body != null && body.path("slug").isTextual()) {
+                draft.claim(body.get("slug").textValue());
+            }
+            return draft;
+        }
+        var read = new Violations();
+        var input = inputs.read(body, service.inputType(), service.type().longTexts(), read);
+        var draft = new Draft(command, input == null ? body.objectNode() : inputs.tree(input));
+        read.list().forEach(fault -> draft.faults.add(fault.field(), fault.message()));
+        draft.name(input == null ? null : input.slug());
+        if (draft.slug == null && command.kind() == Kind.CREATE && input != null && read.isEmpty()) {
+            draft.slugWords = Slugs.of(service.slugWords(input), service.type().name());
+        }
+        return draft;
+    }
+
+    private void name(String written) {
+        var ref = command.ref();
+        if (written != null) {
+            claim(written);
+        } else if (command.kind() == Kind.PUT && !Slugs.isId(ref)) {
+            claim(ref);
+        } else if (command.kind() == Kind.UPSERT) {
+            faults.add("slug", "is required");
+        }
+    }
+
+    private void claim(String claimed) {
+        var fault = Slugs.fault(claimed);
+        if (fault == null) {
+            slug = claimed;
+        } else {
+            faults.add("slug", fault);
+        }
+    }
+
+    /** What the write names the resource by: the path, or the slug in the content; may be null. */
+    String ref() {
+        return command.ref() == null ? slug : command.ref();
+    }
+}

@@ -1,0 +1,22 @@
+package org.rapporteur.kit.resource;
+
+/** A path names a resource by a slug that it had before. */
+class FormerSlugException extends RuntimeException {
+
+    private final String former;
+    private final String present;
+
+    FormerSlugException(String former, String present) {
+        super("'%s' is '%s' now".formatted(former, present), null, false, false);
+        this.former = former;
+        this.present = present;
+    }
+
+    String former() {
+        return former;
+    }
+
+    String present() {
+        return present;
+    }
+}

@@ -1,0 +1,40 @@
+package org.rapporteur.kit.resource;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.UUID;
+
+/**
+ * What became of one write.
+ *
+ * @param id of the resource; null when it failed
+ * @param slug as it is now, or as the failed write named it; may be null then
+ * @param problem why it failed; null when it did not
+ */
+public record Outcome(Result result, UUID id, String slug, HttpProblem problem) {
+
+    /** Results of a write, as a bulk load's rows tell them. */
+    public enum Result {
+        CREATED,
+        UPDATED,
+        UNCHANGED,
+        DELETED,
+        FAILED,
+        SKIPPED
+    }
+
+    static Outcome failed(String slug, HttpProblem problem) {
+        return new Outcome(Result.FAILED, null, slug, problem);
+    }
+
+    Outcome skipped() {
+        return result == Result.FAILED ? this : new Outcome(Result.SKIPPED, null, slug, null);
+    }
+
+    /** The same, or the problem thrown when it failed. */
+    Outcome orThrow() {
+        if (problem != null) {
+            throw problem;
+        }
+        return this;
+    }
+}

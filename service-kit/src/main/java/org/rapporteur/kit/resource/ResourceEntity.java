@@ -1,0 +1,46 @@
+package org.rapporteur.kit.resource;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The columns that every resource has. A deleted resource keeps its row: what refers to it still shows its name. */
+@MappedSuperclass
+public abstract class ResourceEntity {
+
+    @Id
+    @Column(name = "id", nullable = false)
+    protected UUID id;
+
+    @Column(name = "slug", nullable = false)
+    protected String slug;
+
+    @Column(name = "version", nullable = false)
+    protected long version;
+
+    @Column(name = "created_at", nullable = false)
+    protected Instant createdAt;
+
+    @Column(name = "updated_at", nullable = false)
+    protected Instant updatedAt;
+
+    @Column(name = "deleted_at")
+    protected Instant deletedAt;
+
+    /** Takes over the identity and the version of a write. */
+    void take(Head head) {
+        id = head.id();
+        slug = head.slug();
+        version = head.version();
+        createdAt = head.createdAt();
+        updatedAt = head.updatedAt();
+        deletedAt = head.deletedAt();
+    }
+
+    /** The resource's id, known before its content is applied. */
+    public UUID id() {
+        return id;
+    }
+}

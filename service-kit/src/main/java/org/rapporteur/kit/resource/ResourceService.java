@@ -1,0 +1,116 @@
+package org.rapporteur.kit.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.List;
+import java.util.UUID;
+import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.sql.Sql;
+
+/**
+ * The transactions and the rules of one kind of resource. Every way to write it (POST, PUT, PATCH, DELETE, bulk) goes through
+ * {@link #write}: under the locks of the resources, with the change logged in the same transaction.
+ *
+ * @param <E> the entity
+ * @param <I> the content of a write
+ */
+public abstract class ResourceService<E extends ResourceEntity, I extends ResourceInput> {
+
+    private final ResourceType type;
+    private final Class<I> inputType;
+    private final PanacheRepositoryBase<E, UUID> repository;
+    private final WriteSupport support;
+    private final Heads heads;
+
+    protected ResourceService(
+            ResourceType type, Class<I> inputType, PanacheRepositoryBase<E, UUID> repository, WriteSupport support) {
+        this.type = type;
+        this.inputType = inputType;
+        this.repository = repository;
+        this.support = support;
+        this.heads = new Heads(support.sql, type);
+    }
+
+    /** For the proxies of the container. */
+    protected ResourceService() {
+        this(null, null, null, new WriteSupport(null, null, null, null, null, null));
+    }
+
+    /** An entity without content. */
+    protected abstract E blank();
+
+    /** Gives an entity its content; references are ids, and exist. */
+    protected abstract void apply(E entity, I input);
+
+    /** The words that a slug is made of when the writer gives none. */
+    protected abstract String slugWords(I input);
+
+    /**
+     * The content as it is to be kept, such as with the ids of its parts; by default as it is.
+     *
+     * @param before the content that it replaces, or null
+     */
+    protected I complete(I input, I before) {
+        return input;
+    }
+
+    /** Checks rules over several members; references are ids. */
+    protected void check(I input, Violations faults) {}
+
+    public ResourceType type() {
+        return type;
+    }
+
+    /** The id of a living resource; else the problem not-found or deleted, or a redirect from a former slug. */
+    public UUID idOf(String ref) {
+        return heads.living(ref).id();
+    }
+
+    /** Makes a resource; its slug is made of its name when there is none. */
+    public Outcome create(ObjectNode body) {
+        return one(Command.create(body));
+    }
+
+    /** Writes a resource whole; makes it when the slug in the path is free. */
+    public Outcome put(String ref, ObjectNode body, IfMatch ifMatch, boolean onlyIfAbsent) {
+        return one(Command.put(ref, body, ifMatch, onlyIfAbsent));
+    }
+
+    /** Changes some members (RFC 7396). */
+    public Outcome patch(String ref, ObjectNode patch, IfMatch ifMatch) {
+        return one(Command.patch(ref, patch, ifMatch));
+    }
+
+    /** Deletes a resource; its slug stays its own. */
+    public Outcome delete(String ref, IfMatch ifMatch) {
+        return one(Command.delete(ref, ifMatch));
+    }
+
+    private Outcome one(Command command) {
+        return write(List.of(command), true, false).getFirst().orThrow();
+    }
+
+    /**
+     * Writes several resources.
+     *
+     * @param atomic whether nothing is written when one of them fails
+     * @param dryRun whether nothing is written at all
+     * @return what became of each, in their order
+     */
+    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
+        return new Writer<>(this, support, heads).write(commands, atomic, dryRun);
+    }
+
+    Class<I> inputType() {
+        return inputType;
+    }
+
+    PanacheRepositoryBase<E, UUID> repository() {
+        return repository;
+    }
+
+    protected Sql sql() {
+        return support.sql;
+    }
+}

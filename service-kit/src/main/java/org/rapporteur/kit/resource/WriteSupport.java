@@ -1,0 +1,35 @@
+package org.rapporteur.kit.resource;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import org.rapporteur.kit.change.ChangeLog;
+import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.sql.Sql;
+
+/** What every resource service writes with. */
+@Singleton
+public class WriteSupport {
+
+    final Sql sql;
+    final ChangeLog changes;
+    final InputReader inputs;
+    final References references;
+    final EntityManager entities;
+    final SecurityIdentity identity;
+
+    WriteSupport(
+            Sql sql,
+            ChangeLog changes,
+            InputReader inputs,
+            References references,
+            EntityManager entities,
+            SecurityIdentity identity) {
+        this.sql = sql;
+        this.changes = changes;
+        this.inputs = inputs;
+        this.references = references;
+        this.entities = entities;
+        this.identity = identity;
+    }
+}

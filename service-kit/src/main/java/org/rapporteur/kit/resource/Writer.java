@@ -1,0 +1,283 @@
+package org.rapporteur.kit.resource;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.PersistenceException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.MDC;
+import org.rapporteur.kit.change.Change;
+import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.reference.References.Targets;
+
+/**
+ * Runs a batch of writes: reads them, takes the locks, decides, writes and logs, in one transaction.
+ *
+ * <p>The locks are the transaction's first statement: it has no transaction id yet while it waits, so that the ids of two
+ * writers of one resource follow the order of their writes, and the change log with them.
+ */
+class Writer<E extends ResourceEntity, I extends ResourceInput> {
+
+    private static final int ATTEMPTS = 5;
+
+    private final ResourceService<E, I> service;
+    private final WriteSupport support;
+    private final Heads heads;
+
+    Writer(ResourceService<E, I> service, WriteSupport support, Heads heads) {
+        this.service = service;
+        this.support = support;
+        this.heads = heads;
+    }
+
+    /** Another writer has made or renamed what this batch names, after the locks were chosen: choose anew. */
+    private static final class MovedException extends RuntimeException {
+        MovedException() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** A row that the database refuses. */
+    private static final class RowException extends RuntimeException {
+        private final int row;
+        private final HttpProblem problem;
+
+        RowException(int row, HttpProblem problem) {
+            super(null, null, false, false);
+            this.row = row;
+            this.problem = problem;
+        }
+    }
+
+    List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
+        var drafts = commands.stream()
+                .map(command -> Draft.of(command, service, support.inputs))
+                .toList();
+        var refs = support.references.collect(
+                drafts.stream()
+                        .map(draft -> draft.content)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                service.type().references());
+        var refused = new HashMap<Integer, HttpProblem>();
+        boolean careful = false;
+        for (int attempt = 0; attempt < ATTEMPTS + refused.size(); attempt++) {
+            makeSlugs(drafts);
+            var targets = support.references.find(refs);
+            var names = names(drafts);
+            // looked up before the transaction, since the locks must be its first statement
+            var batch = new Batch(
+                    drafts, refs, targets, names, heads.find(names).keySet(), atomic, dryRun, careful, refused);
+            try {
+                var outcomes = QuarkusTransaction.requiringNew().call(() -> run(batch));
+                support.changes.committed();
+                return outcomes;
+            } catch (MovedException e) {
+                // once more, with what stands now
+            } catch (RowException e) {
+                refused.put(e.row, e.problem);
+            } catch (PersistenceException e) {
+                // the database refuses some row: write them one by one to tell which
+                if (careful || !(cause(e) instanceof ConstraintViolationException)) {
+                    throw e;
+                }
+                careful = true;
+            }
+        }
+        throw ProblemType.SERVICE_UNAVAILABLE
+                .builder("Others write the same resources again and again; try again", List.of())
+                .withHeader("Retry-After", 1)
+                .build();
+    }
+
+    private record Batch(
+            List<Draft> drafts,
+            Map<String, Set<String>> refs,
+            Targets targets,
+            Set<String> names,
+            Set<UUID> ids,
+            boolean atomic,
+            boolean dryRun,
+            boolean careful,
+            Map<Integer, HttpProblem> refused) {}
+
+    private void makeSlugs(List<Draft> drafts) {
+        var taken = new HashSet<String>();
+        for (var draft : drafts) {
+            if (draft.slugWords != null) {
+                draft.slug = heads.free(draft.slugWords, taken);
+                taken.add(draft.slug);
+            }
+        }
+    }
+
+    /** What the batch names its resources by. */
+    private static Set<String> names(List<Draft> drafts) {
+        var names = new TreeSet<String>();
+        for (var draft : drafts) {
+            if (draft.ref() != null && draft.ref().indexOf('\0') < 0) {
+                names.add(draft.ref());
+            }
+            if (draft.slug != null) {
+                names.add(draft.slug);
+            }
+        }
+        return names;
+    }
+
+    private List<Outcome> run(Batch batch) {
+        lock(batch.names, batch.ids);
+        var standing = heads.find(batch.names);
+        if (!batch.ids.containsAll(standing.keySet())) {
+            throw new MovedException();
+        }
+        support.references.addOwn(batch.targets, batch.refs);
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var deciding = new Deciding<>(
+                service, support, heads, standing.values(), heads.former(batch.names), batch.targets, now);
+        deciding.plan(batch.drafts);
+        var decisions = new ArrayList<Decision<I>>();
+        for (int row = 0; row < batch.drafts.size(); row++) {
+            var draft = batch.drafts.get(row);
+            var problem = batch.refused.get(row);
+            decisions.add(problem == null ? deciding.decide(draft) : Decision.failed(draft, problem));
+        }
+        var sound = deciding.withoutDangling(decisions);
+        var outcomes = sound.stream().map(Decision::outcome).toList();
+        boolean anyFailed = outcomes.stream().anyMatch(outcome -> outcome.problem() != null);
+        if (batch.atomic && anyFailed) {
+            QuarkusTransaction.setRollbackOnly();
+            return outcomes.stream().map(Outcome::skipped).toList();
+        }
+        store(sound, now, batch.careful);
+        if (batch.dryRun) {
+            QuarkusTransaction.setRollbackOnly();
+        }
+        return outcomes;
+    }
+
+    private void lock(Set<String> names, Set<UUID> ids) {
+        var keys = new TreeSet<Long>();
+        names.forEach(name -> keys.add(key(service.type().name() + "/" + name)));
+        ids.forEach(id -> keys.add(key(service.type().name() + "/" + id)));
+        // in one order for all, so that two batches cannot wait for each other
+        support.sql.list("select pg_advisory_xact_lock(key)::text from unnest(?) key", row -> "", (Object)
+                keys.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** The key of an advisory lock: should two names share one, they merely wait for each other. */
+    private static long key(String name) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void store(List<Decision<I>> decisions, Instant now, boolean careful) {
+        var changes = new ArrayList<Change>();
+        for (int row = 0; row < decisions.size(); row++) {
+            var decision = decisions.get(row);
+            if (decision.writes()) {
+                storeEntity(decision);
+                changes.add(change(decision, now));
+                if (careful) {
+                    flush(row);
+                }
+            }
+        }
+        if (!changes.isEmpty()) {
+            flush(-1);
+            support.changes.append(changes);
+        }
+    }
+
+    private void storeEntity(Decision<I> decision) {
+        var after = decision.after();
+        E entity;
+        if (decision.before() == null) {
+            entity = service.blank();
+            entity.take(after);
+        } else {
+            entity = service.repository().findById(after.id());
+            entity.take(after);
+            if (!decision.before().slug().equals(after.slug())) {
+                rename(decision.before(), after);
+            }
+        }
+        if (decision.input() != null) {
+            service.apply(entity, decision.input());
+        }
+        if (decision.before() == null) {
+            service.repository().persist(entity);
+        }
+    }
+
+    private void rename(Head before, Head after) {
+        var type = service.type().name();
+        support.sql.update("delete from former_slug where resource_type = ? and slug = ?", type, after.slug());
+        support.sql.update(
+                "insert into former_slug (resource_type, slug, resource_id) values (?, ?, ?)",
+                type,
+                before.slug(),
+                before.id());
+    }
+
+    private Change change(Decision<I> decision, Instant now) {
+        var requestId = MDC.get(RequestId.MDC_KEY);
+        return new Change(
+                service.type().name(),
+                decision.after().id(),
+                decision.operation(),
+                decision.after().version(),
+                now,
+                support.identity.getPrincipal().getName(),
+                requestId == null ? null : requestId.toString(),
+                Deciding.state(decision));
+    }
+
+    /** Sends the rows and has their deferred constraints checked. */
+    private void flush(int row) {
+        try {
+            support.entities.flush();
+            support.entities.createNativeQuery("set constraints all immediate").executeUpdate();
+            support.entities.createNativeQuery("set constraints all deferred").executeUpdate();
+        } catch (PersistenceException e) {
+            if (row >= 0 && cause(e) instanceof ConstraintViolationException violation) {
+                throw new RowException(row, refusal(violation));
+            }
+            throw e;
+        }
+    }
+
+    private static Throwable cause(PersistenceException e) {
+        Throwable cause = e;
+        while (!(cause instanceof ConstraintViolationException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static HttpProblem refusal(ConstraintViolationException violation) {
+        var name = String.valueOf(violation.getConstraintName());
+        return name.endsWith("_slug")
+                ? ProblemType.SLUG_TAKEN.because("The slug belongs to another resource")
+                : ProblemType.CONFLICT.because("The content breaks the rule " + name);
+    }
+}

@@ -1,0 +1,32 @@
+package org.rapporteur.kit.source;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Where a fact comes from.
+ *
+ * @param document the document
+ * @param paragraph the place in it, as the document counts
+ * @param fields the members that it supports; all when absent
+ * @param basis how it supports them
+ * @param note what a reader should know about it
+ */
+@Schema(name = "Source", description = "Where facts come from")
+public record Source(
+        @NotNull(message = "is required") @Valid @Schema(required = true)
+        SourceDocument document,
+
+        @Schema(description = "The place in the document, as it counts", examples = "1")
+        String paragraph,
+
+        @Schema(description = "The members that it supports; all when absent")
+        List<String> fields,
+
+        @NotNull(message = "is required") @Schema(required = true)
+        Basis basis,
+
+        @Schema(description = "What a reader should know about it")
+        String note) {}

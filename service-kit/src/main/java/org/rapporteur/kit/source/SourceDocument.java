@@ -1,0 +1,27 @@
+package org.rapporteur.kit.source;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.text.LanguageTag;
+import org.rapporteur.kit.text.PartialDate;
+import org.rapporteur.kit.text.WebAddress;
+
+/** The document that a fact is taken from; what is not known of it is absent. */
+@Schema(name = "SourceDocument", description = "The document that a fact is taken from")
+public record SourceDocument(
+        @NotNull(message = "is required")
+        @Schema(required = true, examples = "International Workshop on PAROS Held in Beijing")
+        String title,
+
+        String publisher,
+        PartialDate publishedOn,
+        @Schema(description = "Its address", format = "uri") WebAddress url,
+        @Schema(description = "BCP 47 tag", examples = "en") LanguageTag language,
+
+        @Schema(description = "SPDX identifier or the words of the licence")
+        String license,
+
+        @Schema(description = "Algorithm and digest of the document's bytes", examples = "sha256:9f86d081884c7d65…")
+        String checksum,
+
+        PartialDate accessedOn) {}

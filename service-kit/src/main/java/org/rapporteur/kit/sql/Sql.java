@@ -1,0 +1,116 @@
+package org.rapporteur.kit.sql;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.rapporteur.kit.text.PartialDate;
+
+/**
+ * Plain SQL for reads, which map rows straight into records, and for the change log. It joins the transaction of the
+ * thread, if there is one.
+ *
+ * <p>Parameters may be strings, numbers, booleans, ids, instants, local dates, partial dates, constants (by their name in
+ * lower case) and collections of strings or ids (as arrays).
+ */
+@Singleton
+public class Sql {
+
+    private final AgroalDataSource database;
+    private final ObjectMapper json;
+
+    Sql(AgroalDataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Every row of the answer. */
+    public <T> List<T> list(String sql, Function<Row, T> mapping, Object... parameters) {
+        return list(sql, mapping, Arrays.asList(parameters));
+    }
+
+    /** Every row of the answer. */
+    public <T> List<T> list(String sql, Function<Row, T> mapping, List<?> parameters) {
+        try (var connection = database.getConnection();
+                var statement = prepare(connection, sql, parameters);
+                var result = statement.executeQuery()) {
+            var rows = new ArrayList<T>();
+            var row = new Row(result, json);
+            while (result.next()) {
+                rows.add(mapping.apply(row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** The first row of the answer. */
+    public <T> Optional<T> first(String sql, Function<Row, T> mapping, Object... parameters) {
+        return list(sql, mapping, parameters).stream().findFirst();
+    }
+
+    /** Runs a statement that changes rows; gives their number. */
+    public int update(String sql, Object... parameters) {
+        try (var connection = database.getConnection();
+                var statement = prepare(connection, sql, Arrays.asList(parameters))) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, List<?> parameters)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            int index = 1;
+            for (Object parameter : parameters) {
+                statement.setObject(index++, bindable(connection, parameter));
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static Object bindable(Connection connection, Object parameter) throws SQLException {
+        return switch (parameter) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case PartialDate date -> date.value();
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+            case Collection<?> values
+            when !values.isEmpty() && values.iterator().next() instanceof UUID ->
+                connection.createArrayOf("uuid", values.toArray());
+            case Collection<?> values ->
+                connection.createArrayOf(
+                        "text",
+                        values.stream()
+                                .map(value -> value instanceof Enum<?> constant
+                                        ? constant.name().toLowerCase(Locale.ROOT)
+                                        : value)
+                                .toArray());
+            case long[] values -> {
+                var boxed = new Long[values.length];
+                for (int i = 0; i < values.length; i++) {
+                    boxed[i] = values[i];
+                }
+                yield connection.createArrayOf("bigint", boxed);
+            }
+            default -> parameter;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package org.rapporteur.kit.text;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A language tag (BCP 47) in its canonical form. */
+@Schema(name = "LanguageTag", type = SchemaType.STRING, description = "A language tag (BCP 47)", examples = "zh-Hant")
+public record LanguageTag(@JsonValue String value) {
+
+    @JsonCreator
+    public LanguageTag {
+        value = Languages.canonical(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
