@@ -1,0 +1,154 @@
+package org.rapporteur.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Bearer tokens for tests, good ones and every kind of bad one (RFC 7519, signed with RS256), and the public key that
+ * verifies them. {@link PostgresResource} and {@link TokensResource} give that key to the application.
+ */
+public final class TestTokens {
+
+    public static final String ISSUER = "rapporteur";
+    public static final String AUDIENCE = "rapporteur";
+
+    // Quarkus loads test classes by several class loaders; what one JVM shares has to live outside of them
+    private static final String SHARED_KEYS = "org.rapporteur.testkit.keys";
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+    private static final KeyPair KEYS = sharedKeys();
+
+    private TestTokens() {}
+
+    /** A token that may create and change, issued to {@code an-editor}. */
+    public static String editor() {
+        return editor("an-editor");
+    }
+
+    /** A token that may create and change. */
+    public static String editor(String subject) {
+        return sign(KEYS, claims(ISSUER, AUDIENCE, subject, minutesFromNow(30), "editor"));
+    }
+
+    /** A token that may also delete, issued to {@code an-admin}. */
+    public static String admin() {
+        return sign(KEYS, claims(ISSUER, AUDIENCE, "an-admin", minutesFromNow(30), "editor", "admin"));
+    }
+
+    /** A valid token without any role: known, and not allowed to write (403). */
+    public static String reader() {
+        return sign(KEYS, claims(ISSUER, AUDIENCE, "a-reader", minutesFromNow(30)));
+    }
+
+    /** An editor's token that expired an hour ago (401). */
+    public static String expired() {
+        return sign(KEYS, claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(-60), "editor"));
+    }
+
+    /** An editor's token issued for another application (401). */
+    public static String wrongAudience() {
+        return sign(KEYS, claims(ISSUER, "another-application", "an-editor", minutesFromNow(30), "editor"));
+    }
+
+    /** An editor's token from an issuer that we do not trust (401). */
+    public static String wrongIssuer() {
+        return sign(KEYS, claims("another-issuer", AUDIENCE, "an-editor", minutesFromNow(30), "editor"));
+    }
+
+    /** An editor's token signed by a key that is not ours (401). */
+    public static String wrongKey() {
+        return sign(newKeys(), claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(30), "editor"));
+    }
+
+    /** An editor's token with {@code "alg":"none"} and no signature (401, RFC 8725 §2.1). */
+    public static String unsigned() {
+        return encode("""
+                {"alg":"none","typ":"JWT"}""") + "." + encode(claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(30), "editor")) + ".";
+    }
+
+    /** The public key that verifies the good tokens: Base64 of X.509, as {@code mp.jwt.verify.publickey} takes it. */
+    public static String publicKey() {
+        return Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
+    }
+
+    private static Instant minutesFromNow(long minutes) {
+        return Instant.now().plus(Duration.ofMinutes(minutes));
+    }
+
+    private static String claims(String issuer, String audience, String subject, Instant expiry, String... groups) {
+        return """
+                {"iss":"%s","aud":"%s","sub":"%s","iat":%d,"exp":%d,"jti":"%s","groups":[%s]}""".formatted(
+                        issuer,
+                        audience,
+                        subject,
+                        expiry.minus(Duration.ofMinutes(31)).getEpochSecond(),
+                        expiry.getEpochSecond(),
+                        UUID.randomUUID(),
+                        Arrays.stream(groups).map(group -> '"' + group + '"').collect(Collectors.joining(",")));
+    }
+
+    private static String sign(KeyPair keys, String claims) {
+        var signed = encode("""
+                {"alg":"RS256","typ":"JWT"}""") + "." + encode(claims);
+        try {
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + BASE64URL.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String json) {
+        return BASE64URL.encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static KeyPair sharedKeys() {
+        synchronized (System.getProperties()) {
+            try {
+                var stored = System.getProperty(SHARED_KEYS);
+                if (stored != null) {
+                    var parts = stored.split(" ");
+                    var factory = KeyFactory.getInstance("RSA");
+                    return new KeyPair(
+                            factory.generatePublic(
+                                    new X509EncodedKeySpec(Base64.getDecoder().decode(parts[0]))),
+                            factory.generatePrivate(
+                                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[1]))));
+                }
+                var keys = newKeys();
+                var encoder = Base64.getEncoder();
+                System.setProperty(
+                        SHARED_KEYS,
+                        encoder.encodeToString(keys.getPublic().getEncoded())
+                                + " "
+                                + encoder.encodeToString(keys.getPrivate().getEncoded()));
+                return keys;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(3072);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
