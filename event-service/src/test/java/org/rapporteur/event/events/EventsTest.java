@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
@@ -436,9 +437,7 @@ class EventsTest {
         var slug = unique();
         var rows = event(slug + "-1", "\"parent\": \"%s-2\"".formatted(slug)).replace("\n", " ") + "\n\n"
                 + event(slug + "-2", "").replace("\n", " ") + "\n";
-        var load = given().auth().oauth2(TestTokens.editor()).contentType("application/x-ndjson");
-        var failed = load.body((rows + "{\"slug\": \"x\"}\n").getBytes(StandardCharsets.UTF_8))
-                .post(EVENTS + "/bulk?atomic=true");
+        var failed = load((rows + "{\"slug\": \"x\"}\n"), "?atomic=true");
         assertThat(failed.statusCode()).isEqualTo(422);
         assertThat(failed.asString().lines())
                 .satisfiesExactly(
@@ -446,21 +445,18 @@ class EventsTest {
                         second -> assertThat(second).contains("\"line\":3", "skipped"),
                         third -> assertThat(third).contains("\"line\":4", "failed", "violations"));
         given().get(EVENTS + "/" + slug + "-1").then().statusCode(404);
-        assertThat(load.body(rows.getBytes(StandardCharsets.UTF_8))
-                        .post(EVENTS + "/bulk?atomic=true&dryRun=true")
-                        .asString())
-                .contains("created");
+        assertThat(load(rows, "?atomic=true&dryRun=true").asString()).contains("created");
         given().get(EVENTS + "/" + slug + "-1").then().statusCode(404);
-        assertThat(load.body(rows.getBytes(StandardCharsets.UTF_8))
-                        .post(EVENTS + "/bulk?atomic=true")
-                        .asString())
-                .contains("created")
-                .doesNotContain("failed");
+        assertThat(load(rows, "?atomic=true").asString()).contains("created").doesNotContain("failed");
         given().get(EVENTS + "/" + slug + "-1").then().body("parent.slug", equalTo(slug + "-2"));
-        assertThat(load.body(rows.getBytes(StandardCharsets.UTF_8))
-                        .post(EVENTS + "/bulk")
-                        .asString()
-                        .lines())
-                .allMatch(line -> line.contains("unchanged"));
+        assertThat(load(rows, "").asString().lines()).allMatch(line -> line.contains("unchanged"));
+    }
+
+    private static Response load(String rows, String query) {
+        return given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/x-ndjson")
+                .body(rows.getBytes(StandardCharsets.UTF_8))
+                .post(EVENTS + "/bulk" + query);
     }
 }
