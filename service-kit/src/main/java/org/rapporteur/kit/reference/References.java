@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceType;
 import org.rapporteur.kit.sql.Row;
@@ -108,6 +109,30 @@ public class References {
             }
         });
         return targets;
+    }
+
+    /**
+     * The id of a living resource that a peer keeps, for paths below it. One that the replica does not know is asked for once.
+     * Else the problem not-found or deleted, or service-unavailable when it cannot be looked up now.
+     */
+    public UUID living(String type, String ref) {
+        var name = Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref;
+        boolean possible = name.length() <= Slugs.MAX_LENGTH && name.indexOf('\0') < 0;
+        var targets = possible ? find(Map.of(type, Set.of(name))) : new Targets();
+        var target = targets.find(type, name);
+        if (target == null && targets.unreachable.contains(type)) {
+            throw ProblemType.SERVICE_UNAVAILABLE
+                    .builder("The %s '%s' cannot be looked up now; try again".formatted(type, ref), List.of())
+                    .withHeader("Retry-After", 5)
+                    .build();
+        }
+        if (target == null) {
+            throw ProblemType.NOT_FOUND.because("There is no %s '%s'".formatted(type, ref));
+        }
+        if (target.deleted()) {
+            throw ProblemType.DELETED.because("The %s '%s' was deleted".formatted(type, target.slug()));
+        }
+        return target.id();
     }
 
     /** Adds the service's own resources, as they stand in the present transaction. */
