@@ -1,27 +1,25 @@
 -- Statements: who said what, for whom, with the points made; and the topics.
 create extension if not exists pg_trgm;
 
+-- Bodies by `return` are bound when defined: they hold in an index, whatever the search path.
 -- The days that a date spans which is kept with the precision of its source: 2018, 2018-07 or 2018-07-04.
-create function first_day(partial text) returns date language sql immutable strict parallel safe as $$
-    select make_date(substr(partial, 1, 4)::integer,
+create function first_day(partial text) returns date language sql immutable strict parallel safe
+    return make_date(substr(partial, 1, 4)::integer,
         coalesce(nullif(substr(partial, 6, 2), '')::integer, 1),
-        coalesce(nullif(substr(partial, 9, 2), '')::integer, 1))
-$$;
+        coalesce(nullif(substr(partial, 9, 2), '')::integer, 1));
 
-create function last_day(partial text) returns date language sql immutable strict parallel safe as $$
-    select (case length(partial)
+create function last_day(partial text) returns date language sql immutable strict parallel safe
+    return (case length(partial)
         when 4 then make_date(substr(partial, 1, 4)::integer, 12, 31)
         when 7 then (make_date(substr(partial, 1, 4)::integer, substr(partial, 6, 2)::integer, 1) + interval '1 month - 1 day')::date
         else make_date(substr(partial, 1, 4)::integer, substr(partial, 6, 2)::integer, substr(partial, 9, 2)::integer)
-    end)
-$$;
+    end);
 
 -- The days of an event as its replica tells them; an end that is not known is taken for the start. Null when unknown.
-create function event_days(attributes jsonb) returns daterange language sql immutable strict parallel safe as $$
-    select case when attributes ->> 'startDate' is not null then daterange(
+create function event_days(attributes jsonb) returns daterange language sql immutable strict parallel safe
+    return case when attributes ->> 'startDate' is not null then daterange(
         first_day(attributes ->> 'startDate'),
-        greatest(last_day(attributes ->> 'startDate'), last_day(attributes ->> 'endDate')), '[]') end
-$$;
+        greatest(last_day(attributes ->> 'startDate'), last_day(attributes ->> 'endDate')), '[]') end;
 
 create index ix_reference_event_days on reference using gist (event_days(attributes)) where resource_type = 'event';
 
