@@ -30,7 +30,7 @@ import org.rapporteur.kit.problem.ProblemType;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentCompletion implements OASFilter {
 
-    private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "IfMatch");
+    private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "Violation", "IfMatch");
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final Pattern PAGE = Pattern.compile("Page(.+)View");
 
