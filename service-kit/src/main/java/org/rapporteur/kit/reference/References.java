@@ -111,30 +111,6 @@ public class References {
         return targets;
     }
 
-    /**
-     * The id of a living resource that a peer keeps, for paths below it. One that the replica does not know is asked for once.
-     * Else the problem not-found or deleted, or service-unavailable when it cannot be looked up now.
-     */
-    public UUID living(String type, String ref) {
-        var name = Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref;
-        boolean possible = name.length() <= Slugs.MAX_LENGTH && name.indexOf('\0') < 0;
-        var targets = possible ? find(Map.of(type, Set.of(name))) : new Targets();
-        var target = targets.find(type, name);
-        if (target == null && targets.unreachable.contains(type)) {
-            throw ProblemType.SERVICE_UNAVAILABLE
-                    .builder("The %s '%s' cannot be looked up now; try again".formatted(type, ref), List.of())
-                    .withHeader("Retry-After", 5)
-                    .build();
-        }
-        if (target == null) {
-            throw ProblemType.NOT_FOUND.because("There is no %s '%s'".formatted(type, ref));
-        }
-        if (target.deleted()) {
-            throw ProblemType.DELETED.because("The %s '%s' was deleted".formatted(type, target.slug()));
-        }
-        return target.id();
-    }
-
     /** Adds the service's own resources, as they stand in the present transaction. */
     public void addOwn(Targets targets, Map<String, Set<String>> refs) {
         refs.forEach((type, wanted) -> {
@@ -211,7 +187,11 @@ public class References {
                     return null; // told already, when the content was read
                 }
                 var target = targets.find(path.type(), Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref);
-                if (target == null && targets.unreachable.contains(path.type())) {
+                var id = Slugs.idOrNull(ref);
+                if (target == null && id != null && before.contains(id)) {
+                    // what a patch leaves alone was not looked up
+                    return JsonNodeFactory.instance.objectNode().put("id", id.toString());
+                } else if (target == null && targets.unreachable.contains(path.type())) {
                     unreachable[0] = true;
                     faults.add(place, "'%s' cannot be looked up now".formatted(ref));
                 } else if (target == null) {
