@@ -75,7 +75,7 @@ class ParticipationRepository implements PanacheRepositoryBase<Participation, UU
 
     /** The id of an event that a path names. */
     UUID eventOf(String ref) {
-        return references.living("event", ref);
+        return references.require("event", ref);
     }
 
     /** The slug of an event, for the slugs that are made of it. */

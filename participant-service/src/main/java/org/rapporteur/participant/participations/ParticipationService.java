@@ -17,7 +17,8 @@ public class ParticipationService extends ResourceService<Participation, Partici
     private final ParticipationRepository participations;
     private final ParticipantService participants;
 
-    ParticipationService(ParticipationRepository participations, ParticipantService participants, WriteSupport support) {
+    ParticipationService(
+            ParticipationRepository participations, ParticipantService participants, WriteSupport support) {
         super(ParticipationType.PARTICIPATION, ParticipationInput.class, participations, support);
         this.participations = participations;
         this.participants = participants;
