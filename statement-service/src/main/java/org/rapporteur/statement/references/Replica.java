@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.sql.Sql;
-import org.rapporteur.kit.text.Slugs;
 
 /** Reads the replica of events and participants in this service's database. */
 @Singleton
@@ -17,9 +17,11 @@ public class Replica {
     public static final String PARTICIPANT = "participant";
 
     private final Sql sql;
+    private final References references;
 
-    Replica(Sql sql) {
+    Replica(Sql sql, References references) {
         this.sql = sql;
+        this.references = references;
     }
 
     /** An SQL expression: the reference of a row of the replica as JSON, or null when an outer join found none. */
@@ -32,23 +34,16 @@ public class Replica {
     /** Adds the condition that a column is among the references of a filter; one that names nothing matches nothing. */
     public void filter(Listing listing, String column, String type, List<String> refs) {
         if (refs != null) {
-            listing.where(column + " = any(?::uuid[])", ids(type, refs));
+            // the cast is for a list that is empty
+            listing.where(column + " = any(?::uuid[])", references.known(type, refs));
         }
     }
 
-    /** The ids of references of one type; slugs that name nothing are left out. */
-    public List<UUID> ids(String type, List<String> refs) {
-        var ids = new ArrayList<UUID>();
-        refs.stream().filter(Slugs::isId).map(UUID::fromString).forEach(ids::add);
-        var slugs = refs.stream().filter(ref -> !Slugs.isId(ref)).toList();
-        if (!slugs.isEmpty()) {
-            ids.addAll(sql.list(
-                    "select id from reference where slug = any(?) and resource_type = ?",
-                    row -> row.id("id"),
-                    slugs,
-                    type));
+    /** The same for a column that holds a list of ids. */
+    public void filterList(Listing listing, String column, String type, List<String> refs) {
+        if (refs != null) {
+            listing.where(column + " && ?::uuid[]", references.known(type, refs));
         }
-        return ids;
     }
 
     /** Whether an event's agenda, as far as the replica knows it, has an item with this key. */

@@ -1,6 +1,7 @@
 package org.rapporteur.statement.statements;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,15 @@ final class PointIds {
             var id = ids.get(i) != null ? ids.get(i) : byKey.remove(point.key());
             kept.add(point.withId(id != null ? id : UuidVersion7Strategy.INSTANCE.generateUuid(null)));
         }
-        return kept;
+        return ordered(kept);
+    }
+
+    /** By ordinal, as they are shown, so that an answer sent back is no change; repeated ones stay where their faults are told. */
+    private static List<Point> ordered(List<Point> points) {
+        boolean repeats = points.stream().map(Point::ordinal).distinct().count() < points.size()
+                || points.stream().map(Point::key).distinct().count() < points.size();
+        return repeats
+                ? points
+                : points.stream().sorted(Comparator.comparing(Point::ordinal)).toList();
     }
 }

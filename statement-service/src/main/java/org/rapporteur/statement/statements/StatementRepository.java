@@ -108,10 +108,8 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
         replica.filter(listing, "s.event_id", Replica.EVENT, query.values("event", query.event));
         replica.filter(listing, "s.speaker_id", Replica.PARTICIPANT, query.values("speaker", query.speaker));
         replica.filter(listing, "s.on_behalf_of_id", Replica.PARTICIPANT, query.values("onBehalfOf", query.onBehalfOf));
-        var participants = query.values("participant", query.participant);
-        if (participants != null) {
-            listing.where("s.participant_ids && ?::uuid[]", replica.ids(Replica.PARTICIPANT, participants));
-        }
+        replica.filterList(
+                listing, "s.participant_ids", Replica.PARTICIPANT, query.values("participant", query.participant));
         Replica.between(query, listing, "s", query.from, query.to);
         query.words(listing, "s.words", query.q);
         boolean withTexts = query.withTexts();

@@ -31,11 +31,11 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     Page<StatementView> listOfEvent(String event, StatementQuery query) {
-        return statements.listOfEvent(references.living(Replica.EVENT, event), query);
+        return statements.listOfEvent(references.require(Replica.EVENT, event), query);
     }
 
     Page<StatementView> listOfParticipant(String participant, StatementQuery query) {
-        return statements.listOfParticipant(references.living(Replica.PARTICIPANT, participant), query);
+        return statements.listOfParticipant(references.require(Replica.PARTICIPANT, participant), query);
     }
 
     StatementView get(String ref) {
