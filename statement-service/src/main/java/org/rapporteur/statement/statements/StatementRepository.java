@@ -3,11 +3,13 @@ package org.rapporteur.statement.statements;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.Replica;
 
 /** Reads statements as records and writes them as entities. */
@@ -114,6 +116,14 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
         query.words(listing, "s.words", query.q);
         boolean withTexts = query.withTexts();
         return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));
+    }
+
+    /** The event of a statement. */
+    Optional<UUID> eventOf(String ref) {
+        return Slugs.isId(ref)
+                ? sql.first(
+                        "select event_id from statement where id = ?", row -> row.id("event_id"), UUID.fromString(ref))
+                : sql.first("select event_id from statement where slug = ?", row -> row.id("event_id"), ref);
     }
 
     /** Whether a statement has this item of this event's agenda already. */
