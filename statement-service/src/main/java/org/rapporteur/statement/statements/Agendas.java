@@ -9,17 +9,17 @@ import java.util.UUID;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.resource.Command;
-import org.rapporteur.statement.references.Replica;
+import org.rapporteur.statement.references.ReplicaRepository;
 
 /** Checks the items of events' agendas that statements name. */
 @Singleton
 class Agendas {
 
     private final StatementRepository statements;
-    private final Replica replica;
+    private final ReplicaRepository replica;
     private final References references;
 
-    Agendas(StatementRepository statements, Replica replica, References references) {
+    Agendas(StatementRepository statements, ReplicaRepository replica, References references) {
         this.statements = statements;
         this.replica = replica;
         this.references = references;
@@ -40,7 +40,7 @@ class Agendas {
             }
         }
         if (!doubtful.isEmpty()) {
-            references.refresh(Replica.EVENT, doubtful);
+            references.refresh(ReplicaRepository.EVENT, doubtful);
         }
     }
 
@@ -51,7 +51,7 @@ class Agendas {
         if (ref == null) {
             return command.ref() == null ? Optional.empty() : statements.eventOf(command.ref());
         }
-        return references.known(Replica.EVENT, List.of(ref)).stream().findFirst();
+        return references.known(ReplicaRepository.EVENT, List.of(ref)).stream().findFirst();
     }
 
     private static String text(JsonNode node, String member) {

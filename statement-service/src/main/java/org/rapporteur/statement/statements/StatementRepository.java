@@ -10,7 +10,7 @@ import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
-import org.rapporteur.statement.references.Replica;
+import org.rapporteur.statement.references.ReplicaRepository;
 
 /** Reads statements as records and writes them as entities. */
 @ApplicationScoped
@@ -48,13 +48,13 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
     private static final String WITHOUT_TEXTS = views("null::text");
 
     private static String views(String text) {
-        return VIEWS.formatted(Replica.json("e"), Replica.json("sp"), Replica.json("ob"), text, Replica.json("mp"));
+        return VIEWS.formatted(ReplicaRepository.json("e"), ReplicaRepository.json("sp"), ReplicaRepository.json("ob"), text, ReplicaRepository.json("mp"));
     }
 
     private final Sql sql;
-    private final Replica replica;
+    private final ReplicaRepository replica;
 
-    StatementRepository(Sql sql, Replica replica) {
+    StatementRepository(Sql sql, ReplicaRepository replica) {
         this.sql = sql;
         this.replica = replica;
     }
@@ -107,12 +107,12 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
                 .whereIf(
                         query.constants("kind", query.kind, PointKind.class),
                         "exists (select 1 from point p where p.statement_id = s.id and p.kind = any(?))");
-        replica.filter(listing, "s.event_id", Replica.EVENT, query.values("event", query.event));
-        replica.filter(listing, "s.speaker_id", Replica.PARTICIPANT, query.values("speaker", query.speaker));
-        replica.filter(listing, "s.on_behalf_of_id", Replica.PARTICIPANT, query.values("onBehalfOf", query.onBehalfOf));
+        replica.filter(listing, "s.event_id", ReplicaRepository.EVENT, query.values("event", query.event));
+        replica.filter(listing, "s.speaker_id", ReplicaRepository.PARTICIPANT, query.values("speaker", query.speaker));
+        replica.filter(listing, "s.on_behalf_of_id", ReplicaRepository.PARTICIPANT, query.values("onBehalfOf", query.onBehalfOf));
         replica.filterList(
-                listing, "s.participant_ids", Replica.PARTICIPANT, query.values("participant", query.participant));
-        Replica.between(query, listing, "s", query.from, query.to);
+                listing, "s.participant_ids", ReplicaRepository.PARTICIPANT, query.values("participant", query.participant));
+        ReplicaRepository.between(query, listing, "s", query.from, query.to);
         query.words(listing, "s.words", query.q);
         boolean withTexts = query.withTexts();
         return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));

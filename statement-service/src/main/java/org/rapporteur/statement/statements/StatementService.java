@@ -11,7 +11,7 @@ import org.rapporteur.kit.resource.Command;
 import org.rapporteur.kit.resource.Outcome;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
-import org.rapporteur.statement.references.Replica;
+import org.rapporteur.statement.references.ReplicaRepository;
 
 /** The rules of statements. */
 @ApplicationScoped
@@ -33,11 +33,11 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     Page<StatementView> listOfEvent(String event, StatementQuery query) {
-        return statements.listOfEvent(references.require(Replica.EVENT, event), query);
+        return statements.listOfEvent(references.require(ReplicaRepository.EVENT, event), query);
     }
 
     Page<StatementView> listOfParticipant(String participant, StatementQuery query) {
-        return statements.listOfParticipant(references.require(Replica.PARTICIPANT, participant), query);
+        return statements.listOfParticipant(references.require(ReplicaRepository.PARTICIPANT, participant), query);
     }
 
     StatementView get(String ref) {
