@@ -17,7 +17,8 @@ import org.rapporteur.statement.statements.PointKind;
 @Singleton
 class PointRepository {
 
-    private static final String VIEWS = """
+    private static final String VIEWS =
+            """
             select p.id, p.key, p.ordinal, p.kind, p.number, p.heading, p.text, p.basis, p.measure, p.aim, p.topics, p.sources,
                 jsonb_strip_nulls(jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title)) as statement,
                 %s as event, %s as speaker, s.speaker_as_printed, %s as on_behalf_of
@@ -80,7 +81,11 @@ class PointRepository {
         }
         replica.filter(listing, "p.event_id", ReplicaRepository.EVENT, query.values("event", query.event));
         replica.filter(listing, "p.speaker_id", ReplicaRepository.PARTICIPANT, query.values("speaker", query.speaker));
-        replica.filter(listing, "p.on_behalf_of_id", ReplicaRepository.PARTICIPANT, query.values("onBehalfOf", query.onBehalfOf));
+        replica.filter(
+                listing,
+                "p.on_behalf_of_id",
+                ReplicaRepository.PARTICIPANT,
+                query.values("onBehalfOf", query.onBehalfOf));
         ReplicaRepository.between(query, listing, "p", query.from, query.to);
         query.words(listing, "p.words", query.q);
         return listing.page(sql, query, query.sort, this::views);

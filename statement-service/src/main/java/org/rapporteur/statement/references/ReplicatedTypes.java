@@ -15,6 +15,6 @@ class ReplicatedTypes {
 
     @Produces
     @Singleton
-    static final ReplicatedType PARTICIPANT =
-            new ReplicatedType(ReplicaRepository.PARTICIPANT, "participants", Set.of("kind", "classification", "countryCode"));
+    static final ReplicatedType PARTICIPANT = new ReplicatedType(
+            ReplicaRepository.PARTICIPANT, "participants", Set.of("kind", "classification", "countryCode"));
 }

@@ -48,7 +48,12 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
     private static final String WITHOUT_TEXTS = views("null::text");
 
     private static String views(String text) {
-        return VIEWS.formatted(ReplicaRepository.json("e"), ReplicaRepository.json("sp"), ReplicaRepository.json("ob"), text, ReplicaRepository.json("mp"));
+        return VIEWS.formatted(
+                ReplicaRepository.json("e"),
+                ReplicaRepository.json("sp"),
+                ReplicaRepository.json("ob"),
+                text,
+                ReplicaRepository.json("mp"));
     }
 
     private final Sql sql;
@@ -109,9 +114,16 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
                         "exists (select 1 from point p where p.statement_id = s.id and p.kind = any(?))");
         replica.filter(listing, "s.event_id", ReplicaRepository.EVENT, query.values("event", query.event));
         replica.filter(listing, "s.speaker_id", ReplicaRepository.PARTICIPANT, query.values("speaker", query.speaker));
-        replica.filter(listing, "s.on_behalf_of_id", ReplicaRepository.PARTICIPANT, query.values("onBehalfOf", query.onBehalfOf));
+        replica.filter(
+                listing,
+                "s.on_behalf_of_id",
+                ReplicaRepository.PARTICIPANT,
+                query.values("onBehalfOf", query.onBehalfOf));
         replica.filterList(
-                listing, "s.participant_ids", ReplicaRepository.PARTICIPANT, query.values("participant", query.participant));
+                listing,
+                "s.participant_ids",
+                ReplicaRepository.PARTICIPANT,
+                query.values("participant", query.participant));
         ReplicaRepository.between(query, listing, "s", query.from, query.to);
         query.words(listing, "s.words", query.q);
         boolean withTexts = query.withTexts();

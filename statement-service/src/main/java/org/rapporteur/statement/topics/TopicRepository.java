@@ -31,12 +31,14 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
     }
 
     TopicView view(UUID id) {
-        return sql.first("select * from topic where id = ?", TopicMapper::view, id).orElseThrow();
+        return sql.first("select * from topic where id = ?", TopicMapper::view, id)
+                .orElseThrow();
     }
 
     /** A topic that statements or points have, without having been given a label. */
     Optional<TopicView> used(String slug) {
-        return sql.first("select * from " + ALL + " where topic.id is null and topic.slug = ?", TopicMapper::view, slug);
+        return sql.first(
+                "select * from " + ALL + " where topic.id is null and topic.slug = ?", TopicMapper::view, slug);
     }
 
     private List<TopicView> views(List<UUID> keys) {
