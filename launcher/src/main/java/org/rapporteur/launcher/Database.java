@@ -20,11 +20,13 @@ class Database implements AutoCloseable {
     private final Keys keys;
     private final EmbeddedPostgres server;
     private final Path folder;
+    private final ProcessHandle process;
 
-    private Database(Keys keys, EmbeddedPostgres server, Path folder) {
+    private Database(Keys keys, EmbeddedPostgres server, Path folder) throws IOException {
         this.keys = keys;
         this.server = server;
         this.folder = folder;
+        this.process = process(folder);
     }
 
     /** Starts the server on its data, which are made when there are none; ends a left-over of a killed instance first. */
@@ -155,13 +157,20 @@ class Database implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return server.getProcess().isAlive();
+        return process.isAlive();
     }
 
     /** The process of the server, for the watchdog. */
-    long pid() throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip());
+    long pid() {
+        return process.pid();
+    }
+
+    /** The server itself: what the library started may be a helper that has ended. */
+    private static ProcessHandle process(Path folder) throws IOException {
+        var pid =
+                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
+        return ProcessHandle.of(Long.parseLong(pid))
+                .orElseThrow(() -> new RefusedException("PostgreSQL ended right after its start"));
     }
 
     @Override
