@@ -11,6 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.reference.Peers.PeerException;
@@ -105,7 +107,11 @@ class Follower {
             throw new PeerException(0, "the gateway's answer has no next");
         }
         QuarkusTransaction.requiringNew().run(() -> {
-            page.path("items").forEach(this::take);
+            // in one order for all, so that this and a writer that takes references cannot wait for each other
+            StreamSupport.stream(page.path("items").spliterator(), false)
+                    .sorted(Comparator.comparing(
+                            event -> event.path("data").path("id").asText()))
+                    .forEach(this::take);
             if (!next.equals(cursor)) {
                 store.moveTo(next);
             }

@@ -1,11 +1,13 @@
 package org.rapporteur.kit.reference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +101,7 @@ public class References {
             if (!unknown.isEmpty()) {
                 try {
                     var found = peers.find(store.type(type).collection(), unknown);
-                    QuarkusTransaction.requiringNew().run(() -> found.forEach(state -> store.take(type, state)));
+                    take(type, found);
                     lookUp("reference", "deleted", "and resource_type = '" + type + "'", unknown)
                             .forEach((ref, target) -> targets.add(type, ref, target));
                 } catch (Peers.PeerException e) {
@@ -157,10 +159,18 @@ public class References {
     public void refresh(String type, Collection<String> refs) {
         try {
             var found = peers.find(store.type(type).collection(), refs);
-            QuarkusTransaction.requiringNew().run(() -> found.forEach(state -> store.take(type, state)));
+            take(type, found);
         } catch (Peers.PeerException e) {
             LOG.debugf("References to %s cannot be refreshed: %s", refs, e.getMessage());
         }
+    }
+
+    private void take(String type, List<JsonNode> states) {
+        // in one order for all, so that the follower and two writers cannot wait for each other
+        var ordered = states.stream()
+                .sorted(Comparator.comparing(state -> state.path("id").asText()))
+                .toList();
+        QuarkusTransaction.requiringNew().run(() -> ordered.forEach(state -> store.take(type, state)));
     }
 
     private Map<String, Target> lookUp(String table, String deleted, String condition, Collection<String> refs) {

@@ -32,7 +32,7 @@ public record PointView(
         @Schema(description = "The participant that the statement was made for")
         Reference onBehalfOf,
 
-        @Schema(required = true, description = "Its handle, unique in the statement", examples = "launch-notification")
+        @Schema(required = true, description = "Its handle, unique in the statement", examples = "legal-order")
         String key,
 
         @Schema(required = true, description = "Its place in the statement, from 1")

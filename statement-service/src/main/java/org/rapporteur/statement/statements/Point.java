@@ -30,7 +30,7 @@ public record Point(
 
         @NotNull(message = "is required")
         @Pattern(regexp = Slugs.PATTERN, message = "must be lower-case letters and digits joined by single hyphens")
-        @Schema(required = true, description = "Its handle, unique in the statement", examples = "launch-notification")
+        @Schema(required = true, description = "Its handle, unique in the statement", examples = "legal-order")
         String key,
 
         @NotNull(message = "is required")

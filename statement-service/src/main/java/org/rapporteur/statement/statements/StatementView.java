@@ -18,7 +18,7 @@ import org.rapporteur.kit.text.Text;
 public record StatementView(
         @Schema(required = true) UUID id,
 
-        @Schema(required = true, examples = "opening-address-wang-qun")
+        @Schema(required = true, examples = "paros-beijing-2018-opening-address")
         String slug,
 
         @Schema(required = true, description = "Counts the writes, from 1")

@@ -19,7 +19,8 @@ import org.rapporteur.kit.text.Text;
 public record TopicView(
         UUID id,
 
-        @Schema(required = true, examples = "space-debris") String slug,
+        @Schema(required = true, examples = "space-governance")
+        String slug,
 
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         @Schema(description = "Counts the writes, from 1; absent for a topic that is merely used")

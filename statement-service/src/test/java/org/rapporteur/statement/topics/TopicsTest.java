@@ -78,7 +78,7 @@ class TopicsTest extends StatementCase {
                 "{\"label\": {}} | label",
                 "{\"label\": {\"en\": \"L\"}, \"broader\": [\"Not a slug\"]} | broader[0]",
                 "{\"label\": {\"en\": \"L\"}, \"broader\": [\"self\"]} | broader[0]",
-                "{\"label\": {\"en\": \"L\"}, \"narrower\": []} | narrower",
+                "{\"label\": {\"en\": \"L\"}, \"narrower\": [\"n\"]} | narrower",
             })
     void refusesAWrongTopic(String body, String field) {
         send("PUT", "topics/self", null, body).statusCode(422).body("violations[0].field", equalTo(field));
