@@ -48,7 +48,7 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
 
     /** The events with these ids, in their order. */
     List<EventView> views(List<UUID> ids) {
-        return sql.list(VIEWS, EventMapper::view, (Object) ids);
+        return sql.list(VIEWS, EventMapper::view, ids);
     }
 
     Page<EventView> list(EventQuery query) {

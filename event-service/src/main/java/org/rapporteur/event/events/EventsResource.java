@@ -136,7 +136,7 @@ public class EventsResource {
             @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch,
             InputStream body) {
         var outcome = events.patch(ref, inputs.parse(body), ifMatch);
-        return Response.ok(events.view(outcome.id())).build();
+        return Answers.written(outcome, "events", events.view(outcome.id()));
     }
 
     @DELETE

@@ -125,7 +125,7 @@ public class ChangePublisher {
                 return;
             } catch (RuntimeException e) {
                 if (!stopping) {
-                    LOG.warnf("Changes cannot be published now, will try again: %s", e.getMessage());
+                    LOG.warnf("Changes cannot be published now, will try again: %s", e);
                     pause();
                 }
             }

@@ -61,7 +61,7 @@ class ChangeReader {
             parameters.add(resources);
         }
         var positions = new ArrayList<Long>();
-        var items = sql.list(
+        var items = sql.listOf(
                 """
                 select p.position, c.resource_type, c.resource_id, c.operation, c.version, c.time, c.author, c.state
                 from change_position p join change c on c.seq = p.seq

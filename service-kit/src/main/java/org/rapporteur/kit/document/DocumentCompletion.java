@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -26,6 +29,10 @@ import org.rapporteur.kit.problem.ProblemType;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentCompletion implements OASFilter {
+
+    private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "Violation", "IfMatch");
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final Pattern PAGE = Pattern.compile("Page(.+)View");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -40,6 +47,7 @@ public class DocumentCompletion implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         var components = document.getComponents();
+        components.setSecuritySchemes(null);
         for (var type : ProblemType.values()) {
             components.addResponse(type.component(), response(type));
         }
@@ -62,7 +70,37 @@ public class DocumentCompletion implements OASFilter {
         parameter(
                 document, "atomic", In.QUERY, "atomic", "`true`: all rows or none, up to 1,000 rows and 16 MiB", false);
         parameter(document, "dryRun", In.QUERY, "dryRun", "`true`: tell what would be done, and write nothing", false);
-        sort(document);
+        components.setSchemas(schemas(components.getSchemas()));
+        document.setServers(List.of(OASFactory.createServer().url("/")));
+    }
+
+    /** In alphabetical order, without what the framework adds and nothing refers to, pages named by their items. */
+    private static Map<String, Schema> schemas(Map<String, Schema> found) {
+        var schemas = new TreeMap<String, Schema>();
+        found.forEach((name, schema) -> {
+            if (!UNUSED.contains(name)) {
+                schemas.put(pageName(name), schema);
+            }
+        });
+        var text = schemas.get("Text");
+        if (text != null) {
+            text.setProperties(null);
+        }
+        return schemas;
+    }
+
+    /** {@code EventPage} for {@code PageEventView}. */
+    private static String pageName(String name) {
+        var page = PAGE.matcher(name);
+        return page.matches() ? page.group(1) + "Page" : name;
+    }
+
+    private static void namePage(MediaType type) {
+        var schema = type.getSchema();
+        if (schema != null && schema.getRef() != null) {
+            var name = schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
+            schema.setRef(pageName(name));
+        }
     }
 
     private static void parameter(
@@ -115,7 +153,9 @@ public class DocumentCompletion implements OASFilter {
     private static void refer(Operation operation, ProblemType type) {
         var responses = operation.getResponses();
         var status = String.valueOf(type.status());
-        if (!responses.hasAPIResponse(status)) {
+        // an answer that the framework guessed has neither a content nor a reference
+        var guessed = responses.getAPIResponse(status);
+        if (guessed == null || (guessed.getRef() == null && guessed.getContent() == null)) {
             responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(type.component()));
         }
     }
@@ -127,13 +167,17 @@ public class DocumentCompletion implements OASFilter {
                 .description(type.title())
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                "application/problem+json",
+                                PROBLEM_JSON,
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref("Problem"))
                                         .example(new TreeMap<String, Object>(example))));
     }
 
     private void examples(Operation operation) {
+        operation.getResponses().getAPIResponses().values().stream()
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().getMediaTypes().values().stream())
+                .forEach(DocumentCompletion::namePage);
         var id = operation.getOperationId();
         var request = example(id + ".request");
         if (request != null && operation.getRequestBody() != null) {
@@ -157,13 +201,5 @@ public class DocumentCompletion implements OASFilter {
         } catch (IOException e) {
             throw new UncheckedIOException("The example " + name + " cannot be read", e);
         }
-    }
-
-    private static void sort(OpenAPI document) {
-        var components = document.getComponents();
-        if (components.getSchemas() != null) {
-            components.setSchemas(new TreeMap<>(components.getSchemas()));
-        }
-        document.setServers(List.of(OASFactory.createServer().url("/")));
     }
 }

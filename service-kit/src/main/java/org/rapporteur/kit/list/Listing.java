@@ -117,7 +117,7 @@ public final class Listing {
 
     private List<Cursor> run(Sql sql, ListQuery query, String select) {
         try {
-            return sql.list(select, row -> new Cursor(row.string("key"), row.id("id")), parameters);
+            return sql.listOf(select, row -> new Cursor(row.string("key"), row.id("id")), parameters);
         } catch (DatabaseException e) {
             // a cursor made up by hand, whose key is not of the sort's type (class 22: data exception)
             if (query.cursor != null && e.state() != null && e.state().startsWith("22")) {

@@ -1,5 +1,6 @@
 package org.rapporteur.kit.resource;
 
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.rapporteur.kit.resource.Outcome.Result;
 
@@ -15,8 +16,9 @@ public final class Answers {
                     // the path alone: this service does not know the address that the client used
                     .header("Location", "/api/v1/%s/%s".formatted(collection, outcome.slug()))
                     .entity(view)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
-        return Response.ok(view).build();
+        return Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -138,8 +138,10 @@ class Deciding<I extends ResourceInput> {
         var slug = draft.slug != null ? draft.slug : head == null ? null : head.slug();
         content.put("slug", slug);
         claim(slug, head);
+        boolean readable = faults.isEmpty();
         resolve(content, before, faults);
-        var input = complete(content, before, faults);
+        var input = readable ? complete(content, before, faults) : null;
+        faults.throwIfAny();
         var complete = support.inputs.tree(input);
         if (head != null && !restores && complete.equals(before)) {
             return new Decision<>(draft, Result.UNCHANGED, head, head, complete, input, null);
@@ -211,14 +213,10 @@ class Deciding<I extends ResourceInput> {
     }
 
     private I complete(ObjectNode content, ObjectNode before, Violations faults) {
-        I input = null;
-        if (faults.isEmpty()) {
-            input = service.complete(
-                    support.inputs.value(content, service.inputType()),
-                    before == null ? null : support.inputs.value(before, service.inputType()));
-            service.check(input, faults);
-        }
-        faults.throwIfAny();
+        var input = service.complete(
+                support.inputs.value(content, service.inputType()),
+                before == null ? null : support.inputs.value(before, service.inputType()));
+        service.check(input, faults);
         return input;
     }
 

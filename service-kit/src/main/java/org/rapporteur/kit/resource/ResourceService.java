@@ -55,7 +55,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return input;
     }
 
-    /** Checks rules over several members; references are ids. */
+    /** Checks rules over several members; references that name something are ids, the others are told already. */
     protected void check(I input, Violations faults) {}
 
     public ResourceType type() {

@@ -52,6 +52,16 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
     }
 
+    /** The batch is rolled back on purpose; it carries what became of the rows. */
+    private static final class UndoneException extends RuntimeException {
+        private final transient List<Outcome> outcomes;
+
+        UndoneException(List<Outcome> outcomes) {
+            super(null, null, false, false);
+            this.outcomes = outcomes;
+        }
+    }
+
     /** A row that the database refuses. */
     private static final class RowException extends RuntimeException {
         private final int row;
@@ -87,6 +97,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                 var outcomes = QuarkusTransaction.requiringNew().call(() -> run(batch));
                 support.changes.committed();
                 return outcomes;
+            } catch (UndoneException e) {
+                return e.outcomes;
             } catch (MovedException e) {
                 // once more, with what stands now
             } catch (RowException e) {
@@ -161,12 +173,11 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         var outcomes = sound.stream().map(Decision::outcome).toList();
         boolean anyFailed = outcomes.stream().anyMatch(outcome -> outcome.problem() != null);
         if (batch.atomic && anyFailed) {
-            QuarkusTransaction.setRollbackOnly();
-            return outcomes.stream().map(Outcome::skipped).toList();
+            throw new UndoneException(outcomes.stream().map(Outcome::skipped).toList());
         }
         store(sound, now, batch.careful);
         if (batch.dryRun) {
-            QuarkusTransaction.setRollbackOnly();
+            throw new UndoneException(outcomes);
         }
         return outcomes;
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,11 +39,11 @@ public class Sql {
 
     /** Every row of the answer. */
     public <T> List<T> list(String sql, Function<Row, T> mapping, Object... parameters) {
-        return list(sql, mapping, Arrays.asList(parameters));
+        return listOf(sql, mapping, Arrays.asList(parameters));
     }
 
-    /** Every row of the answer. */
-    public <T> List<T> list(String sql, Function<Row, T> mapping, List<?> parameters) {
+    /** The same, with parameters that were collected: a list given to {@link #list} would be one parameter, an array. */
+    public <T> List<T> listOf(String sql, Function<Row, T> mapping, List<?> parameters) {
         try (var connection = database.getConnection();
                 var statement = prepare(connection, sql, parameters);
                 var result = statement.executeQuery()) {
@@ -57,9 +58,9 @@ public class Sql {
         }
     }
 
-    /** The first row of the answer. */
+    /** The first row of the answer that maps to something. */
     public <T> Optional<T> first(String sql, Function<Row, T> mapping, Object... parameters) {
-        return list(sql, mapping, parameters).stream().findFirst();
+        return list(sql, mapping, parameters).stream().filter(Objects::nonNull).findFirst();
     }
 
     /** Runs a statement that changes rows; gives their number. */

@@ -1,0 +1,55 @@
+package org.rapporteur.kit.problem;
+
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Problems of the framework whose answers need a header: a challenge (RFC 6750 §3) or the allowed methods. They go before the
+ * problem library's own mappers, of which those of 401 do not fit this version of Quarkus.
+ */
+class FrameworkProblems {
+
+    private static final int FIRST = Priorities.USER - 1000;
+
+    @ServerExceptionMapper(priority = FIRST)
+    Response noToken(UnauthorizedException e) {
+        return answer(e, unauthorized("Bearer realm=\"rapporteur\""));
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    Response badToken(AuthenticationFailedException e) {
+        return answer(e, unauthorized("Bearer realm=\"rapporteur\", error=\"invalid_token\""));
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    Response otherMethod(NotAllowedException e) {
+        var problem = ProblemType.METHOD_NOT_ALLOWED.builder(ProblemType.METHOD_NOT_ALLOWED.advice(), List.of());
+        var allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return answer(e, (allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow)).build());
+    }
+
+    private static HttpProblem unauthorized(String challenge) {
+        return ProblemType.UNAUTHORIZED
+                .builder(ProblemType.UNAUTHORIZED.advice(), List.of())
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                .build();
+    }
+
+    /** Goes through the library, so that every problem is completed in one place. */
+    private static <X extends Throwable> Response answer(X exception, HttpProblem problem) {
+        return new ExceptionMapperBase<X>() {
+            @Override
+            protected HttpProblem toProblem(X e) {
+                return problem;
+            }
+        }.toResponse(exception);
+    }
+}
