@@ -132,7 +132,10 @@ public class InputReader {
                 var input = json.treeToValue(node, type);
                 validator
                         .validate(input)
-                        .forEach(fault -> faults.add(fault.getPropertyPath().toString(), fault.getMessage()));
+                        // an element of a list is its index, without the name that the specification gives it
+                        .forEach(fault -> faults.add(
+                                fault.getPropertyPath().toString().replaceAll("\\.?<[a-z ]+>", ""),
+                                fault.getMessage()));
                 return input;
             } catch (JsonMappingException e) {
                 faults.add(path(e), words(e));

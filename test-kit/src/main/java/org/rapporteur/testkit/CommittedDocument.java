@@ -1,0 +1,34 @@
+package org.rapporteur.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The OpenAPI document of a service as it is committed beside its pom: the contract that others build on. With
+ * {@code -Drapporteur.document.write=true} it is written anew instead of compared.
+ */
+public final class CommittedDocument {
+
+    private static final Path FILE = Path.of("openapi.yaml");
+
+    private CommittedDocument() {}
+
+    /** Compares the document as served with the committed one; fails with what to do when they differ. */
+    public static void check(String served) {
+        try {
+            if (Boolean.getBoolean("rapporteur.document.write")) {
+                Files.writeString(FILE, served);
+            }
+            assertThat(served)
+                    .as("the served document; if it is meant to change, run the tests with"
+                            + " -Drapporteur.document.write=true and commit openapi.yaml")
+                    .isEqualTo(Files.readString(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi.yaml is not there: -Drapporteur.document.write=true makes it", e);
+        }
+    }
+}
