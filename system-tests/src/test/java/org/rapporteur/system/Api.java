@@ -38,8 +38,7 @@ record Api(URI gateway) {
     Response get(String path) {
         var answer = getRaw(V1 + path);
         if (answer.statusCode() != 200) {
-            throw new AssertionError(
-                    "GET %s%s: %d %s".formatted(V1, path, answer.statusCode(), answer.asString()));
+            throw new AssertionError("GET %s%s: %d %s".formatted(V1, path, answer.statusCode(), answer.asString()));
         }
         return answer;
     }
