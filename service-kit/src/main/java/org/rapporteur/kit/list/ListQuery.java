@@ -71,6 +71,15 @@ public abstract class ListQuery {
         }
     }
 
+    /** The language of a parameter on its own, or null; else the problem {@code invalid-parameter} (400). */
+    public static String languageOf(String lang) {
+        var query = new ListQuery() {};
+        query.lang = lang;
+        var language = query.language();
+        query.throwIfAny();
+        return language;
+    }
+
     /** The values of a filter, or null when it is not set; an empty value is a fault. */
     public List<String> values(String name, String parameter) {
         if (parameter == null) {

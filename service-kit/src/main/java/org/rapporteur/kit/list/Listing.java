@@ -67,6 +67,16 @@ public final class Listing {
         return this;
     }
 
+    /** The conditions so far, for a query that counts the same rows. */
+    public String conditions() {
+        return String.join(" and ", conditions);
+    }
+
+    /** The parameters of {@link #conditions}. */
+    public List<Object> parameters() {
+        return List.copyOf(parameters);
+    }
+
     /**
      * The page.
      *

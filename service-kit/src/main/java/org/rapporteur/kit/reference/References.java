@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceType;
 import org.rapporteur.kit.sql.Row;
@@ -118,6 +119,38 @@ public class References {
                         .forEach((ref, target) -> targets.add(type, ref, target));
             }
         });
+    }
+
+    /** The ids that the references of a filter name; one that names nothing matches nothing. */
+    public List<UUID> known(String type, Collection<String> refs) {
+        var lower = refs.stream()
+                .map(ref -> Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref)
+                .toList();
+        var found = own.containsKey(type)
+                ? lookUp(own.get(type).table(), "(deleted_at is not null)", "", lower)
+                : lookUp("reference", "deleted", "and resource_type = '" + type + "'", lower);
+        return found.values().stream().map(Target::id).toList();
+    }
+
+    /** The id of a resource that a path names; else the problem not-found, deleted or service-unavailable. */
+    public UUID require(String type, String ref) {
+        var wanted = Map.of(type, Set.of(Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref));
+        var targets = ref.indexOf('\0') >= 0 ? new Targets() : find(wanted);
+        addOwn(targets, wanted);
+        var target = targets.find(type, wanted.get(type).iterator().next());
+        if (target == null && targets.unreachable.contains(type)) {
+            throw ProblemType.SERVICE_UNAVAILABLE
+                    .builder("The %s '%s' cannot be looked up now; try again".formatted(type, ref), List.of())
+                    .withHeader("Retry-After", 5)
+                    .build();
+        }
+        if (target == null) {
+            throw ProblemType.NOT_FOUND.because("There is no %s '%s'".formatted(type, ref));
+        }
+        if (target.deleted()) {
+            throw ProblemType.DELETED.because("The %s '%s' was deleted".formatted(type, ref));
+        }
+        return target.id();
     }
 
     private Map<String, Target> lookUp(String table, String deleted, String condition, Collection<String> refs) {

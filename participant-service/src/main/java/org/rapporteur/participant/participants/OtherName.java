@@ -1,0 +1,16 @@
+package org.rapporteur.participant.participants;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.text.LanguageTag;
+
+/** Another name of a participant (Popolo). */
+@Schema(name = "OtherName")
+public record OtherName(
+        @NotNull(message = "is required") @Schema(required = true)
+        String name,
+
+        LanguageTag language,
+
+        @Schema(description = "What sort of name it is", examples = "former name")
+        String note) {}

@@ -1,0 +1,116 @@
+package org.rapporteur.participant.participants;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.sql.Sql;
+
+/** Reads participants as records and writes them as entities. */
+@ApplicationScoped
+public class ParticipantRepository implements PanacheRepositoryBase<Participant, UUID> {
+
+    private static final String VIEWS = """
+            select p.* from unnest(?) with ordinality as wanted (id, place)
+            join participant p on p.id = wanted.id order by wanted.place""";
+
+    private final Sql sql;
+    private final References references;
+
+    ParticipantRepository(Sql sql, References references) {
+        this.sql = sql;
+        this.references = references;
+    }
+
+    /** The participants with these ids, in their order. */
+    List<ParticipantView> views(List<UUID> ids, String language) {
+        return sql.list(VIEWS, row -> ParticipantMapper.view(row, language), ids);
+    }
+
+    Page<ParticipantView> list(ParticipantQuery query) {
+        var listing = new Listing("participant p", "p.id")
+                .sort("name", Sort.ascending(name(query), "text"))
+                .sort("-name", Sort.descending(name(query), "text"))
+                .sort("slug", Sort.ascending("p.slug", "text"))
+                .sort("updatedAt", Sort.ascending("p.updated_at", "timestamptz"))
+                .sort("-updatedAt", Sort.descending("p.updated_at", "timestamptz"));
+        filter(listing, query);
+        var participating = participating(query);
+        if (!participating.isEmpty()) {
+            listing.where(
+                    "exists (select 1 from participation t where t.participant_id = p.id and t.deleted_at is null"
+                            + participating.condition + ")",
+                    participating.parameters);
+        }
+        return listing.page(sql, query, query.sort, ids -> views(ids, query.language()));
+    }
+
+    /** Adds the conditions on the participant {@code p} itself. */
+    public void filter(Listing listing, ParticipantFilter query) {
+        listing.where("p.deleted_at is null")
+                .whereRef(query.values("ref", query.ref), "p.slug")
+                .whereIf(query.constants("kind", query.kind, ParticipantKind.class), "p.kind = any(?)")
+                .whereIf(
+                        query.constants("classification", query.classification, Classification.class),
+                        "p.classification = any(?)")
+                .whereIf(query.countries("country", query.country), "p.country_code = any(?)")
+                .whereIf(query.values("region", query.region), "p.region = any(?)")
+                .whereIf(query.values("subregion", query.subregion), "p.subregion = any(?)");
+        query.words(listing, "p.words", query.q);
+    }
+
+    /** Conditions on a participation {@code t}, each after an and, with their parameters. */
+    public record Participating(String condition, Object[] parameters) {
+        boolean isEmpty() {
+            return condition.isEmpty();
+        }
+    }
+
+    /** The conditions on the participations of who is asked for. */
+    public Participating participating(ParticipantFilter query) {
+        var condition = new StringBuilder();
+        var parameters = new ArrayList<Object>();
+        var events = query.values("event", query.event);
+        if (events != null) {
+            condition.append(" and t.event_id = any(?)");
+            parameters.add(references.known("event", events));
+        }
+        var roles = query.values("role", query.role);
+        if (roles != null) {
+            if (!ROLES.containsAll(roles)) {
+                query.fault("role", "must be one of " + String.join(", ", ROLES));
+            }
+            condition.append(" and t.role = any(?)");
+            parameters.add(roles);
+        }
+        return new Participating(condition.toString(), parameters.toArray());
+    }
+
+    /** The roles of participations, as the constraint on them says. */
+    private static final List<String> ROLES = List.of(
+            "host",
+            "co_host",
+            "organizer",
+            "chair",
+            "moderator",
+            "keynote",
+            "speaker",
+            "panellist",
+            "rapporteur",
+            "delegate",
+            "attendee",
+            "observer",
+            "expert");
+
+    private static String name(ParticipantQuery query) {
+        var language = query.language();
+        return language == null || language.equals("en")
+                ? "p.sort_key"
+                : "coalesce(p.name ->> '%s', p.sort_key) collate \"und-x-icu\"".formatted(language);
+    }
+}

@@ -1,0 +1,73 @@
+package org.rapporteur.participant.participants;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.resource.WriteSupport;
+
+/** The rules of participants. */
+@ApplicationScoped
+public class ParticipantService extends ResourceService<Participant, ParticipantInput> {
+
+    private final ParticipantRepository participants;
+
+    ParticipantService(ParticipantRepository participants, WriteSupport support) {
+        super(ParticipantType.PARTICIPANT, ParticipantInput.class, participants, support);
+        this.participants = participants;
+    }
+
+    Page<ParticipantView> list(ParticipantQuery query) {
+        return participants.list(query);
+    }
+
+    ParticipantView view(UUID id, String language) {
+        return participants.views(List.of(id), language).getFirst();
+    }
+
+    @Override
+    protected Participant blank() {
+        return new Participant();
+    }
+
+    @Override
+    protected void apply(Participant participant, ParticipantInput input) {
+        ParticipantMapper.apply(participant, input);
+    }
+
+    @Override
+    protected String slugWords(ParticipantInput input) {
+        return input.name().in("en");
+    }
+
+    @Override
+    protected void check(ParticipantInput input, Violations faults) {
+        if (input.kind() == ParticipantKind.ORGANIZATION) {
+            if (input.classification() == null) {
+                faults.add("classification", "is required of organizations");
+            }
+            refuse("familyName", input.familyName(), faults);
+            refuse("givenName", input.givenName(), faults);
+            refuse("honorificPrefix", input.honorificPrefix(), faults);
+            refuse("posts", input.posts(), faults);
+        } else if (input.classification() != null) {
+            faults.add("classification", "is of organizations; persons have none");
+        }
+        faults.addEach(
+                "posts",
+                input.posts(),
+                post -> post.from() != null
+                        && post.to() != null
+                        && post.to().last().isBefore(post.from().first()),
+                "to",
+                "must not be before from");
+    }
+
+    private static void refuse(String member, Object value, Violations faults) {
+        if (value != null) {
+            faults.add(member, "is of persons; organizations have none");
+        }
+    }
+}

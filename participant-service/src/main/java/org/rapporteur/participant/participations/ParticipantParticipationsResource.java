@@ -1,0 +1,34 @@
+package org.rapporteur.participant.participations;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.list.Page;
+
+/** The participations of one participant. */
+@Path("/api/v1/participants/{ref}/participations")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Participations")
+@RunOnVirtualThread
+public class ParticipantParticipationsResource {
+
+    private final ParticipationService participations;
+
+    ParticipantParticipationsResource(ParticipationService participations) {
+        this.participations = participations;
+    }
+
+    @GET
+    @Operation(operationId = "listParticipantParticipations", summary = "List the participations of a participant")
+    public Page<ParticipationView> list(
+            @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
+        return participations.ofParticipant(ref, query);
+    }
+}

@@ -1,0 +1,73 @@
+package org.rapporteur.participant.participations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.reference.Reference;
+import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.resource.WriteSupport;
+
+/** The rules of participations. */
+@ApplicationScoped
+public class ParticipationService extends ResourceService<Participation, ParticipationInput> {
+
+    private final ParticipationRepository participations;
+
+    ParticipationService(ParticipationRepository participations, WriteSupport support) {
+        super(ParticipationType.PARTICIPATION, ParticipationInput.class, participations, support);
+        this.participations = participations;
+    }
+
+    Page<ParticipationView> list(ParticipationQuery query) {
+        return participations.list(query, null, null);
+    }
+
+    Page<ParticipationView> ofEvent(String ref, ParticipationQuery query) {
+        return participations.list(query, participations.require("event", ref), null);
+    }
+
+    Page<ParticipationView> ofParticipant(String ref, ParticipationQuery query) {
+        return participations.list(query, null, participations.require("participant", ref));
+    }
+
+    ParticipationView get(String ref) {
+        return view(idOf(ref));
+    }
+
+    ParticipationView view(UUID id) {
+        return participations.views(List.of(id)).getFirst();
+    }
+
+    @Override
+    protected Participation blank() {
+        return new Participation();
+    }
+
+    @Override
+    protected void apply(Participation participation, ParticipationInput input) {
+        ParticipationMapper.apply(participation, input);
+    }
+
+    @Override
+    protected String slugWords(ParticipationInput input) {
+        var event = input.event();
+        return (event.id() == null ? event.slug() : participations.slugOfEvent(event.id())) + " " + who(input);
+    }
+
+    private String who(ParticipationInput input) {
+        Reference participant = input.participant();
+        if (participant == null) {
+            return String.valueOf(input.nameAsPrinted());
+        }
+        return participant.id() == null ? participant.slug() : participations.slugOfParticipant(participant.id());
+    }
+
+    @Override
+    protected void check(ParticipationInput input, Violations faults) {
+        if (input.participant() == null && input.nameAsPrinted() == null) {
+            faults.add("participant", "either this or nameAsPrinted is required");
+        }
+    }
+}
