@@ -73,8 +73,9 @@ class ParticipationRepository implements PanacheRepositoryBase<Participation, UU
         return refs == null ? null : references.known(type, refs);
     }
 
-    UUID require(String type, String ref) {
-        return references.require(type, ref);
+    /** The id of an event that a path names. */
+    UUID eventOf(String ref) {
+        return references.require("event", ref);
     }
 
     /** The slug of an event, for the slugs that are made of it. */

@@ -8,16 +8,20 @@ import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
+import org.rapporteur.participant.participants.ParticipantService;
 
 /** The rules of participations. */
 @ApplicationScoped
 public class ParticipationService extends ResourceService<Participation, ParticipationInput> {
 
     private final ParticipationRepository participations;
+    private final ParticipantService participants;
 
-    ParticipationService(ParticipationRepository participations, WriteSupport support) {
+    ParticipationService(
+            ParticipationRepository participations, ParticipantService participants, WriteSupport support) {
         super(ParticipationType.PARTICIPATION, ParticipationInput.class, participations, support);
         this.participations = participations;
+        this.participants = participants;
     }
 
     Page<ParticipationView> list(ParticipationQuery query) {
@@ -25,11 +29,11 @@ public class ParticipationService extends ResourceService<Participation, Partici
     }
 
     Page<ParticipationView> ofEvent(String ref, ParticipationQuery query) {
-        return participations.list(query, participations.require("event", ref), null);
+        return participations.list(query, participations.eventOf(ref), null);
     }
 
     Page<ParticipationView> ofParticipant(String ref, ParticipationQuery query) {
-        return participations.list(query, null, participations.require("participant", ref));
+        return participations.list(query, null, participants.idOf(ref));
     }
 
     ParticipationView get(String ref) {

@@ -187,7 +187,11 @@ public class References {
                     return null; // told already, when the content was read
                 }
                 var target = targets.find(path.type(), Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref);
-                if (target == null && targets.unreachable.contains(path.type())) {
+                var id = Slugs.idOrNull(ref);
+                if (target == null && id != null && before.contains(id)) {
+                    // what a patch leaves alone was not looked up
+                    return JsonNodeFactory.instance.objectNode().put("id", id.toString());
+                } else if (target == null && targets.unreachable.contains(path.type())) {
                     unreachable[0] = true;
                     faults.add(place, "'%s' cannot be looked up now".formatted(ref));
                 } else if (target == null) {

@@ -90,6 +90,7 @@ public class Sql {
 
     private static Object bindable(Connection connection, Object parameter) throws SQLException {
         return switch (parameter) {
+            case null -> null;
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case PartialDate date -> date.value();
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,248 @@
+package org.rapporteur.participant;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.testkit.PostgresResource;
+import org.rapporteur.testkit.StandInGateway;
+import org.rapporteur.testkit.TestTokens;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(StandInGateway.class)
+class ParticipantsTest {
+
+    private static final String API = "/api/v1/";
+
+    StandInGateway gateway;
+    private String tag;
+    private String eventId;
+
+    @BeforeEach
+    void makeAnEvent() {
+        gateway.down(false);
+        tag = "t" + UUID.randomUUID().toString().substring(0, 8);
+        eventId = UUID.randomUUID().toString();
+        gateway.put("event", eventId, tag, 1, "\"name\": {\"en\": \"Meeting\"}, \"startDate\": \"2018\"");
+    }
+
+    private static ValidatableResponse post(String collection, String body) {
+        return given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(API + collection)
+                .then();
+    }
+
+    private void state(String slug, String country) {
+        post("participants", """
+                        {"slug": "%s-%s", "kind": "organization", "classification": "state", "name": {"en": "%s"},
+                         "countryCode": "%s"}""".formatted(tag, slug, slug, country)).statusCode(201);
+    }
+
+    private ValidatableResponse participation(String slug, String members) {
+        return post(
+                "participations", "{\"slug\": \"%s-%s\", \"event\": \"%s\", %s}".formatted(tag, slug, tag, members));
+    }
+
+    @Test
+    void derivesCountryNameAndRegions() {
+        state("korea", "KR");
+        given().get(API + "participants/" + tag + "-korea?lang=fr")
+                .then()
+                .statusCode(200)
+                .body("countryName.fr", equalTo("Corée du Sud"))
+                .body("region", equalTo("142"))
+                .body("subregion", equalTo("030"));
+    }
+
+    @Test
+    void keepsFormerStatesAndGroupsOfStates() {
+        state("soviet-union", "SU");
+        state("europe", "EU");
+        given().get(API + "participants/" + tag + "-soviet-union").then().body("region", equalTo("150"));
+        given().get(API + "participants/" + tag + "-europe").then().body("region", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"kind\": \"organization\", \"name\": {\"en\": \"X\"}} | classification",
+                "{\"kind\": \"person\", \"classification\": \"state\", \"name\": {\"en\": \"X\"}} | classification",
+                "{\"kind\": \"organization\", \"classification\": \"ngo\", \"name\": {\"en\": \"X\"}, \"givenName\": \"Y\"} | givenName",
+                "{\"kind\": \"person\", \"name\": {\"en\": \"X\"}, \"countryCode\": \"cn\"} | countryCode",
+                "{\"kind\": \"person\", \"name\": {\"en\": \"X\"}, \"otherNames\": [{\"language\": \"en\"}]} | otherNames[0].name",
+                "{\"kind\": \"person\", \"name\": {\"en\": \"X\"}, \"posts\": [{\"title\": {\"en\": \"T\"}, \"from\": \"2019\", \"to\": \"2018\"}]} | posts[0].to",
+                "{\"kind\": \"robot\", \"name\": {\"en\": \"X\"}} | kind",
+            })
+    void refusesAWrongParticipant(String body, String field) {
+        post("participants", body).statusCode(422).body("violations.field", contains(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"role\": \"delegate\" | participant",
+                "\"role\": \"delegate\", \"participant\": \"nobody\" | participant",
+                "\"role\": \"king\", \"nameAsPrinted\": \"X\" | role",
+                "\"role\": \"host\", \"nameAsPrinted\": \"X\", \"count\": 0 | count",
+                "\"role\": \"host\", \"nameAsPrinted\": \"X\", \"onBehalfOf\": {\"name\": \"x\"} | onBehalfOf",
+            })
+    void refusesAWrongParticipation(String members, String field) {
+        participation("x", members).statusCode(422).body("violations.field", hasItem(field));
+    }
+
+    @Test
+    void asksTheGatewayOnceForAnUnknownEventAndKeepsIt() {
+        state("china", "CN");
+        participation("china", "\"participant\": \"%s-china\", \"role\": \"host\"".formatted(tag))
+                .statusCode(201)
+                .body("event.id", equalTo(eventId))
+                .body("event.name.en", equalTo("Meeting"))
+                .body("participant.classification", equalTo("state"));
+        post("participations", "{\"event\": \"no-such-event\", \"nameAsPrinted\": \"X\", \"role\": \"host\"}")
+                .statusCode(422)
+                .body("violations.field", contains("event"));
+        given().get(API + "events/no-such-event/participations").then().statusCode(404);
+    }
+
+    @Test
+    void goesOnWhileThePeersAreDown() {
+        state("china", "CN");
+        participation("china", "\"participant\": \"%s-china\", \"role\": \"host\"".formatted(tag))
+                .statusCode(201);
+        gateway.down(true);
+        participation("again", "\"participant\": \"%s-china\", \"role\": \"chair\"".formatted(tag))
+                .statusCode(201);
+        given().get(API + "events/" + tag + "/participations")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2));
+        post("participations", "{\"event\": \"never-heard-of\", \"nameAsPrinted\": \"X\", \"role\": \"host\"}")
+                .statusCode(503)
+                .body("type", endsWith("/problems/service-unavailable"));
+    }
+
+    @Test
+    void showsRenamedAndDeletedEventsAndChangesTheTag() throws InterruptedException {
+        participation("x", "\"nameAsPrinted\": \"X\", \"role\": \"host\"").statusCode(201);
+        var before = given().get(API + "participations/" + tag + "-x").header("ETag");
+        gateway.put("event", eventId, tag + "-new", 2, "\"name\": {\"en\": \"Renamed\"}");
+        await(() -> "Renamed"
+                .equals(given().header("If-None-Match", before)
+                        .get(API + "participations/" + tag + "-x")
+                        .jsonPath()
+                        .getString("event.name.en")));
+        gateway.delete("event", eventId, tag + "-new", 3);
+        await(() -> given().get(API + "participations/" + tag + "-x").jsonPath().getBoolean("event.deleted"));
+        assertThat(given().get(API + "participations/" + tag + "-x").jsonPath().getString("event.name.en"))
+                .isEqualTo("Renamed");
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(Condition condition) throws InterruptedException {
+        var end = Instant.now().plus(Duration.ofSeconds(10));
+        while (true) {
+            try {
+                if (condition.holds()) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                // a 304 has no body yet
+            }
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void countsAParticipantOnceInAGroupAndOnceInTheTotal() {
+        state("china", "CN");
+        state("brazil", "BR");
+        state("europe", "EU");
+        for (var row : new String[] {"china host", "china delegate", "brazil delegate", "europe observer"}) {
+            var who = row.split(" ")[0];
+            var role = row.split(" ")[1];
+            participation(who + "-" + role, "\"participant\": \"%s-%s\", \"role\": \"%s\"".formatted(tag, who, role))
+                    .statusCode(201);
+        }
+        participation("agencies", "\"nameAsPrinted\": \"agencies\", \"role\": \"attendee\"")
+                .statusCode(201);
+        given().get(API + "participants/stats?groupBy=region&event=" + tag)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(3))
+                .body("missing.region", equalTo(1))
+                .body("groups", hasSize(2))
+                .body("groups.find { it.key.region == '142' }.participants", equalTo(1))
+                .body("groups.find { it.key.region == '142' }.participations", equalTo(2))
+                .body("groups.find { it.key.region == '142' }.label.region", equalTo("Asia"));
+        given().get(API + "participants/stats?groupBy=role,country&event=" + tag)
+                .then()
+                .body("total", equalTo(3))
+                .body("groups.key.role", containsInAnyOrder("host", "delegate", "delegate", "observer"));
+        given().get(API + "participants/stats?groupBy=event&lang=zh&event=" + tag)
+                .then()
+                .body("groups[0].label.event", equalTo("Meeting"))
+                .body("groups[0].participations", equalTo(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "groupBy=colour",
+        "'groupBy=region,role,kind'",
+        "'groupBy=region,region'",
+        "event=x",
+        "groupBy=role&role=king"
+    })
+    void refusesAWrongStatistic(String query) {
+        given().urlEncodingEnabled(false)
+                .get(API + "participants/stats?" + query.replace(",", "%2C"))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void filtersParticipantsByWhereTheyTakePart() {
+        state("china", "CN");
+        state("brazil", "BR");
+        participation("c", "\"participant\": \"%s-china\", \"role\": \"co_host\"".formatted(tag))
+                .statusCode(201);
+        given().get(API + "participants?event=" + tag).then().body("items.slug", contains(tag + "-china"));
+        given().get(API + "participants?role=delegate&event=" + tag).then().body("items", hasSize(0));
+        given().get(API + "participants?q=" + tag).then().body("items", hasSize(0));
+        given().get(API + "participants?region=019&ref=" + tag + "-china," + tag + "-brazil")
+                .then()
+                .body("items.slug", contains(tag + "-brazil"));
+        given().get(API + "participants/" + tag + "-china/participations")
+                .then()
+                .body("items", hasSize(1));
+        given().get(API + "participations?country=CN&event=" + tag).then().body("items", hasSize(1));
+    }
+}

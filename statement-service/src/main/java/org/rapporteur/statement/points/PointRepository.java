@@ -1,0 +1,88 @@
+package org.rapporteur.statement.points;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.Slugs;
+import org.rapporteur.statement.references.Replica;
+import org.rapporteur.statement.statements.PointKind;
+
+/** Reads points across all statements; they are written with their statements. */
+@Singleton
+class PointRepository {
+
+    private static final String VIEWS = """
+            select p.id, p.key, p.ordinal, p.kind, p.number, p.heading, p.text, p.basis, p.measure, p.aim, p.topics, p.sources,
+                jsonb_strip_nulls(jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title)) as statement,
+                %s as event, %s as speaker, s.speaker_as_printed, %s as on_behalf_of
+            from unnest(?) with ordinality as wanted (id, place)
+            join point p on p.id = wanted.id
+            join statement s on s.id = p.statement_id
+            join reference e on e.id = p.event_id
+            left join reference sp on sp.id = p.speaker_id
+            left join reference ob on ob.id = p.on_behalf_of_id
+            order by wanted.place""".formatted(Replica.json("e"), Replica.json("sp"), Replica.json("ob"));
+
+    private final Sql sql;
+    private final Replica replica;
+
+    PointRepository(Sql sql, Replica replica) {
+        this.sql = sql;
+        this.replica = replica;
+    }
+
+    private List<PointView> views(List<UUID> ids) {
+        return sql.list(VIEWS, PointView::of, ids);
+    }
+
+    /** A point; one of a deleted statement is the problem deleted, none at all the problem not-found. */
+    PointView get(String id) {
+        var deleted = Slugs.idOrNull(id) == null
+                ? Optional.<String>empty()
+                : sql.first("""
+                        select case when s.deleted_at is null then '' else s.slug end as slug
+                        from point p join statement s on s.id = p.statement_id where p.id = ?""", row -> row.string("slug"), Slugs.idOrNull(id));
+        var slug = deleted.orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no point '%s'".formatted(id)));
+        if (!slug.isEmpty()) {
+            throw ProblemType.DELETED.because("The statement '%s', which made this point, was deleted".formatted(slug));
+        }
+        return views(List.of(Slugs.idOrNull(id))).getFirst();
+    }
+
+    private List<UUID> statements(List<String> refs) {
+        var ids = refs.stream().filter(Slugs::isId).map(UUID::fromString).toList();
+        return sql.list(
+                "select id from statement where id = any(?::uuid[]) or slug = any(?)", row -> row.id("id"), ids, refs);
+    }
+
+    Page<PointView> list(PointQuery query) {
+        var listing = new Listing("point p join statement s on s.id = p.statement_id", "p.id")
+                .sort("position", Sort.ascending("p.place", "text"))
+                .sort("-position", Sort.descending("p.place", "text"))
+                .where("s.deleted_at is null")
+                .whereIf(query.constants("kind", query.kind, PointKind.class), "p.kind = any(?)")
+                .whereIf(query.values("topic", query.topic), "p.topics && ?");
+        var statements = query.values("statement", query.statement);
+        if (statements != null) {
+            listing.where("p.statement_id = any(?::uuid[])", statements(statements));
+        }
+        var refs = query.values("ref", query.ref);
+        if (refs != null && !refs.stream().allMatch(Slugs::isId)) {
+            query.fault("ref", "must be ids: points have no slugs");
+        } else {
+            listing.whereRef(refs, "p.key");
+        }
+        replica.filter(listing, "p.event_id", Replica.EVENT, query.values("event", query.event));
+        replica.filter(listing, "p.speaker_id", Replica.PARTICIPANT, query.values("speaker", query.speaker));
+        replica.filter(listing, "p.on_behalf_of_id", Replica.PARTICIPANT, query.values("onBehalfOf", query.onBehalfOf));
+        Replica.between(query, listing, "p", query.from, query.to);
+        query.words(listing, "p.words", query.q);
+        return listing.page(sql, query, query.sort, this::views);
+    }
+}

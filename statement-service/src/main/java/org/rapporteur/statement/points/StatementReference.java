@@ -1,0 +1,14 @@
+package org.rapporteur.statement.points;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.text.Text;
+
+/** The statement that makes a point. */
+@Schema(name = "StatementReference", description = "The statement that makes a point")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StatementReference(
+        @Schema(required = true) UUID id,
+        @Schema(required = true) String slug,
+        Text title) {}

@@ -1,0 +1,85 @@
+package org.rapporteur.statement.references;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.rapporteur.kit.list.ListQuery;
+import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.sql.Sql;
+
+/** Reads the replica of events and participants in this service's database. */
+@Singleton
+public class Replica {
+
+    public static final String EVENT = "event";
+    public static final String PARTICIPANT = "participant";
+
+    private final Sql sql;
+    private final References references;
+
+    Replica(Sql sql, References references) {
+        this.sql = sql;
+        this.references = references;
+    }
+
+    /** An SQL expression: the reference of a row of the replica as JSON, or null when an outer join found none. */
+    public static String json(String alias) {
+        return """
+                case when %1$s.id is not null then jsonb_strip_nulls(jsonb_build_object('id', %1$s.id, 'slug', %1$s.slug,
+                    'name', %1$s.name, 'deleted', case when %1$s.deleted then true end)) end""".formatted(alias);
+    }
+
+    /** Adds the condition that a column is among the references of a filter; one that names nothing matches nothing. */
+    public void filter(Listing listing, String column, String type, List<String> refs) {
+        if (refs != null) {
+            // the cast is for a list that is empty
+            listing.where(column + " = any(?::uuid[])", references.known(type, refs));
+        }
+    }
+
+    /** The same for a column that holds a list of ids. */
+    public void filterList(Listing listing, String column, String type, List<String> refs) {
+        if (refs != null) {
+            listing.where(column + " && ?::uuid[]", references.known(type, refs));
+        }
+    }
+
+    /** Whether an event's agenda, as far as the replica knows it, has an item with this key. */
+    public boolean hasAgendaItem(UUID event, String key) {
+        return sql.first("""
+                        select 1 as found
+                        from reference r cross join lateral jsonb_array_elements(r.attributes -> 'agenda') item
+                        where r.id = ? and item ->> 'key' = ?""", row -> row.integer("found"), event, key).isPresent();
+    }
+
+    /**
+     * Adds the conditions of {@code from} and {@code to}, inclusive. A row without a date is there on the days of its event.
+     *
+     * @param alias of a table with first_day, last_day and event_id
+     */
+    public static void between(ListQuery query, Listing listing, String alias, String from, String to) {
+        var start = query.date("from", from);
+        var end = query.date("to", to);
+        if (start != null && end != null && end.last().isBefore(start.first())) {
+            query.fault("to", "must not be before from");
+        } else if (start != null && end != null) {
+            overlap(listing, alias, "daterange(?, ?, '[]')", start.first(), end.last());
+        } else if (start != null) {
+            overlap(listing, alias, "daterange(?, null)", start.first());
+        } else if (end != null) {
+            overlap(listing, alias, "daterange(null, ?, '[]')", end.last());
+        }
+    }
+
+    private static void overlap(Listing listing, String alias, String days, Object... bounds) {
+        var twice = new ArrayList<>(List.of(bounds));
+        twice.addAll(List.of(bounds));
+        // two index scans: of the dated, and of the undated by the events of these days
+        listing.where("""
+                ((%1$s.first_day is not null and daterange(%1$s.first_day, %1$s.last_day, '[]') && %2$s)
+                or (%1$s.first_day is null and %1$s.event_id = any(array(
+                    select r.id from reference r where r.resource_type = 'event' and event_days(r.attributes) && %2$s))))""".formatted(alias, days), twice.toArray());
+    }
+}

@@ -1,0 +1,16 @@
+package org.rapporteur.statement.statements;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.reference.Reference;
+
+/** Someone whom a statement names. */
+@Schema(name = "Mention")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Mention(
+        @NotNull(message = "is required") @Schema(required = true, description = "The name as it is said")
+        String name,
+
+        @Schema(description = "Who it is, once that is known")
+        Reference participant) {}

@@ -1,0 +1,17 @@
+package org.rapporteur.statement.statements;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a point is. */
+public enum PointKind {
+    @JsonProperty("proposal")
+    PROPOSAL,
+    @JsonProperty("position")
+    POSITION,
+    @JsonProperty("commitment")
+    COMMITMENT,
+    @JsonProperty("concern")
+    CONCERN,
+    @JsonProperty("recommendation")
+    RECOMMENDATION
+}

@@ -1,0 +1,49 @@
+package org.rapporteur.statement.statements;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.list.Page;
+
+/** The statements of an event, and of a participant. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Statements")
+@RunOnVirtualThread
+public class RelatedStatementsResource {
+
+    private final StatementService statements;
+
+    RelatedStatementsResource(StatementService statements) {
+        this.statements = statements;
+    }
+
+    @GET
+    @Path("events/{ref}/statements")
+    @Operation(
+            operationId = "listEventStatements",
+            summary = "List the statements of an event",
+            description = "In the order of the event, unless another is asked for.")
+    public Page<StatementView> ofEvent(
+            @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam StatementQuery query) {
+        return statements.listOfEvent(ref, query);
+    }
+
+    @GET
+    @Path("participants/{ref}/statements")
+    @Operation(
+            operationId = "listParticipantStatements",
+            summary = "List the statements that concern a participant",
+            description = "Those that the participant made, that were made for it, and that mention it.")
+    public Page<StatementView> ofParticipant(
+            @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam StatementQuery query) {
+        return statements.listOfParticipant(ref, query);
+    }
+}

@@ -1,0 +1,25 @@
+package org.rapporteur.statement.topics;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.rapporteur.kit.list.ListQuery;
+
+/** Filters and orders of the list of topics. */
+public class TopicQuery extends ListQuery {
+
+    @QueryParam("q")
+    @Parameter(description = "Words that stand in the slug or the label")
+    public String q;
+
+    @QueryParam("sort")
+    @Parameter(
+            description = "The order",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            defaultValue = "slug",
+                            enumeration = {"slug", "-slug"}))
+    public String sort;
+}

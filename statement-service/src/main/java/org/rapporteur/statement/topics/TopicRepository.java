@@ -1,0 +1,58 @@
+package org.rapporteur.statement.topics;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.sql.Sql;
+
+/** Reads topics as records and writes them as entities. */
+@ApplicationScoped
+class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
+
+    /** The topics that were given a label, and those that are merely used; the latter have a key made of the slug. */
+    private static final String ALL = """
+            (select t.id as key, t.id, t.slug, t.version, t.label, t.broader, t.sources, t.created_at, t.updated_at,
+                lower(t.slug || ' ' || (select string_agg(value, ' ') from jsonb_each_text(t.label))) as words
+             from topic t where t.deleted_at is null
+             union all
+             select md5(u.slug)::uuid, null, u.slug, 0, null, null, null, null, null, u.slug
+             from used_topic u
+             where not exists (select 1 from topic t where t.slug = u.slug and t.deleted_at is null)) topic""";
+
+    private final Sql sql;
+
+    TopicRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    TopicView view(UUID id) {
+        return sql.first("select * from topic where id = ?", TopicView::of, id).orElseThrow();
+    }
+
+    /** A topic that statements or points have, without having been given a label. */
+    Optional<TopicView> used(String slug) {
+        return sql.first("select * from " + ALL + " where topic.id is null and topic.slug = ?", TopicView::of, slug);
+    }
+
+    private List<TopicView> views(List<UUID> keys) {
+        return sql.list(
+                "select topic.* from unnest(?) with ordinality as wanted (key, place) join " + ALL
+                        + " on topic.key = wanted.key order by wanted.place",
+                TopicView::of,
+                keys);
+    }
+
+    Page<TopicView> list(TopicQuery query) {
+        var listing = new Listing(ALL, "topic.key")
+                .sort("slug", Sort.ascending("topic.slug", "text"))
+                .sort("-slug", Sort.descending("topic.slug", "text"))
+                .whereRef(query.values("ref", query.ref), "topic.slug");
+        query.words(listing, "topic.words", query.q);
+        return listing.page(sql, query, query.sort, this::views);
+    }
+}
