@@ -66,6 +66,15 @@ record Command(List<String> words, Map<String, String> environment) {
         return result.output();
     }
 
+    /** Whether there is such a command and it ends well. */
+    boolean succeeds() {
+        try {
+            return run(Duration.ofSeconds(30)).exitCode() == 0;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
     /** Starts it and leaves it running; its output and errors go to the end of a file. */
     Process start(Path output) throws IOException {
         var builder = new ProcessBuilder(words)

@@ -1,6 +1,7 @@
 package org.rapporteur.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ class ComposeContainersIT extends SystemSuite {
 
     @Override
     RunningSystem start(Path folder) throws IOException {
+        assumeTrue(ComposeSystem.AVAILABLE, "neither docker compose nor docker-compose is here");
         var compose = new ComposeSystem();
         try {
             return compose.up();

@@ -24,10 +24,12 @@ final class ComposeSystem implements RunningSystem {
     static final List<String> SERVICES = List.of("event-service", "statement-service", "participant-service");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final boolean PLUGIN = Command.of("docker", "compose", "version")
-                    .run(Duration.ofSeconds(30))
-                    .exitCode()
-            == 0;
+    private static final boolean PLUGIN =
+            Command.of("docker", "compose", "version").succeeds();
+
+    /** Whether either compose command is here. */
+    static final boolean AVAILABLE =
+            PLUGIN || Command.of("docker-compose", "version").succeeds();
 
     private final Path file = Checkout.ROOT.resolve("docker-compose.yml");
     private final String identifier =

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +91,7 @@ class LauncherIT extends SystemSuite {
         try {
             var processes = mine.processes();
             var victim = processes.stream()
-                    .filter(process -> commandLine(process).contains("statement-service"))
+                    .filter(process -> LauncherSystem.commandLine(process).contains("statement-service"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no statement-service among " + processes));
 
@@ -109,11 +108,6 @@ class LauncherIT extends SystemSuite {
         } finally {
             mine.close();
         }
-    }
-
-    private static String commandLine(ProcessHandle process) {
-        return process.info().commandLine().orElse("")
-                + List.of(process.info().arguments().orElse(new String[0]));
     }
 
     private static void assertRefused(Command.Result refused, String why) {

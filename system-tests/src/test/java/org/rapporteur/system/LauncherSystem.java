@@ -81,9 +81,18 @@ final class LauncherSystem implements RunningSystem {
         return process.toHandle();
     }
 
-    /** All processes of this system: the launcher and what it has started. */
+    /** All processes of this system: the launcher, what it has started, and the database, which leaves that tree. */
     List<ProcessHandle> processes() {
-        return Stream.concat(Stream.of(handle()), handle().descendants()).toList();
+        return Stream.concat(
+                        Stream.concat(Stream.of(handle()), handle().descendants()),
+                        ProcessHandle.allProcesses()
+                                .filter(other -> commandLine(other).contains(data.toString())))
+                .distinct()
+                .toList();
+    }
+
+    static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
     }
 
     /** SIGTERM, and waits for the end of every process. */
@@ -114,7 +123,12 @@ final class LauncherSystem implements RunningSystem {
 
     @Override
     public String token(String role) {
-        return command("token", "--role", role).mustRun(COMMAND_LIMIT).strip();
+        return command("token", "--role", role)
+                .mustRun(COMMAND_LIMIT)
+                .strip()
+                .lines()
+                .toList()
+                .getLast();
     }
 
     @Override
