@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What {@code quarkus:dev} starts beside a service: a PostgreSQL of the embedded binaries, so that no Docker is needed,
- * and a key with a token for writing. Both live in the service's {@code target/dev/}, survive restarts and reloads, and
- * go with {@code mvn clean}.
+ * and a key with a token for writing. The database lives in the service's {@code target/dev/}, key and token in that of
+ * the whole project; they survive restarts and reloads, and go with {@code mvn clean}.
  */
 class DevKitProcessor {
 
@@ -45,7 +45,9 @@ class DevKitProcessor {
 
     @BuildStep(onlyIf = IsDevelopment.class)
     DevServicesResultBuildItem makeKey(BuildSystemTargetBuildItem target) {
-        var keys = DevKeys.in(target.getOutputDirectory().resolve("dev"));
+        // beside all modules, for one token to serve the gateway and the services alike
+        var module = target.getOutputDirectory().toAbsolutePath().getParent();
+        var keys = DevKeys.in(module.resolveSibling("target").resolve("dev"));
         LOG.infof("A token for writing and deleting is in %s", keys.tokenFile());
         return DevServicesResultBuildItem.<DevKeys>owned()
                 .name("rapporteur-key")
