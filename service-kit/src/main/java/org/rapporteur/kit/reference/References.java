@@ -153,6 +153,16 @@ public class References {
         return target.id();
     }
 
+    /** Takes over the present state of peers' resources, where the replica may be behind; it stays when they do not answer. */
+    public void refresh(String type, Collection<String> refs) {
+        try {
+            var found = peers.find(store.type(type).collection(), refs);
+            QuarkusTransaction.requiringNew().run(() -> found.forEach(state -> store.take(type, state)));
+        } catch (Peers.PeerException e) {
+            LOG.debugf("References to %s cannot be refreshed: %s", refs, e.getMessage());
+        }
+    }
+
     private Map<String, Target> lookUp(String table, String deleted, String condition, Collection<String> refs) {
         var ids = refs.stream().map(Slugs::idOrNull).filter(id -> id != null).toList();
         var slugs = refs.stream().filter(ref -> !Slugs.isId(ref)).toList();

@@ -10,14 +10,15 @@ import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
-import org.rapporteur.statement.references.Replica;
+import org.rapporteur.statement.references.ReplicaRepository;
 import org.rapporteur.statement.statements.PointKind;
 
 /** Reads points across all statements; they are written with their statements. */
 @Singleton
 class PointRepository {
 
-    private static final String VIEWS = """
+    private static final String VIEWS =
+            """
             select p.id, p.key, p.ordinal, p.kind, p.number, p.heading, p.text, p.basis, p.measure, p.aim, p.topics, p.sources,
                 jsonb_strip_nulls(jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title)) as statement,
                 %s as event, %s as speaker, s.speaker_as_printed, %s as on_behalf_of
@@ -27,18 +28,18 @@ class PointRepository {
             join reference e on e.id = p.event_id
             left join reference sp on sp.id = p.speaker_id
             left join reference ob on ob.id = p.on_behalf_of_id
-            order by wanted.place""".formatted(Replica.json("e"), Replica.json("sp"), Replica.json("ob"));
+            order by wanted.place""".formatted(ReplicaRepository.json("e"), ReplicaRepository.json("sp"), ReplicaRepository.json("ob"));
 
     private final Sql sql;
-    private final Replica replica;
+    private final ReplicaRepository replica;
 
-    PointRepository(Sql sql, Replica replica) {
+    PointRepository(Sql sql, ReplicaRepository replica) {
         this.sql = sql;
         this.replica = replica;
     }
 
     private List<PointView> views(List<UUID> ids) {
-        return sql.list(VIEWS, PointView::of, ids);
+        return sql.list(VIEWS, PointMapper::view, ids);
     }
 
     /** A point; one of a deleted statement is the problem deleted, none at all the problem not-found. */
@@ -78,10 +79,14 @@ class PointRepository {
         } else {
             listing.whereRef(refs, "p.key");
         }
-        replica.filter(listing, "p.event_id", Replica.EVENT, query.values("event", query.event));
-        replica.filter(listing, "p.speaker_id", Replica.PARTICIPANT, query.values("speaker", query.speaker));
-        replica.filter(listing, "p.on_behalf_of_id", Replica.PARTICIPANT, query.values("onBehalfOf", query.onBehalfOf));
-        Replica.between(query, listing, "p", query.from, query.to);
+        replica.filter(listing, "p.event_id", ReplicaRepository.EVENT, query.values("event", query.event));
+        replica.filter(listing, "p.speaker_id", ReplicaRepository.PARTICIPANT, query.values("speaker", query.speaker));
+        replica.filter(
+                listing,
+                "p.on_behalf_of_id",
+                ReplicaRepository.PARTICIPANT,
+                query.values("onBehalfOf", query.onBehalfOf));
+        ReplicaRepository.between(query, listing, "p", query.from, query.to);
         query.words(listing, "p.words", query.q);
         return listing.page(sql, query, query.sort, this::views);
     }

@@ -7,7 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Tagged;
 import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.source.Source;
-import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.statement.statements.PointKind;
 
@@ -54,26 +53,4 @@ public record PointView(
         @Schema(description = "What that is for") Text aim,
         @Schema(description = "Slugs of topics") List<String> topics,
         List<Source> sources)
-        implements Tagged {
-
-    static PointView of(Row row) {
-        return new PointView(
-                row.id("id"),
-                row.object("statement", StatementReference.class),
-                row.object("event", Reference.class),
-                row.object("speaker", Reference.class),
-                row.string("speaker_as_printed"),
-                row.object("on_behalf_of", Reference.class),
-                row.string("key"),
-                row.integer("ordinal"),
-                row.constant("kind", PointKind.class),
-                row.string("number"),
-                row.text("heading"),
-                row.text("text"),
-                row.text("basis"),
-                row.text("measure"),
-                row.text("aim"),
-                row.strings("topics"),
-                row.objects("sources", Source.class));
-    }
-}
+        implements Tagged {}

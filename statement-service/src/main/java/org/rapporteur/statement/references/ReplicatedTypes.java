@@ -11,10 +11,10 @@ class ReplicatedTypes {
     @Produces
     @Singleton
     static final ReplicatedType EVENT = new ReplicatedType(
-            Replica.EVENT, "events", Set.of("startDate", "endDate", "agenda", "timeZone", "location"));
+            ReplicaRepository.EVENT, "events", Set.of("startDate", "endDate", "agenda", "timeZone", "location"));
 
     @Produces
     @Singleton
-    static final ReplicatedType PARTICIPANT =
-            new ReplicatedType(Replica.PARTICIPANT, "participants", Set.of("kind", "classification", "countryCode"));
+    static final ReplicatedType PARTICIPANT = new ReplicatedType(
+            ReplicaRepository.PARTICIPANT, "participants", Set.of("kind", "classification", "countryCode"));
 }

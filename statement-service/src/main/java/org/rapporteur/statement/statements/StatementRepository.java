@@ -3,12 +3,14 @@ package org.rapporteur.statement.statements;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.sql.Sql;
-import org.rapporteur.statement.references.Replica;
+import org.rapporteur.kit.text.Slugs;
+import org.rapporteur.statement.references.ReplicaRepository;
 
 /** Reads statements as records and writes them as entities. */
 @ApplicationScoped
@@ -46,13 +48,18 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
     private static final String WITHOUT_TEXTS = views("null::text");
 
     private static String views(String text) {
-        return VIEWS.formatted(Replica.json("e"), Replica.json("sp"), Replica.json("ob"), text, Replica.json("mp"));
+        return VIEWS.formatted(
+                ReplicaRepository.json("e"),
+                ReplicaRepository.json("sp"),
+                ReplicaRepository.json("ob"),
+                text,
+                ReplicaRepository.json("mp"));
     }
 
     private final Sql sql;
-    private final Replica replica;
+    private final ReplicaRepository replica;
 
-    StatementRepository(Sql sql, Replica replica) {
+    StatementRepository(Sql sql, ReplicaRepository replica) {
         this.sql = sql;
         this.replica = replica;
     }
@@ -105,15 +112,30 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
                 .whereIf(
                         query.constants("kind", query.kind, PointKind.class),
                         "exists (select 1 from point p where p.statement_id = s.id and p.kind = any(?))");
-        replica.filter(listing, "s.event_id", Replica.EVENT, query.values("event", query.event));
-        replica.filter(listing, "s.speaker_id", Replica.PARTICIPANT, query.values("speaker", query.speaker));
-        replica.filter(listing, "s.on_behalf_of_id", Replica.PARTICIPANT, query.values("onBehalfOf", query.onBehalfOf));
+        replica.filter(listing, "s.event_id", ReplicaRepository.EVENT, query.values("event", query.event));
+        replica.filter(listing, "s.speaker_id", ReplicaRepository.PARTICIPANT, query.values("speaker", query.speaker));
+        replica.filter(
+                listing,
+                "s.on_behalf_of_id",
+                ReplicaRepository.PARTICIPANT,
+                query.values("onBehalfOf", query.onBehalfOf));
         replica.filterList(
-                listing, "s.participant_ids", Replica.PARTICIPANT, query.values("participant", query.participant));
-        Replica.between(query, listing, "s", query.from, query.to);
+                listing,
+                "s.participant_ids",
+                ReplicaRepository.PARTICIPANT,
+                query.values("participant", query.participant));
+        ReplicaRepository.between(query, listing, "s", query.from, query.to);
         query.words(listing, "s.words", query.q);
         boolean withTexts = query.withTexts();
         return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));
+    }
+
+    /** The event of a statement. */
+    Optional<UUID> eventOf(String ref) {
+        return Slugs.isId(ref)
+                ? sql.first(
+                        "select event_id from statement where id = ?", row -> row.id("event_id"), UUID.fromString(ref))
+                : sql.first("select event_id from statement where slug = ?", row -> row.id("event_id"), ref);
     }
 
     /** Whether a statement has this item of this event's agenda already. */

@@ -7,22 +7,24 @@ import java.util.UUID;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.resource.Command;
+import org.rapporteur.kit.resource.Outcome;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
-import org.rapporteur.statement.references.Replica;
+import org.rapporteur.statement.references.ReplicaRepository;
 
 /** The rules of statements. */
 @ApplicationScoped
 public class StatementService extends ResourceService<Statement, StatementInput> {
 
     private final StatementRepository statements;
-    private final Replica replica;
+    private final Agendas agendas;
     private final References references;
 
-    StatementService(StatementRepository statements, Replica replica, References references, WriteSupport support) {
+    StatementService(StatementRepository statements, Agendas agendas, References references, WriteSupport support) {
         super(Statements.STATEMENT, StatementInput.class, statements, support);
         this.statements = statements;
-        this.replica = replica;
+        this.agendas = agendas;
         this.references = references;
     }
 
@@ -31,11 +33,11 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     Page<StatementView> listOfEvent(String event, StatementQuery query) {
-        return statements.listOfEvent(references.require(Replica.EVENT, event), query);
+        return statements.listOfEvent(references.require(ReplicaRepository.EVENT, event), query);
     }
 
     Page<StatementView> listOfParticipant(String participant, StatementQuery query) {
-        return statements.listOfParticipant(references.require(Replica.PARTICIPANT, participant), query);
+        return statements.listOfParticipant(references.require(ReplicaRepository.PARTICIPANT, participant), query);
     }
 
     StatementView get(String ref) {
@@ -44,6 +46,12 @@ public class StatementService extends ResourceService<Statement, StatementInput>
 
     StatementView view(UUID id) {
         return statements.views(List.of(id), true).getFirst();
+    }
+
+    @Override
+    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
+        agendas.refresh(commands);
+        return super.write(commands, atomic, dryRun);
     }
 
     @Override
@@ -78,13 +86,6 @@ public class StatementService extends ResourceService<Statement, StatementInput>
         faults.addRepeated("texts", "language", input.texts(), text -> text.language() + " " + text.fidelity());
         faults.addRepeated("points", "key", input.points(), Point::key);
         faults.addRepeated("points", "ordinal", input.points(), Point::ordinal);
-        var event = input.event().id();
-        if (input.agendaItem() != null && event != null) {
-            var key = input.agendaItem().key();
-            // an item that has left the agenda stays with the statements that have it
-            if (!replica.hasAgendaItem(event, key) && !statements.hasAgendaItem(input.slug(), event, key)) {
-                faults.add("agendaItem", "the event's agenda has no item '%s'".formatted(key));
-            }
-        }
+        agendas.check(input, faults);
     }
 }

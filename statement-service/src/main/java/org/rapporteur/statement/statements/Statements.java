@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.rapporteur.kit.reference.ReferencePath;
 import org.rapporteur.kit.resource.ResourceType;
-import org.rapporteur.statement.references.Replica;
+import org.rapporteur.statement.references.ReplicaRepository;
 
 /** Statements, as the kit knows them. */
 class Statements {
@@ -19,9 +19,9 @@ class Statements {
             "statement",
             "statement",
             List.of(
-                    new ReferencePath("event", Replica.EVENT),
-                    new ReferencePath("speaker", Replica.PARTICIPANT),
-                    new ReferencePath("onBehalfOf", Replica.PARTICIPANT),
-                    new ReferencePath("mentions[].participant", Replica.PARTICIPANT)),
+                    new ReferencePath("event", ReplicaRepository.EVENT),
+                    new ReferencePath("speaker", ReplicaRepository.PARTICIPANT),
+                    new ReferencePath("onBehalfOf", ReplicaRepository.PARTICIPANT),
+                    new ReferencePath("mentions[].participant", ReplicaRepository.PARTICIPANT)),
             Set.of("text"));
 }

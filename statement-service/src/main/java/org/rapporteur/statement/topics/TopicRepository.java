@@ -31,19 +31,21 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
     }
 
     TopicView view(UUID id) {
-        return sql.first("select * from topic where id = ?", TopicView::of, id).orElseThrow();
+        return sql.first("select * from topic where id = ?", TopicMapper::view, id)
+                .orElseThrow();
     }
 
     /** A topic that statements or points have, without having been given a label. */
     Optional<TopicView> used(String slug) {
-        return sql.first("select * from " + ALL + " where topic.id is null and topic.slug = ?", TopicView::of, slug);
+        return sql.first(
+                "select * from " + ALL + " where topic.id is null and topic.slug = ?", TopicMapper::view, slug);
     }
 
     private List<TopicView> views(List<UUID> keys) {
         return sql.list(
                 "select topic.* from unnest(?) with ordinality as wanted (key, place) join " + ALL
                         + " on topic.key = wanted.key order by wanted.place",
-                TopicView::of,
+                TopicMapper::view,
                 keys);
     }
 

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Versioned;
 import org.rapporteur.kit.source.Source;
-import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.text.Text;
 
 /** A topic as readers see it; one that is merely used has its slug alone. */
@@ -34,17 +33,4 @@ public record TopicView(
         List<Source> sources,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static TopicView of(Row row) {
-        return new TopicView(
-                row.id("id"),
-                row.string("slug"),
-                row.number("version"),
-                row.text("label"),
-                row.strings("broader"),
-                row.objects("sources", Source.class),
-                row.instant("created_at"),
-                row.instant("updated_at"));
-    }
-}
+        implements Versioned {}

@@ -11,7 +11,7 @@ import org.rapporteur.kit.sql.Sql;
 
 /** Reads the replica of events and participants in this service's database. */
 @Singleton
-public class Replica {
+public class ReplicaRepository {
 
     public static final String EVENT = "event";
     public static final String PARTICIPANT = "participant";
@@ -19,7 +19,7 @@ public class Replica {
     private final Sql sql;
     private final References references;
 
-    Replica(Sql sql, References references) {
+    ReplicaRepository(Sql sql, References references) {
         this.sql = sql;
         this.references = references;
     }

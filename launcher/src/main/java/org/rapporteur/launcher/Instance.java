@@ -1,0 +1,271 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A running system: PostgreSQL, the services and the gateway, started and ended as one. */
+class Instance {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final Place place;
+    private final String host;
+    private final Keys keys;
+    private final PrintWriter out;
+    private final long begun = System.nanoTime();
+    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    private final List<Part> parts = new ArrayList<>();
+    private FileChannel lock;
+    private Database database;
+    private Watchdog watchdog;
+    private State state;
+    private volatile boolean stopping;
+
+    Instance(Place place, String host, PrintWriter out) {
+        this.place = place;
+        this.host = host;
+        this.out = out;
+        this.keys = new Keys(place.keys());
+    }
+
+    /** Starts everything and loads the seeds. */
+    synchronized void start() throws IOException, SQLException {
+        requireBuilt();
+        takeLock();
+        requireFreePort();
+        Files.deleteIfExists(place.resetRequest());
+        watchdog = new Watchdog();
+        tell("starting PostgreSQL on %s", place.postgres());
+        var taken = freePorts(Service.values().length);
+        database = Database.start(place, keys, taken.removeFirst());
+        watchdog.watch(database.pid());
+        for (var service : Service.values()) {
+            ports.put(service, service == Service.GATEWAY ? place.port : taken.removeFirst());
+        }
+        var byName = new HashMap<String, Integer>();
+        ports.forEach((service, port) -> byName.put(service.module(), port));
+        state = new State(ProcessHandle.current().pid(), host, place.port, byName, false);
+        state.write(place.run());
+        startParts(List.of(Service.values()));
+        seed();
+    }
+
+    private void requireBuilt() {
+        for (var service : Service.values()) {
+            if (!Files.exists(service.jar(Place.home()))) {
+                throw new RefusedException(
+                        "%s is not built; run ./mvnw package -DskipTests".formatted(service.module()));
+            }
+        }
+    }
+
+    private void takeLock() throws IOException {
+        lock = FileChannel.open(place.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock.tryLock() == null) {
+            lock.close();
+            lock = null;
+            throw new RefusedException(
+                    "another instance runs on %s; stop it, or choose another folder by --data".formatted(place.data()));
+        }
+    }
+
+    private void requireFreePort() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, place.port));
+        } catch (IOException e) {
+            throw new RefusedException("%s:%d cannot be listened on (%s); choose another port by --port"
+                    .formatted(host, place.port, e.getMessage()));
+        }
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            var free = new ArrayList<Integer>();
+            for (int i = 0; i < count; i++) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                sockets.add(socket);
+                free.add(socket.getLocalPort());
+            }
+            return free;
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private void startParts(List<Service> services) throws IOException {
+        tell(
+                "starting %s",
+                String.join(", ", services.stream().map(Service::module).toList()));
+        for (var service : services) {
+            var part = Part.start(
+                    service.module(),
+                    service.jar(Place.home()),
+                    ports.get(service),
+                    place.logs(),
+                    environment(service));
+            watchdog.watch(part.pid());
+            parts.add(part);
+        }
+        long end = System.nanoTime() + START.toNanos();
+        var waiting = new ArrayList<>(parts);
+        while (!waiting.isEmpty()) {
+            requireAlive();
+            for (var part : List.copyOf(waiting)) {
+                if (part.isReady()) {
+                    tell("%s is ready", part.name());
+                    waiting.remove(part);
+                }
+            }
+            if (System.nanoTime() > end) {
+                throw new RefusedException("%s is not ready after %d s; see %s"
+                        .formatted(waiting.getFirst().name(), START.toSeconds(), place.logs()));
+            }
+            pause();
+        }
+    }
+
+    private Map<String, String> environment(Service service) {
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_HOST", service == Service.GATEWAY ? host : "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(service)));
+        environment.put(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString());
+        if (service.database() != null) {
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.url(service.database()));
+            environment.put("QUARKUS_DATASOURCE_USERNAME", service.role());
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", keys.password(service.role()));
+            environment.put("RAPPORTEUR_GATEWAY_URL", "http://%s:%d".formatted(reachableHost(), place.port));
+        } else {
+            for (var other : Service.withDatabase()) {
+                environment.put(other.addressVariable(), "http://127.0.0.1:" + ports.get(other));
+            }
+        }
+        return environment;
+    }
+
+    /** An address of the gateway on this machine: one that listens everywhere is reached by loopback. */
+    private String reachableHost() {
+        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    }
+
+    String url() {
+        return "http://%s:%d".formatted(reachableHost(), place.port);
+    }
+
+    private void seed() throws IOException {
+        tell("loading the seeds");
+        int exit = Loader.run(url(), keys, out, "--seeds");
+        if (exit != 0) {
+            throw new RefusedException("the seeds were not loaded (exit code %d)".formatted(exit));
+        }
+        state = state.withSeeds(true);
+        state.write(place.run());
+    }
+
+    /**
+     * Runs until it is stopped.
+     *
+     * @throws RefusedException when a part dies
+     */
+    void run() throws IOException, SQLException {
+        while (!stopping) {
+            pause();
+            synchronized (this) {
+                if (!stopping) {
+                    requireAlive();
+                    if (Files.exists(place.resetRequest())) {
+                        reset();
+                    }
+                }
+            }
+        }
+    }
+
+    private void requireAlive() {
+        if (stopping) {
+            throw new RefusedException("stopped while starting");
+        }
+        if (!database.isAlive()) {
+            throw new RefusedException("PostgreSQL ended; see " + place.logs().resolve("postgres.log"));
+        }
+        for (var part : parts) {
+            if (!part.isAlive()) {
+                throw new RefusedException("%s ended; its last words:%n%s".formatted(part.name(), part.lastWords()));
+            }
+        }
+    }
+
+    private void reset() throws IOException, SQLException {
+        tell("back to the seeds");
+        state = state.withSeeds(false);
+        state.write(place.run());
+        var services = parts.stream()
+                .filter(part -> !part.name().equals(Service.GATEWAY.module()))
+                .toList();
+        services.forEach(Part::askToStop);
+        services.forEach(part -> part.stop(PATIENCE));
+        parts.removeAll(services);
+        database.empty();
+        startParts(Service.withDatabase());
+        seed();
+        Files.deleteIfExists(place.resetRequest());
+    }
+
+    /** Ends all parts: the gateway and the services first, then the database. Safe to call twice. */
+    void stop() {
+        stopping = true;
+        synchronized (this) {
+            parts.forEach(Part::askToStop);
+            parts.forEach(part -> part.stop(PATIENCE));
+            parts.clear();
+            try {
+                if (database != null) {
+                    database.close();
+                    database = null;
+                }
+                if (watchdog != null) {
+                    watchdog.close();
+                    watchdog = null;
+                }
+                if (lock != null) {
+                    Files.deleteIfExists(place.run().resolve("state.json"));
+                    lock.close();
+                    lock = null;
+                }
+            } catch (IOException e) {
+                out.println("not ended in order: " + e.getMessage());
+            }
+        }
+    }
+
+    private void tell(String form, Object... arguments) {
+        out.printf("%5.1f s  %s%n", (System.nanoTime() - begun) / 1e9, form.formatted(arguments));
+        out.flush();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** The keys of an instance: made at its first start, readable by their owner alone, never committed. */
+class Keys {
+
+    private static final int BITS = 3072;
+
+    private final Path folder;
+
+    Keys(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The file of the public key (PEM, SubjectPublicKeyInfo). */
+    Path publicKey() {
+        ensure();
+        return folder.resolve("public.pem");
+    }
+
+    private Path privateKey() {
+        return folder.resolve("private.pem");
+    }
+
+    private void ensure() {
+        if (Files.exists(privateKey()) && Files.exists(folder.resolve("public.pem"))) {
+            return;
+        }
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS);
+            var pair = generator.generateKeyPair();
+            Place.writePrivate(
+                    folder.resolve("public.pem"),
+                    pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+            Place.writePrivate(
+                    privateKey(), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String label, byte[] bytes) {
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), label);
+    }
+
+    /** The bytes of a PEM file in base64, on one line. */
+    static String oneLine(Path pem) {
+        try {
+            return Files.readString(pem).replaceAll("-----[^-]+-----|\\s", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A bearer token (RFC 7519, RS256) of a subject with a role; an admin is an editor, too. */
+    String token(String subject, String role, Duration lifetime) {
+        ensure();
+        var claims = new JwtClaims();
+        claims.setIssuer("rapporteur");
+        claims.setAudience("rapporteur");
+        claims.setSubject(subject);
+        claims.setStringListClaim("groups", role.equals("admin") ? List.of("editor", "admin") : List.of(role));
+        claims.setIssuedAtToNow();
+        claims.setGeneratedJwtId();
+        var end = NumericDate.now();
+        end.addSeconds(lifetime.toSeconds());
+        claims.setExpirationTime(end);
+        var signature = new JsonWebSignature();
+        signature.setHeader("typ", "JWT");
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setPayload(claims.toJson());
+        try {
+            signature.setKey(readPrivateKey());
+            return signature.getCompactSerialization();
+        } catch (JoseException | GeneralSecurityException e) {
+            throw new RefusedException("the key %s cannot be used: %s".formatted(privateKey(), e.getMessage()));
+        }
+    }
+
+    private PrivateKey readPrivateKey() throws GeneralSecurityException {
+        var bytes = Base64.getDecoder().decode(oneLine(privateKey()));
+        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+    }
+
+    /** A password that is kept under a name, made when it is first asked for. */
+    String password(String name) {
+        var file = folder.resolve(name + ".password");
+        try {
+            if (!Files.exists(file)) {
+                Place.writePrivate(file, randomPassword());
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String randomPassword() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,43 @@
+package org.rapporteur.launcher;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line of Rapporteur's embedded mode. */
+@Command(
+        name = "rapporteur",
+        description = "Rapporteur: the open record of diplomatic meetings",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            LoadCommand.class,
+            TokenCommand.class,
+            ResetCommand.class,
+            EnvCommand.class,
+            HelpCommand.class
+        },
+        footer = {"", "  test    Run all tests (./mvnw verify)"})
+public final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        var commands = new CommandLine(new Launcher());
+        commands.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof RefusedException) {
+                command.getErr().println("rapporteur: " + exception.getMessage());
+            } else {
+                command.getErr().println("rapporteur: failed unexpectedly");
+                exception.printStackTrace(command.getErr());
+            }
+            return 1;
+        });
+        if (arguments.length == 0) {
+            commands.usage(System.err);
+            System.exit(2);
+        }
+        System.exit(commands.execute(arguments));
+    }
+}

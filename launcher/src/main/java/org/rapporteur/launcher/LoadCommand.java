@@ -1,0 +1,41 @@
+package org.rapporteur.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "load", description = "Load a data folder into the running instance", mixinStandardHelpOptions = true)
+class LoadCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+
+    @Parameters(paramLabel = "DIR", description = "The folder; its form is told in seeds/README.md")
+    private Path folder;
+
+    @Option(names = "--dry-run", description = "Check everything, write nothing")
+    private boolean dryRun;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        var state = State.read(place.data())
+                .orElseThrow(() -> new RefusedException(
+                        "nothing runs on %s; start it by ./rapporteur up".formatted(place.data())));
+        var arguments = new ArrayList<>(List.of(folder.toAbsolutePath().toString()));
+        if (dryRun) {
+            arguments.add("--dry-run");
+        }
+        return Loader.run(
+                state.url(), new Keys(place.keys()), spec.commandLine().getOut(), arguments.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,85 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import picocli.CommandLine.Option;
+
+/** Where an instance keeps its data and answers; the options that every command takes. */
+class Place {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder; default: the folder data of the checkout")
+    Path data;
+
+    @Option(names = "--port", defaultValue = "8080", description = "The gateway's port; default ${DEFAULT-VALUE}")
+    int port;
+
+    /** The checkout. */
+    static Path home() {
+        var home = System.getenv("RAPPORTEUR_HOME");
+        return Path.of(home == null ? "." : home).toAbsolutePath().normalize();
+    }
+
+    Path data() {
+        return (data == null ? home().resolve("data") : data).toAbsolutePath().normalize();
+    }
+
+    Path run() {
+        return folder("run");
+    }
+
+    Path logs() {
+        return folder("logs");
+    }
+
+    Path postgres() {
+        return data().resolve("postgres");
+    }
+
+    Path keys() {
+        return folder("keys");
+    }
+
+    Path resetRequest() {
+        return run().resolve("reset");
+    }
+
+    private Path folder(String name) {
+        try {
+            return privateFolder(data().resolve(name));
+        } catch (IOException e) {
+            throw new RefusedException("the data folder %s cannot be written: %s".formatted(data(), e.getMessage()));
+        }
+    }
+
+    /** Makes a folder that its owner alone may enter. */
+    static Path privateFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder.getParent());
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        return folder;
+    }
+
+    /** Writes a file that its owner alone may read, whole or not at all. */
+    static void writePrivate(Path file, String content) {
+        try {
+            var part = Files.createTempFile(
+                    file.toAbsolutePath().getParent(),
+                    ".part",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(part, content);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.rapporteur.launcher;
+
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "reset", description = "Delete all records and go back to the seeds", mixinStandardHelpOptions = true)
+class ResetCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @Mixin
+    private Place place;
+
+    @Option(names = "--yes", description = "Do not ask")
+    private boolean yes;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!yes) {
+            var console = System.console();
+            if (console == null || !console.isTerminal()) {
+                throw new RefusedException("this deletes all records in %s; say --yes".formatted(place.data()));
+            }
+            if (!"yes".equals(console.readLine("Delete all records in %s? (yes) ", place.data()))) {
+                throw new RefusedException("nothing was deleted");
+            }
+        }
+        return State.read(place.data()).isPresent() ? askTheInstance() : deleteTheData();
+    }
+
+    private int askTheInstance() throws Exception {
+        Files.writeString(place.resetRequest(), "");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.exists(place.resetRequest())) {
+            if (State.read(place.data()).isEmpty()) {
+                throw new RefusedException("the instance ended meanwhile; see where it was started");
+            }
+            if (System.nanoTime() > end) {
+                throw new RefusedException("the instance did not finish within %d s".formatted(PATIENCE.toSeconds()));
+            }
+            Thread.sleep(100);
+        }
+        spec.commandLine().getOut().println("back to the seeds");
+        return 0;
+    }
+
+    private int deleteTheData() throws Exception {
+        try (var channel =
+                FileChannel.open(place.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                throw new RefusedException(
+                        "an instance is starting or stopping on %s; try again".formatted(place.data()));
+            }
+            if (Files.exists(place.postgres())) {
+                try (var files = Files.walk(place.postgres())) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+        spec.commandLine().getOut().println("all records are deleted; the next ./rapporteur up loads the seeds");
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+package org.rapporteur.launcher;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a running instance tells the other commands.
+ *
+ * @param pid of the launcher
+ * @param host that the gateway listens on
+ * @param port of the gateway
+ * @param ports of all parts, by name
+ * @param seeded whether the seeds are in
+ */
+record State(long pid, String host, int port, Map<String, Integer> ports, boolean seeded) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    void write(Path run) throws IOException {
+        Place.writePrivate(run.resolve("state.json"), JSON.writeValueAsString(this));
+    }
+
+    /** The state of the instance on a data folder, if one runs. */
+    static Optional<State> read(Path data) {
+        var file = data.resolve("run/state.json");
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            var state = JSON.readValue(file.toFile(), State.class);
+            return ProcessHandle.of(state.pid).filter(ProcessHandle::isAlive).map(process -> state);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the gateway is reached on this machine. */
+    String url() {
+        return "http://%s:%d".formatted(host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host, port);
+    }
+
+    State withSeeds(boolean areIn) {
+        return new State(pid, host, port, ports, areIn);
+    }
+}

@@ -1,0 +1,42 @@
+package org.rapporteur.launcher;
+
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "status",
+        description = "Tell whether everything is up and the seeds are in: exit code 0, else 1",
+        mixinStandardHelpOptions = true)
+class StatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        var state = State.read(place.data());
+        if (state.isEmpty()) {
+            out.println("nothing runs on " + place.data());
+            return 1;
+        }
+        var missing = new ArrayList<String>();
+        state.get().ports().forEach((name, port) -> {
+            boolean ready = Part.isReady(port);
+            out.printf("%-20s %s%n", name, ready ? "ready" : "not ready");
+            if (!ready) {
+                missing.add(name);
+            }
+        });
+        out.printf("%-20s %s%n", "seeds", state.get().seeded() ? "in" : "not in yet");
+        out.flush();
+        return missing.isEmpty() && state.get().seeded() ? 0 : 1;
+    }
+}

@@ -1,0 +1,81 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        description = "Start PostgreSQL, the services and the gateway, load the seeds, and run until stopped",
+        mixinStandardHelpOptions = true)
+class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "What the gateway listens on; default ${DEFAULT-VALUE}")
+    private String host;
+
+    @Option(names = "--ephemeral", description = "Keep nothing: a new data folder that is deleted at the end")
+    private boolean ephemeral;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        var out = spec.commandLine().getOut();
+        if (ephemeral && place.data != null) {
+            throw new RefusedException("--ephemeral keeps nothing, --data keeps everything: choose one");
+        }
+        if (ephemeral) {
+            place.data = Files.createTempDirectory("rapporteur-");
+        }
+        var instance = new Instance(place, host, out);
+        var cleaned = new AtomicBoolean();
+        Runnable end = () -> {
+            instance.stop();
+            if (ephemeral && cleaned.compareAndSet(false, true)) {
+                delete(place.data);
+            }
+        };
+        // SIGINT, SIGTERM and SIGHUP all come here
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "stop"));
+        try {
+            instance.start();
+            out.println();
+            out.println("Rapporteur is up" + (ephemeral ? " (ephemeral)" : ", data in " + place.data()));
+            out.println("  API       " + instance.url() + "/api/v1/events");
+            out.println("  explorer  " + instance.url() + "/docs");
+            out.println("  health    " + instance.url() + "/q/health");
+            out.println("  writing   ./rapporteur token --role editor prints a token");
+            out.println("  stop      Ctrl-C");
+            out.flush();
+            instance.run();
+            return 0;
+        } finally {
+            end.run();
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.err.println("rapporteur: " + folder + " could not be deleted: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.rapporteur.seeds;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks data files against their schemas (JSON Schema 2020-12), before anything is sent. */
+class Checker {
+
+    private static final String PREFIX = "https://rapporteur.org/schema/";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, JsonSchema> schemas = new HashMap<>();
+    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            // the schemas are inside this program; their addresses are names, nothing is fetched
+            builder -> builder.schemaMappers(mappers -> mappers.mapPrefix(PREFIX, "classpath:schema/")));
+
+    /** Every fault of every file, as {@code FILE:LINE: MEMBER: WHAT}. */
+    List<String> check(List<DataFile> files) {
+        var faults = new ArrayList<String>();
+        for (var file : files) {
+            faults.addAll(file.faults());
+            var seen = new HashMap<String, Integer>();
+            for (int i = 0; i < file.rows().size(); i++) {
+                var row = file.rows().get(i);
+                var place = "%s[%d]".formatted(file.collection(), i);
+                schema(file.collection())
+                        .validate(json.createArrayNode().add(row.resource()))
+                        .forEach(fault -> {
+                            var pointer = fault.getInstanceLocation().toString().replaceFirst("^/0", "");
+                            var member = pointer;
+                            if (fault.getProperty() != null) {
+                                member = pointer + "/" + fault.getProperty();
+                            }
+                            faults.add("%s:%d: %s%s: %s"
+                                    .formatted(
+                                            file.name(),
+                                            row.lineOf(member),
+                                            place,
+                                            path(pointer),
+                                            words(fault.getMessage())));
+                        });
+                var before = seen.putIfAbsent(row.slug(), row.line());
+                if (before != null && !row.slug().isEmpty()) {
+                    faults.add("%s:%d: %s.slug: '%s' is on line %d already"
+                            .formatted(file.name(), row.lineOf("/slug"), place, row.slug(), before));
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** {@code .points[2].key} for {@code /points/2/key}. */
+    static String path(String pointer) {
+        return pointer.replaceAll("/([0-9]+)(?=/|$)", "[$1]").replace('/', '.');
+    }
+
+    /** The library begins each message by the place, which is told already. */
+    private static String words(String message) {
+        return message.replaceFirst("^[^ ]*: ", "");
+    }
+
+    private JsonSchema schema(String collection) {
+        return schemas.computeIfAbsent(
+                collection,
+                name -> factory.getSchema(
+                        SchemaLocation.of(PREFIX + name + ".schema.json"),
+                        SchemaValidatorsConfig.builder()
+                                .pathType(PathType.JSON_POINTER)
+                                .build()));
+    }
+}

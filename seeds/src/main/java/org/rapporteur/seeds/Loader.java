@@ -1,0 +1,121 @@
+package org.rapporteur.seeds;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Loads a data folder through the gateway's public API: checks all of it first, then sends file by file, each all or nothing.
+ * Loading the same again changes nothing.
+ */
+@Command(
+        name = "seeds",
+        description = "Load a data folder into Rapporteur",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything is loaded",
+            "1:the data are at fault; files that were not loaded are told",
+            "2:the command is at fault",
+            "3:the server cannot be reached, or refuses the token"
+        })
+public final class Loader implements Callable<Integer> {
+
+    static final int OK = 0;
+    static final int FAULTY_DATA = 1;
+    static final int NO_SERVER = 3;
+
+    static class What {
+        @Option(names = "--seeds", description = "The data that come with Rapporteur")
+        boolean seeds;
+
+        @Parameters(paramLabel = "DIR", arity = "0..1", description = "A folder with data files, or with such folders")
+        Path folder;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private What what;
+
+    @Option(names = "--url", description = "The gateway; default: RAPPORTEUR_URL, else http://127.0.0.1:8080")
+    private URI url;
+
+    @Option(names = "--token", description = "A token with the role editor; better by RAPPORTEUR_TOKEN or --token-file")
+    private String token;
+
+    @Option(names = "--token-file", description = "A file that holds the token")
+    private Path tokenFile;
+
+    @Option(names = "--dry-run", description = "Check everything, write nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = "--wait",
+            defaultValue = "30",
+            description = "Seconds to wait for the server; default ${DEFAULT-VALUE}")
+    private int wait;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Loader()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<DataFile> files;
+        try {
+            files = what.seeds ? DataFolder.builtIn() : DataFolder.read(what.folder);
+        } catch (DataFolder.FolderException e) {
+            out.println(e.getMessage());
+            out.flush();
+            return FAULTY_DATA;
+        }
+        var faults = new Checker().check(files);
+        if (!faults.isEmpty()) {
+            faults.forEach(out::println);
+            out.printf("%d faults; nothing was sent%n", faults.size());
+            out.flush();
+            return FAULTY_DATA;
+        }
+        return new Sender(new Server(address(), token(), Duration.ofSeconds(wait)), out, dryRun).send(files);
+    }
+
+    private URI address() {
+        var environment = System.getenv("RAPPORTEUR_URL");
+        return url != null ? url : URI.create(environment == null ? "http://127.0.0.1:8080" : environment);
+    }
+
+    private String token() throws IOException {
+        if (token != null) {
+            return token;
+        }
+        if (tokenFile != null) {
+            try {
+                return Files.readString(tokenFile).strip();
+            } catch (IOException e) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--token-file cannot be read: " + tokenFile);
+            }
+        }
+        var environment = System.getenv("RAPPORTEUR_TOKEN");
+        if (environment == null || environment.isBlank()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "A token is needed: RAPPORTEUR_TOKEN, --token-file or --token");
+        }
+        return environment.strip();
+    }
+}
