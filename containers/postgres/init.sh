@@ -5,9 +5,9 @@ set -euo pipefail
 
 # psql reads the passwords from the environment: on a command line they would show in the list of processes
 psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres <<'SQL'
-\getenv event_service EVENT_SERVICE_DB_PASSWORD
-\getenv statement_service STATEMENT_SERVICE_DB_PASSWORD
-\getenv participant_service PARTICIPANT_SERVICE_DB_PASSWORD
+\getenv event_service EVENT_DB_PASSWORD
+\getenv statement_service STATEMENT_DB_PASSWORD
+\getenv participant_service PARTICIPANT_DB_PASSWORD
 
 CREATE ROLE event_service LOGIN PASSWORD :'event_service';
 CREATE ROLE statement_service LOGIN PASSWORD :'statement_service';

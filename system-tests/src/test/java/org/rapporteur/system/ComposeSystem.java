@@ -42,11 +42,11 @@ final class ComposeSystem implements RunningSystem {
         port = LauncherSystem.freePort();
         environment = Map.of(
                 "POSTGRES_PASSWORD", password(),
-                "EVENT_SERVICE_DB_PASSWORD", password(),
-                "STATEMENT_SERVICE_DB_PASSWORD", password(),
-                "PARTICIPANT_SERVICE_DB_PASSWORD", password(),
-                "RAPPORTEUR_PUBLIC_KEY", TestTokens.publicKey(),
-                "RAPPORTEUR_TOKEN", TestTokens.editor("seeds"),
+                "EVENT_DB_PASSWORD", password(),
+                "STATEMENT_DB_PASSWORD", password(),
+                "PARTICIPANT_DB_PASSWORD", password(),
+                "RAPPORTEUR_JWT_PUBLIC_KEY", TestTokens.publicKey(),
+                "RAPPORTEUR_SEEDS_TOKEN", TestTokens.editor("seeds"),
                 "RAPPORTEUR_HOST", "127.0.0.1",
                 "RAPPORTEUR_PORT", Integer.toString(port));
         compose = PLUGIN ? plugin() : older();

@@ -64,8 +64,13 @@ record Meeting(
             Map.entry("prepares_for", "experts"),
             Map.entry("weaponization-of-outer-space", Set.of("paros-beijing-2018-opening-address")),
             Map.of(
-                    "international-space-law", Set.of("paros-beijing-2018-opening-address#4"),
-                    "space-governance", Set.of("paros-beijing-2018-opening-address#7")));
+                    "international-space-law",
+                            Set.of("paros-beijing-2018-opening-address#4", "paros-beijing-2018-opening-address#9"),
+                    "space-governance",
+                            Set.of(
+                                    "paros-beijing-2018-opening-address#7",
+                                    "paros-beijing-2018-opening-address#8",
+                                    "paros-beijing-2018-opening-address#10")));
 
     /** A meeting that the tests make up: of another shape in everything that may differ. */
     static final Meeting CONSULTATION = new Meeting(
