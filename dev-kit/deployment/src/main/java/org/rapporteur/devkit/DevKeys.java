@@ -1,0 +1,103 @@
+package org.rapporteur.devkit;
+
+import io.quarkus.deployment.builditem.Startable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * A public key and one token that it verifies (RFC 7519, RS256), kept in a folder. The private key is forgotten at
+ * once: when the token expires, both are made anew.
+ */
+record DevKeys(String publicKey, Path tokenFile) implements Startable {
+
+    private static final Duration LIFETIME = Duration.ofDays(30);
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    static DevKeys in(Path folder) {
+        var keyFile = folder.resolve("public-key");
+        var tokenFile = folder.resolve("token");
+        try {
+            if (!isFresh(tokenFile) || !Files.exists(keyFile)) {
+                make(folder, keyFile, tokenFile);
+            }
+            return new DevKeys(Files.readString(keyFile), tokenFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the key for development in " + folder, e);
+        }
+    }
+
+    @Override
+    public void start() {
+        // a key needs no start: it is a service of development only for its configuration to reach the application
+    }
+
+    @Override
+    public String getConnectionInfo() {
+        return tokenFile.toString();
+    }
+
+    @Override
+    public String getContainerId() {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        // nothing runs
+    }
+
+    private static boolean isFresh(Path tokenFile) throws IOException {
+        return Files.exists(tokenFile)
+                && Files.getLastModifiedTime(tokenFile)
+                        .toInstant()
+                        .isAfter(Instant.now().minus(LIFETIME).plus(Duration.ofDays(1)));
+    }
+
+    private static void make(Path folder, Path keyFile, Path tokenFile) throws IOException {
+        Files.createDirectories(folder);
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(3072);
+            var keys = generator.generateKeyPair();
+            Files.writeString(
+                    keyFile, Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
+            Files.deleteIfExists(tokenFile);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        tokenFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(tokenFile, token(keys.getPrivate()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String token(PrivateKey key) throws GeneralSecurityException {
+        var now = Instant.now();
+        var signed = encode("""
+                {"alg":"RS256","typ":"JWT"}""") + "."
+                + encode("""
+                {"iss":"rapporteur","aud":"rapporteur","sub":"developer","groups":["editor","admin"],\
+                "iat":%d,"exp":%d,"jti":"%s"}""".formatted(now.getEpochSecond(), now.plus(LIFETIME).getEpochSecond(), UUID.randomUUID()));
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(key);
+        signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+        return signed + "." + BASE64URL.encodeToString(signature.sign());
+    }
+
+    private static String encode(String json) {
+        return BASE64URL.encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,63 @@
+package org.rapporteur.devkit;
+
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.IsDevelopment;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
+import io.quarkus.deployment.pkg.builditem.BuildSystemTargetBuildItem;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * What {@code quarkus:dev} starts beside a service: a PostgreSQL of the embedded binaries, so that no Docker is needed,
+ * and a key with a token for writing. The database lives in the service's {@code target/dev/}, key and token in that of
+ * the whole project; they survive restarts and reloads, and go with {@code mvn clean}.
+ */
+class DevKitProcessor {
+
+    private static final Logger LOG = Logger.getLogger("org.rapporteur.dev");
+    private static final String PUBLIC_KEY = "mp.jwt.verify.publickey";
+
+    @BuildStep(onlyIf = IsDevelopment.class)
+    void startDatabase(
+            Capabilities capabilities,
+            BuildSystemTargetBuildItem target,
+            BuildProducer<DevServicesResultBuildItem> devServices) {
+        if (capabilities.isMissing(Capability.AGROAL)) {
+            return;
+        }
+        var folder = target.getOutputDirectory().resolve("dev/postgres").toAbsolutePath();
+        devServices.produce(DevServicesResultBuildItem.<DevDatabase>owned()
+                .name("rapporteur-postgres")
+                .description("PostgreSQL of the embedded binaries, data in " + folder)
+                .serviceName("rapporteur-postgres")
+                .serviceConfig(folder.toString())
+                .<DevDatabase>startable(() -> new DevDatabase(folder))
+                .configProvider(Map.of(
+                        "quarkus.datasource.jdbc.url", DevDatabase::getConnectionInfo,
+                        "quarkus.datasource.username", database -> DevDatabase.OWNER,
+                        "quarkus.datasource.password", database -> DevDatabase.OWNER))
+                .build());
+    }
+
+    @BuildStep(onlyIf = IsDevelopment.class)
+    DevServicesResultBuildItem makeKey(BuildSystemTargetBuildItem target) {
+        // beside all modules, for one token to serve the gateway and the services alike
+        var module = target.getOutputDirectory().toAbsolutePath().getParent();
+        var keys = DevKeys.in(module.resolveSibling("target").resolve("dev"));
+        LOG.infof("A token for writing and deleting is in %s", keys.tokenFile());
+        return DevServicesResultBuildItem.<DevKeys>owned()
+                .name("rapporteur-key")
+                .description("The key that verifies the token in " + keys.tokenFile())
+                .serviceName("rapporteur-key")
+                .serviceConfig(keys.publicKey())
+                .<DevKeys>startable(() -> keys)
+                .configProvider(Map.of(PUBLIC_KEY, DevKeys::publicKey))
+                // smallrye-jwt makes a key for development, too, whose private half nobody gets to see
+                .highPriorityConfig(Set.of(PUBLIC_KEY))
+                .build();
+    }
+}

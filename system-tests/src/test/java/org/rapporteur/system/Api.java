@@ -1,0 +1,105 @@
+package org.rapporteur.system;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** The public API of a running system. */
+record Api(URI gateway) {
+
+    private static final String V1 = "/api/v1/";
+
+    static Api on(int port) {
+        return new Api(URI.create("http://127.0.0.1:" + port));
+    }
+
+    RequestSpecification request() {
+        return given().baseUri(gateway.toString()).urlEncodingEnabled(false);
+    }
+
+    RequestSpecification request(String token) {
+        return request().auth().preemptive().oauth2(token);
+    }
+
+    /** GET of a path as it is, whatever its answer. */
+    Response getRaw(String path) {
+        return request().get(path);
+    }
+
+    /** GET of a path below {@code /api/v1/}, which must succeed. */
+    Response get(String path) {
+        var answer = getRaw(V1 + path);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("GET %s%s: %d %s".formatted(V1, path, answer.statusCode(), answer.asString()));
+        }
+        return answer;
+    }
+
+    /** Every item of a list, by all its pages. */
+    List<Map<String, Object>> all(String path) {
+        var items = new ArrayList<Map<String, Object>>();
+        var separator = path.contains("?") ? "&" : "?";
+        var page = get(path);
+        items.addAll(page.jsonPath().getList("items"));
+        for (var next = page.jsonPath().getString("next"); next != null; ) {
+            page = get(path + separator + "cursor=" + next);
+            items.addAll(page.jsonPath().getList("items"));
+            next = page.jsonPath().getString("next");
+        }
+        return items;
+    }
+
+    /** The cursor behind the last change. */
+    String endOfChanges() {
+        var page = get("changes?limit=1000");
+        while (!page.jsonPath().getList("items").isEmpty()) {
+            page = get("changes?limit=1000&after=" + page.jsonPath().getString("next"));
+        }
+        return page.jsonPath().getString("next");
+    }
+
+    /** The changes behind a cursor, as far as they are there after a wait for the first. */
+    List<Map<String, Object>> changesAfter(String cursor, int waitSeconds) {
+        return get("changes?limit=1000&wait=%d&after=%s".formatted(waitSeconds, cursor))
+                .jsonPath()
+                .getList("items");
+    }
+
+    /** Asks until a condition holds. */
+    static void eventually(String what, Duration limit, Callable<Boolean> condition) {
+        var end = Instant.now().plus(limit);
+        Exception last = null;
+        while (Instant.now().isBefore(end)) {
+            try {
+                if (condition.call()) {
+                    return;
+                }
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (Exception e) {
+                last = e;
+                pause();
+            }
+        }
+        throw new AssertionError("not within %s: %s".formatted(limit, what), last);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

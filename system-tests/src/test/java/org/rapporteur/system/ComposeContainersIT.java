@@ -1,0 +1,123 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.testkit.RequiresDocker;
+
+/** The packaged system as {@code docker-compose.yml} runs it, with the images that the build makes. */
+@RequiresDocker
+class ComposeContainersIT extends SystemSuite {
+
+    @Override
+    RunningSystem start(Path folder) throws IOException {
+        assumeTrue(ComposeSystem.AVAILABLE, "neither docker compose nor docker-compose is here");
+        var compose = new ComposeSystem();
+        try {
+            return compose.up();
+        } catch (RuntimeException | Error e) {
+            compose.close();
+            throw e;
+        }
+    }
+
+    private ComposeSystem compose() {
+        return (ComposeSystem) system();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "event-service, events, participants",
+        "statement-service, statements, events",
+        "participant-service, participants, statements"
+    })
+    void aDeadServiceCostsItsOwnRoutesAlone(String dead, String its, String other) {
+        compose().stopService(dead);
+        try {
+            var refused = api().getRaw("/api/v1/" + its);
+            assertProblem(refused, 503, "service-unavailable");
+            assertThat(refused.header("Retry-After")).matches("\\d+");
+
+            assertThat(api().get(other).jsonPath().getList("items")).isNotEmpty();
+            assertThat(api().getRaw("/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(api().get("changes?limit=1").jsonPath().getList("incomplete"))
+                    .isEqualTo(List.of(dead));
+        } finally {
+            compose().startService(dead);
+        }
+        Api.eventually(
+                "the routes of " + dead + " answer again",
+                Duration.ofSeconds(30),
+                () -> api().getRaw("/api/v1/" + its).statusCode() == 200);
+    }
+
+    @Test
+    void onlyTheGatewayIsPublishedAndOnLoopback() {
+        for (var service : List.of("postgres", "event-service", "statement-service", "participant-service", "seeds")) {
+            assertThat(compose()
+                            .container(service)
+                            .getHostConfig()
+                            .getPortBindings()
+                            .getBindings())
+                    .as(service)
+                    .isEmpty();
+        }
+        assertThat(compose()
+                        .container("gateway")
+                        .getHostConfig()
+                        .getPortBindings()
+                        .getBindings()
+                        .values())
+                .singleElement()
+                .satisfies(bindings -> assertThat(bindings)
+                        .singleElement()
+                        .extracting(binding -> binding.getHostIp())
+                        .isEqualTo("127.0.0.1"));
+    }
+
+    @Test
+    void noProcessOfOursIsRootOrWritesToItsImage() {
+        var ours = new ArrayList<>(ComposeSystem.SERVICES);
+        ours.add("gateway");
+        ours.add("seeds");
+        for (var service : ours) {
+            var container = compose().container(service);
+            assertThat(container.getConfig().getUser()).as(service).isNotBlank().doesNotMatch("0|root|0:.*");
+            assertThat(container.getHostConfig().getReadonlyRootfs())
+                    .as(service)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aServicesRoleCannotConnectToTheDatabaseOfAnother() {
+        for (var database : List.of("statements", "participants", "postgres")) {
+            var refused = compose().exec("postgres", "psql", "-U", "event_service", "-d", database, "-c", "SELECT 1");
+
+            assertThat(refused.exitCode()).as(database).isNotZero();
+            assertThat(refused.output()).contains("permission denied for database \"" + database + "\"");
+        }
+        assertThat(compose()
+                        .exec("postgres", "psql", "-U", "event_service", "-d", "events", "-c", "SELECT 1")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aServiceEndsByItselfWhenItIsToldTo() {
+        compose().stopService("participant-service");
+        var exitCode = compose().container("participant-service").getState().getExitCodeLong();
+        compose().startService("participant-service");
+
+        // 143 is the JVM's word for SIGTERM; 137 would be SIGKILL after the grace period
+        assertThat(exitCode).isIn(0L, 143L);
+    }
+}

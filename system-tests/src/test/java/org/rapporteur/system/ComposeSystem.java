@@ -1,0 +1,170 @@
+package org.rapporteur.system;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.rapporteur.testkit.TestTokens;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.DockerComposeContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.lifecycle.Startable;
+
+/**
+ * The system as {@code docker-compose.yml} runs it, with the images that the build makes. Testcontainers drives the
+ * compose command that is here: the plugin of Docker, else the older docker-compose.
+ */
+final class ComposeSystem implements RunningSystem {
+
+    static final List<String> SERVICES = List.of("event-service", "statement-service", "participant-service");
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final boolean PLUGIN =
+            Command.of("docker", "compose", "version").succeeds();
+
+    /** Whether either compose command is here. */
+    static final boolean AVAILABLE =
+            PLUGIN || Command.of("docker-compose", "version").succeeds();
+
+    private final Path file = Checkout.ROOT.resolve("docker-compose.yml");
+    private final String identifier =
+            "rapporteur" + UUID.randomUUID().toString().substring(0, 8);
+    private final int port;
+    private final Map<String, String> environment;
+    private final Startable compose;
+
+    ComposeSystem() throws IOException {
+        port = LauncherSystem.freePort();
+        environment = Map.of(
+                "POSTGRES_PASSWORD", password(),
+                "EVENT_DB_PASSWORD", password(),
+                "STATEMENT_DB_PASSWORD", password(),
+                "PARTICIPANT_DB_PASSWORD", password(),
+                "RAPPORTEUR_JWT_PUBLIC_KEY", TestTokens.publicKey(),
+                "RAPPORTEUR_SEEDS_TOKEN", TestTokens.editor("seeds"),
+                "RAPPORTEUR_HOST", "127.0.0.1",
+                "RAPPORTEUR_PORT", Integer.toString(port));
+        compose = PLUGIN ? plugin() : older();
+    }
+
+    ComposeSystem up() {
+        compose.start();
+        awaitReady();
+        return this;
+    }
+
+    /** A running or stopped container of this system. */
+    InspectContainerResponse container(String service) {
+        var found = docker()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of("com.docker.compose.service", service))
+                .exec()
+                .stream()
+                .filter(container -> container
+                        .getLabels()
+                        .getOrDefault("com.docker.compose.project", "")
+                        .startsWith(identifier))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no container of " + service));
+        return docker().inspectContainerCmd(found.getId()).exec();
+    }
+
+    void stopService(String service) {
+        docker().stopContainerCmd(container(service).getId()).withTimeout(30).exec();
+    }
+
+    void startService(String service) {
+        docker().startContainerCmd(container(service).getId()).exec();
+        awaitHealthy(service);
+    }
+
+    /** Runs a command in the container of a service. */
+    Command.Result exec(String service, String... words) {
+        return Command.of("docker", "exec", container(service).getId())
+                .with(words)
+                .run(Duration.ofSeconds(30));
+    }
+
+    @Override
+    public Api api() {
+        return Api.on(port);
+    }
+
+    @Override
+    public String token(String role) {
+        return role.equals("admin") ? TestTokens.admin() : TestTokens.editor();
+    }
+
+    @Override
+    public Command.Result load(Path folder) {
+        return composeCommand(
+                        "run", "--rm", "--no-deps", "-T", "-v", folder.toAbsolutePath() + ":/load:ro", "seeds", "/load")
+                .run(Duration.ofMinutes(2));
+    }
+
+    @Override
+    public void restart() {
+        // new containers on the old volume, as an upgrade makes them
+        composeCommand("up", "-d", "--no-build", "--force-recreate").mustRun(START_LIMIT);
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        compose.stop();
+    }
+
+    private void awaitReady() {
+        SERVICES.forEach(this::awaitHealthy);
+        awaitHealthy("gateway");
+        Api.eventually("the seeds are in", START_LIMIT, () -> {
+            var state = container("seeds").getState();
+            return "exited".equals(state.getStatus()) && Integer.valueOf(0).equals(state.getExitCode());
+        });
+    }
+
+    private void awaitHealthy(String service) {
+        Api.eventually(service + " is healthy", START_LIMIT, () -> "healthy"
+                .equals(container(service).getState().getHealth().getStatus()));
+    }
+
+    private Command composeCommand(String... words) {
+        var project = container("postgres").getConfig().getLabels().get("com.docker.compose.project");
+        return (PLUGIN ? Command.of("docker", "compose") : Command.of("docker-compose"))
+                .with("-p", project, "-f", file.toString())
+                .with(words)
+                .env(environment);
+    }
+
+    private Startable plugin() {
+        return new ComposeContainer(identifier, file.toFile())
+                .withPull(false)
+                .withBuild(true)
+                .withRemoveVolumes(true)
+                .withEnv(environment)
+                .waitingFor("gateway", Wait.forHealthcheck().withStartupTimeout(START_LIMIT));
+    }
+
+    private Startable older() {
+        return new DockerComposeContainer<>(identifier, file.toFile())
+                .withPull(false)
+                .withBuild(true)
+                .withRemoveVolumes(true)
+                .withEnv(environment)
+                .waitingFor("gateway", Wait.forHealthcheck().withStartupTimeout(START_LIMIT));
+    }
+
+    private static DockerClient docker() {
+        return DockerClientFactory.lazyClient();
+    }
+
+    private static String password() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,162 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The system as {@code ./rapporteur up} runs it. */
+final class LauncherSystem implements RunningSystem {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final Path log;
+    private final int port;
+    private Process process;
+
+    LauncherSystem(Path folder) throws IOException {
+        this.data = folder.resolve("data");
+        this.log = folder.resolve("rapporteur.log");
+        this.port = freePort();
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts and waits until {@code status} says that all is up and the seeds are in. */
+    LauncherSystem up() throws IOException {
+        process = command("up").start(log);
+        var end = Instant.now().plus(START_LIMIT);
+        while (command("status").run(COMMAND_LIMIT).exitCode() != 0) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                var words = output();
+                stop();
+                throw new AssertionError("./rapporteur up did not get ready:\n" + words);
+            }
+            sleep();
+        }
+        return this;
+    }
+
+    /** {@code ./rapporteur NAME} on this system's data and port. */
+    Command command(String name, String... more) {
+        return Command.of("./rapporteur", name)
+                .with(more)
+                .with("--data", data.toString(), "--port", Integer.toString(port));
+    }
+
+    Path data() {
+        return data;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What it has said so far. */
+    String output() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** All processes of this system: the launcher, what it has started, and the database, which leaves that tree. */
+    List<ProcessHandle> processes() {
+        return Stream.concat(
+                        Stream.concat(Stream.of(handle()), handle().descendants()),
+                        ProcessHandle.allProcesses()
+                                .filter(other -> commandLine(other).contains(data.toString())))
+                .distinct()
+                .toList();
+    }
+
+    static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
+    }
+
+    /** SIGTERM, and waits for the end of every process. */
+    void stop() {
+        if (process == null) {
+            return;
+        }
+        var processes = processes();
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("./rapporteur up did not stop within " + STOP_LIMIT + ":\n" + output());
+            }
+            assertThat(processes).as("processes left behind").noneMatch(ProcessHandle::isAlive);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            processes.forEach(ProcessHandle::destroyForcibly);
+            process = null;
+        }
+    }
+
+    @Override
+    public Api api() {
+        return Api.on(port);
+    }
+
+    @Override
+    public String token(String role) {
+        return command("token", "--role", role)
+                .mustRun(COMMAND_LIMIT)
+                .strip()
+                .lines()
+                .toList()
+                .getLast();
+    }
+
+    @Override
+    public Command.Result load(Path folder) {
+        return command("load", folder.toString()).run(Duration.ofMinutes(2));
+    }
+
+    @Override
+    public void restart() {
+        stop();
+        try {
+            up();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
