@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,12 +113,15 @@ class ComposeContainersIT extends SystemSuite {
     }
 
     @Test
-    void aServiceEndsByItselfWhenItIsToldTo() {
+    void aServiceEndsByItselfAndSoonThoughPeersWaitForItsChanges() {
+        var begin = Instant.now();
         compose().stopService("participant-service");
+        var time = Duration.between(begin, Instant.now());
         var exitCode = compose().container("participant-service").getState().getExitCodeLong();
         compose().startService("participant-service");
 
         // 143 is the JVM's word for SIGTERM; 137 would be SIGKILL after the grace period
         assertThat(exitCode).isIn(0L, 143L);
+        assertThat(time).isLessThan(Duration.ofSeconds(10));
     }
 }

@@ -3,6 +3,7 @@ package org.rapporteur.kit.change;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +38,7 @@ public class ChangePublisher {
     private final Condition published = lock.newCondition();
     private boolean pending;
     private volatile boolean stopping;
+    private volatile boolean waitsEnded;
     private volatile State state = new State(null, 0, 0);
     private Thread thread;
 
@@ -59,8 +61,20 @@ public class ChangePublisher {
         thread = Thread.ofVirtual().name("change-publisher").start(this::run);
     }
 
+    /** Nobody's wait holds up the end of the process: whoever waits, now or from now on, is answered at once. */
+    void endWaits(@Observes ShutdownDelayInitiatedEvent event) {
+        waitsEnded = true;
+        lock.lock();
+        try {
+            published.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        waitsEnded = true;
         lock.lock();
         try {
             pending = true;
@@ -98,7 +112,7 @@ public class ChangePublisher {
         long nanos = time.toNanos();
         lock.lock();
         try {
-            while (state.lastPosition <= position && !stopping && nanos > 0) {
+            while (state.lastPosition <= position && !waitsEnded && nanos > 0) {
                 nanos = published.awaitNanos(nanos);
             }
             return state.lastPosition > position;
