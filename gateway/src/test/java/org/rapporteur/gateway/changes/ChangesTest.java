@@ -185,8 +185,8 @@ class ChangesTest {
             });
             changes("?wait=20&after=" + next)
                     .body("items.id", equalTo(List.of("participant-1")))
-                    .time(greaterThan(500L))
-                    .time(lessThan(3000L));
+                    // well before the wait is over
+                    .time(lessThan(15_000L));
         }
     }
 
@@ -195,8 +195,7 @@ class ChangesTest {
         changes("?wait=1")
                 .body("items", empty())
                 .body("next", notNullValue())
-                .time(greaterThan(900L))
-                .time(lessThan(3000L));
+                .time(greaterThan(500L));
     }
 
     @Test
@@ -212,7 +211,7 @@ class ChangesTest {
             changes("?wait=10&resource=statement")
                     .body("items", hasSize(1))
                     .body("incomplete", nullValue())
-                    .time(lessThan(4000L));
+                    .time(lessThan(15_000L));
             back.get();
         }
     }
@@ -225,7 +224,7 @@ class ChangesTest {
             var reads = new ArrayList<Future<?>>();
             for (int i = 0; i < 800; i++) {
                 reads.add(readers.submit(
-                        () -> changes("").body("incomplete", nullValue()).time(lessThan(4000L))));
+                        () -> changes("").body("incomplete", nullValue()).time(lessThan(15_000L))));
             }
             for (var read : reads) {
                 read.get();
