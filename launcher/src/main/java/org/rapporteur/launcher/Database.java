@@ -10,12 +10,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The PostgreSQL of an instance: its binaries come from Maven Central, its data stay in the data folder. */
 class Database implements AutoCloseable {
 
     private static final String MAJOR = "18";
+    private static final int PATIENCE_SECONDS = 20;
 
     private final Keys keys;
     private final EmbeddedPostgres server;
@@ -176,5 +179,14 @@ class Database implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // the library waits for the server's lock file to go, which is a little before the process
+            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -47,4 +47,24 @@ public record EventInput(
         @Schema(description = "Numbers as reported") List<@Valid Attendance> attendance,
         List<@Valid Relation> relations,
         List<@Valid Source> sources)
-        implements ResourceInput {}
+        implements ResourceInput {
+
+    EventInput withAgenda(List<AgendaItem> items) {
+        return new EventInput(
+                slug,
+                name,
+                classification,
+                status,
+                startDate,
+                endDate,
+                timeZone,
+                location,
+                summary,
+                topics,
+                parent,
+                items,
+                attendance,
+                relations,
+                sources);
+    }
+}

@@ -1,6 +1,7 @@
 package org.rapporteur.event.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.rapporteur.kit.list.Page;
@@ -39,6 +40,16 @@ public class EventService extends ResourceService<Event, EventInput> {
     @Override
     protected void apply(Event event, EventInput input) {
         EventMapper.apply(event, input);
+    }
+
+    /** The agenda in its order, as answers show it: so an answer that is sent back changes nothing. */
+    @Override
+    protected EventInput complete(EventInput input, EventInput before) {
+        return input.agenda() == null ? input : input.withAgenda(sorted(input.agenda()));
+    }
+
+    private static List<AgendaItem> sorted(List<AgendaItem> agenda) {
+        return agenda.stream().sorted(Comparator.comparing(AgendaItem::order)).toList();
     }
 
     @Override

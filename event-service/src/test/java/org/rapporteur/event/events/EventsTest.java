@@ -107,7 +107,9 @@ class EventsTest {
     @Test
     void acceptsWhatItAnswersAndChangesNothing() {
         var slug = unique();
-        create(slug, "\"topics\": [\"a\"], \"agenda\": [{\"key\": \"k\", \"order\": 1, \"title\": {\"en\": \"T\"}}]");
+        create(slug, """
+                "topics": ["a"], "agenda": [{"key": "k", "order": 2, "title": {"en": "T"}},
+                                            {"key": "j", "order": 1, "title": {"en": "S"}}]""");
         var answer = given().get(EVENTS + "/" + slug);
         editor().header("If-Match", answer.header("ETag"))
                 .body(answer.asString())

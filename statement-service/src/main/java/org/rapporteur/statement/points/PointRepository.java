@@ -67,8 +67,14 @@ class PointRepository {
                 .sort("position", Sort.ascending("p.place", "text"))
                 .sort("-position", Sort.descending("p.place", "text"))
                 .where("s.deleted_at is null")
-                .whereIf(query.constants("kind", query.kind, PointKind.class), "p.kind = any(?)")
-                .whereIf(query.values("topic", query.topic), "p.topics && ?");
+                .whereIf(query.constants("kind", query.kind, PointKind.class), "p.kind = any(?)");
+        var topics = query.values("topic", query.topic);
+        if (topics != null) {
+            // the statements' topics hold those of their points, and tell the planner how common they are
+            listing.where("""
+                    p.topics && ? and exists (
+                        select 1 from statement_topic t where t.statement_id = p.statement_id and t.slug = any(?))""", topics, topics);
+        }
         var statements = query.values("statement", query.statement);
         if (statements != null) {
             listing.where("p.statement_id = any(?::uuid[])", statements(statements));
