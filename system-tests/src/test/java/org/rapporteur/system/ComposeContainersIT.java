@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ class ComposeContainersIT extends SystemSuite {
     @Override
     RunningSystem start(Path folder) throws IOException {
         assumeTrue(ComposeSystem.AVAILABLE, "neither docker compose nor docker-compose is here");
-        var compose = new ComposeSystem();
+        var compose = new ComposeSystem(folder);
         try {
             return compose.up();
         } catch (RuntimeException | Error e) {
@@ -58,6 +60,23 @@ class ComposeContainersIT extends SystemSuite {
                 "the routes of " + dead + " answer again",
                 Duration.ofSeconds(30),
                 () -> api().getRaw("/api/v1/" + its).statusCode() == 200);
+    }
+
+    @Test
+    void nothingStartsWithoutPasswordsAndKeysOfItsOwn() throws IOException {
+        var file = Checkout.ROOT.resolve("docker-compose.yml").toString();
+
+        var refused = ComposeSystem.compose("-f", file, "--env-file", "/dev/null", "config")
+                .run(Duration.ofSeconds(60));
+
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.output()).contains("run ./rapporteur env");
+        assertThat(Files.getPosixFilePermissions(compose().environmentFile()))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(ComposeSystem.variables(Checkout.ROOT.resolve(".env.example"))
+                        .keySet())
+                .containsAll(
+                        ComposeSystem.variables(compose().environmentFile()).keySet());
     }
 
     @Test

@@ -3,12 +3,13 @@ package org.rapporteur.system;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.rapporteur.testkit.TestTokens;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.DockerComposeContainer;
@@ -24,6 +25,7 @@ final class ComposeSystem implements RunningSystem {
     static final List<String> SERVICES = List.of("event-service", "statement-service", "participant-service");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
     private static final boolean PLUGIN =
             Command.of("docker", "compose", "version").succeeds();
 
@@ -35,21 +37,42 @@ final class ComposeSystem implements RunningSystem {
     private final String identifier =
             "rapporteur" + UUID.randomUUID().toString().substring(0, 8);
     private final int port;
+    private final Path data;
+    private final Path environmentFile;
     private final Map<String, String> environment;
     private final Startable compose;
 
-    ComposeSystem() throws IOException {
+    ComposeSystem(Path folder) throws IOException {
         port = LauncherSystem.freePort();
-        environment = Map.of(
-                "POSTGRES_PASSWORD", password(),
-                "EVENT_DB_PASSWORD", password(),
-                "STATEMENT_DB_PASSWORD", password(),
-                "PARTICIPANT_DB_PASSWORD", password(),
-                "RAPPORTEUR_JWT_PUBLIC_KEY", TestTokens.publicKey(),
-                "RAPPORTEUR_SEEDS_TOKEN", TestTokens.editor("seeds"),
-                "RAPPORTEUR_HOST", "127.0.0.1",
-                "RAPPORTEUR_PORT", Integer.toString(port));
+        data = folder.resolve("data");
+        environmentFile = folder.resolve(".env");
+        rapporteur("env", "--output", environmentFile.toString()).mustRun(COMMAND_LIMIT);
+        environment = variables(environmentFile);
+        environment.put("RAPPORTEUR_HOST", "127.0.0.1");
+        environment.put("RAPPORTEUR_PORT", Integer.toString(port));
         compose = PLUGIN ? plugin() : older();
+    }
+
+    /** The names and values of a file as compose reads it. */
+    static Map<String, String> variables(Path file) throws IOException {
+        var variables = new HashMap<String, String>();
+        for (var line : Files.readAllLines(file)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                var parts = line.split("=", 2);
+                variables.put(parts[0], parts[1]);
+            }
+        }
+        return variables;
+    }
+
+    /** What {@code ./rapporteur env} has written. */
+    Path environmentFile() {
+        return environmentFile;
+    }
+
+    /** The compose command that is here. */
+    static Command compose(String... words) {
+        return (PLUGIN ? Command.of("docker", "compose") : Command.of("docker-compose")).with(words);
     }
 
     ComposeSystem up() {
@@ -98,7 +121,16 @@ final class ComposeSystem implements RunningSystem {
 
     @Override
     public String token(String role) {
-        return role.equals("admin") ? TestTokens.admin() : TestTokens.editor();
+        return rapporteur("token", "--role", role)
+                .mustRun(COMMAND_LIMIT)
+                .strip()
+                .lines()
+                .toList()
+                .getLast();
+    }
+
+    private Command rapporteur(String... words) {
+        return Command.of("./rapporteur").with(words).with("--data", data.toString());
     }
 
     @Override
@@ -136,10 +168,7 @@ final class ComposeSystem implements RunningSystem {
 
     private Command composeCommand(String... words) {
         var project = container("postgres").getConfig().getLabels().get("com.docker.compose.project");
-        return (PLUGIN ? Command.of("docker", "compose") : Command.of("docker-compose"))
-                .with("-p", project, "-f", file.toString())
-                .with(words)
-                .env(environment);
+        return compose("-p", project, "-f", file.toString()).with(words).env(environment);
     }
 
     private Startable plugin() {
@@ -162,9 +191,5 @@ final class ComposeSystem implements RunningSystem {
 
     private static DockerClient docker() {
         return DockerClientFactory.lazyClient();
-    }
-
-    private static String password() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,32 @@ class LauncherIT extends SystemSuite {
                     .isEqualTo(200);
         } finally {
             mine.close();
+        }
+    }
+
+    @Test
+    void anEphemeralInstanceLeavesNothingBehind(@TempDir Path folder) throws IOException {
+        var log = folder.resolve("ephemeral.log");
+        var process = Command.of("./rapporteur", "up", "--ephemeral", "--port")
+                .with(Integer.toString(LauncherSystem.freePort()))
+                .start(log);
+        try {
+            Api.eventually("it is up", Duration.ofMinutes(2), () -> Files.readString(log)
+                    .contains("Rapporteur is up"));
+            var database =
+                    Pattern.compile("starting PostgreSQL on (\\S+)/postgres").matcher(Files.readString(log));
+            assertThat(database.find()).as(Files.readString(log)).isTrue();
+            var data = Path.of(database.group(1));
+            assertThat(data).isDirectory();
+            var processes = process.descendants().toList();
+
+            process.destroy();
+
+            Api.eventually(
+                    "all processes have ended", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+            Api.eventually("the data are gone", Duration.ofSeconds(10), () -> !Files.exists(data));
+        } finally {
+            process.destroy();
         }
     }
 
