@@ -84,6 +84,9 @@ class Instance {
     }
 
     private void requireFreePort() {
+        if (place.port < 1 || place.port > 65_535) {
+            throw new RefusedException("--port must be from 1 to 65535, not " + place.port);
+        }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(host, place.port));
@@ -171,10 +174,16 @@ class Instance {
     }
 
     private void seed() throws IOException {
-        tell("loading the seeds");
-        int exit = Loader.run(url(), keys, out, "--seeds");
-        if (exit != 0) {
-            throw new RefusedException("the seeds were not loaded (exit code %d)".formatted(exit));
+        // once per database: a later start must not undo what was written since
+        if (Files.exists(place.seeded())) {
+            tell("the seeds are in already");
+        } else {
+            tell("loading the seeds");
+            int exit = Loader.run(url(), keys, out, "--seeds");
+            if (exit != 0) {
+                throw new RefusedException("the seeds were not loaded (exit code %d)".formatted(exit));
+            }
+            Files.createFile(place.seeded());
         }
         state = state.withSeeds(true);
         state.write(place.run());
@@ -223,6 +232,7 @@ class Instance {
         services.forEach(Part::askToStop);
         services.forEach(part -> part.stop(PATIENCE));
         parts.removeAll(services);
+        Files.deleteIfExists(place.seeded());
         database.empty();
         startParts(Service.withDatabase());
         seed();

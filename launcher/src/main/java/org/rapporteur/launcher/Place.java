@@ -42,6 +42,11 @@ class Place {
         return data().resolve("postgres");
     }
 
+    /** Tells that the seeds were loaded into the databases; inside their folder, so that it goes with them. */
+    Path seeded() {
+        return postgres().resolve("rapporteur-seeded");
+    }
+
     Path keys() {
         return folder("keys");
     }
