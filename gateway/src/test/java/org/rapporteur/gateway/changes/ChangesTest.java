@@ -192,10 +192,7 @@ class ChangesTest {
 
     @Test
     void aWaitIsOverWhenItsTimeIs() {
-        changes("?wait=1")
-                .body("items", empty())
-                .body("next", notNullValue())
-                .time(greaterThan(500L));
+        changes("?wait=1").body("items", empty()).body("next", notNullValue()).time(greaterThan(500L));
     }
 
     @Test
