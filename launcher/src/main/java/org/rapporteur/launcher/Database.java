@@ -34,10 +34,18 @@ class Database implements AutoCloseable {
 
     /** Starts the server on its data, which are made when there are none; ends a left-over of a killed instance first. */
     static Database start(Place place, Keys keys, int port) throws IOException, SQLException {
+        requireNotBareRoot();
         var folder = place.postgres();
+        if (Files.exists(place.unfinished())) {
+            // a first start was cut off: what there is of a cluster may lack anything, and holds no record yet
+            Place.delete(folder);
+        }
         checkVersion(folder);
         endLeftOver(folder);
         boolean isNew = !Files.exists(folder.resolve("PG_VERSION"));
+        if (isNew) {
+            Files.writeString(place.unfinished(), "");
+        }
         Place.privateFolder(folder);
         var log = ProcessBuilder.Redirect.appendTo(
                 place.logs().resolve("postgres.log").toFile());
@@ -49,6 +57,10 @@ class Database implements AutoCloseable {
                 .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setConnectConfig("password", keys.password("postgres"))
+                // options of initdb (the library passes on any): nobody comes in without a password, from the first
+                // moment
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", keys.passwordFile("postgres").toString())
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("password_encryption", "scram-sha-256")
@@ -60,10 +72,8 @@ class Database implements AutoCloseable {
                 .setErrorRedirector(log)
                 .start();
         var database = new Database(keys, server, folder);
-        if (isNew) {
-            database.requirePasswords();
-        }
         database.ensureAll();
+        Files.deleteIfExists(place.unfinished());
         return database;
     }
 
@@ -76,39 +86,79 @@ class Database implements AutoCloseable {
         }
     }
 
-    private static void endLeftOver(Path folder) throws IOException {
+    /**
+     * PostgreSQL does not run as root; on Linux the library helps itself with a user namespace, which a container may
+     * forbid.
+     */
+    private static void requireNotBareRoot() throws IOException {
+        if (!System.getProperty("user.name").equals("root")
+                || !System.getProperty("os.name").equals("Linux")) {
+            return;
+        }
+        boolean allowed;
+        try {
+            var attempt = new ProcessBuilder("unshare", "-U", "true")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            allowed = attempt.waitFor() == 0;
+        } catch (IOException e) {
+            allowed = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        if (!allowed) {
+            throw new RefusedException("PostgreSQL does not run as root, and this container allows no user namespace"
+                    + " (unshare -U); run ./rapporteur as another user");
+        }
+    }
+
+    /**
+     * Ends the server that a killed instance left behind. A file postmaster.pid whose process is gone is PostgreSQL's own to
+     * judge.
+     *
+     * @throws RefusedException when a PostgreSQL that may be another's runs under the number in the file
+     */
+    static void endLeftOver(Path folder) throws IOException {
         var file = folder.resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return;
         }
-        var pid = Files.readAllLines(file).getFirst().strip();
-        var process = pid.matches("[0-9]+") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
-        // the number may belong to another process by now
-        if (process.isPresent()
-                && process.get().info().command().orElse("").endsWith("postgres")
-                && process.get()
-                        .info()
-                        .arguments()
-                        .map(List::of)
-                        .orElse(List.of())
-                        .contains(folder.toString())) {
-            process.get().destroy();
-            try {
-                process.get().onExit().get(20, TimeUnit.SECONDS);
-            } catch (Exception e) {
-                throw new RefusedException("a PostgreSQL (process %s) still runs on %s".formatted(pid, folder));
-            }
+        var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        var process =
+                pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
+        if (process.filter(ProcessHandle::isAlive).isEmpty()) {
+            return;
         }
-        Files.deleteIfExists(file);
+        var info = process.get().info();
+        if (!info.command().orElse("").endsWith("postgres")) {
+            // the number belongs to another program by now
+            Files.deleteIfExists(file);
+            return;
+        }
+        var arguments = List.of(info.arguments().orElse(new String[0]));
+        boolean isOurs = arguments.contains(folder.toString())
+                || arguments.contains(folder.toRealPath().toString());
+        if (!isOurs || !endInOrder(process.get())) {
+            throw new RefusedException(
+                    "a PostgreSQL (process %s) seems to run on %s; end it, or delete %s if it is another's"
+                            .formatted(pid, folder, file));
+        }
     }
 
-    /** A new cluster lets every local process in; from here on only with a password. */
-    private void requirePasswords() throws IOException, SQLException {
-        execute("postgres", "alter role postgres password '%s'".formatted(keys.password("postgres")));
-        Files.writeString(
-                folder.resolve("pg_hba.conf"),
-                "host all all 127.0.0.1/32 scram-sha-256\nlocal all all scram-sha-256\n");
-        execute("postgres", "select pg_reload_conf()");
+    /** SIGINT, which ends a PostgreSQL without waiting for its clients; gives whether it has ended. */
+    private static boolean endInOrder(ProcessHandle server) throws IOException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start();
+        try {
+            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void ensureAll() throws SQLException {

@@ -37,7 +37,7 @@ class Instance {
 
     Instance(Place place, String host, PrintWriter out) {
         this.place = place;
-        this.host = host;
+        this.host = Origin.bare(host);
         this.out = out;
         this.keys = new Keys(place.keys());
     }
@@ -87,9 +87,13 @@ class Instance {
         if (place.port < 1 || place.port > 65_535) {
             throw new RefusedException("--port must be from 1 to 65535, not " + place.port);
         }
+        var address = new InetSocketAddress(host, place.port);
+        if (address.isUnresolved()) {
+            throw new RefusedException("--host %s is no address of this machine".formatted(host));
+        }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, place.port));
+            socket.bind(address);
         } catch (IOException e) {
             throw new RefusedException("%s:%d cannot be listened on (%s); choose another port by --port"
                     .formatted(host, place.port, e.getMessage()));
@@ -119,11 +123,7 @@ class Instance {
                 String.join(", ", services.stream().map(Service::module).toList()));
         for (var service : services) {
             var part = Part.start(
-                    service.module(),
-                    service.jar(Place.home()),
-                    ports.get(service),
-                    place.logs(),
-                    environment(service));
+                    service.module(), service.jar(Place.home()), origin(service), place.logs(), environment(service));
             watchdog.watch(part.pid());
             parts.add(part);
         }
@@ -147,7 +147,7 @@ class Instance {
 
     private Map<String, String> environment(Service service) {
         var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_HTTP_HOST", service == Service.GATEWAY ? host : "127.0.0.1");
+        environment.put("QUARKUS_HTTP_HOST", service == Service.GATEWAY ? host : Origin.LOOPBACK);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(service)));
         environment.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString());
@@ -155,22 +155,22 @@ class Instance {
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.url(service.database()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", service.role());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", keys.password(service.role()));
-            environment.put("RAPPORTEUR_GATEWAY_URL", "http://%s:%d".formatted(reachableHost(), place.port));
+            environment.put("RAPPORTEUR_GATEWAY_URL", url());
         } else {
             for (var other : Service.withDatabase()) {
-                environment.put(other.addressVariable(), "http://127.0.0.1:" + ports.get(other));
+                environment.put(other.addressVariable(), origin(other));
             }
         }
         return environment;
     }
 
-    /** An address of the gateway on this machine: one that listens everywhere is reached by loopback. */
-    private String reachableHost() {
-        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    private String origin(Service service) {
+        return Origin.of(service == Service.GATEWAY ? host : Origin.LOOPBACK, ports.get(service));
     }
 
+    /** Where the gateway is reached on this machine. */
     String url() {
-        return "http://%s:%d".formatted(reachableHost(), place.port);
+        return Origin.of(host, place.port);
     }
 
     private void seed() throws IOException {
@@ -230,7 +230,10 @@ class Instance {
                 .filter(part -> !part.name().equals(Service.GATEWAY.module()))
                 .toList();
         services.forEach(Part::askToStop);
-        services.forEach(part -> part.stop(PATIENCE));
+        for (var part : services) {
+            part.stop(PATIENCE);
+            watchdog.forget(part.pid());
+        }
         parts.removeAll(services);
         Files.deleteIfExists(place.seeded());
         database.empty();

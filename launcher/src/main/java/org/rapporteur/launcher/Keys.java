@@ -103,14 +103,19 @@ class Keys {
         return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
     }
 
-    /** A password that is kept under a name, made when it is first asked for. */
-    String password(String name) {
+    /** The file of a password that is kept under a name, made when it is first asked for. */
+    Path passwordFile(String name) {
         var file = folder.resolve(name + ".password");
+        if (!Files.exists(file)) {
+            Place.writePrivate(file, randomPassword());
+        }
+        return file;
+    }
+
+    /** A password that is kept under a name. */
+    String password(String name) {
         try {
-            if (!Files.exists(file)) {
-                Place.writePrivate(file, randomPassword());
-            }
-            return Files.readString(file);
+            return Files.readString(passwordFile(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

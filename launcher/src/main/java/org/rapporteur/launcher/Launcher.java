@@ -23,7 +23,7 @@ public final class Launcher {
 
     private Launcher() {}
 
-    public static void main(String[] arguments) {
+    static CommandLine commands() {
         var commands = new CommandLine(new Launcher());
         commands.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof RefusedException) {
@@ -34,10 +34,14 @@ public final class Launcher {
             }
             return 1;
         });
+        return commands;
+    }
+
+    public static void main(String[] arguments) {
         if (arguments.length == 0) {
-            commands.usage(System.err);
+            commands().usage(System.err);
             System.exit(2);
         }
-        System.exit(commands.execute(arguments));
+        System.exit(commands().execute(arguments));
     }
 }

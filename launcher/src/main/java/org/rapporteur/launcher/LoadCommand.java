@@ -29,8 +29,8 @@ class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var state = State.read(place.data())
-                .orElseThrow(() -> new RefusedException(
-                        "nothing runs on %s; start it by ./rapporteur up".formatted(place.data())));
+                .orElseThrow(() -> new RefusedException("nothing runs on %s; start it by ./rapporteur up%s"
+                        .formatted(place.data(), place.dataOption())));
         var arguments = new ArrayList<>(List.of(folder.toAbsolutePath().toString()));
         if (dryRun) {
             arguments.add("--dry-run");

@@ -23,17 +23,22 @@ class Part {
     private final String name;
     private final Process process;
     private final Path log;
-    private final int port;
+    private final String origin;
 
-    private Part(String name, Process process, Path log, int port) {
+    private Part(String name, Process process, Path log, String origin) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.port = port;
+        this.origin = origin;
     }
 
-    /** Starts a Java program that answers HTTP on a port of this machine. */
-    static Part start(String name, Path jar, int port, Path logs, Map<String, String> environment) throws IOException {
+    /**
+     * Starts a Java program that answers HTTP.
+     *
+     * @param origin where it will answer
+     */
+    static Part start(String name, Path jar, String origin, Path logs, Map<String, String> environment)
+            throws IOException {
         var log = logs.resolve(name + ".log");
         if (Files.exists(log)) {
             Files.move(log, logs.resolve(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
@@ -47,7 +52,7 @@ class Part {
                 .redirectOutput(log.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().putAll(environment);
-        return new Part(name, builder.start(), log, port);
+        return new Part(name, builder.start(), log, origin);
     }
 
     String name() {
@@ -63,13 +68,13 @@ class Part {
     }
 
     boolean isReady() {
-        return isReady(port);
+        return isReady(origin);
     }
 
-    /** Whether what answers on a port of this machine says that it is ready. */
-    static boolean isReady(int port) {
+    /** Whether what answers at a URL says that it is ready. */
+    static boolean isReady(String origin) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)))
+            var request = HttpRequest.newBuilder(URI.create(origin + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;

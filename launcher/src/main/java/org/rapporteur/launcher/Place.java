@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import picocli.CommandLine.Option;
 
 /** Where an instance keeps its data and answers; the options that every command takes. */
@@ -30,6 +31,11 @@ class Place {
         return (data == null ? home().resolve("data") : data).toAbsolutePath().normalize();
     }
 
+    /** The option that another command needs to mean the same folder: none for the default one. */
+    String dataOption() {
+        return data == null ? "" : " --data " + data;
+    }
+
     Path run() {
         return folder("run");
     }
@@ -45,6 +51,11 @@ class Place {
     /** Tells that the seeds were loaded into the databases; inside their folder, so that it goes with them. */
     Path seeded() {
         return postgres().resolve("rapporteur-seeded");
+    }
+
+    /** Stands while the first start makes the databases. */
+    Path unfinished() {
+        return data().resolve("postgres.unfinished");
     }
 
     Path keys() {
@@ -71,6 +82,18 @@ class Place {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         return folder;
+    }
+
+    /** Deletes a folder with all that it holds, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Writes a file that its owner alone may read, whole or not at all. */

@@ -4,7 +4,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,13 +62,8 @@ class ResetCommand implements Callable<Integer> {
                 throw new RefusedException(
                         "an instance is starting or stopping on %s; try again".formatted(place.data()));
             }
-            if (Files.exists(place.postgres())) {
-                try (var files = Files.walk(place.postgres())) {
-                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
+            Database.endLeftOver(place.postgres());
+            Place.delete(place.postgres());
         }
         spec.commandLine().getOut().println("all records are deleted; the next ./rapporteur up loads the seeds");
         return 0;

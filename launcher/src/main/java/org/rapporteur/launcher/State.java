@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a running instance tells the other commands.
@@ -32,15 +33,34 @@ record State(long pid, String host, int port, Map<String, Integer> ports, boolea
                 return Optional.empty();
             }
             var state = JSON.readValue(file.toFile(), State.class);
-            return ProcessHandle.of(state.pid).filter(ProcessHandle::isAlive).map(process -> state);
+            return ProcessHandle.of(state.pid)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(State::isLauncher)
+                    .map(process -> state);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
+    /** After a kill -9 the number may belong to another program; where nothing is told of a process it is believed. */
+    private static boolean isLauncher(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString().startsWith("java"))
+                .orElse(true);
+    }
+
     /** Where the gateway is reached on this machine. */
     String url() {
-        return "http://%s:%d".formatted(host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host, port);
+        return Origin.of(host, port);
+    }
+
+    /** Where each part is reached on this machine, by name. */
+    Map<String, String> origins() {
+        var origins = new TreeMap<String, String>();
+        ports.forEach((name, partPort) ->
+                origins.put(name, Origin.of(name.equals(Service.GATEWAY.module()) ? host : Origin.LOOPBACK, partPort)));
+        return origins;
     }
 
     State withSeeds(boolean areIn) {

@@ -28,8 +28,8 @@ class StatusCommand implements Callable<Integer> {
             return 1;
         }
         var missing = new ArrayList<String>();
-        state.get().ports().forEach((name, port) -> {
-            boolean ready = Part.isReady(port);
+        state.get().origins().forEach((name, origin) -> {
+            boolean ready = Part.isReady(origin);
             out.printf("%-20s %s%n", name, ready ? "ready" : "not ready");
             if (!ready) {
                 missing.add(name);

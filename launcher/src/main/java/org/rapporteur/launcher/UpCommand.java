@@ -3,7 +3,6 @@ package org.rapporteur.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -59,7 +58,7 @@ class UpCommand implements Callable<Integer> {
             out.println("  API       " + instance.url() + "/api/v1/events");
             out.println("  explorer  " + instance.url() + "/docs");
             out.println("  health    " + instance.url() + "/q/health");
-            out.println("  writing   ./rapporteur token --role editor prints a token");
+            out.println("  writing   ./rapporteur token --role editor%s prints a token".formatted(place.dataOption()));
             out.println("  stop      Ctrl-C");
             out.flush();
             instance.run();
@@ -70,10 +69,8 @@ class UpCommand implements Callable<Integer> {
     }
 
     private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Place.delete(folder);
         } catch (IOException e) {
             System.err.println("rapporteur: " + folder + " could not be deleted: " + e.getMessage());
         }

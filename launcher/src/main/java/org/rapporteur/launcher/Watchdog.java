@@ -10,13 +10,22 @@ import java.nio.charset.StandardCharsets;
  */
 class Watchdog implements AutoCloseable {
 
-    /** Lines are process ids; the last line "done" says that there is nothing left to end. */
+    /**
+     * A line is a process id to watch, or one with a minus sign to watch no longer (its number may go to another program);
+     * the last line "done" says that there is nothing left to end.
+     */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             pids=
             while read -r line; do
               if [ "$line" = done ]; then exit 0; fi
-              pids="$pids $line"
+              case $line in
+                -*)
+                  kept=
+                  for pid in $pids; do [ "-$pid" = "$line" ] || kept="$kept $pid"; done
+                  pids=$kept ;;
+                *) pids="$pids $line" ;;
+              esac
             done
             for pid in $pids; do kill -TERM "$pid" 2>/dev/null; done
             tries=0
@@ -41,13 +50,27 @@ class Watchdog implements AutoCloseable {
     }
 
     synchronized void watch(long pid) throws IOException {
-        pipe.write((pid + "\n").getBytes(StandardCharsets.US_ASCII));
+        tell(String.valueOf(pid));
+    }
+
+    /** To be called once a watched process has ended. */
+    synchronized void forget(long pid) throws IOException {
+        tell("-" + pid);
+    }
+
+    private void tell(String line) throws IOException {
+        pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         pipe.flush();
+    }
+
+    /** What the end of this process does by itself. */
+    void breakPipe() throws IOException {
+        pipe.close();
     }
 
     @Override
     public synchronized void close() throws IOException {
-        pipe.write("done\n".getBytes(StandardCharsets.US_ASCII));
+        tell("done");
         pipe.close();
     }
 }

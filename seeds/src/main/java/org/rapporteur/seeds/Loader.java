@@ -61,6 +61,12 @@ public final class Loader implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
+            names = "--once",
+            paramLabel = "FILE",
+            description = "Do nothing when this file is there; make it once everything is loaded")
+    private Path once;
+
+    @Option(
             names = "--wait",
             defaultValue = "30",
             description = "Seconds to wait for the server; default ${DEFAULT-VALUE}")
@@ -76,6 +82,11 @@ public final class Loader implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (once != null && Files.exists(once)) {
+            out.println("loaded already, as " + once + " tells");
+            out.flush();
+            return OK;
+        }
         List<DataFile> files;
         try {
             files = what.seeds ? DataFolder.builtIn() : DataFolder.read(what.folder);
@@ -91,7 +102,11 @@ public final class Loader implements Callable<Integer> {
             out.flush();
             return FAULTY_DATA;
         }
-        return new Sender(new Server(address(), token(), Duration.ofSeconds(wait)), out, dryRun).send(files);
+        int exit = new Sender(new Server(address(), token(), Duration.ofSeconds(wait)), out, dryRun).send(files);
+        if (once != null && exit == OK && !dryRun) {
+            Files.createFile(once);
+        }
+        return exit;
     }
 
     private URI address() {

@@ -135,6 +135,23 @@ class LoaderTest {
     }
 
     @Test
+    void onceIsOnceAfterASuccess(@TempDir Path state) throws IOException {
+        var marker = state.resolve("loaded");
+        Files.writeString(folder.resolve("events.json"), "[" + EVENT + "]");
+        answers.add(
+                new Answer(422, "{\"line\":1,\"outcome\":\"failed\",\"ref\":\"e1\",\"problem\":{\"detail\":\"d\"}}\n"));
+        answers.add(new Answer(200, "{\"line\":1,\"outcome\":\"created\",\"ref\":\"e1\"}\n"));
+
+        assertThat(load("--once", marker.toString()).exit).isEqualTo(1);
+        assertThat(load("--once", marker.toString()).words).contains("1 created");
+        var third = load("--once", marker.toString());
+
+        assertThat(third.exit).isZero();
+        assertThat(third.words).contains("loaded already");
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
     void triesAgainWhileTheServerIsNotReady() throws IOException {
         Files.writeString(folder.resolve("events.json"), "[" + EVENT + "]");
         answers.add(new Answer(503, "{}"));

@@ -112,6 +112,37 @@ class LauncherIT extends SystemSuite {
     }
 
     @Test
+    void aResetGoesBackToTheSeedsAndAKilledLauncherLeavesNothing(@TempDir Path folder) throws IOException {
+        var mine = new LauncherSystem(folder).up();
+        try {
+            var seed = mine.api().get("participants/china");
+            assertThat(mine.api()
+                            .request(mine.token("editor"))
+                            .contentType("application/merge-patch+json")
+                            .header("If-Match", seed.header("ETag"))
+                            .body("{\"name\":{\"en\":\"Changed by a test\"}}")
+                            .patch("/api/v1/participants/china")
+                            .statusCode())
+                    .isEqualTo(200);
+
+            mine.command("reset", "--yes").mustRun(Duration.ofMinutes(3));
+
+            assertThat(mine.api().get("participants/china").jsonPath().getString("name.en"))
+                    .isEqualTo("China");
+            assertThat(mine.command("status").run(LIMIT).exitCode()).isZero();
+            var processes = mine.processes();
+            mine.handle().destroyForcibly();
+            Api.eventually(
+                    "everything has ended", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+            mine.up();
+            assertThat(mine.api().get("participants/china").jsonPath().getString("name.en"))
+                    .isEqualTo("China");
+        } finally {
+            mine.close();
+        }
+    }
+
+    @Test
     void anEphemeralInstanceLeavesNothingBehind(@TempDir Path folder) throws IOException {
         var log = folder.resolve("ephemeral.log");
         var process = Command.of("./rapporteur", "up", "--ephemeral", "--port")

@@ -1,0 +1,119 @@
+package org.rapporteur.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private record Answer(int exit, String words) {}
+
+    private static Answer script(String... arguments) throws Exception {
+        var process = new ProcessBuilder(Stream.concat(Stream.of("../rapporteur"), Arrays.stream(arguments))
+                        .toList())
+                .redirectErrorStream(true)
+                .start();
+        var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), words);
+    }
+
+    private static Answer run(String... arguments) {
+        var words = new StringWriter();
+        int exit = Launcher.commands()
+                .setOut(new PrintWriter(words))
+                .setErr(new PrintWriter(words))
+                .execute(arguments);
+        return new Answer(exit, words.toString());
+    }
+
+    @Test
+    void theScriptTellsEveryCommandWithItsDescription() throws Exception {
+        var help = script("help");
+
+        assertThat(help.exit).isZero();
+        Launcher.commands().getSubcommands().forEach((name, command) -> {
+            if (!name.equals("help")) {
+                assertThat(help.words)
+                        .contains("  " + name)
+                        .contains(command.getCommandSpec().usageMessage().description()[0]);
+            }
+        });
+    }
+
+    @Test
+    void theScriptRefusesAnUnknownCommandInOneLine() throws Exception {
+        var refused = script("sttaus");
+
+        assertThat(refused.exit).isEqualTo(2);
+        assertThat(refused.words.strip().lines()).singleElement().asString().contains("'sttaus'");
+        assertThat(script().exit).isEqualTo(2);
+    }
+
+    @Test
+    void everyCommandTakesTheDataFolderAndThePort() {
+        for (var command : Launcher.commands().getSubcommands().entrySet()) {
+            if (!command.getKey().equals("help")) {
+                assertThat(command.getValue().getCommandSpec().optionsMap())
+                        .as(command.getKey())
+                        .containsKeys("--data", "--port");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load .", "status"})
+    void whereNothingRunsItSaysSo(String words, @TempDir Path data) {
+        var arguments = Stream.concat(Arrays.stream(words.split(" ")), Stream.of("--data", data.toString()))
+                .toArray(String[]::new);
+
+        var answer = run(arguments);
+
+        assertThat(answer.exit).isEqualTo(1);
+        assertThat(answer.words).contains("nothing runs on " + data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1h", "0s"})
+    void aTimeThatIsNoneIsRefused(String lifetime, @TempDir Path data) {
+        var refused = run("token", "--ttl=" + lifetime, "--data", data.toString());
+
+        assertThat(refused.exit).isEqualTo(1);
+        assertThat(refused.words).contains("--ttl");
+    }
+
+    @Test
+    void nobodyIsAskedWhereNobodyCanAnswer(@TempDir Path data) {
+        var refused = run("reset", "--data", data.toString());
+
+        assertThat(refused.exit).isEqualTo(1);
+        assertThat(refused.words).contains("--yes");
+    }
+
+    @Test
+    void anEphemeralFolderCannotBeNamed(@TempDir Path data) {
+        assertThat(run("up", "--ephemeral", "--data", data.toString()).words).contains("choose one");
+    }
+
+    @Test
+    void aPortOutOfRangeOrAHostOfElsewhereIsRefused(@TempDir Path data) {
+        for (var options : List.of(List.of("--port", "70000"), List.of("--host", "192.0.2.1"))) {
+            var arguments = Stream.concat(Stream.of("up", "--data", data.toString()), options.stream())
+                    .toArray(String[]::new);
+
+            var refused = run(arguments);
+
+            assertThat(refused.exit).isEqualTo(1);
+            assertThat(refused.words.strip().lines()).as(refused.words).hasSize(1);
+        }
+    }
+}

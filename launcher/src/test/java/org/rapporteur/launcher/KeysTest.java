@@ -1,0 +1,82 @@
+package org.rapporteur.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTest {
+
+    @TempDir
+    Path folder;
+
+    private JwtConsumerBuilder verifier() throws Exception {
+        var bytes = Base64.getDecoder().decode(Keys.oneLine(new Keys(folder).publicKey()));
+        return new JwtConsumerBuilder()
+                .setVerificationKey(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(bytes)))
+                .setExpectedIssuer("rapporteur")
+                .setExpectedAudience("rapporteur")
+                .setRequireExpirationTime();
+    }
+
+    @Test
+    void aTokenTellsWhoMayDoWhatAndForHowLong() throws Exception {
+        var token = new Keys(folder).token("ada", "admin", Duration.ofMinutes(30));
+
+        var claims = verifier().build().processToClaims(token);
+
+        assertThat(claims.getSubject()).isEqualTo("ada");
+        assertThat(claims.getStringListClaimValue("groups")).containsExactly("editor", "admin");
+        assertThat(claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue())
+                .isEqualTo(1800);
+        assertThat(verifier()
+                        .build()
+                        .processToClaims(new Keys(folder).token("bob", "editor", Duration.ofHours(1)))
+                        .getStringListClaimValue("groups"))
+                .containsExactly("editor");
+    }
+
+    @Test
+    void aTokenOfOtherKeysIsNotValid(@TempDir Path other) throws Exception {
+        var forged = new Keys(other).token("ada", "editor", Duration.ofHours(1));
+
+        assertThatThrownBy(() -> verifier().build().processToClaims(forged)).isInstanceOf(InvalidJwtException.class);
+    }
+
+    @Test
+    void secretsStayTheSameAndAreTheOwnersAlone() throws Exception {
+        var password = new Keys(folder).password("postgres");
+        new Keys(folder).publicKey();
+
+        assertThat(new Keys(folder).password("postgres")).isEqualTo(password).matches("[0-9a-f]{48}");
+        assertThat(new Keys(folder).password("other")).isNotEqualTo(password);
+        try (var files = Files.list(folder)) {
+            assertThat(files.toList()).hasSize(4).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                    .isEqualTo(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
+        }
+    }
+
+    @Test
+    void aDamagedKeyIsRefusedByItsName() throws Exception {
+        new Keys(folder).publicKey();
+        Files.write(
+                folder.resolve("private.pem"),
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertThatThrownBy(() -> new Keys(folder).token("ada", "editor", Duration.ofHours(1)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("private.pem");
+    }
+}

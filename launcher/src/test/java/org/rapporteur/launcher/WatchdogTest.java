@@ -1,0 +1,48 @@
+package org.rapporteur.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WatchdogTest {
+
+    private static Process sleeper() throws Exception {
+        return new ProcessBuilder("sleep", "120").start();
+    }
+
+    @Test
+    void endsWhatItWatchesWhenItsPipeBreaks() throws Exception {
+        var watched = sleeper();
+        var forgotten = sleeper();
+        try {
+            var watchdog = new Watchdog();
+            watchdog.watch(forgotten.pid());
+            watchdog.watch(watched.pid());
+            watchdog.forget(forgotten.pid());
+
+            watchdog.breakPipe();
+
+            assertThat(watched.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(forgotten.isAlive()).isTrue();
+        } finally {
+            watched.destroy();
+            forgotten.destroy();
+        }
+    }
+
+    @Test
+    void endsNothingAfterAnEndInOrder() throws Exception {
+        var watched = sleeper();
+        try {
+            var watchdog = new Watchdog();
+            watchdog.watch(watched.pid());
+
+            watchdog.close();
+
+            assertThat(watched.waitFor(2, TimeUnit.SECONDS)).isFalse();
+        } finally {
+            watched.destroy();
+        }
+    }
+}
