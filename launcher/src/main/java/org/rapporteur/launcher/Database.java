@@ -192,6 +192,21 @@ class Database implements AutoCloseable {
         ensureAll();
     }
 
+    /**
+     * Tells the change logs that they were restored, which a copy of files cannot know by itself: each begins a new epoch
+     * when its service starts.
+     */
+    void beginNewEpochs() throws SQLException {
+        for (var service : Service.withDatabase()) {
+            execute(service.database(), """
+                    do $$ begin
+                      if to_regclass('change_log') is not null then
+                        update change_log set system_identifier = 'restored';
+                      end if;
+                    end $$""");
+        }
+    }
+
     private void execute(String database, String... statements) throws SQLException {
         try (var connection = connect(database);
                 var statement = connection.createStatement()) {

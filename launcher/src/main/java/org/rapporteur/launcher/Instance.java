@@ -42,8 +42,12 @@ class Instance {
         this.keys = new Keys(place.keys());
     }
 
-    /** Starts everything and loads the seeds. */
-    synchronized void start() throws IOException, SQLException {
+    /**
+     * Starts everything and loads the seeds.
+     *
+     * @param restored whether the data are an older copy, so that the change logs begin new epochs
+     */
+    synchronized void start(boolean restored) throws IOException, SQLException {
         requireBuilt();
         takeLock();
         requireFreePort();
@@ -53,6 +57,10 @@ class Instance {
         var taken = freePorts(Service.values().length);
         database = Database.start(place, keys, taken.removeFirst());
         watchdog.watch(database.pid());
+        if (restored) {
+            database.beginNewEpochs();
+            tell("old cursors of the changes are refused from here on");
+        }
         for (var service : Service.values()) {
             ports.put(service, service == Service.GATEWAY ? place.port : taken.removeFirst());
         }

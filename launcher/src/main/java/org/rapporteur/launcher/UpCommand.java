@@ -29,6 +29,12 @@ class UpCommand implements Callable<Integer> {
     @Option(names = "--ephemeral", description = "Keep nothing: a new data folder that is deleted at the end")
     private boolean ephemeral;
 
+    @Option(
+            names = "--restored",
+            description =
+                    "The data are an older copy that was put back: followers of the changes are told to read anew")
+    private boolean restored;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,7 +58,7 @@ class UpCommand implements Callable<Integer> {
         // SIGINT, SIGTERM and SIGHUP all come here
         Runtime.getRuntime().addShutdownHook(new Thread(end, "stop"));
         try {
-            instance.start();
+            instance.start(restored);
             out.println();
             out.println("Rapporteur is up" + (ephemeral ? " (ephemeral)" : ", data in " + place.data()));
             out.println("  API       " + instance.url() + "/api/v1/events");

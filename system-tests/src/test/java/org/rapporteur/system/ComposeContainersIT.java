@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.testkit.RequiresDocker;
@@ -63,10 +64,12 @@ class ComposeContainersIT extends SystemSuite {
     }
 
     @Test
-    void nothingStartsWithoutPasswordsAndKeysOfItsOwn() throws IOException {
+    void nothingStartsWithoutPasswordsAndKeysOfItsOwn(@TempDir Path empty) throws IOException {
         var file = Checkout.ROOT.resolve("docker-compose.yml").toString();
 
-        var refused = ComposeSystem.compose("-f", file, "--env-file", "/dev/null", "config")
+        var environment = Files.createFile(empty.resolve(".env"));
+
+        var refused = ComposeSystem.compose("-f", file, "--env-file", environment.toString(), "config")
                 .run(Duration.ofSeconds(60));
 
         assertThat(refused.exitCode()).isNotZero();

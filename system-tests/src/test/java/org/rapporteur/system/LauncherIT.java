@@ -130,13 +130,16 @@ class LauncherIT extends SystemSuite {
             assertThat(mine.api().get("participants/china").jsonPath().getString("name.en"))
                     .isEqualTo("China");
             assertThat(mine.command("status").run(LIMIT).exitCode()).isZero();
+            var cursor = mine.api().endOfChanges();
             var processes = mine.processes();
             mine.handle().destroyForcibly();
             Api.eventually(
                     "everything has ended", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
-            mine.up();
+            mine.up("--restored");
             assertThat(mine.api().get("participants/china").jsonPath().getString("name.en"))
                     .isEqualTo("China");
+            assertProblem(
+                    mine.api().request().queryParam("after", cursor).get("/api/v1/changes"), 410, "cursor-expired");
         } finally {
             mine.close();
         }

@@ -37,8 +37,8 @@ final class LauncherSystem implements RunningSystem {
     }
 
     /** Starts and waits until {@code status} says that all is up and the seeds are in. */
-    LauncherSystem up() throws IOException {
-        process = command("up").start(log);
+    LauncherSystem up(String... options) throws IOException {
+        process = command("up", options).start(log);
         var end = Instant.now().plus(START_LIMIT);
         while (command("status").run(COMMAND_LIMIT).exitCode() != 0) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {

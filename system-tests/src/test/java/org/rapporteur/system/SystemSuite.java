@@ -265,7 +265,7 @@ abstract class SystemSuite extends FiveQuestions {
         var seed = api().get("events/paros-beijing-2018");
         // what an editor has made of a seed outlives a new start, too
         assertThat(patch("events/paros-beijing-2018", seed.header("ETag"), """
-                {"summary":{"fr":"Corrigé par un éditeur"}}""").statusCode())
+                {"summary":{"fr":"Une correction"}}""").statusCode())
                 .isEqualTo(200);
         var before = api().get("events/paros-beijing-2018");
         var end = api().endOfChanges();
