@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +47,16 @@ class UpCommand implements Callable<Integer> {
             place.data = Files.createTempDirectory("rapporteur-");
         }
         var instance = new Instance(place, host, out);
-        var cleaned = new AtomicBoolean();
+        // both the end of this method and the shutdown hook come here; whoever is second waits, for the process ends
+        // when the
+        // hook has returned
+        var ending = new Object();
         Runnable end = () -> {
-            instance.stop();
-            if (ephemeral && cleaned.compareAndSet(false, true)) {
-                delete(place.data);
+            synchronized (ending) {
+                instance.stop();
+                if (ephemeral) {
+                    delete(place.data);
+                }
             }
         };
         // SIGINT, SIGTERM and SIGHUP all come here
