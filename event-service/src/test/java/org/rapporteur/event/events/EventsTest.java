@@ -147,6 +147,8 @@ class EventsTest {
                 "slug | \"stats\" | 'stats' is reserved",
                 "status | \"\" | must not be empty",
                 "nmae | 1 | is unknown; known are",
+                "nmae | {} | is unknown; known are",
+                "nmae | [] | is unknown; known are",
             })
     void refusesAWrongMember(String member, String value, String message) {
         var body = new JsonObject(event(unique(), ""));

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 
@@ -162,23 +163,24 @@ public class InputReader {
         }
     }
 
-    /** Drops what says nothing (null, empty lists and objects) and finds text that cannot be kept. */
+    /**
+     * Empties what says nothing (lists and objects without content become null) and finds text that cannot be kept. The
+     * members stay, so that one with an unknown name is found whatever its value.
+     */
     private static void tidy(JsonNode node, String path, Set<String> longTexts, Violations faults) {
         if (node instanceof ObjectNode object) {
             for (var name : new ArrayList<>(
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
                 var value = object.get(name);
                 var at = path.isEmpty() ? name : path + "." + name;
-                if (value.isNull()) {
-                    object.remove(name);
-                } else if (value.isTextual()) {
+                if (value.isTextual()) {
                     if (!text(value.textValue(), at, longTexts.contains(name) ? LONG_TEXT : SHORT_TEXT, faults)) {
-                        object.remove(name);
+                        object.putNull(name);
                     }
-                } else {
+                } else if (value.isContainerNode()) {
                     tidy(value, at, longTexts, faults);
-                    if (value.isContainerNode() && value.isEmpty()) {
-                        object.remove(name);
+                    if (saysNothing(value)) {
+                        object.putNull(name);
                     }
                 }
             }
@@ -195,6 +197,12 @@ public class InputReader {
                 }
             }
         }
+    }
+
+    private static boolean saysNothing(JsonNode container) {
+        return container.isEmpty()
+                || container.isObject()
+                        && StreamSupport.stream(container.spliterator(), false).allMatch(JsonNode::isNull);
     }
 
     private static boolean text(String text, String path, int most, Violations faults) {

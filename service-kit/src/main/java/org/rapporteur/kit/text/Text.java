@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -39,7 +40,13 @@ public record Text(@JsonValue SortedMap<String, String> wordings) {
 
     @JsonCreator
     static Text of(Map<String, String> wordings) {
-        return new Text(wordings == null ? null : new TreeMap<>(wordings));
+        if (wordings == null) {
+            return new Text(null);
+        }
+        var given = new TreeMap<>(wordings);
+        // null says nothing, here as everywhere
+        given.values().removeIf(Objects::isNull);
+        return new Text(given);
     }
 
     public static Text of(String language, String wording) {
