@@ -114,6 +114,10 @@ final class Exchange {
     }
 
     private void pass(HttpClientResponse answer) {
+        if (ServiceFault.isMisdirected(answer.statusCode())) {
+            fail(ServiceFault.unreachable(service));
+            return;
+        }
         answering = true;
         moved();
         response.setStatusCode(answer.statusCode());

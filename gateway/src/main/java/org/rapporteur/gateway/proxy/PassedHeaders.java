@@ -38,7 +38,8 @@ final class PassedHeaders {
             "x-forwarded-proto",
             "x-forwarded-ssl",
             "x-real-ip",
-            "x-request-id");
+            "x-request-id",
+            "x-rapporteur-addressee");
 
     private static final Set<String> OWN_IN_ANSWERS = Set.of("x-request-id", "server", "vary", "location");
 

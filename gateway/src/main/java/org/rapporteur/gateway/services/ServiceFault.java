@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.rapporteur.kit.http.Addressee;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** A service did not answer as it should. Without a stack trace: its cause is not in this program. */
@@ -37,6 +38,11 @@ public final class ServiceFault extends RuntimeException {
     public static ServiceFault late(Service service) {
         return new ServiceFault(
                 ProblemType.GATEWAY_TIMEOUT, "The %s did not answer in time".formatted(service.title()));
+    }
+
+    /** What answers at the service's address is another program, for now: as good as no answer. */
+    public static boolean isMisdirected(int status) {
+        return status == Addressee.MISDIRECTED;
     }
 
     /** What a failure to get a connection means. */

@@ -84,6 +84,9 @@ public class ServiceReader {
                 .onFailure(answer::completeExceptionally));
         try {
             var body = answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+            if (ServiceFault.isMisdirected(status.get().statusCode())) {
+                throw ServiceFault.unreachable(service);
+            }
             return new Answer(service, status.get().statusCode(), status.get().getHeader("Location"), parsed(body));
         } catch (ExecutionException e) {
             throw ServiceFault.ofExchange(service, e.getCause());

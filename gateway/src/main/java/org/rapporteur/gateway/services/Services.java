@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.kit.http.Addressee;
 
 /**
  * Where the services are, with connections of its own to each: one that hangs uses up its own connections and no others.
@@ -81,6 +82,7 @@ public class Services {
                 .setPort(port)
                 .setSsl(tls)
                 .setURI(uri)
+                .putHeader(Addressee.HEADER, service.title())
                 .setConnectTimeout(2 * connectTimeout.toMillis());
     }
 

@@ -47,6 +47,39 @@ class FaultsTest {
     }
 
     @Test
+    void anotherProgramAtTheServicesAddressIsAsGoodAsNone() {
+        Behind.EVENTS.on("GET /api/v1/events", exchange -> Behind.EVENTS.reply(exchange, 421, "{}"));
+        Behind.EVENTS.on("GET /api/v1/events/paros", exchange -> Behind.EVENTS.reply(exchange, 421, "{}"));
+
+        for (var path : new String[] {"/api/v1/events", "/api/v1/events/paros/record"}) {
+            given().get(path)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("type", equalTo("/problems/service-unavailable"));
+        }
+        assertThat(Behind.EVENTS.asked()).hasSize(2).allSatisfy(asked -> assertThat(
+                        asked.header("X-Rapporteur-Addressee"))
+                .isEqualTo("event-service"));
+    }
+
+    @Test
+    void aRequestThatIsMeantForAnotherProgramIsRefused() {
+        given().header("X-Rapporteur-Addressee", "event-service")
+                .get("/api/v1/changes")
+                .then()
+                .statusCode(421);
+        Behind.EVENTS.json("GET /api/v1/events", "{}");
+        given().header("X-Rapporteur-Addressee", "gateway")
+                .get("/api/v1/events")
+                .then()
+                .statusCode(200);
+        assertThat(Behind.EVENTS.asked()).singleElement().satisfies(asked -> assertThat(
+                        asked.header("X-Rapporteur-Addressee"))
+                .isEqualTo("event-service"));
+    }
+
+    @Test
     void aSilentServiceIsA504() {
         Behind.EVENTS.on("GET /api/v1/events", exchange -> Thread.sleep(10_000));
         given().get("/api/v1/events")

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.kit.http.Addressee;
 
 /** The other services, as the gateway shows them. No service is ever asked directly. */
 @Singleton
@@ -96,6 +97,7 @@ class Peers {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(timeout)
                 .header("Accept", "application/json")
+                .header(Addressee.HEADER, "gateway")
                 .build();
         try {
             var response = http.send(request, BodyHandlers.ofString());

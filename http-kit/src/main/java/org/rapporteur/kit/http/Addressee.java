@@ -1,0 +1,43 @@
+package org.rapporteur.kit.http;
+
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses a request that is meant for another of our programs with 421 (RFC 9110 §15.5.20). Where containers come and go an
+ * address may belong to another program by the next moment, and some paths, such as that of the changes, are known to all of
+ * them: an answer of the wrong one would be believed.
+ */
+@ApplicationScoped
+public class Addressee {
+
+    /** The name of the program that a request is meant for, as in {@code quarkus.application.name}; absent in a client's. */
+    public static final String HEADER = "X-Rapporteur-Addressee";
+
+    public static final int MISDIRECTED = 421;
+
+    private static final String PROBLEM =
+            "{\"type\":\"about:blank\",\"title\":\"Misdirected Request\",\"status\":421,\"detail\":\"This is another program\"}";
+
+    private final String name;
+
+    Addressee(@ConfigProperty(name = "quarkus.application.name") String name) {
+        this.name = name;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE + 2).handler(context -> {
+            var meant = context.request().getHeader(HEADER);
+            if (meant == null || meant.equals(name)) {
+                context.next();
+            } else {
+                context.response()
+                        .setStatusCode(MISDIRECTED)
+                        .putHeader("Content-Type", "application/problem+json")
+                        .end(PROBLEM);
+            }
+        });
+    }
+}
