@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.problems.ProblemWriter;
@@ -83,8 +84,9 @@ final class Exchange {
             }
             if (answered.succeeded()) {
                 pass(answered.result());
-            } else if (mayRepeat && answered.cause() instanceof HttpClosedException) {
-                // a kept connection may be closed by the service in the very moment in which it is used again
+            } else if (mayRepeat
+                    && (answered.cause() instanceof HttpClosedException || answered.cause() instanceof IOException)) {
+                // a kept connection may be closed or reset by the service in the very moment in which it is used again
                 connect(false);
             } else {
                 fail(ServiceFault.ofExchange(service, answered.cause()));
