@@ -47,7 +47,7 @@ class Part {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // four small heaps on one machine; a part out of memory is to end, so that all is ended in order
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-        // made by the build: a third less work at the start; a JVM that is not the build's passes over it
+        // made by the build: a quarter less work at the start; a JVM that is not the build's passes over it
         var cache = jar.resolveSibling("app.aot");
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
