@@ -30,7 +30,17 @@ public final class Convert implements Callable<Integer> {
 
     private static final int FAULTY = 1;
 
-    private static final Map<String, Conversion> SETS = Map.of("un-general-debate", new UnGeneralDebate());
+    private static final Map<String, Conversion> SETS = Map.of(
+            "un-general-debate",
+            new UnGeneralDebate(),
+            "conference-talks",
+            new ConferenceTalks(),
+            "parlamint-at",
+            new ParlaMint(),
+            "international-organisations",
+            new InternationalOrganisations(),
+            "security-council",
+            new SecurityCouncil());
 
     static class Sets extends ArrayList<String> {
         Sets() {

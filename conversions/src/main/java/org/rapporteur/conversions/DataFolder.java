@@ -83,7 +83,7 @@ final class DataFolder implements Closeable {
 
     /** Ends the files and gives them their names. */
     void finish() throws IOException {
-        close();
+        end();
         for (var collection : COLLECTIONS) {
             if (slugs.containsKey(collection)) {
                 Files.move(
@@ -106,12 +106,20 @@ final class DataFolder implements Closeable {
         return counts;
     }
 
-    @Override
-    public void close() throws IOException {
+    private void end() throws IOException {
         for (var writer : writers.values()) {
             writer.close();
         }
         writers.clear();
+    }
+
+    /** What is not finished is removed. */
+    @Override
+    public void close() throws IOException {
+        end();
+        for (var collection : COLLECTIONS) {
+            Files.deleteIfExists(folder.resolve(part(collection)));
+        }
     }
 
     private static String file(String collection) {

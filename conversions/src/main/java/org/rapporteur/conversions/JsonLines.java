@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -29,7 +30,7 @@ final class JsonLines {
     /** The files of a folder by a pattern such as {@code *.jsonl.gz}, in the order of their names; at least one. */
     static List<Path> files(Path folder, String pattern) throws ConversionException, IOException {
         try (var found = Files.newDirectoryStream(folder, pattern)) {
-            var files = new java.util.ArrayList<Path>();
+            var files = new ArrayList<Path>();
             found.forEach(files::add);
             files.sort(null);
             if (files.isEmpty()) {

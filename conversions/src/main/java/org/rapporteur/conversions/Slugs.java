@@ -11,12 +11,33 @@ final class Slugs {
     private static final int MAX_LENGTH = 120;
     private static final int ROOM_FOR_A_NUMBER = 6;
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    /** What the API keeps for itself; a resource cannot be called so. */
+    private static final Set<String> RESERVED = Set.of(
+            "stats",
+            "bulk",
+            "search",
+            "changes",
+            "history",
+            "export",
+            "import",
+            "schema",
+            "record",
+            "attendance",
+            "stream",
+            "new",
+            "me",
+            "null");
+
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
 
     private final Set<String> given = new HashSet<>();
 
     static boolean isSlug(String slug) {
         return slug.length() <= MAX_LENGTH && FORM.matcher(slug).matches();
+    }
+
+    static boolean isReserved(String slug) {
+        return RESERVED.contains(slug);
     }
 
     /** Lower-case Latin letters and digits for words in any script; empty when none of them has a Latin form. */

@@ -157,7 +157,7 @@ final class UnGeneralDebate implements Conversion {
 
         private void delegation(Delegation delegation) throws ConversionException, IOException {
             boolean union = delegation.iso3.equals("EU");
-            var country = States.alpha2(delegation.iso3);
+            var country = Codes.country(delegation.iso3);
             if (country == null && !union) {
                 throw new ConversionException("'%s' is the code of no state that is known".formatted(delegation.iso3));
             }
