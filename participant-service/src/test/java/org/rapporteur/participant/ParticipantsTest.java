@@ -65,6 +65,21 @@ class ParticipantsTest {
     }
 
     @Test
+    void keepsANameWhoseLanguageIsNotTold() {
+        post("participants", """
+                        {"slug": "%s-circle", "kind": "organization", "classification": "civil_society",
+                         "name": {"UND": "Le Circle"}}""".formatted(tag)).statusCode(201);
+        given().get(API + "participants/" + tag + "-circle?lang=fr")
+                .then()
+                .statusCode(200)
+                .body("name.und", equalTo("Le Circle"));
+        given().get(API + "participants?classification=civil_society&q=" + "circle")
+                .then()
+                .statusCode(200)
+                .body("items.slug", hasItem(tag + "-circle"));
+    }
+
+    @Test
     void derivesCountryNameAndRegions() {
         state("korea", "KR");
         given().get(API + "participants/" + tag + "-korea?lang=fr")

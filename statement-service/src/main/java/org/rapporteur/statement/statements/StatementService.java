@@ -80,8 +80,11 @@ public class StatementService extends ResourceService<Statement, StatementInput>
 
     @Override
     protected void check(StatementInput input, Violations faults) {
-        if (input.speaker() == null && input.speakerAsPrinted() == null) {
-            faults.add("speaker", "this or speakerAsPrinted is required");
+        if (input.speaker() == null
+                && input.speakerAsPrinted() == null
+                && input.onBehalfOf() == null
+                && input.title() == null) {
+            faults.add("speaker", "this, speakerAsPrinted, onBehalfOf or title is required");
         }
         faults.addRepeated("texts", "language", input.texts(), text -> text.language() + " " + text.fidelity());
         faults.addRepeated("points", "key", input.points(), Point::key);
