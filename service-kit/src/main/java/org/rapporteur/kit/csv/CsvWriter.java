@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -37,7 +38,7 @@ public final class CsvWriter implements Closeable, Flushable {
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
             .build();
 
     private final ObjectMapper json;
@@ -53,22 +54,22 @@ public final class CsvWriter implements Closeable, Flushable {
     public CsvWriter(OutputStream out, ObjectMapper json, CsvColumns columns) throws IOException {
         this.json = json;
         this.columns = columns;
-        this.rows = CSV.writer(CsvSchema.emptySchema().withLineSeparator("\r\n").withNullValue(""))
-                .writeValues(out);
+        this.rows =
+                CSV.writer(CsvSchema.emptySchema().withLineSeparator("\r\n")).writeValues(out);
         rows.write(columns.names());
     }
 
     /** Writes a row: a record of the type of the columns, or anything whose JSON form has their members. */
     public void row(Object row) throws IOException {
         JsonNode tree = row instanceof JsonNode node ? node : json.valueToTree(row);
-        var cells = new ArrayList<Object>(columns.columns().size());
+        var cells = new ArrayList<String>(columns.columns().size());
         for (var column : columns.columns()) {
             cells.add(cell(column, tree));
         }
         rows.write(cells);
     }
 
-    private Object cell(Column column, JsonNode row) {
+    private String cell(Column column, JsonNode row) {
         var node = row;
         for (var member : column.path()) {
             node = node.path(member);
@@ -80,9 +81,9 @@ public final class CsvWriter implements Closeable, Flushable {
         };
     }
 
-    private static Object value(JsonNode node) {
+    private static String value(JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {
-            return null;
+            return "";
         } else if (node.isNumber() || node.isBoolean()) {
             return node.asText();
         } else if (node.isTextual()) {
@@ -95,19 +96,19 @@ public final class CsvWriter implements Closeable, Flushable {
 
     private static String joined(JsonNode list, String member) {
         return list.isMissingNode()
-                ? null
+                ? ""
                 : harmless(StreamSupport.stream(list.spliterator(), false)
                         .map(item -> member == null ? item : item.path(member))
                         .map(JsonNode::asText)
                         .collect(Collectors.joining("; ")));
     }
 
-    private Object others(JsonNode text) {
+    private String others(JsonNode text) {
         var others = JsonNodeFactory.instance.objectNode();
         text.properties().stream()
                 .filter(wording -> !columns.languages().contains(wording.getKey()))
                 .forEach(wording -> others.set(wording.getKey(), wording.getValue()));
-        return others.isEmpty() ? null : others.toString();
+        return others.isEmpty() ? "" : others.toString();
     }
 
     private static String harmless(String text) {
