@@ -31,6 +31,8 @@ public class References {
 
     private static final Logger LOG = Logger.getLogger(References.class);
 
+    static final String DELETED = "(deleted)";
+
     private final Sql sql;
     private final ReferenceStore store;
     private final Peers peers;
@@ -49,6 +51,14 @@ public class References {
             return new Target(row.id("id"), row.string("slug"), row.truth("deleted"));
         }
     }
+
+    /**
+     * References of one content that were not turned into ids.
+     *
+     * @param unreachable whether one could not be looked up since a peer does not answer
+     * @param missing kinds of resources of which one that is named does not exist; {@link #DELETED} when it did
+     */
+    public record Unresolved(boolean unreachable, Set<String> missing) {}
 
     /** What the references of some contents name, by kind of resource, and kinds that could not be asked for. */
     public static final class Targets {
@@ -195,11 +205,12 @@ public class References {
      *
      * @param before ids that the resource refers to already: these may have been deleted since
      * @param faults is given each reference that names nothing
-     * @return whether a reference could not be looked up since a peer does not answer
+     * @return what is amiss with them
      */
-    public boolean resolve(
+    public Unresolved resolve(
             ObjectNode content, List<ReferencePath> paths, Targets targets, Set<UUID> before, Violations faults) {
         var unreachable = new boolean[1];
+        var missing = new TreeSet<String>();
         for (var path : paths) {
             path.visit(content, (place, node) -> {
                 var ref = ReferencePath.ref(node);
@@ -215,8 +226,10 @@ public class References {
                     unreachable[0] = true;
                     faults.add(place, "'%s' cannot be looked up now".formatted(ref));
                 } else if (target == null) {
+                    missing.add(path.type());
                     faults.add(place, "there is no %s '%s'".formatted(path.type(), ref));
                 } else if (target.deleted() && !before.contains(target.id())) {
+                    missing.add(DELETED);
                     faults.add(place, "the %s '%s' was deleted".formatted(path.type(), ref));
                 } else {
                     return JsonNodeFactory.instance
@@ -226,7 +239,7 @@ public class References {
                 return null;
             });
         }
-        return unreachable[0];
+        return new Unresolved(unreachable[0], missing);
     }
 
     /** The ids that a content refers to. */

@@ -3,6 +3,7 @@ package org.rapporteur.statement.statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
@@ -49,9 +50,9 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     @Override
-    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
+    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
         agendas.refresh(commands);
-        return super.write(commands, atomic, dryRun);
+        return super.write(commands, atomic, dryRun, imagined);
     }
 
     @Override
