@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.list.ListQuery;
+import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
@@ -54,6 +55,7 @@ public class ParticipantsResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
     @Operation(
             operationId = "listParticipants",
             summary = "List participants",

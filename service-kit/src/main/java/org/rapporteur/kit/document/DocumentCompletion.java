@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -21,7 +24,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.resource.BulkLoad;
 
 /**
  * Completes the OpenAPI document where every operation is alike: the problems that it may answer, its headers, and its
@@ -183,20 +188,58 @@ public class DocumentCompletion implements OASFilter {
         if (request != null && operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().getMediaTypes().values().forEach(type -> type.setExample(request));
         }
+        operation.getResponses().getAPIResponses().values().stream()
+                .filter(response -> response.getContent() != null)
+                .forEach(response -> rows(id, response.getContent().getMediaTypes()));
         var answer = example(id);
         if (answer != null) {
             operation.getResponses().getAPIResponses().entrySet().stream()
                     .filter(response -> response.getKey().startsWith("2")
                             && response.getValue().getContent() != null)
                     .flatMap(response -> response.getValue().getContent().getMediaTypes().values().stream())
+                    .filter(type -> type.getExample() == null)
                     .forEach((MediaType type) -> type.setExample(answer));
         }
     }
 
+    /** Lists as rows: an item a line, or text with commas; in the document both would be pages otherwise. */
+    private void rows(String id, Map<String, MediaType> types) {
+        var page = types.get("application/json");
+        var lines = types.get(BulkLoad.MEDIA_TYPE);
+        if (lines != null && page != null && page.getSchema().getRef() != null) {
+            lines.setSchema(
+                    OASFactory.createSchema().ref(page.getSchema().getRef().replaceFirst("Page$", "")));
+            if (example(id) instanceof Map<?, ?> listed
+                    && listed.get("items") instanceof List<?> items
+                    && !items.isEmpty()) {
+                lines.setExample(items.getFirst());
+            }
+        }
+        var table = types.get(CsvWriter.MEDIA_TYPE);
+        if (table != null) {
+            table.setSchema(OASFactory.createSchema()
+                    .addType(SchemaType.STRING)
+                    .description("RFC 4180 with a header; its columns do not depend on the rows"));
+            table.setExample(text(id + ".csv").orElse("…"));
+        }
+    }
+
+    private static Optional<String> text(String name) {
+        try (var file = open(name)) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The example " + name + " cannot be read", e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Thread.currentThread().getContextClassLoader().getResourceAsStream("META-INF/examples/" + name);
+    }
+
     private Object example(String name) {
-        try (var file = Thread.currentThread()
-                .getContextClassLoader()
-                .getResourceAsStream("META-INF/examples/" + name + ".json")) {
+        try (var file = open(name + ".json")) {
             return file == null ? null : json.treeToValue(json.readValue(file, JsonNode.class), Object.class);
         } catch (IOException e) {
             throw new UncheckedIOException("The example " + name + " cannot be read", e);

@@ -2,9 +2,11 @@ package org.rapporteur.kit.list;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Function;
 import org.rapporteur.kit.sql.DatabaseException;
@@ -78,56 +80,107 @@ public final class Listing {
     }
 
     /**
-     * The page.
+     * The page; or all that matches, where rows of NDJSON or CSV are asked for.
      *
      * @param sort the order asked for, or null
      * @param views gives the items of ids, in the order of the ids
      */
     public <T> Page<T> page(Sql sql, ListQuery query, String sort, Function<List<UUID>, List<T>> views) {
         int limit = query.limitOrDefault();
-        query.language();
+        var language = query.language();
         var order = sort == null ? sorts.values().iterator().next() : sorts.get(sort);
         if (order == null) {
             query.fault("sort", "must be one of " + String.join(", ", sorts.keySet()));
         }
+        boolean export = query.format() != Format.JSON;
+        if (export && query.cursor != null) {
+            query.fault("cursor", "belongs to pages of JSON; rows of NDJSON or CSV are all that matches");
+        }
         query.throwIfAny();
+        if (export) {
+            return Page.of(new Export<>(query.format(), language, new Batches<>(sql, query, order, limit, views)));
+        }
         // what a cursor belongs to: every filter with its values, and the order
         var identity = conditions + "" + parameters + order;
-        if (query.cursor != null) {
-            var cursor = Cursor.decode(query.cursor, identity);
-            where(
-                    "(%s, %s) %s (?::%s, ?)"
-                            .formatted(order.expression(), id, order.descending() ? "<" : ">", order.type()),
-                    cursor.key(),
-                    cursor.id());
-        }
-        var direction = order.descending() ? " desc" : "";
-        var found = run(
-                sql,
-                query,
-                "select %s as id, (%s)::text as key from %s%s order by %s%s, %s%s limit %d"
-                        .formatted(
-                                id,
-                                order.expression(),
-                                from,
-                                conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions),
-                                order.expression(),
-                                direction,
-                                id,
-                                direction,
-                                limit + 1));
-
+        var after = query.cursor == null ? null : Cursor.decode(query.cursor, identity);
+        var found = after(sql, query, order, after, limit + 1);
         boolean more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;
-        var items = shown.isEmpty()
-                ? List.<T>of()
-                : views.apply(shown.stream().map(Cursor::id).toList());
-        return new Page<>(items, more ? shown.getLast().encode(identity) : null);
+        return new Page<>(items(shown, views), more ? shown.getLast().encode(identity) : null);
     }
 
-    private List<Cursor> run(Sql sql, ListQuery query, String select) {
+    private static <T> List<T> items(List<Cursor> places, Function<List<UUID>, List<T>> views) {
+        return places.isEmpty()
+                ? List.of()
+                : views.apply(places.stream().map(Cursor::id).toList());
+    }
+
+    /** Reads on from the last item seen, whenever more is wanted. */
+    private final class Batches<T> implements Iterator<List<T>> {
+
+        /** Few enough that also long speeches fit into memory, many enough that the questions cost little. */
+        private static final int SIZE = 50;
+
+        private final Sql sql;
+        private final ListQuery query;
+        private final Sort order;
+        private final Function<List<UUID>, List<T>> views;
+        private int left;
+        private List<Cursor> next;
+
+        Batches(Sql sql, ListQuery query, Sort order, int limit, Function<List<UUID>, List<T>> views) {
+            this.sql = sql;
+            this.query = query;
+            this.order = order;
+            this.views = views;
+            this.left = limit;
+            // the first is looked for at once: what is wrong with the question is still answered as a problem
+            this.next = after(sql, query, order, null, Math.min(SIZE, left));
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !next.isEmpty();
+        }
+
+        @Override
+        public List<T> next() {
+            if (next.isEmpty()) {
+                throw new NoSuchElementException();
+            }
+            var items = items(next, views);
+            left -= next.size();
+            next = next.size() < SIZE || left == 0
+                    ? List.of()
+                    : after(sql, query, order, next.getLast(), Math.min(SIZE, left));
+            return items;
+        }
+    }
+
+    /** The places after one, or from the start. */
+    private List<Cursor> after(Sql sql, ListQuery query, Sort order, Cursor last, int limit) {
+        var all = new ArrayList<>(conditions);
+        var values = new ArrayList<>(parameters);
+        if (last != null) {
+            all.add("(%s, %s) %s (?::%s, ?)"
+                    .formatted(order.expression(), id, order.descending() ? "<" : ">", order.type()));
+            values.add(last.key());
+            values.add(last.id());
+        }
+        var direction = order.descending() ? " desc" : "";
+        var select = "select %s as id, (%s)::text as key from %s%s order by %s%s, %s%s limit %d"
+                .formatted(
+                        id,
+                        order.expression(),
+                        from,
+                        all.isEmpty() ? "" : " where " + String.join(" and ", all),
+                        order.expression(),
+                        direction,
+                        id,
+                        direction,
+                        limit);
         try {
-            return sql.listOf(select, row -> new Cursor(row.string("key"), row.id("id")), parameters);
+            return sql.listOf(select, row -> new Cursor(row.string("key"), row.id("id")), values);
         } catch (DatabaseException e) {
             // a cursor made up by hand, whose key is not of the sort's type (class 22: data exception)
             if (query.cursor != null && e.state() != null && e.state().startsWith("22")) {

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.list.Page;
 
 /** Points: what statements propose, commit to or are concerned about, across all statements. */
@@ -26,6 +28,7 @@ public class PointsResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
     @Operation(
             operationId = "listPoints",
             summary = "List points",

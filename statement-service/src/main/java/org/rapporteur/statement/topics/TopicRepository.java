@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
@@ -55,6 +56,10 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
                 .sort("-slug", Sort.descending("topic.slug", "text"))
                 .whereRef(query.values("ref", query.ref), "topic.slug");
         query.words(listing, "topic.words", query.q);
+        if (query.format() == Format.NDJSON) {
+            // there is nothing to load of a topic that is merely used: it is back with what uses it
+            listing.where("topic.id is not null");
+        }
         return listing.page(sql, query, query.sort, this::views);
     }
 }
