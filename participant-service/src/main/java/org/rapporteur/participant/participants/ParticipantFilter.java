@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.list.ListQuery;
 
 /** Filters of participants, for lists and statistics alike. */
-public abstract class ParticipantFilter extends ListQuery {
+public class ParticipantFilter extends ListQuery {
 
     @QueryParam("q")
     @Parameter(description = "Words that stand in any of the names")
