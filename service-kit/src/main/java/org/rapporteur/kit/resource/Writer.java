@@ -23,6 +23,7 @@ import org.jboss.logging.MDC;
 import org.rapporteur.kit.change.Change;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.reference.ReferencePath.Named;
 import org.rapporteur.kit.reference.References.Target;
 import org.rapporteur.kit.reference.References.Targets;
 
@@ -129,7 +130,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
 
     private record Batch(
             List<Draft> drafts,
-            Map<String, Set<String>> refs,
+            Map<String, Set<Named>> refs,
             Targets targets,
             Set<String> names,
             Set<UUID> ids,
@@ -200,9 +201,9 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         var phantoms = new HashSet<UUID>();
         if (batch.dryRun) {
             for (var ref : batch.refs.getOrDefault(type, Set.of())) {
-                var id = batch.imagined.get(ref);
+                var id = batch.imagined.get(ref.slug());
                 if (id != null) {
-                    batch.targets.add(type, ref, new Target(id, ref, false));
+                    batch.targets.add(type, ref.slug(), new Target(id, ref.slug(), false));
                     phantoms.add(id);
                 }
             }
