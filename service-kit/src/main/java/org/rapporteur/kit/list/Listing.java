@@ -21,6 +21,9 @@ public final class Listing {
     private final String id;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
+    /** What was asked for: what a cursor belongs to. */
+    private final StringBuilder asked = new StringBuilder();
+
     private final Map<String, Sort> sorts = new LinkedHashMap<>();
 
     /**
@@ -40,8 +43,18 @@ public final class Listing {
 
     /** A condition that always holds, with its parameters. */
     public Listing where(String condition, Object... values) {
+        return whereAsked(condition + List.of(values), condition, List.of(values));
+    }
+
+    /**
+     * A condition that is made of what was asked for and of what is known now.
+     *
+     * @param origin what was asked for: a cursor belongs to it, whatever the condition comes out as on the next page
+     */
+    public Listing whereAsked(String origin, String condition, List<Object> values) {
+        asked.append(origin).append('\n');
         conditions.add(condition);
-        parameters.addAll(List.of(values));
+        parameters.addAll(values);
         return this;
     }
 
@@ -92,7 +105,7 @@ public final class Listing {
         }
         query.throwIfAny();
         // what a cursor belongs to: every filter with its values, and the order
-        var identity = conditions + "" + parameters + order;
+        var identity = asked + "" + order;
         if (query.cursor != null) {
             var cursor = Cursor.decode(query.cursor, identity);
             where(

@@ -24,6 +24,7 @@ import org.rapporteur.kit.change.Change;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.References.Targets;
+import org.rapporteur.kit.search.Document;
 
 /**
  * Runs a batch of writes: reads them, takes the locks, decides, writes and logs, in one transaction.
@@ -216,7 +217,24 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         if (!changes.isEmpty()) {
             flush(-1);
             support.changes.append(changes);
+            index(decisions);
         }
+    }
+
+    private void index(List<Decision<I>> decisions) {
+        var standing = new HashSet<UUID>();
+        var documents = new HashMap<UUID, List<Document>>();
+        for (var decision : decisions) {
+            if (decision.writes()) {
+                var id = decision.after().id();
+                if (decision.before() != null) {
+                    standing.add(id);
+                }
+                documents.put(id, decision.input() == null ? List.of() : service.documents(id, decision.input()));
+            }
+        }
+        support.search.remove(standing);
+        support.search.add(documents);
     }
 
     private void storeEntity(Decision<I> decision) {
