@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.csv.CsvWriter;
-import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.resource.BulkLoad;
 
 /** The participations of one event. */
 @Path("/api/v1/events/{ref}/participations")
