@@ -256,6 +256,34 @@ public class References {
         return new Unresolved(unreachable[0], missing);
     }
 
+    /** A content whose references, kept as ids alone, are shown with the present slugs and names. */
+    public ObjectNode shown(ObjectNode content, List<ReferencePath> paths) {
+        var shown = content.deepCopy();
+        collect(List.of(shown), paths).forEach((type, refs) -> {
+            var known = present(type, refs.stream().map(UUID::fromString).toList());
+            paths.stream()
+                    .filter(path -> path.type().equals(type))
+                    .forEach(path ->
+                            path.visit(shown, (place, node) -> known.get(UUID.fromString(ReferencePath.ref(node)))));
+        });
+        return shown;
+    }
+
+    private Map<UUID, ObjectNode> present(String type, Collection<UUID> ids) {
+        boolean isOwn = own.containsKey(type);
+        var found = new HashMap<UUID, ObjectNode>();
+        sql.list(
+                """
+                select id, jsonb_strip_nulls(jsonb_build_object('id', id, 'slug', slug, 'name', name,
+                    'deleted', case when %s then true end)) as reference
+                from %s where id = any(?)""".formatted(
+                                isOwn ? "deleted_at is not null" : "deleted",
+                                isOwn ? own.get(type).table() : "reference"),
+                row -> found.put(row.id("id"), row.object("reference", ObjectNode.class)),
+                ids);
+        return found;
+    }
+
     /** The ids that a content refers to. */
     public Set<UUID> ids(ObjectNode content, List<ReferencePath> paths) {
         var ids = new HashSet<UUID>();

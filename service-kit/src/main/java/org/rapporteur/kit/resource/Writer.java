@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +25,7 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.ReferencePath.Named;
 import org.rapporteur.kit.reference.References.Target;
 import org.rapporteur.kit.reference.References.Targets;
+import org.rapporteur.kit.sql.Horizon;
 
 /**
  * Runs a batch of writes: reads them, takes the locks, decides, writes and logs, in one transaction.
@@ -172,7 +172,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
         support.references.addOwn(batch.targets, batch.refs);
         var phantoms = imagine(batch);
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = Horizon.timeOfWrite(support.sql);
         var deciding = new Deciding<>(
                 service, support, heads, standing.values(), heads.former(batch.names), batch.targets, now);
         deciding.plan(batch.drafts);
