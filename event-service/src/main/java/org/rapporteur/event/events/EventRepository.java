@@ -60,7 +60,7 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
                 .sort("slug", Sort.ascending("e.slug", "text"))
                 .sort("updatedAt", Sort.ascending("e.updated_at", "timestamptz"))
                 .sort("-updatedAt", Sort.descending("e.updated_at", "timestamptz"))
-                .where("e.deleted_at is null")
+                .living("e", query.modifiedSince)
                 .whereRef(query.values("ref", query.ref), "e.slug")
                 .whereIf(
                         query.constants("classification", query.classification, EventClassification.class),

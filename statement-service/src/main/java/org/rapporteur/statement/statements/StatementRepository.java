@@ -99,7 +99,7 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
     }
 
     private Page<StatementView> page(StatementQuery query, Listing listing) {
-        listing.where("s.deleted_at is null")
+        listing.living("s", query.modifiedSince)
                 .whereRef(query.values("ref", query.ref), "s.slug")
                 .whereIf(query.values("agendaItem", query.agendaItem), "s.agenda_item = any(?)")
                 .whereIf(query.constants("type", query.type, StatementType.class), "s.type = any(?)")
