@@ -3,6 +3,9 @@ package org.rapporteur.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RealDataSet {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LOAD = Duration.ofMinutes(5);
 
     @TempDir
@@ -75,9 +80,23 @@ abstract class RealDataSet {
 
     /** Every item of a list that is of this set: its slug begins by the set's name. */
     final List<Map<String, Object>> ours(String path) {
-        return api().all(path + (path.contains("?") ? "&" : "?") + "limit=200").stream()
-                .filter(item -> ((String) item.get("slug")).startsWith(set() + "-"))
+        return exported(path).filter(item -> ((String) item.get("slug")).startsWith(set() + "-"))
                 .toList();
+    }
+
+    /** All that a list's filters match, as it is exported: a line an item. */
+    final Stream<Map<String, Object>> exported(String path) {
+        var answer = api().request().accept("application/x-ndjson").get("/api/v1/" + path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.asString().lines().map(RealDataSet::parsed);
+    }
+
+    private static Map<String, Object> parsed(String line) {
+        try {
+            return JSON.readValue(line, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(line, e);
+        }
     }
 
     static <K> Map<K, Long> count(List<Map<String, Object>> items, Function<Map<String, Object>, K> key) {

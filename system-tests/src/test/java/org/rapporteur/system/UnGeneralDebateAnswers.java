@@ -23,13 +23,23 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
         return "un-general-debate";
     }
 
+    private List<Map<String, Object>> all;
+
+    /** All speeches, without their texts. */
+    private List<Map<String, Object>> speeches() {
+        if (all == null) {
+            all = speeches("type=address");
+        }
+        return all;
+    }
+
     private List<Map<String, Object>> speeches(String filter) {
         return ours("statements?" + filter);
     }
 
     @Test
     void everySpeechIsThereOfEveryYear() {
-        var years = count(speeches("type=address"), speech -> speech.get("date"));
+        var years = count(speeches(), speech -> speech.get("date"));
 
         assertThat(years.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(4_168);
         assertThat(years)
@@ -66,7 +76,7 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
                 .extracting(group -> at(group, "key", "region"), group -> group.get("participants"))
                 .containsExactlyInAnyOrder(
                         tuple("002", 54), tuple("142", 48), tuple("150", 44), tuple("019", 35), tuple("009", 14));
-        assertThat(api().all("participants?event=" + SESSION + "&role=delegate&limit=200"))
+        assertThat(ours("participants?event=" + SESSION + "&role=delegate"))
                 .filteredOn(delegate -> delegate.get("region") == null)
                 .singleElement()
                 .satisfies(union -> assertThat(union).containsEntry("classification", "igo"));
@@ -74,7 +84,7 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
 
     @Test
     void thePostsOfASessionsSpeakersAreTold() {
-        var posts = api().all("participants?event=" + SESSION + "&role=speaker&limit=200").stream()
+        var posts = ours("participants?event=" + SESSION + "&role=speaker").stream()
                 .flatMap(speaker -> ((List<?>) speaker.getOrDefault("posts", List.of())).stream())
                 .map(post -> (Map<?, ?>) post)
                 .filter(post -> "2018".equals(post.get("from")))
@@ -91,7 +101,7 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
     @Test
     void threePeopleSpokeElevenTimes() {
         var speakers = count(
-                speeches("type=address").stream()
+                speeches().stream()
                         .filter(speech -> speech.containsKey("speaker"))
                         .toList(),
                 speech -> at(speech, "speaker", "name", "en"));
@@ -104,7 +114,7 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
 
     @Test
     void whoIsNotNamedIsNotInvented() {
-        assertThat(speeches("type=address"))
+        assertThat(speeches())
                 .filteredOn(speech -> !speech.containsKey("speaker"))
                 .extracting(speech -> speech.get("slug"))
                 .containsExactlyInAnyOrder(
