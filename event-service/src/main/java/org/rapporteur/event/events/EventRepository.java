@@ -12,7 +12,7 @@ import org.rapporteur.kit.sql.Sql;
 
 /** Reads events as records and writes them as entities. */
 @ApplicationScoped
-class EventRepository implements PanacheRepositoryBase<Event, UUID> {
+public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
 
     private static final String REFERENCE = """
             jsonb_strip_nulls(jsonb_build_object('id', %1$s.id, 'slug', %1$s.slug, 'name', %1$s.name,
@@ -59,8 +59,14 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
                 .sort("-name", Sort.descending(name(query), "text"))
                 .sort("slug", Sort.ascending("e.slug", "text"))
                 .sort("updatedAt", Sort.ascending("e.updated_at", "timestamptz"))
-                .sort("-updatedAt", Sort.descending("e.updated_at", "timestamptz"))
-                .where("e.deleted_at is null")
+                .sort("-updatedAt", Sort.descending("e.updated_at", "timestamptz"));
+        filter(listing, query);
+        return listing.page(sql, query, query.sort, this::views);
+    }
+
+    /** Adds the conditions on the event {@code e}. */
+    public void filter(Listing listing, EventFilter query) {
+        listing.where("e.deleted_at is null")
                 .whereRef(query.values("ref", query.ref), "e.slug")
                 .whereIf(
                         query.constants("classification", query.classification, EventClassification.class),
@@ -80,7 +86,6 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
         }
         query.between(listing, "e.first_day", "e.last_day", query.from, query.to);
         query.words(listing, "e.words", query.q);
-        return listing.page(sql, query, query.sort, this::views);
     }
 
     /** The sort key of a language that was asked for has no index: there are not that many events. */

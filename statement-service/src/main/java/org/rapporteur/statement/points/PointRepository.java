@@ -15,7 +15,7 @@ import org.rapporteur.statement.statements.PointKind;
 
 /** Reads points across all statements; they are written with their statements. */
 @Singleton
-class PointRepository {
+public class PointRepository {
 
     private static final String VIEWS =
             """
@@ -65,8 +65,14 @@ class PointRepository {
     Page<PointView> list(PointQuery query) {
         var listing = new Listing("point p join statement s on s.id = p.statement_id", "p.id")
                 .sort("position", Sort.ascending("p.place", "text"))
-                .sort("-position", Sort.descending("p.place", "text"))
-                .where("s.deleted_at is null")
+                .sort("-position", Sort.descending("p.place", "text"));
+        filter(listing, query);
+        return listing.page(sql, query, query.sort, this::views);
+    }
+
+    /** Adds the conditions on the point {@code p} and its statement {@code s}. */
+    public void filter(Listing listing, PointFilter query) {
+        listing.where("s.deleted_at is null")
                 .whereIf(query.constants("kind", query.kind, PointKind.class), "p.kind = any(?)");
         var topics = query.values("topic", query.topic);
         if (topics != null) {
@@ -94,6 +100,5 @@ class PointRepository {
                 query.values("onBehalfOf", query.onBehalfOf));
         ReplicaRepository.between(query, listing, "p", query.from, query.to);
         query.words(listing, "p.words", query.q);
-        return listing.page(sql, query, query.sort, this::views);
     }
 }

@@ -14,7 +14,7 @@ import org.rapporteur.statement.references.ReplicaRepository;
 
 /** Reads statements as records and writes them as entities. */
 @ApplicationScoped
-class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
+public class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
 
     private static final String VIEWS = """
             select s.id, s.slug, s.version, s.agenda_item, s.speaker_as_printed, s.date, s.type, s.title,
@@ -99,6 +99,13 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
     }
 
     private Page<StatementView> page(StatementQuery query, Listing listing) {
+        filter(listing, query);
+        boolean withTexts = query.withTexts();
+        return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));
+    }
+
+    /** Adds the conditions on the statement {@code s}. */
+    public void filter(Listing listing, StatementFilter query) {
         listing.where("s.deleted_at is null")
                 .whereRef(query.values("ref", query.ref), "s.slug")
                 .whereIf(query.values("agendaItem", query.agendaItem), "s.agenda_item = any(?)")
@@ -126,8 +133,6 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
                 query.values("participant", query.participant));
         ReplicaRepository.between(query, listing, "s", query.from, query.to);
         query.words(listing, "s.words", query.q);
-        boolean withTexts = query.withTexts();
-        return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));
     }
 
     /** The event of a statement. */
