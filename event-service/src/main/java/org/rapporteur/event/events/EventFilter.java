@@ -50,4 +50,9 @@ public class EventFilter extends ListQuery {
             description = "Events that start on this date or earlier",
             schema = @Schema(type = SchemaType.STRING, examples = "2018"))
     public String to;
+
+    /** The time from which on changes are asked for, where a list has that parameter; else null. */
+    String modifiedSince() {
+        return null;
+    }
 }

@@ -4,9 +4,16 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.rapporteur.kit.list.ListQuery;
 
 /** Filters and orders of the list of events. */
 public class EventQuery extends EventFilter {
+
+    @QueryParam("modifiedSince")
+    @Parameter(
+            description = ListQuery.MODIFIED_SINCE,
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-11-24T08:30:00Z"))
+    public String modifiedSince;
 
     @QueryParam("sort")
     @Parameter(
@@ -18,4 +25,9 @@ public class EventQuery extends EventFilter {
                             enumeration = {"startDate", "-startDate", "name", "-name", "slug", "updatedAt", "-updatedAt"
                             }))
     public String sort;
+
+    @Override
+    String modifiedSince() {
+        return modifiedSince;
+    }
 }

@@ -66,7 +66,7 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
 
     /** Adds the conditions on the event {@code e}. */
     public void filter(Listing listing, EventFilter query) {
-        listing.where("e.deleted_at is null")
+        listing.living("e", query.modifiedSince())
                 .whereRef(query.values("ref", query.ref), "e.slug")
                 .whereIf(
                         query.constants("classification", query.classification, EventClassification.class),

@@ -46,4 +46,9 @@ public class ParticipantFilter extends ListQuery {
     @QueryParam("role")
     @Parameter(description = "Those who take part in one of these roles (in the events asked for, if any)")
     public String role;
+
+    /** The time from which on changes are asked for, where a list has that parameter; else null. */
+    String modifiedSince() {
+        return null;
+    }
 }

@@ -51,7 +51,7 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
 
     /** Adds the conditions on the participant {@code p} itself. */
     public void filter(Listing listing, ParticipantFilter query) {
-        listing.where("p.deleted_at is null")
+        listing.living("p", query.modifiedSince())
                 .whereRef(query.values("ref", query.ref), "p.slug")
                 .whereIf(query.constants("kind", query.kind, ParticipantKind.class), "p.kind = any(?)")
                 .whereIf(

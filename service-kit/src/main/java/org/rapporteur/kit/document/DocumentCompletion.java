@@ -39,7 +39,7 @@ public class DocumentCompletion implements OASFilter {
 
     private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "Violation", "IfMatch");
     private static final String PROBLEM_JSON = "application/problem+json";
-    private static final Pattern PAGE = Pattern.compile("Page(.+)View");
+    private static final Pattern PAGE = Pattern.compile("Page(.+?)(View|Entry)");
     private static final Pattern STATISTIC = Pattern.compile("Statistic(.+)Group");
 
     private final ObjectMapper json = new ObjectMapper();

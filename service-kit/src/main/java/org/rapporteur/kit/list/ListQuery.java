@@ -4,6 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.text.Countries;
 import org.rapporteur.kit.text.Languages;
+import org.rapporteur.kit.text.Moment;
 import org.rapporteur.kit.text.PartialDate;
 
 /**
@@ -26,6 +28,12 @@ public abstract class ListQuery {
 
     public static final int DEFAULT_LIMIT = 20;
     public static final int MAX_LIMIT = 200;
+
+    /** The description of the parameter {@code modifiedSince} of lists that have it. */
+    public static final String MODIFIED_SINCE =
+            "What was changed at this time (RFC 3339; a date is its first moment, UTC) or later, in the order of change, and in"
+                    + " `deleted` what was deleted. The last page's `modifiedUntil` is the value for the next time. What an"
+                    + " item was before, filters do not see: one that matches no longer is not told of";
 
     @QueryParam("limit")
     @Parameter(
@@ -150,6 +158,16 @@ public abstract class ListQuery {
     public PartialDate date(String name, String parameter) {
         try {
             return parameter == null ? null : new PartialDate(parameter);
+        } catch (IllegalArgumentException e) {
+            faults.add(name, e.getMessage());
+            return null;
+        }
+    }
+
+    /** A time of a filter; of a date its first moment. */
+    Instant moment(String name, String parameter) {
+        try {
+            return Moment.first(parameter);
         } catch (IllegalArgumentException e) {
             faults.add(name, e.getMessage());
             return null;

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.rapporteur.kit.sql.DatabaseException;
+import org.rapporteur.kit.sql.Horizon;
+import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
@@ -24,6 +27,8 @@ public final class Listing {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
     private final Map<String, Sort> sorts = new LinkedHashMap<>();
+    private String alias;
+    private String modifiedSince;
 
     /**
      * @param from the tables, such as {@code event e}
@@ -38,6 +43,19 @@ public final class Listing {
     public Listing sort(String name, Sort sort) {
         sorts.put(name, sort);
         return this;
+    }
+
+    /**
+     * What is not deleted; or, where a time is given, everything that was changed at it or later, deleted or not, in the
+     * order of change. What a filter matches is then what a deleted resource was when it was deleted.
+     *
+     * @param table the alias of a table that has the columns of every resource
+     * @param since the parameter {@code modifiedSince}, or null
+     */
+    public Listing living(String table, String since) {
+        alias = table;
+        modifiedSince = since;
+        return since == null ? where(table + ".deleted_at is null") : this;
     }
 
     /** A condition that always holds, with its parameters. */
@@ -86,6 +104,9 @@ public final class Listing {
      * @param views gives the items of ids, in the order of the ids
      */
     public <T> Page<T> page(Sql sql, ListQuery query, String sort, Function<List<UUID>, List<T>> views) {
+        if (modifiedSince != null) {
+            return modified(sql, query, sort, views);
+        }
         int limit = query.limitOrDefault();
         var language = query.language();
         var order = sort == null ? sorts.values().iterator().next() : sorts.get(sort);
@@ -107,6 +128,55 @@ public final class Listing {
         boolean more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;
         return new Page<>(items(shown, views), more ? shown.getLast().encode(identity) : null);
+    }
+
+    private record Changed(Cursor place, Tombstone tombstone) {}
+
+    /** What was changed at a time or later, up to the horizon: a write that is under way is not passed over. */
+    private <T> Page<T> modified(Sql sql, ListQuery query, String sort, Function<List<UUID>, List<T>> views) {
+        int limit = query.limitOrDefault();
+        query.language();
+        var since = query.moment("modifiedSince", modifiedSince);
+        if (sort != null) {
+            query.fault("sort", "is that of the changes with modifiedSince; leave it out");
+        }
+        if (query.format() != Format.JSON) {
+            query.fault("modifiedSince", "belongs to pages of JSON");
+        }
+        query.throwIfAny();
+        // before the rows are looked for: what is below it is there by then
+        var horizon = Horizon.of(sql);
+        var order = Sort.ascending(alias + ".updated_at", "timestamptz");
+        where(order.expression() + " >= ?", since);
+        var identity = conditions + "" + parameters + order;
+        where(order.expression() + " < ?", horizon);
+        if (query.cursor != null) {
+            var after = Cursor.decode(query.cursor, identity);
+            where("(%s, %s) > (?::timestamptz, ?)".formatted(order.expression(), id), after.key(), after.id());
+        }
+        var found = run(
+                sql,
+                query,
+                "select %2$s as id, %1$s.updated_at::text as key, %1$s.slug, %1$s.version, %1$s.deleted_at from %3$s where %4$s order by %1$s.updated_at, %2$s limit %5$d"
+                        .formatted(alias, id, from, conditions(), limit + 1),
+                row -> new Changed(
+                        new Cursor(row.string("key"), row.id("id")),
+                        row.instant("deleted_at") == null ? null : Tombstone.of(row)),
+                parameters);
+        boolean more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        var living = shown.stream()
+                .filter(changed -> changed.tombstone() == null)
+                .map(Changed::place)
+                .toList();
+        var deleted =
+                shown.stream().map(Changed::tombstone).filter(Objects::nonNull).toList();
+        return new Page<>(
+                items(living, views),
+                more ? shown.getLast().place().encode(identity) : null,
+                deleted.isEmpty() ? null : deleted,
+                more ? null : horizon,
+                null);
     }
 
     private static <T> List<T> items(List<Cursor> places, Function<List<UUID>, List<T>> views) {
@@ -179,8 +249,13 @@ public final class Listing {
                         id,
                         direction,
                         limit);
+        return run(sql, query, select, row -> new Cursor(row.string("key"), row.id("id")), values);
+    }
+
+    private static <T> List<T> run(
+            Sql sql, ListQuery query, String select, Function<Row, T> mapping, List<Object> values) {
         try {
-            return sql.listOf(select, row -> new Cursor(row.string("key"), row.id("id")), values);
+            return sql.listOf(select, mapping, values);
         } catch (DatabaseException e) {
             // a cursor made up by hand, whose key is not of the sort's type (class 22: data exception)
             if (query.cursor != null && e.state() != null && e.state().startsWith("22")) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.ProblemType;
 
 /**
  * A load that is streamed both ways: some lines are read, written in a transaction of their own and told, then the next. No
@@ -62,11 +63,11 @@ class BulkStream {
             // rows that were not told may have been written: repeating the load tells them as unchanged
             LOG.infof(
                     "A load of %s ended early: its reader went away after %d rows were told", type.collection(), told);
-            throw e;
+            throw ProblemType.MALFORMED_REQUEST.because("The reader went away");
         } catch (HttpProblem brokenOff) {
             LOG.infof(
                     "A load of %s ended early: %s; %d rows were told", type.collection(), brokenOff.getDetail(), told);
-            throw new IOException(brokenOff.getDetail());
+            throw brokenOff;
         }
     }
 

@@ -50,7 +50,7 @@ class Lines {
             return null;
         } catch (IOException e) {
             // what was read of the last line is not looked at: it may be the beginning of another content
-            throw ProblemType.MALFORMED_REQUEST.because("The body broke off after line " + number);
+            throw ProblemType.MALFORMED_REQUEST.because("The body broke off in line " + number);
         }
     }
 

@@ -68,6 +68,11 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return heads.living(ref).id();
     }
 
+    /** The id of a resource, also of a deleted one; else the problem not-found, or a redirect from a former slug. */
+    public UUID idOfAny(String ref) {
+        return heads.find(ref).orElseThrow(() -> heads.missing(ref)).id();
+    }
+
     /** Makes a resource; its slug is made of its name when there is none. */
     public Outcome create(ObjectNode body) {
         return one(Command.create(body));

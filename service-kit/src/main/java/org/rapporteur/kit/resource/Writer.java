@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +22,10 @@ import org.jboss.logging.MDC;
 import org.rapporteur.kit.change.Change;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.reference.ReferencePath.Named;
 import org.rapporteur.kit.reference.References.Target;
 import org.rapporteur.kit.reference.References.Targets;
+import org.rapporteur.kit.sql.Horizon;
 
 /**
  * Runs a batch of writes: reads them, takes the locks, decides, writes and logs, in one transaction.
@@ -129,7 +130,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
 
     private record Batch(
             List<Draft> drafts,
-            Map<String, Set<String>> refs,
+            Map<String, Set<Named>> refs,
             Targets targets,
             Set<String> names,
             Set<UUID> ids,
@@ -171,7 +172,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
         support.references.addOwn(batch.targets, batch.refs);
         var phantoms = imagine(batch);
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = Horizon.timeOfWrite(support.sql);
         var deciding = new Deciding<>(
                 service, support, heads, standing.values(), heads.former(batch.names), batch.targets, now);
         deciding.plan(batch.drafts);
@@ -200,9 +201,9 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         var phantoms = new HashSet<UUID>();
         if (batch.dryRun) {
             for (var ref : batch.refs.getOrDefault(type, Set.of())) {
-                var id = batch.imagined.get(ref);
+                var id = batch.imagined.get(ref.slug());
                 if (id != null) {
-                    batch.targets.add(type, ref, new Target(id, ref, false));
+                    batch.targets.add(type, ref.slug(), new Target(id, ref.slug(), false));
                     phantoms.add(id);
                 }
             }

@@ -79,4 +79,9 @@ public class StatementFilter extends ListQuery {
             return null;
         }
     }
+
+    /** The time from which on changes are asked for, where a list has that parameter; else null. */
+    String modifiedSince() {
+        return null;
+    }
 }

@@ -5,9 +5,16 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.list.Format;
+import org.rapporteur.kit.list.ListQuery;
 
 /** Filters and orders of lists of statements. */
 public class StatementQuery extends StatementFilter {
+
+    @QueryParam("modifiedSince")
+    @Parameter(
+            description = ListQuery.MODIFIED_SINCE,
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-11-24T08:30:00Z"))
+    public String modifiedSince;
 
     @QueryParam("sort")
     @Parameter(
@@ -33,5 +40,10 @@ public class StatementQuery extends StatementFilter {
         }
         // rows of NDJSON are whole, so that they can be loaded elsewhere
         return expand != null || format() == Format.NDJSON;
+    }
+
+    @Override
+    String modifiedSince() {
+        return modifiedSince;
     }
 }

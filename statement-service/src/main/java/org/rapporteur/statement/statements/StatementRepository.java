@@ -106,7 +106,7 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
 
     /** Adds the conditions on the statement {@code s}. */
     public void filter(Listing listing, StatementFilter query) {
-        listing.where("s.deleted_at is null")
+        listing.living("s", query.modifiedSince())
                 .whereRef(query.values("ref", query.ref), "s.slug")
                 .whereIf(query.values("agendaItem", query.agendaItem), "s.agenda_item = any(?)")
                 .whereIf(query.constants("type", query.type, StatementType.class), "s.type = any(?)")

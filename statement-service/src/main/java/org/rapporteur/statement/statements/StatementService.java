@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
@@ -21,12 +22,19 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     private final StatementRepository statements;
     private final Agendas agendas;
     private final References references;
+    private final PastStates past;
 
-    StatementService(StatementRepository statements, Agendas agendas, References references, WriteSupport support) {
+    StatementService(
+            StatementRepository statements,
+            Agendas agendas,
+            References references,
+            PastStates past,
+            WriteSupport support) {
         super(Statements.STATEMENT, StatementInput.class, statements, support);
         this.statements = statements;
         this.agendas = agendas;
         this.references = references;
+        this.past = past;
     }
 
     Page<StatementView> list(StatementQuery query) {
@@ -41,8 +49,9 @@ public class StatementService extends ResourceService<Statement, StatementInput>
         return statements.listOfParticipant(references.require(ReplicaRepository.PARTICIPANT, participant), query);
     }
 
-    StatementView get(String ref) {
-        return view(idOf(ref));
+    /** A statement as it is, or as it was. */
+    StatementView get(String ref, String asOf) {
+        return asOf == null ? view(idOf(ref)) : agendas.completed(past.view(this, ref, asOf, StatementView.class));
     }
 
     StatementView view(UUID id) {

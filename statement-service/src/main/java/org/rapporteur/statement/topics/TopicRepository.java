@@ -25,6 +25,11 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
              from used_topic u
              where not exists (select 1 from topic t where t.slug = u.slug and t.deleted_at is null)) topic""";
 
+    private static final String LABELLED = """
+            (select t.id as key, t.id, t.slug, t.version, t.updated_at, t.deleted_at,
+                lower(t.slug || ' ' || (select string_agg(value, ' ') from jsonb_each_text(t.label))) as words
+             from topic t) topic""";
+
     private final Sql sql;
 
     TopicRepository(Sql sql) {
@@ -51,10 +56,14 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
     }
 
     Page<TopicView> list(TopicQuery query) {
-        var listing = new Listing(ALL, "topic.key")
+        // what was modified has a label, or had one
+        var listing = new Listing(query.modifiedSince == null ? ALL : LABELLED, "topic.key")
                 .sort("slug", Sort.ascending("topic.slug", "text"))
                 .sort("-slug", Sort.descending("topic.slug", "text"))
                 .whereRef(query.values("ref", query.ref), "topic.slug");
+        if (query.modifiedSince != null) {
+            listing.living("topic", query.modifiedSince);
+        }
         query.words(listing, "topic.words", query.q);
         if (query.format() == Format.NDJSON) {
             // there is nothing to load of a topic that is merely used: it is back with what uses it
