@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 
 /** Reads events as records and writes them as entities. */
@@ -41,9 +42,11 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
             order by wanted.place""".formatted(REFERENCE.formatted("p"), REFERENCE.formatted("r"));
 
     private final Sql sql;
+    private final Search search;
 
-    EventRepository(Sql sql) {
+    EventRepository(Sql sql, Search search) {
         this.sql = sql;
+        this.search = search;
     }
 
     /** The events with these ids, in their order. */
@@ -85,7 +88,7 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
             listing.where("e.parent_id = any(?)", ids(parents));
         }
         query.between(listing, "e.first_day", "e.last_day", query.from, query.to);
-        query.words(listing, "e.words", query.q);
+        search.filter(listing, query, query.q, "e.id");
     }
 
     /** The sort key of a language that was asked for has no index: there are not that many events. */

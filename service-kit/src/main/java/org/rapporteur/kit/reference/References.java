@@ -264,8 +264,10 @@ public class References {
                     type, refs.stream().map(Named::id).map(UUID::fromString).toList());
             paths.stream()
                     .filter(path -> path.type().equals(type))
-                    .forEach(path ->
-                            path.visit(shown, (place, node) -> known.get(UUID.fromString(ReferencePath.named(node).id()))));
+                    .forEach(path -> path.visit(
+                            shown,
+                            (place, node) -> known.get(
+                                    UUID.fromString(ReferencePath.named(node).id()))));
         });
         return shown;
     }

@@ -8,6 +8,7 @@ import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.ReplicaRepository;
@@ -32,13 +33,15 @@ public class PointRepository {
 
     private final Sql sql;
     private final ReplicaRepository replica;
+    private final Search search;
 
-    PointRepository(Sql sql, ReplicaRepository replica) {
+    PointRepository(Sql sql, ReplicaRepository replica, Search search) {
         this.sql = sql;
         this.replica = replica;
+        this.search = search;
     }
 
-    private List<PointView> views(List<UUID> ids) {
+    List<PointView> views(List<UUID> ids) {
         return sql.list(VIEWS, PointMapper::view, ids);
     }
 
@@ -99,6 +102,6 @@ public class PointRepository {
                 ReplicaRepository.PARTICIPANT,
                 query.values("onBehalfOf", query.onBehalfOf));
         ReplicaRepository.between(query, listing, "p", query.from, query.to);
-        query.words(listing, "p.words", query.q);
+        search.filter(listing, query, query.q, "p.id");
     }
 }

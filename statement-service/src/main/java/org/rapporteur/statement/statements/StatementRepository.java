@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.ReplicaRepository;
@@ -58,10 +59,12 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
 
     private final Sql sql;
     private final ReplicaRepository replica;
+    private final Search search;
 
-    StatementRepository(Sql sql, ReplicaRepository replica) {
+    StatementRepository(Sql sql, ReplicaRepository replica, Search search) {
         this.sql = sql;
         this.replica = replica;
+        this.search = search;
     }
 
     /** The statements with these ids, in their order. */
@@ -132,7 +135,7 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
                 ReplicaRepository.PARTICIPANT,
                 query.values("participant", query.participant));
         ReplicaRepository.between(query, listing, "s", query.from, query.to);
-        query.words(listing, "s.words", query.q);
+        search.filter(listing, query, query.q, "s.id");
     }
 
     /** The event of a statement. */
