@@ -7,10 +7,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.list.ListQuery;
 
 /** Filters of participants, for lists and statistics alike. */
-public abstract class ParticipantFilter extends ListQuery {
+public class ParticipantFilter extends ListQuery {
 
     @QueryParam("q")
-    @Parameter(description = "Words that stand in any of the names")
+    @Parameter(
+            description =
+                    "What to find in any of the names, also without accents, in another script or misspelt; as in `search`")
     public String q;
 
     @QueryParam("kind")

@@ -2,13 +2,13 @@ package org.rapporteur.participant.participants;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 
 /** Reads participants as records and writes them as entities. */
@@ -21,10 +21,12 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
 
     private final Sql sql;
     private final References references;
+    private final Search search;
 
-    ParticipantRepository(Sql sql, References references) {
+    ParticipantRepository(Sql sql, References references, Search search) {
         this.sql = sql;
         this.references = references;
+        this.search = search;
     }
 
     /** The participants with these ids, in their order. */
@@ -40,14 +42,19 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
                 .sort("updatedAt", Sort.ascending("p.updated_at", "timestamptz"))
                 .sort("-updatedAt", Sort.descending("p.updated_at", "timestamptz"));
         filter(listing, query);
-        var participating = participating(query);
-        if (!participating.isEmpty()) {
-            listing.where(
-                    "exists (select 1 from participation t where t.participant_id = p.id and t.deleted_at is null"
-                            + participating.condition + ")",
-                    participating.parameters);
-        }
+        filterByParticipation(listing, query);
         return listing.page(sql, query, query.sort, ids -> views(ids, query.language()));
+    }
+
+    /** Adds the conditions on the participations of the participant {@code p}. */
+    void filterByParticipation(Listing listing, ParticipantFilter query) {
+        var participations = new Listing("participation t", "t.id");
+        if (participating(participations, query)) {
+            listing.where(
+                    "exists (select 1 from participation t where t.participant_id = p.id and t.deleted_at is null and "
+                            + participations.conditions() + ")",
+                    participations.parameters().toArray());
+        }
     }
 
     /** Adds the conditions on the participant {@code p} itself. */
@@ -61,34 +68,24 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
                 .whereIf(query.countries("country", query.country), "p.country_code = any(?)")
                 .whereIf(query.values("region", query.region), "p.region = any(?)")
                 .whereIf(query.values("subregion", query.subregion), "p.subregion = any(?)");
-        query.words(listing, "p.words", query.q);
+        search.filter(listing, query, query.q, "p.id");
     }
 
-    /** Conditions on a participation {@code t}, each after an and, with their parameters. */
-    public record Participating(String condition, Object[] parameters) {
-        boolean isEmpty() {
-            return condition.isEmpty();
-        }
-    }
-
-    /** The conditions on the participations of who is asked for. */
-    public Participating participating(ParticipantFilter query) {
-        var condition = new StringBuilder();
-        var parameters = new ArrayList<Object>();
+    /** Adds the conditions on a participation {@code t} of who is asked for; tells whether there are any. */
+    public boolean participating(Listing listing, ParticipantFilter query) {
         var events = query.values("event", query.event);
         if (events != null) {
-            condition.append(" and t.event_id = any(?)");
-            parameters.add(references.known("event", events));
+            // the cast is for a list that is empty
+            listing.where("t.event_id = any(?::uuid[])", references.known("event", events));
         }
         var roles = query.values("role", query.role);
         if (roles != null) {
             if (!ROLES.containsAll(roles)) {
                 query.fault("role", "must be one of " + String.join(", ", ROLES));
             }
-            condition.append(" and t.role = any(?)");
-            parameters.add(roles);
+            listing.where("t.role = any(?)", roles);
         }
-        return new Participating(condition.toString(), parameters.toArray());
+        return events != null || roles != null;
     }
 
     /** The roles of participations, as the constraint on them says. */

@@ -6,6 +6,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.resource.BulkLoad;
+import org.rapporteur.kit.stats.Grouping;
 
 /**
  * Completes the OpenAPI document where every operation is alike: the problems that it may answer, its headers, and its
@@ -38,6 +40,7 @@ public class DocumentCompletion implements OASFilter {
     private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "Violation", "IfMatch");
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final Pattern PAGE = Pattern.compile("Page(.+?)(View|Entry)");
+    private static final Pattern STATISTIC = Pattern.compile("Statistic(.+)Group");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -94,10 +97,43 @@ public class DocumentCompletion implements OASFilter {
         return schemas;
     }
 
-    /** {@code EventPage} for {@code PageEventView}. */
+    /** {@code EventPage} for {@code PageEventView}, {@code EventStatistics} for {@code StatisticEventGroup}. */
     private static String pageName(String name) {
         var page = PAGE.matcher(name);
-        return page.matches() ? page.group(1) + "Page" : name;
+        var statistic = STATISTIC.matcher(name);
+        return page.matches() ? page.group(1) + "Page" : statistic.matches() ? statistic.group(1) + "Statistics" : name;
+    }
+
+    /** Statistics have the filters of their list; what concerns its pages they have otherwise, or not at all. */
+    private static void statistic(Operation operation) {
+        var parameters = operation.getParameters().stream()
+                .filter(parameter -> !"cursor".equals(parameter.getName()))
+                .toList();
+        for (var parameter : parameters) {
+            if ("limit".equals(parameter.getName())) {
+                parameter
+                        .description("How many groups at most; `groupCount` tells how many there are")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .minimum(BigDecimal.ONE)
+                                .maximum(BigDecimal.valueOf(Grouping.MAX_LIMIT))
+                                .defaultValue(Grouping.DEFAULT_LIMIT));
+            } else if ("format".equals(parameter.getName())) {
+                parameter
+                        .description("`csv`: the groups as a table; goes before the Accept header")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .enumeration(List.of("json", "csv")));
+            }
+        }
+        operation.setParameters(parameters);
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "304",
+                        OASFactory.createAPIResponse()
+                                .description(
+                                        "Nothing was written since the answer with the entity tag in If-None-Match"));
     }
 
     private static void namePage(MediaType type) {
@@ -153,6 +189,9 @@ public class DocumentCompletion implements OASFilter {
         refer(operation, ProblemType.INTERNAL_ERROR);
         refer(operation, ProblemType.SERVICE_UNAVAILABLE);
         examples(operation);
+        if (path.endsWith("/stats")) {
+            statistic(operation);
+        }
     }
 
     private static void refer(Operation operation, ProblemType type) {

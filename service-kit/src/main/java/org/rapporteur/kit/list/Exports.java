@@ -11,15 +11,19 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.ParameterizedType;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.rapporteur.kit.csv.CsvColumns;
 import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.problem.ProblemType;
 
 /** Sends a list in the form that was asked for: rows of NDJSON or CSV are streamed, one batch after another. */
 class Exports {
 
     /** Before the filters that add links and turn the answer into bytes: response filters go from high to low. */
     private static final int BEFORE_LINKS = 7000;
+
+    private static final Logger LOG = Logger.getLogger(Exports.class);
 
     private final ObjectMapper json;
 
@@ -45,9 +49,20 @@ class Exports {
             response.setEntity(null, null, type);
             return;
         }
-        StreamingOutput rows = export.format() == Format.CSV
-                ? out -> csv(export, CsvColumns.of(itemType(operation), export.language()), out)
-                : out -> ndjson(export, out);
+        StreamingOutput rows = out -> {
+            try {
+                if (export.format() == Format.CSV) {
+                    csv(export, CsvColumns.of(itemType(operation), export.language()), out);
+                } else {
+                    ndjson(export, out);
+                }
+            } catch (IOException e) {
+                LOG.infof(
+                        "An export of %s ended early: its reader went away",
+                        request.getUriInfo().getPath());
+                throw ProblemType.MALFORMED_REQUEST.because("The reader went away");
+            }
+        };
         response.setEntity(rows, null, type);
     }
 

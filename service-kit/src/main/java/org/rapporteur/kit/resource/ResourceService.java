@@ -3,9 +3,11 @@ package org.rapporteur.kit.resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.search.Document;
 import org.rapporteur.kit.sql.Sql;
 
 /**
@@ -34,7 +36,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** For the proxies of the container. */
     protected ResourceService() {
-        this(null, null, null, new WriteSupport(null, null, null, null, null, null));
+        this(null, null, null, new WriteSupport(null, null, null, null, null, null, null));
     }
 
     /** An entity without content. */
@@ -57,6 +59,16 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** Checks rules over several members; references that name something are ids, the others are told already. */
     protected void check(I input, Violations faults) {}
+
+    /** What search finds of a resource: itself, and parts of it that are found by themselves; by default nothing. */
+    protected List<Document> documents(UUID id, I input) {
+        return List.of();
+    }
+
+    /** The same of a state that the change log keeps. */
+    public List<Document> documents(UUID id, ObjectNode state) {
+        return documents(id, support.inputs.value(Deciding.content(state), inputType));
+    }
 
     public ResourceType type() {
         return type;
@@ -93,7 +105,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     }
 
     private Outcome one(Command command) {
-        return write(List.of(command), true, false).getFirst().orThrow();
+        return write(List.of(command), true, false, Map.of()).getFirst().orThrow();
     }
 
     /**
@@ -101,10 +113,11 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
      *
      * @param atomic whether nothing is written when one of them fails
      * @param dryRun whether nothing is written at all
+     * @param imagined resources of this kind that earlier parts of a dry run would have made: their ids by slug
      * @return what became of each, in their order
      */
-    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
-        return new Writer<>(this, support, heads).write(commands, atomic, dryRun);
+    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
+        return new Writer<>(this, support, heads).write(commands, atomic, dryRun, imagined);
     }
 
     Class<I> inputType() {

@@ -3,6 +3,7 @@ package org.rapporteur.statement.statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.list.Page;
@@ -12,6 +13,7 @@ import org.rapporteur.kit.resource.Command;
 import org.rapporteur.kit.resource.Outcome;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
+import org.rapporteur.kit.search.Document;
 import org.rapporteur.statement.references.ReplicaRepository;
 
 /** The rules of statements. */
@@ -58,9 +60,9 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     @Override
-    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
+    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
         agendas.refresh(commands);
-        return super.write(commands, atomic, dryRun);
+        return super.write(commands, atomic, dryRun, imagined);
     }
 
     @Override
@@ -79,6 +81,11 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     @Override
+    protected List<Document> documents(UUID id, StatementInput input) {
+        return StatementMapper.documents(id, input).toList();
+    }
+
+    @Override
     protected String slugWords(StatementInput input) {
         if (input.title() != null) {
             return input.title().in("en");
@@ -89,8 +96,11 @@ public class StatementService extends ResourceService<Statement, StatementInput>
 
     @Override
     protected void check(StatementInput input, Violations faults) {
-        if (input.speaker() == null && input.speakerAsPrinted() == null) {
-            faults.add("speaker", "this or speakerAsPrinted is required");
+        if (input.speaker() == null
+                && input.speakerAsPrinted() == null
+                && input.onBehalfOf() == null
+                && input.title() == null) {
+            faults.add("speaker", "this, speakerAsPrinted, onBehalfOf or title is required");
         }
         faults.addRepeated("texts", "language", input.texts(), text -> text.language() + " " + text.fidelity());
         faults.addRepeated("points", "key", input.points(), Point::key);
