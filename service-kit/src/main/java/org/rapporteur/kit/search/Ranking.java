@@ -19,7 +19,7 @@ import org.rapporteur.kit.sql.Sql;
 class Ranking {
 
     /** How many of a kind are ranked, twice: by title, and the newest. */
-    static final int CANDIDATES = 2000;
+    static final int CANDIDATES = 1000;
 
     private final Sql sql;
 
