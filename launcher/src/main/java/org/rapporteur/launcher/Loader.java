@@ -26,6 +26,7 @@ final class Loader {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Xmx192m",
                 "-jar",
                 jar.toString(),
                 "--url",

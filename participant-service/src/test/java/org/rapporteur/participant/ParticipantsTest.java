@@ -3,7 +3,6 @@ package org.rapporteur.participant;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -62,6 +61,21 @@ class ParticipantsTest {
     private ValidatableResponse participation(String slug, String members) {
         return post(
                 "participations", "{\"slug\": \"%s-%s\", \"event\": \"%s\", %s}".formatted(tag, slug, tag, members));
+    }
+
+    @Test
+    void keepsANameWhoseLanguageIsNotTold() {
+        post("participants", """
+                        {"slug": "%s-circle", "kind": "organization", "classification": "civil_society",
+                         "name": {"UND": "Le Circle"}}""".formatted(tag)).statusCode(201);
+        given().get(API + "participants/" + tag + "-circle?lang=fr")
+                .then()
+                .statusCode(200)
+                .body("name.und", equalTo("Le Circle"));
+        given().get(API + "participants?classification=civil_society&q=" + "circle")
+                .then()
+                .statusCode(200)
+                .body("items.slug", hasItem(tag + "-circle"));
     }
 
     @Test
@@ -179,53 +193,6 @@ class ParticipantsTest {
             assertThat(Instant.now()).isBefore(end);
             Thread.sleep(50);
         }
-    }
-
-    @Test
-    void countsAParticipantOnceInAGroupAndOnceInTheTotal() {
-        state("china", "CN");
-        state("brazil", "BR");
-        state("europe", "EU");
-        for (var row : new String[] {"china host", "china delegate", "brazil delegate", "europe observer"}) {
-            var who = row.split(" ")[0];
-            var role = row.split(" ")[1];
-            participation(who + "-" + role, "\"participant\": \"%s-%s\", \"role\": \"%s\"".formatted(tag, who, role))
-                    .statusCode(201);
-        }
-        participation("agencies", "\"nameAsPrinted\": \"agencies\", \"role\": \"attendee\"")
-                .statusCode(201);
-        given().get(API + "participants/stats?groupBy=region&event=" + tag)
-                .then()
-                .statusCode(200)
-                .body("total", equalTo(3))
-                .body("missing.region", equalTo(1))
-                .body("groups", hasSize(2))
-                .body("groups.find { it.key.region == '142' }.participants", equalTo(1))
-                .body("groups.find { it.key.region == '142' }.participations", equalTo(2))
-                .body("groups.find { it.key.region == '142' }.label.region", equalTo("Asia"));
-        given().get(API + "participants/stats?groupBy=role,country&event=" + tag)
-                .then()
-                .body("total", equalTo(3))
-                .body("groups.key.role", containsInAnyOrder("host", "delegate", "delegate", "observer"));
-        given().get(API + "participants/stats?groupBy=event&lang=zh&event=" + tag)
-                .then()
-                .body("groups[0].label.event", equalTo("Meeting"))
-                .body("groups[0].participations", equalTo(4));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "groupBy=colour",
-        "'groupBy=region,role,kind'",
-        "'groupBy=region,region'",
-        "event=x",
-        "groupBy=role&role=king"
-    })
-    void refusesAWrongStatistic(String query) {
-        given().urlEncodingEnabled(false)
-                .get(API + "participants/stats?" + query.replace(",", "%2C"))
-                .then()
-                .statusCode(400);
     }
 
     @Test

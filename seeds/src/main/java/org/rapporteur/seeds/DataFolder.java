@@ -38,9 +38,12 @@ final class DataFolder {
             for (var place : folders) {
                 for (var ending : List.of(".json", ".ndjson")) {
                     var file = place.resolve(collection + ending);
+                    var name = folder.relativize(file).toString();
                     if (Files.exists(file)) {
-                        files.add(DataReader.read(
-                                folder.relativize(file).toString(), collection, Files.readAllBytes(file)));
+                        files.add(
+                                ending.equals(".json")
+                                        ? DataReader.read(name, collection, Files.readAllBytes(file))
+                                        : new DataFile(name, collection, List.of(), List.of(), file));
                     }
                 }
             }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +24,17 @@ final class DataReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final String NOT_UTF_8 = "%s: is not UTF-8";
+    private static final String MARK = "\uFEFF";
+
     private DataReader() {}
 
-    /** An array of resources (.json), or one resource a line (.ndjson). */
+    /** Is given the lines of a file. */
+    interface LineVisitor {
+        void line(int number, String text) throws IOException;
+    }
+
+    /** An array of resources (.json). */
     static DataFile read(String name, String collection, byte[] bytes) throws IOException {
         var rows = new ArrayList<DataFile.Row>();
         var faults = new ArrayList<String>();
@@ -35,27 +45,42 @@ final class DataReader {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new DataFile(name, collection, rows, List.of("%s: is not UTF-8".formatted(name)));
+            return new DataFile(name, collection, rows, List.of(NOT_UTF_8.formatted(name)), null);
         }
-        if (name.endsWith(".ndjson")) {
-            int line = 0;
-            for (var one : text.split("\n", -1)) {
-                line++;
-                if (!one.isBlank()) {
-                    parse(name, one, line - 1, false, rows, faults);
-                }
-            }
-        } else {
-            parse(name, text, 0, true, rows, faults);
-        }
-        if (rows.isEmpty() && faults.isEmpty() && !name.endsWith(".ndjson") && text.isBlank()) {
+        parse(name, text.startsWith(MARK) ? text.substring(1) : text, 0, true, rows::add, faults);
+        if (rows.isEmpty() && faults.isEmpty() && text.isBlank()) {
             faults.add("%s: is empty; an empty list is []".formatted(name));
         }
-        return new DataFile(name, collection, rows, faults);
+        return new DataFile(name, collection, rows, faults, null);
+    }
+
+    /** Reads one resource a line (.ndjson), one after another; gives what is wrong with their form. */
+    static List<String> read(String name, Path file, DataFile.Visitor visitor) throws IOException {
+        var faults = new ArrayList<String>();
+        try {
+            lines(file, (line, text) -> parse(name, text, line - 1, false, visitor, faults));
+        } catch (CharacterCodingException e) {
+            faults.add(NOT_UTF_8.formatted(name));
+        }
+        return faults;
+    }
+
+    /** The lines of a file that are not blank. */
+    static void lines(Path file, LineVisitor visitor) throws IOException {
+        try (var reader = Files.newBufferedReader(file)) {
+            int number = 0;
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                var text = number == 1 && line.startsWith(MARK) ? line.substring(1) : line;
+                if (!text.isBlank()) {
+                    visitor.line(number, text);
+                }
+            }
+        }
     }
 
     private static void parse(
-            String name, String text, int before, boolean array, List<DataFile.Row> rows, List<String> faults)
+            String name, String text, int before, boolean array, DataFile.Visitor rows, List<String> faults)
             throws IOException {
         try (var parser = JSON.createParser(text)) {
             var first = parser.nextToken();
@@ -90,7 +115,7 @@ final class DataReader {
         return before + parser.currentTokenLocation().getLineNr();
     }
 
-    private static void row(String name, JsonParser parser, int before, List<DataFile.Row> rows, List<String> faults)
+    private static void row(String name, JsonParser parser, int before, DataFile.Visitor rows, List<String> faults)
             throws IOException {
         int line = line(parser, before);
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -114,7 +139,7 @@ final class DataReader {
                         : parser.currentToken().isStructEnd() ? -1 : 0;
                 buffer.copyCurrentEvent(parser);
             } while (depth > 0 && parser.nextToken() != null);
-            rows.add(new DataFile.Row(JSON.readTree(buffer.asParser()), line, lines));
+            rows.row(new DataFile.Row(JSON.readTree(buffer.asParser()), null, line, lines));
         }
     }
 }

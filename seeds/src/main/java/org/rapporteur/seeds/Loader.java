@@ -36,6 +36,7 @@ public final class Loader implements Callable<Integer> {
     static final int OK = 0;
     static final int FAULTY_DATA = 1;
     static final int NO_SERVER = 3;
+    private static final int FAULTS_TOLD = 100;
 
     static class What {
         @Option(names = "--seeds", description = "The data that come with Rapporteur")
@@ -95,14 +96,19 @@ public final class Loader implements Callable<Integer> {
             out.flush();
             return FAULTY_DATA;
         }
-        var faults = new Checker().check(files);
+        var checker = new Checker();
+        var faults = checker.check(files);
         if (!faults.isEmpty()) {
-            faults.forEach(out::println);
+            faults.stream().limit(FAULTS_TOLD).forEach(out::println);
+            if (faults.size() > FAULTS_TOLD) {
+                out.printf("... and %d more%n", faults.size() - FAULTS_TOLD);
+            }
             out.printf("%d faults; nothing was sent%n", faults.size());
             out.flush();
             return FAULTY_DATA;
         }
-        int exit = new Sender(new Server(address(), token(), Duration.ofSeconds(wait)), out, dryRun).send(files);
+        int exit = new Sender(new Server(address(), token(), Duration.ofSeconds(wait), out), checker, out, dryRun)
+                .send(files);
         if (once != null && exit == OK && !dryRun) {
             Files.createFile(once);
         }

@@ -1,6 +1,13 @@
 package org.rapporteur.seeds;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** The gateway. */
 class Server {
@@ -18,63 +29,187 @@ class Server {
     private final URI url;
     private final String token;
     private final Duration patience;
+    private final PrintWriter out;
+    private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    Server(URI url, String token, Duration patience) {
+    Server(URI url, String token, Duration patience, PrintWriter out) {
         this.url = url;
         this.token = token;
         this.patience = patience;
+        this.out = out;
     }
 
     /** There is no answer to be had. */
-    static final class ServerException extends Exception {
+    static final class ServerException extends IOException {
         ServerException(String message) {
             super(message);
         }
     }
 
+    /** The answer is a refusal of all that was sent. */
+    static final class RefusalException extends IOException {
+        private final int status;
+
+        RefusalException(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
+    /** The answer so far, when the connection broke. */
+    private static final class BrokenException extends IOException {
+        BrokenException(String message) {
+            super(message);
+        }
+    }
+
     /**
-     * Sends rows. A server that cannot be reached or is not ready (502, 503, 504) is asked again for as long as there is
-     * patience: an upsert is safe to repeat.
+     * Sends rows; gives what became of each, in their order. A server that cannot be reached or is not ready (502, 503, 504)
+     * is asked again for as long as there is patience, and so is one whose answer breaks off: what it has told is done, and
+     * an upsert is safe to repeat.
      */
-    HttpResponse<String> load(String collection, String rows, boolean atomic, boolean dryRun) throws ServerException {
+    List<JsonNode> load(String collection, List<String> rows, boolean atomic, boolean dryRun) throws IOException {
+        var told = new JsonNode[rows.size()];
+        long end = 0;
+        long pause = 200;
+        while (true) {
+            String trouble;
+            int before = left(told).size();
+            try {
+                ask(collection, rows, atomic, dryRun, told);
+                if (left(told).isEmpty()) {
+                    return List.of(told);
+                }
+                trouble = "its answer broke off";
+            } catch (ConnectException e) {
+                trouble = "no connection";
+            } catch (BrokenException e) {
+                trouble = e.getMessage();
+            }
+            int left = left(told).size();
+            if (end == 0 || left < before) {
+                end = System.nanoTime() + patience.toNanos();
+                pause = 200;
+            }
+            if (System.nanoTime() + pause * 1_000_000 > end) {
+                throw new ServerException("%s cannot be reached: %s".formatted(url, trouble));
+            }
+            if (pause == 200) {
+                out.printf("%s: %s; trying again with %d rows%n", collection, trouble, left);
+                out.flush();
+            }
+            sleep(pause);
+            pause = Math.min(pause * 2, 3000);
+        }
+    }
+
+    private static List<Integer> left(JsonNode[] told) {
+        var left = new ArrayList<Integer>();
+        for (int i = 0; i < told.length; i++) {
+            if (told[i] == null) {
+                left.add(i);
+            }
+        }
+        return left;
+    }
+
+    /** Sends the rows of which nothing is known yet, and takes down what is told of them. */
+    private void ask(String collection, List<String> rows, boolean atomic, boolean dryRun, JsonNode[] told)
+            throws IOException {
+        var left = left(told);
         var path = "/api/v1/%s/bulk?atomic=%s&dryRun=%s".formatted(collection, atomic, dryRun);
         var request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(ANSWER)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/x-ndjson")
                 .header("Accept", "application/x-ndjson, application/problem+json;q=0.9")
-                .POST(BodyPublishers.ofString(rows))
+                .POST(BodyPublishers.concat(left.stream()
+                        .map(row -> BodyPublishers.ofString(rows.get(row) + "\n"))
+                        .toArray(HttpRequest.BodyPublisher[]::new)))
                 .build();
-        long end = System.nanoTime() + patience.toNanos();
-        long pause = 200;
-        while (true) {
-            String trouble;
-            try {
-                var response = http.send(request, BodyHandlers.ofString());
-                if (response.statusCode() < 502 || response.statusCode() > 504) {
-                    return response;
+        var answer = new ArrayList<JsonNode>();
+        try (var body = send(request).body();
+                var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank()) {
+                    answer.add(json.readTree(line));
                 }
-                trouble = "it answers " + response.statusCode();
-            } catch (ConnectException e) {
-                trouble = "no connection";
-            } catch (IOException e) {
-                trouble = String.valueOf(e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ServerException("interrupted");
             }
-            if (System.nanoTime() + pause * 1_000_000 > end) {
-                throw new ServerException("%s cannot be reached: %s".formatted(url, trouble));
+        } catch (JsonProcessingException e) {
+            throw new ServerException("the server's answer cannot be read: " + e.getOriginalMessage());
+        } catch (RefusalException | ConnectException | BrokenException e) {
+            throw e;
+        } catch (IOException e) {
+            if (atomic) {
+                throw new BrokenException(words(e));
             }
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ServerException("interrupted");
+            take(answer, left, told);
+            throw new BrokenException(words(e));
+        }
+        if (!atomic || answer.size() == rows.size()) {
+            take(answer, left, told);
+        }
+    }
+
+    private static void take(List<JsonNode> answer, List<Integer> left, JsonNode[] told) {
+        for (var result : answer) {
+            int line = result.path("line").asInt();
+            if (line >= 1 && line <= left.size()) {
+                told[left.get(line - 1)] = result;
             }
-            pause = Math.min(pause * 2, 3000);
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+        HttpResponse<InputStream> response;
+        try {
+            response = http.send(request, BodyHandlers.ofInputStream());
+        } catch (ConnectException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new BrokenException(words(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerException("interrupted");
+        }
+        int status = response.statusCode();
+        boolean rows = response.headers().firstValue("Content-Type").orElse("").contains("ndjson");
+        if (status == 200 || status == 422 && rows) {
+            return response;
+        }
+        try (var body = response.body()) {
+            if (status >= 502 && status <= 504) {
+                throw new BrokenException("it answers " + status);
+            }
+            throw new RefusalException(status, problem(body.readAllBytes()));
+        }
+    }
+
+    private String problem(byte[] body) {
+        try {
+            var problem = json.readTree(body);
+            return problem.path("detail").asText(problem.path("title").asText("without a reason"));
+        } catch (IOException e) {
+            return "without a reason";
+        }
+    }
+
+    private static String words(IOException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+
+    static void sleep(long milliseconds) throws ServerException {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerException("interrupted");
         }
     }
 }

@@ -13,8 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,25 +34,57 @@ class LoaderTest {
     private static final String EVENT =
             "{\"slug\": \"e1\", \"name\": {\"en\": \"E\"}, \"classification\": \"workshop\", \"status\": \"confirmed\", \"startDate\": \"2018\"}";
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, boolean cutOff) {
+        Answer(int status, String body) {
+            this(status, body, false);
+        }
+    }
 
     @TempDir
     Path folder;
 
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
+    private UnaryOperator<String> outcome = row -> "\"outcome\":\"created\"";
+    private final Function<String, Answer> otherwise =
+            sent -> new Answer(200, told(sent.lines().toList()));
     private HttpServer server;
+
+    /** What became of rows, each by the outcome of the test. */
+    private String told(List<String> rows) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> "{\"line\":%d,%s,\"ref\":\"r%s\"}%n"
+                        .formatted(i + 1, outcome.apply(rows.get(i)), slug(rows.get(i))))
+                .collect(Collectors.joining());
+    }
+
+    private static String slug(String row) {
+        return row.replaceAll(".*\"slug\": *\"([^\"]*)\".*", "$1");
+    }
+
+    private void writeEvents(int count) throws IOException {
+        Files.writeString(
+                folder.resolve("events.ndjson"),
+                IntStream.range(0, count)
+                        .mapToObj(i -> EVENT.replace("e1", "n" + i))
+                        .collect(Collectors.joining("\n")));
+    }
 
     @BeforeEach
     void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            requests.add(exchange.getRequestURI() + "\n"
-                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            var answer = answers.isEmpty() ? new Answer(500, "{}") : answers.poll();
+            var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(exchange.getRequestURI() + "\n" + sent);
+            var answer = answers.isEmpty() ? otherwise.apply(sent) : answers.poll();
             var bytes = answer.body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status, bytes.length);
+            boolean rows = answer.body.startsWith("{\"line\"");
+            exchange.getResponseHeaders()
+                    .set("Content-Type", rows ? "application/x-ndjson" : "application/problem+json");
+            // an answer that is cut off promises more than it sends
+            exchange.sendResponseHeaders(answer.status, bytes.length + (answer.cutOff ? 1 : 0));
             exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
             exchange.close();
         });
         server.start();
@@ -197,6 +235,63 @@ class LoaderTest {
         var run = load("--dry-run");
         assertThat(run.exit).isZero();
         assertThat(run.words).contains("2 created");
+    }
+
+    @Test
+    void sendsALargeFileInPartsAndGoesOnAfterABrokenConnection() throws IOException {
+        writeEvents(1700);
+        answers.add(new Answer(200, told(Collections.nCopies(500, EVENT))));
+        answers.add(new Answer(200, told(Collections.nCopies(120, EVENT)), true));
+        var run = load();
+        assertThat(run.exit).isZero();
+        assertThat(run.words).contains("trying again with 380 rows", "1700 created, 0 changed, 0 unchanged, 0 failed");
+        assertThat(requests)
+                .extracting(request -> request.lines().count() - 1)
+                .containsExactly(500L, 500L, 380L, 500L, 200L);
+        assertThat(requests).allMatch(request -> request.startsWith("/api/v1/events/bulk?atomic=false"));
+        // the first of what was not told yet
+        assertThat(slug(requests.get(2).lines().skip(1).findFirst().orElseThrow()))
+                .isEqualTo("n620");
+    }
+
+    @Test
+    void sendsRowsAgainThatTheServerCouldNotWrite() throws IOException {
+        writeEvents(1001);
+        var first = new AtomicBoolean(true);
+        outcome = row -> first.getAndSet(false)
+                ? "\"outcome\":\"failed\",\"problem\":{\"status\":503,\"detail\":\"later\"}"
+                : "\"outcome\":\"created\"";
+        var run = load();
+        assertThat(run.exit).isZero();
+        assertThat(run.words).contains("could not write 1 rows now", "1001 created");
+    }
+
+    @Test
+    void sendsRowsAtTheEndAgainThatNameLaterOnes() throws IOException {
+        writeEvents(1001);
+        var known = new ArrayList<String>();
+        outcome = row -> {
+            known.add(slug(row));
+            return slug(row).equals("n3") && !known.contains("n900")
+                    ? "\"outcome\":\"failed\",\"problem\":{\"status\":422,\"violations\":[{\"field\":\"parent\",\"message\":\"there is no event 'n900'\"}]}"
+                    : "\"outcome\":\"created\"";
+        };
+        var run = load();
+        assertThat(run.exit).isZero();
+        assertThat(run.words).contains("1001 created, 0 changed, 0 unchanged, 0 failed");
+        assertThat(slug(requests.getLast().lines().skip(1).findFirst().orElseThrow()))
+                .isEqualTo("n3");
+    }
+
+    @Test
+    void tellsTheFirstTwentyFailuresAndHowManyMoreThereAre() throws IOException {
+        writeEvents(1001);
+        outcome = row -> "\"outcome\":\"failed\",\"problem\":{\"status\":422,\"detail\":\"wrong\"}";
+        var run = load();
+        assertThat(run.exit).isEqualTo(1);
+        assertThat(run.words)
+                .contains("events.ndjson:20: rn19: wrong", "... and 981 more rows failed", "1001 failed")
+                .doesNotContain("events.ndjson:21:");
     }
 
     @Test

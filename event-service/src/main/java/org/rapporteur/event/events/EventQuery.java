@@ -53,6 +53,12 @@ public class EventQuery extends ListQuery {
             schema = @Schema(type = SchemaType.STRING, examples = "2018"))
     public String to;
 
+    @QueryParam("modifiedSince")
+    @Parameter(
+            description = ListQuery.MODIFIED_SINCE,
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-11-24T08:30:00Z"))
+    public String modifiedSince;
+
     @QueryParam("sort")
     @Parameter(
             description = "The order; ties by id",

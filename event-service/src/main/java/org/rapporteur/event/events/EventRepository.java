@@ -69,7 +69,7 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
 
     /** Adds the conditions on the event {@code e}. */
     void filter(Listing listing, EventQuery query) {
-        listing.where("e.deleted_at is null")
+        listing.living("e", query.modifiedSince)
                 .whereRef(query.values("ref", query.ref), "e.slug")
                 .whereIf(
                         query.constants("classification", query.classification, EventClassification.class),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
@@ -15,18 +16,21 @@ import org.rapporteur.kit.search.Document;
 public class EventService extends ResourceService<Event, EventInput> {
 
     private final EventRepository events;
+    private final PastStates past;
 
-    EventService(EventRepository events, WriteSupport support) {
+    EventService(EventRepository events, PastStates past, WriteSupport support) {
         super(EventType.EVENT, EventInput.class, events, support);
         this.events = events;
+        this.past = past;
     }
 
     Page<EventView> list(EventQuery query) {
         return events.list(query);
     }
 
-    EventView get(String ref) {
-        return view(idOf(ref));
+    /** An event as it is, or as it was. */
+    EventView get(String ref, String asOf) {
+        return asOf == null ? view(idOf(ref)) : past.view(this, ref, asOf, EventView.class);
     }
 
     EventView view(UUID id) {

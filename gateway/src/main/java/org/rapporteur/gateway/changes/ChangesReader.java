@@ -1,6 +1,5 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,28 +18,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.rapporteur.gateway.services.Parallel;
 import org.rapporteur.gateway.services.Service;
-import org.rapporteur.gateway.services.ServiceFault;
-import org.rapporteur.gateway.services.ServiceReader;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
-import org.rapporteur.kit.problem.ProblemType;
 
 /** Reads the services' change logs as one. */
 @Singleton
 class ChangesReader {
 
-    private static final Logger LOG = Logger.getLogger(ChangesReader.class);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final ServiceReader services;
+    private final LogReader logs;
     private final Set<ExecutorService> waits = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    ChangesReader(ServiceReader services) {
-        this.services = services;
+    ChangesReader(LogReader logs) {
+        this.logs = logs;
     }
 
     /**
@@ -52,18 +45,8 @@ class ChangesReader {
     record Query(
             ChangesCursor after, Duration patience, int limit, Map<Service, List<String>> resources, String requestId) {
 
-        String uri(Service service, long seconds) {
-            var uri = new StringBuilder("/api/v1/changes?limit=").append(limit);
-            if (seconds > 0) {
-                uri.append("&wait=").append(seconds);
-            }
-            if (after.of(service) != null) {
-                uri.append("&after=").append(ServiceReader.encode(after.of(service)));
-            }
-            if (!resources.get(service).isEmpty()) {
-                uri.append("&resource=").append(String.join(",", resources.get(service)));
-            }
-            return uri.toString();
+        LogReader.Question of(Service service, long seconds) {
+            return new LogReader.Question(after.of(service), seconds, limit, resources.get(service), requestId);
         }
     }
 
@@ -94,7 +77,7 @@ class ChangesReader {
         try (var parallel = new Parallel()) {
             var asked = new ArrayList<Future<Optional<LogPage>>>();
             for (var service : query.resources().keySet()) {
-                asked.add(parallel.ask(() -> page(service, query, 0)));
+                asked.add(parallel.ask(() -> logs.read(service, query.of(service, 0))));
             }
             for (var answer : asked) {
                 Parallel.answer(answer).ifPresent(page -> pages.put(page.service(), page));
@@ -111,7 +94,7 @@ class ChangesReader {
             var first = new ExecutorCompletionService<Optional<LogPage>>(threads);
             query.resources().keySet().forEach(service -> first.submit(() -> await(service, query, deadline)));
             for (int logs = query.resources().size(); logs > 0; logs--) {
-                var answer = first.poll(deadline.left().plus(ANSWER).toMillis(), TimeUnit.MILLISECONDS);
+                var answer = first.poll(deadline.left().plus(LogReader.ANSWER).toMillis(), TimeUnit.MILLISECONDS);
                 if (answer == null) {
                     break;
                 }
@@ -135,7 +118,8 @@ class ChangesReader {
     private Optional<LogPage> await(Service service, Query query, Deadline deadline) {
         try {
             while (!deadline.isOver()) {
-                var page = page(service, query, Math.max(1, deadline.left().toSeconds()));
+                var page = logs.read(
+                        service, query.of(service, Math.max(1, deadline.left().toSeconds())));
                 if (page.isPresent() && !page.get().items().isEmpty()) {
                     return page;
                 }
@@ -147,32 +131,6 @@ class ChangesReader {
             // another log was first, or the gateway stops
         }
         return Optional.empty();
-    }
-
-    /** A part of a log; empty when its service does not answer as it should. */
-    private Optional<LogPage> page(Service service, Query query, long seconds) throws InterruptedException {
-        try {
-            var answer = services.read(
-                    service, query.uri(service, seconds), query.requestId(), Deadline.in(ANSWER.plusSeconds(seconds)));
-            if (answer.status() == 410) {
-                throw ProblemType.CURSOR_EXPIRED.because(
-                        "The log of the %s begins anew: read the lists again and start without a cursor"
-                                .formatted(service.title()));
-            }
-            if (answer.status() == 400) {
-                throw ChangesCursor.invalid();
-            }
-            var content = answer.content();
-            var items = new ArrayList<JsonNode>();
-            content.path("items").forEach(items::add);
-            if (!content.path("next").isTextual()) {
-                throw ServiceFault.broken(service);
-            }
-            return Optional.of(new LogPage(service, items, content.get("next").textValue()));
-        } catch (ServiceFault fault) {
-            LOG.debugf("A log is left out: %s", fault.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static boolean hasItems(Collection<LogPage> pages) {

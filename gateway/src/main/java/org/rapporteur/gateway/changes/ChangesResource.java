@@ -9,10 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.rapporteur.gateway.services.Service;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
@@ -60,11 +55,6 @@ public class ChangesResource {
             }""";
 
     private static final int DEFAULT_LIMIT = 200;
-
-    private static final Map<Service, List<String>> RESOURCES = Map.of(
-            Service.EVENT, List.of("event"),
-            Service.PARTICIPANT, List.of("participant", "participation"),
-            Service.STATEMENT, List.of("statement", "topic"));
 
     private final ChangesReader changes;
 
@@ -128,7 +118,7 @@ public class ChangesResource {
         var faults = new Violations();
         int seconds = number("wait", wait, 0, 30, 0, faults);
         int most = number("limit", limit, 1, 1000, DEFAULT_LIMIT, faults);
-        var resources = resources(resource, faults);
+        var resources = Resources.of(resource, faults);
         if (!faults.isEmpty()) {
             throw ProblemType.INVALID_PARAMETER.because(
                     faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
@@ -142,25 +132,6 @@ public class ChangesResource {
         return RestResponse.ResponseBuilder.ok(page)
                 .header("Cache-Control", "no-store")
                 .build();
-    }
-
-    private static Map<Service, List<String>> resources(String names, Violations faults) {
-        var wanted = new EnumMap<Service, List<String>>(Service.class);
-        if (names == null) {
-            RESOURCES.keySet().forEach(service -> wanted.put(service, List.of()));
-            return wanted;
-        }
-        var list = Arrays.asList(names.split(",", -1));
-        RESOURCES.forEach((service, own) -> {
-            var some = own.stream().filter(list::contains).toList();
-            if (!some.isEmpty()) {
-                wanted.put(service, some);
-            }
-        });
-        if (!RESOURCES.values().stream().flatMap(List::stream).toList().containsAll(list)) {
-            faults.add("resource", "must be of event, participant, participation, statement, topic");
-        }
-        return wanted;
     }
 
     private static int number(String name, String value, int least, int most, int absent, Violations faults) {

@@ -55,7 +55,7 @@ final class Merge {
         return places;
     }
 
-    private static Instant time(LogPage page, int place) {
+    static Instant time(LogPage page, int place) {
         try {
             return Instant.parse(page.items().get(place).path("time").asText());
         } catch (DateTimeParseException e) {

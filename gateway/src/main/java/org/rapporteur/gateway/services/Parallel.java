@@ -15,6 +15,11 @@ public final class Parallel implements AutoCloseable {
         return threads.submit(question);
     }
 
+    /** Starts what goes on for itself until this is closed. */
+    public void follow(Runnable task) {
+        threads.execute(task);
+    }
+
     /** The answer, or what kept it from coming, thrown here. */
     public static <T> T answer(Future<T> asked) throws InterruptedException {
         try {

@@ -20,6 +20,7 @@ public final class Routes {
     public static boolean isOwn(String path) {
         var segments = segments(path);
         return segments.equals(List.of("changes"))
+                || segments.equals(List.of("changes", "stream"))
                 || segments.equals(List.of("search"))
                 || (segments.size() == 3
                         && segments.getFirst().equals("events")

@@ -13,26 +13,19 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
-import org.rapporteur.gateway.testing.StandIn;
 
 @GatewayTest
 class ChangesTest {
-
-    private static final String EPOCH = "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21";
 
     private final Log events = new Log("event");
     private final Log participants = new Log("participant");
@@ -240,64 +233,5 @@ class ChangesTest {
 
     private static ValidatableResponse changes(String query) {
         return given().get("/api/v1/changes" + query).then().statusCode(200);
-    }
-
-    /** A service's log as the contract has it: cursors of an epoch and a position. */
-    private static final class Log {
-
-        private final String name;
-        private final List<String> items = new CopyOnWriteArrayList<>();
-
-        Log(String name) {
-            this.name = name;
-        }
-
-        void add(String... times) {
-            for (var time : times) {
-                items.add("""
-                        {"specversion":"1.0","id":"%s-%d","time":"2026-01-01T%sZ","type":"org.rapporteur.%s.created",\
-                        "data":{"name":{"zh":"外空"}}}""".formatted(name, items.size() + 1, time, name));
-            }
-        }
-
-        void serveFrom(StandIn service) {
-            service.on("GET /api/v1/changes", exchange -> {
-                var query = exchange.getRequestURI().getQuery();
-                int from = position(parameter(query, "after", null));
-                int limit = Integer.parseInt(parameter(query, "limit", "200"));
-                long until = System.nanoTime() + Long.parseLong(parameter(query, "wait", "0")) * 1_000_000_000L;
-                while (items.size() == from && System.nanoTime() < until) {
-                    Thread.sleep(20);
-                }
-                int to = Math.min(items.size(), from + limit);
-                service.reply(
-                        exchange,
-                        200,
-                        items.subList(from, to).stream()
-                                .collect(
-                                        Collectors.joining(",", "{\"items\":[", "],\"next\":\"" + cursor(to) + "\"}")));
-            });
-        }
-
-        private static String cursor(int position) {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((EPOCH + ":" + position).getBytes(StandardCharsets.US_ASCII));
-        }
-
-        private static int position(String cursor) {
-            return cursor == null
-                    ? 0
-                    : Integer.parseInt(new String(Base64.getUrlDecoder().decode(cursor)).substring(EPOCH.length() + 1));
-        }
-
-        private static String parameter(String query, String name, String otherwise) {
-            for (var parameter : query.split("&")) {
-                if (parameter.startsWith(name + "=")) {
-                    return parameter.substring(name.length() + 1);
-                }
-            }
-            return otherwise;
-        }
     }
 }

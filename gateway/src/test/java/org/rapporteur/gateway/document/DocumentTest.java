@@ -93,6 +93,7 @@ class DocumentTest {
                 "/api/v1/points",
                 "/api/v1/topics",
                 "/api/v1/changes",
+                "/api/v1/changes/stream",
                 "/api/v1/search",
                 "/problems/{name}"
             })

@@ -61,7 +61,7 @@ class RoutingTest {
                 "/api",
                 "/api/v1/eventsx",
                 "/elsewhere",
-                "/api/v1/changes/stream",
+                "/api/v1/changes/other",
                 "/api/v1/events/x/record/y"
             })
     void whatNobodyHasIsAProblem(String path) {

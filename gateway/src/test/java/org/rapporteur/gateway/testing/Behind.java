@@ -1,5 +1,7 @@
 package org.rapporteur.gateway.testing;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
@@ -25,14 +27,18 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         all().forEach(StandIn::start);
-        return Map.of(
-                "rapporteur.event-service.url", EVENTS.uri().toString(),
-                "rapporteur.participant-service.url", PARTICIPANTS.uri().toString(),
-                "rapporteur.statement-service.url", STATEMENTS.uri().toString(),
-                "rapporteur.services.idle-timeout", "1S",
-                "rapporteur.composition.timeout", "3S",
-                "mp.jwt.verify.publickey",
-                        Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
+        return Map.ofEntries(
+                entry("rapporteur.event-service.url", EVENTS.uri().toString()),
+                entry("rapporteur.participant-service.url", PARTICIPANTS.uri().toString()),
+                entry("rapporteur.statement-service.url", STATEMENTS.uri().toString()),
+                entry("rapporteur.services.idle-timeout", "1S"),
+                entry("rapporteur.composition.timeout", "3S"),
+                entry("rapporteur.changes.streams", "3"),
+                entry("rapporteur.changes.stream.heartbeat", "400MS"),
+                entry("rapporteur.changes.stream.patience", "2S"),
+                entry(
+                        "mp.jwt.verify.publickey",
+                        Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded())));
     }
 
     @Override

@@ -6,7 +6,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -45,20 +44,11 @@ class EntityTags {
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
         var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (read && known != null && matches(known, tag)) {
+        if (read && IfNoneMatch.of(known).matches(tag)) {
             response.setStatus(304);
             response.setEntity(null);
         } else {
             response.setEntity(bytes);
         }
-    }
-
-    /** Weak comparison (RFC 9110 §8.8.3.2): a gateway that compresses may have made our tag weak. */
-    private static boolean matches(String header, String tag) {
-        return header.strip().equals("*")
-                || Arrays.stream(header.split(","))
-                        .map(String::strip)
-                        .map(sent -> sent.startsWith("W/") ? sent.substring(2) : sent)
-                        .anyMatch(tag::equals);
     }
 }

@@ -14,6 +14,8 @@ public enum Classification {
     THINK_TANK,
     @JsonProperty("ngo")
     NGO,
+    @JsonProperty("civil_society")
+    CIVIL_SOCIETY,
     @JsonProperty("academia")
     ACADEMIA,
     @JsonProperty("industry")

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.list.ListQuery;
 
 /** Filters of participants, for lists and statistics alike. */
-public abstract class ParticipantFilter extends ListQuery {
+public class ParticipantFilter extends ListQuery {
 
     @QueryParam("q")
     @Parameter(
@@ -48,4 +48,9 @@ public abstract class ParticipantFilter extends ListQuery {
     @QueryParam("role")
     @Parameter(description = "Those who take part in one of these roles (in the events asked for, if any)")
     public String role;
+
+    /** The time from which on changes are asked for, where a list has that parameter; else null. */
+    String modifiedSince() {
+        return null;
+    }
 }

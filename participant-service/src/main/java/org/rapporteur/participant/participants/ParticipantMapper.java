@@ -1,5 +1,6 @@
 package org.rapporteur.participant.participants;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -59,6 +60,17 @@ final class ParticipantMapper {
     private static Stream<Passage> otherName(OtherName other) {
         var language = other.language() == null ? null : other.language().value();
         return Stream.of(new Passage(Passage.Role.NAME, "otherNames.name", language, other.name()));
+    }
+
+    /** A state as the log keeps it, with what is derived from the country. */
+    static ObjectNode withCountry(ObjectNode state, String language) {
+        var country = state.path("countryCode").textValue();
+        if (country != null) {
+            var names = state.putObject("countryName");
+            Countries.names(country, language).wordings().forEach(names::put);
+            state.put("region", Countries.region(country)).put("subregion", Countries.subregion(country));
+        }
+        return state;
     }
 
     /** @param language the language of the country's name, beside English; may be null */

@@ -4,9 +4,16 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.rapporteur.kit.list.ListQuery;
 
 /** Filters and orders of the list of participants. */
 public class ParticipantQuery extends ParticipantFilter {
+
+    @QueryParam("modifiedSince")
+    @Parameter(
+            description = ListQuery.MODIFIED_SINCE,
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-11-24T08:30:00Z"))
+    public String modifiedSince;
 
     @QueryParam("sort")
     @Parameter(
@@ -17,4 +24,9 @@ public class ParticipantQuery extends ParticipantFilter {
                             defaultValue = "name",
                             enumeration = {"name", "-name", "slug", "updatedAt", "-updatedAt"}))
     public String sort;
+
+    @Override
+    String modifiedSince() {
+        return modifiedSince;
+    }
 }

@@ -2,7 +2,6 @@ package org.rapporteur.participant.participants;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
@@ -49,18 +48,18 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
 
     /** Adds the conditions on the participations of the participant {@code p}. */
     void filterByParticipation(Listing listing, ParticipantFilter query) {
-        var participating = participating(query);
-        if (!participating.isEmpty()) {
+        var participations = new Listing("participation t", "t.id");
+        if (participating(participations, query)) {
             listing.where(
-                    "exists (select 1 from participation t where t.participant_id = p.id and t.deleted_at is null"
-                            + participating.condition + ")",
-                    participating.parameters);
+                    "exists (select 1 from participation t where t.participant_id = p.id and t.deleted_at is null and "
+                            + participations.conditions() + ")",
+                    participations.parameters().toArray());
         }
     }
 
     /** Adds the conditions on the participant {@code p} itself. */
     public void filter(Listing listing, ParticipantFilter query) {
-        listing.where("p.deleted_at is null")
+        listing.living("p", query.modifiedSince())
                 .whereRef(query.values("ref", query.ref), "p.slug")
                 .whereIf(query.constants("kind", query.kind, ParticipantKind.class), "p.kind = any(?)")
                 .whereIf(
@@ -72,31 +71,21 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
         search.filter(listing, query, query.q, "p.id");
     }
 
-    /** Conditions on a participation {@code t}, each after an and, with their parameters. */
-    public record Participating(String condition, Object[] parameters) {
-        boolean isEmpty() {
-            return condition.isEmpty();
-        }
-    }
-
-    /** The conditions on the participations of who is asked for. */
-    public Participating participating(ParticipantFilter query) {
-        var condition = new StringBuilder();
-        var parameters = new ArrayList<Object>();
+    /** Adds the conditions on a participation {@code t} of who is asked for; tells whether there are any. */
+    public boolean participating(Listing listing, ParticipantFilter query) {
         var events = query.values("event", query.event);
         if (events != null) {
-            condition.append(" and t.event_id = any(?)");
-            parameters.add(references.known("event", events));
+            // the cast is for a list that is empty
+            listing.where("t.event_id = any(?::uuid[])", references.known("event", events));
         }
         var roles = query.values("role", query.role);
         if (roles != null) {
             if (!ROLES.containsAll(roles)) {
                 query.fault("role", "must be one of " + String.join(", ", ROLES));
             }
-            condition.append(" and t.role = any(?)");
-            parameters.add(roles);
+            listing.where("t.role = any(?)", roles);
         }
-        return new Participating(condition.toString(), parameters.toArray());
+        return events != null || roles != null;
     }
 
     /** The roles of participations, as the constraint on them says. */

@@ -3,6 +3,7 @@ package org.rapporteur.participant.participants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
@@ -14,14 +15,28 @@ import org.rapporteur.kit.search.Document;
 public class ParticipantService extends ResourceService<Participant, ParticipantInput> {
 
     private final ParticipantRepository participants;
+    private final PastStates past;
 
-    ParticipantService(ParticipantRepository participants, WriteSupport support) {
+    ParticipantService(ParticipantRepository participants, PastStates past, WriteSupport support) {
         super(ParticipantType.PARTICIPANT, ParticipantInput.class, participants, support);
         this.participants = participants;
+        this.past = past;
     }
 
     Page<ParticipantView> list(ParticipantQuery query) {
         return participants.list(query);
+    }
+
+    /** A participant as it is, or as it was. */
+    ParticipantView get(String ref, String asOf, String language) {
+        return asOf == null
+                ? view(idOf(ref), language)
+                : past.view(
+                        this,
+                        ref,
+                        asOf,
+                        ParticipantView.class,
+                        state -> ParticipantMapper.withCountry(state, language));
     }
 
     ParticipantView view(UUID id, String language) {

@@ -26,6 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.history.History;
+import org.rapporteur.kit.history.HistoryEntry;
+import org.rapporteur.kit.history.HistoryQuery;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Page;
@@ -45,15 +50,18 @@ public class ParticipantsResource {
 
     private final ParticipantService participants;
     private final InputReader inputs;
+    private final History history;
     private final BulkLoad bulk;
 
-    ParticipantsResource(ParticipantService participants, InputReader inputs, BulkLoad bulk) {
+    ParticipantsResource(ParticipantService participants, InputReader inputs, History history, BulkLoad bulk) {
         this.participants = participants;
         this.inputs = inputs;
+        this.history = history;
         this.bulk = bulk;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
     @Operation(
             operationId = "listParticipants",
             summary = "List participants",
@@ -86,8 +94,20 @@ public class ParticipantsResource {
     public ParticipantView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("lang") @Parameter(description = "The language (BCP 47) of the country's name, beside English")
-                    String lang) {
-        return participants.view(participants.idOf(ref), ListQuery.languageOf(lang));
+                    String lang,
+            @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
+        return participants.get(ref, asOf, ListQuery.languageOf(lang));
+    }
+
+    @GET
+    @Path("{ref}/history")
+    @Operation(
+            operationId = "listParticipantHistory",
+            summary = "Read the history of a participant",
+            description = "Who wrote it when, and what each write changed: the newest first. Of a deleted one, too.")
+    public Page<HistoryEntry> history(
+            @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam HistoryQuery query) {
+        return history.of(participants, ref, query);
     }
 
     @PUT

@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.resource.BulkLoad;
 
 /** The participations of one event. */
 @Path("/api/v1/events/{ref}/participations")
@@ -26,6 +28,7 @@ public class EventParticipationsResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
     @Operation(operationId = "listEventParticipations", summary = "List the participations of an event")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {

@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.resource.BulkLoad;
 
 /** The participations of one participant. */
 @Path("/api/v1/participants/{ref}/participations")
@@ -26,6 +28,7 @@ public class ParticipantParticipationsResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
     @Operation(operationId = "listParticipantParticipations", summary = "List the participations of a participant")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {

@@ -49,6 +49,12 @@ public class ParticipationQuery extends ListQuery {
             schema = @Schema(type = SchemaType.STRING, examples = "state"))
     public String classification;
 
+    @QueryParam("modifiedSince")
+    @Parameter(
+            description = ListQuery.MODIFIED_SINCE,
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-11-24T08:30:00Z"))
+    public String modifiedSince;
+
     @QueryParam("sort")
     @Parameter(
             description = "The order; ties by id",

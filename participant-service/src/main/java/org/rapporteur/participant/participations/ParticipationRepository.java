@@ -1,5 +1,6 @@
 package org.rapporteur.participant.participations;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -53,7 +54,7 @@ class ParticipationRepository implements PanacheRepositoryBase<Participation, UU
                 .sort("-slug", Sort.descending("t.slug", "text"))
                 .sort("updatedAt", Sort.ascending("t.updated_at", "timestamptz"))
                 .sort("-updatedAt", Sort.descending("t.updated_at", "timestamptz"))
-                .where("t.deleted_at is null")
+                .living("t", query.modifiedSince)
                 .whereIf(event, "t.event_id = ?")
                 .whereIf(participant, "t.participant_id = ?")
                 .whereRef(query.values("ref", query.ref), "t.slug")
@@ -75,6 +76,21 @@ class ParticipationRepository implements PanacheRepositoryBase<Participation, UU
 
     private List<UUID> known(String type, List<String> refs) {
         return refs == null ? null : references.known(type, refs);
+    }
+
+    /** A state as the log keeps it, with the participant as participations show it: as it is now. */
+    ObjectNode withParticipant(ObjectNode state) {
+        if (state.path("participant") instanceof ObjectNode participant) {
+            sql.list(
+                    "select kind, classification, country_code from participant where id = ?",
+                    row -> {
+                        participant.put("kind", row.string("kind"));
+                        participant.put("classification", row.string("classification"));
+                        return participant.put("countryCode", row.string("country_code"));
+                    },
+                    UUID.fromString(participant.get("id").textValue()));
+        }
+        return state;
     }
 
     /** The id of an event that a path names. */

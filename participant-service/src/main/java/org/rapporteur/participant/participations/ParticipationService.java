@@ -3,6 +3,7 @@ package org.rapporteur.participant.participations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.Reference;
@@ -18,12 +19,17 @@ public class ParticipationService extends ResourceService<Participation, Partici
 
     private final ParticipationRepository participations;
     private final ParticipantService participants;
+    private final PastStates past;
 
     ParticipationService(
-            ParticipationRepository participations, ParticipantService participants, WriteSupport support) {
+            ParticipationRepository participations,
+            ParticipantService participants,
+            PastStates past,
+            WriteSupport support) {
         super(ParticipationType.PARTICIPATION, ParticipationInput.class, participations, support);
         this.participations = participations;
         this.participants = participants;
+        this.past = past;
     }
 
     Page<ParticipationView> list(ParticipationQuery query) {
@@ -38,8 +44,11 @@ public class ParticipationService extends ResourceService<Participation, Partici
         return participations.list(query, null, participants.idOf(ref));
     }
 
-    ParticipationView get(String ref) {
-        return view(idOf(ref));
+    /** A participation as it is, or as it was. */
+    ParticipationView get(String ref, String asOf) {
+        return asOf == null
+                ? view(idOf(ref))
+                : past.view(this, ref, asOf, ParticipationView.class, participations::withParticipant);
     }
 
     ParticipationView view(UUID id) {

@@ -26,5 +26,6 @@ class ParticipationType {
 
     @Produces
     @Singleton
-    static final ReplicatedType EVENT = new ReplicatedType("event", "events", Set.of("startDate", "endDate"));
+    static final ReplicatedType EVENT =
+            new ReplicatedType("event", "events", Set.of("startDate", "endDate", "attendance"));
 }

@@ -26,6 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.history.History;
+import org.rapporteur.kit.history.HistoryEntry;
+import org.rapporteur.kit.history.HistoryQuery;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
@@ -44,15 +49,18 @@ public class ParticipationsResource {
 
     private final ParticipationService participations;
     private final InputReader inputs;
+    private final History history;
     private final BulkLoad bulk;
 
-    ParticipationsResource(ParticipationService participations, InputReader inputs, BulkLoad bulk) {
+    ParticipationsResource(ParticipationService participations, InputReader inputs, History history, BulkLoad bulk) {
         this.participations = participations;
         this.inputs = inputs;
+        this.history = history;
         this.bulk = bulk;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
     @Operation(
             operationId = "listParticipations",
             summary = "List participations",
@@ -82,8 +90,21 @@ public class ParticipationsResource {
     @GET
     @Path("{ref}")
     @Operation(operationId = "getParticipation", summary = "Read a participation")
-    public ParticipationView get(@PathParam("ref") @Parameter(ref = "ref") String ref) {
-        return participations.get(ref);
+    public ParticipationView get(
+            @PathParam("ref") @Parameter(ref = "ref") String ref,
+            @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
+        return participations.get(ref, asOf);
+    }
+
+    @GET
+    @Path("{ref}/history")
+    @Operation(
+            operationId = "listParticipationHistory",
+            summary = "Read the history of a participation",
+            description = "Who wrote it when, and what each write changed: the newest first. Of a deleted one, too.")
+    public Page<HistoryEntry> history(
+            @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam HistoryQuery query) {
+        return history.of(participations, ref, query);
     }
 
     @PUT

@@ -6,30 +6,55 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.stats.Grouping;
+import org.rapporteur.kit.stats.StatisticAnswers;
+import org.rapporteur.participant.participants.ParticipantFilter;
 
 /** Statistics of participants. */
 @Path("/api/v1/participants/stats")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
 @Tag(name = "Participants")
 @RunOnVirtualThread
 public class ParticipantStatsResource {
 
-    private final StatisticService statistics;
+    private final ParticipantStatsRepository statistics;
+    private final StatisticAnswers answers;
 
-    ParticipantStatsResource(StatisticService statistics) {
+    ParticipantStatsResource(ParticipantStatsRepository statistics, StatisticAnswers answers) {
         this.statistics = statistics;
+        this.answers = answers;
     }
 
     @GET
-    @Operation(
-            operationId = "getParticipantStats",
-            summary = "Count participants",
-            description =
-                    "How many participants are recorded by name, by one or two dimensions. A participant counts once in"
-                            + " each group and once in the total; participations that are not resolved to a participant are not counted.")
-    public Statistic count(@BeanParam StatisticQuery query) {
-        return statistics.count(query);
+    @Operation(operationId = "getParticipantStats", summary = "Count participants", description = """
+                    How many of the participants that match every filter there are in each group. A participant counts \
+                    once in each group and once in `total`, which includes those that lack a dimension (`missing`). \
+                    Participations that are not resolved to a participant are not counted.
+
+                    Dimensions: `country`, `region` (M49 continent), `subregion`, `kind`, `classification`; and of their \
+                    participations (those that match `event` and `role`, where these are given) `role`, `event` and \
+                    `year`, the year in which the event begins. Two of the latter are of the same participation.
+
+                    Where events report how many came, that stands beside: with `groupBy=event` in each group, else, \
+                    with the filter `event`, in `reported`. It is what the sources say, and not narrowed by the other \
+                    filters; `events/{ref}/attendance` compares it with those who attended.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "The numbers",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ParticipantStatistics.class)),
+                @Content(mediaType = CsvWriter.MEDIA_TYPE)
+            })
+    public Response count(@BeanParam ParticipantFilter query, @BeanParam Grouping grouping) {
+        return answers.answer(query, statistics.count(query, grouping));
     }
 }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -21,7 +25,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.resource.BulkLoad;
+import org.rapporteur.kit.stats.Grouping;
 
 /**
  * Completes the OpenAPI document where every operation is alike: the problems that it may answer, its headers, and its
@@ -32,7 +39,8 @@ public class DocumentCompletion implements OASFilter {
 
     private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "Violation", "IfMatch");
     private static final String PROBLEM_JSON = "application/problem+json";
-    private static final Pattern PAGE = Pattern.compile("Page(.+)View");
+    private static final Pattern PAGE = Pattern.compile("Page(.+?)(View|Entry)");
+    private static final Pattern STATISTIC = Pattern.compile("Statistic(.+)Group");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -89,10 +97,43 @@ public class DocumentCompletion implements OASFilter {
         return schemas;
     }
 
-    /** {@code EventPage} for {@code PageEventView}. */
+    /** {@code EventPage} for {@code PageEventView}, {@code EventStatistics} for {@code StatisticEventGroup}. */
     private static String pageName(String name) {
         var page = PAGE.matcher(name);
-        return page.matches() ? page.group(1) + "Page" : name;
+        var statistic = STATISTIC.matcher(name);
+        return page.matches() ? page.group(1) + "Page" : statistic.matches() ? statistic.group(1) + "Statistics" : name;
+    }
+
+    /** Statistics have the filters of their list; what concerns its pages they have otherwise, or not at all. */
+    private static void statistic(Operation operation) {
+        var parameters = operation.getParameters().stream()
+                .filter(parameter -> !"cursor".equals(parameter.getName()))
+                .toList();
+        for (var parameter : parameters) {
+            if ("limit".equals(parameter.getName())) {
+                parameter
+                        .description("How many groups at most; `groupCount` tells how many there are")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .minimum(BigDecimal.ONE)
+                                .maximum(BigDecimal.valueOf(Grouping.MAX_LIMIT))
+                                .defaultValue(Grouping.DEFAULT_LIMIT));
+            } else if ("format".equals(parameter.getName())) {
+                parameter
+                        .description("`csv`: the groups as a table; goes before the Accept header")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .enumeration(List.of("json", "csv")));
+            }
+        }
+        operation.setParameters(parameters);
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "304",
+                        OASFactory.createAPIResponse()
+                                .description(
+                                        "Nothing was written since the answer with the entity tag in If-None-Match"));
     }
 
     private static void namePage(MediaType type) {
@@ -148,6 +189,9 @@ public class DocumentCompletion implements OASFilter {
         refer(operation, ProblemType.INTERNAL_ERROR);
         refer(operation, ProblemType.SERVICE_UNAVAILABLE);
         examples(operation);
+        if (path.endsWith("/stats")) {
+            statistic(operation);
+        }
     }
 
     private static void refer(Operation operation, ProblemType type) {
@@ -183,20 +227,58 @@ public class DocumentCompletion implements OASFilter {
         if (request != null && operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().getMediaTypes().values().forEach(type -> type.setExample(request));
         }
+        operation.getResponses().getAPIResponses().values().stream()
+                .filter(response -> response.getContent() != null)
+                .forEach(response -> rows(id, response.getContent().getMediaTypes()));
         var answer = example(id);
         if (answer != null) {
             operation.getResponses().getAPIResponses().entrySet().stream()
                     .filter(response -> response.getKey().startsWith("2")
                             && response.getValue().getContent() != null)
                     .flatMap(response -> response.getValue().getContent().getMediaTypes().values().stream())
+                    .filter(type -> type.getExample() == null)
                     .forEach((MediaType type) -> type.setExample(answer));
         }
     }
 
+    /** Lists as rows: an item a line, or text with commas; in the document both would be pages otherwise. */
+    private void rows(String id, Map<String, MediaType> types) {
+        var page = types.get("application/json");
+        var lines = types.get(BulkLoad.MEDIA_TYPE);
+        if (lines != null && page != null && page.getSchema().getRef() != null) {
+            lines.setSchema(
+                    OASFactory.createSchema().ref(page.getSchema().getRef().replaceFirst("Page$", "")));
+            if (example(id) instanceof Map<?, ?> listed
+                    && listed.get("items") instanceof List<?> items
+                    && !items.isEmpty()) {
+                lines.setExample(items.getFirst());
+            }
+        }
+        var table = types.get(CsvWriter.MEDIA_TYPE);
+        if (table != null) {
+            table.setSchema(OASFactory.createSchema()
+                    .addType(SchemaType.STRING)
+                    .description("RFC 4180 with a header; its columns do not depend on the rows"));
+            table.setExample(text(id + ".csv").orElse("…"));
+        }
+    }
+
+    private static Optional<String> text(String name) {
+        try (var file = open(name)) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The example " + name + " cannot be read", e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Thread.currentThread().getContextClassLoader().getResourceAsStream("META-INF/examples/" + name);
+    }
+
     private Object example(String name) {
-        try (var file = Thread.currentThread()
-                .getContextClassLoader()
-                .getResourceAsStream("META-INF/examples/" + name + ".json")) {
+        try (var file = open(name + ".json")) {
             return file == null ? null : json.treeToValue(json.readValue(file, JsonNode.class), Object.class);
         } catch (IOException e) {
             throw new UncheckedIOException("The example " + name + " cannot be read", e);

@@ -1,6 +1,10 @@
 package org.rapporteur.kit.list;
 
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +17,7 @@ import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.text.Countries;
 import org.rapporteur.kit.text.Languages;
+import org.rapporteur.kit.text.Moment;
 import org.rapporteur.kit.text.PartialDate;
 
 /**
@@ -24,10 +29,17 @@ public abstract class ListQuery {
     public static final int DEFAULT_LIMIT = 20;
     public static final int MAX_LIMIT = 200;
 
+    /** The description of the parameter {@code modifiedSince} of lists that have it. */
+    public static final String MODIFIED_SINCE =
+            "What was changed at this time (RFC 3339; a date is its first moment, UTC) or later, in the order of change, and in"
+                    + " `deleted` what was deleted. The last page's `modifiedUntil` is the value for the next time. What an"
+                    + " item was before, filters do not see: one that matches no longer is not told of";
+
     @QueryParam("limit")
     @Parameter(
-            description = "How many items at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "20"))
+            description =
+                    "How many items at most: 1 to 200, by default 20; rows of NDJSON or CSV any number, by default all",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "2147483647", defaultValue = "20"))
     public String limit;
 
     @QueryParam("cursor")
@@ -44,20 +56,45 @@ public abstract class ListQuery {
             schema = @Schema(type = SchemaType.STRING, examples = "zh"))
     public String lang;
 
-    private final Violations faults = new Violations();
+    @QueryParam("format")
+    @Parameter(
+            description =
+                    "`ndjson` or `csv`: everything that matches, one item a row, instead of a page; goes before the Accept header",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"json", "ndjson", "csv"}))
+    public String format;
 
-    /** How many items at most, 1 to {@value #MAX_LIMIT}. */
-    public int limitOrDefault() {
-        if (limit == null) {
-            return DEFAULT_LIMIT;
+    @Context
+    public HttpHeaders headers;
+
+    private final Violations faults = new Violations();
+    private Format chosen;
+
+    /** The form asked for; else the problem {@code invalid-parameter} (400) or {@code not-acceptable} (406). */
+    public final Format format() {
+        if (chosen == null) {
+            var accepted = headers == null ? List.<MediaType>of() : headers.getAcceptableMediaTypes();
+            chosen = Format.choose(format, accepted, Format.OF_LISTS);
         }
-        if (limit.matches("[0-9]{1,3}")) {
-            int value = Integer.parseInt(limit);
-            if (value >= 1 && value <= MAX_LIMIT) {
-                return value;
+        return chosen;
+    }
+
+    /** How many items at most: of a page 1 to {@value #MAX_LIMIT}, of an export any number. */
+    public int limitOrDefault() {
+        boolean page = format() == Format.JSON;
+        int most = page ? MAX_LIMIT : Integer.MAX_VALUE;
+        if (limit == null) {
+            return page ? DEFAULT_LIMIT : most;
+        }
+        if (limit.matches("[0-9]{1,10}")) {
+            long value = Long.parseLong(limit);
+            if (value >= 1 && value <= most) {
+                return (int) value;
             }
         }
-        faults.add("limit", "must be a whole number from 1 to " + MAX_LIMIT);
+        faults.add("limit", "must be a whole number from 1 to " + most);
         return DEFAULT_LIMIT;
     }
 
@@ -121,6 +158,16 @@ public abstract class ListQuery {
     public PartialDate date(String name, String parameter) {
         try {
             return parameter == null ? null : new PartialDate(parameter);
+        } catch (IllegalArgumentException e) {
+            faults.add(name, e.getMessage());
+            return null;
+        }
+    }
+
+    /** A time of a filter; of a date its first moment. */
+    Instant moment(String name, String parameter) {
+        try {
+            return Moment.first(parameter);
         } catch (IllegalArgumentException e) {
             faults.add(name, e.getMessage());
             return null;

@@ -2,12 +2,17 @@ package org.rapporteur.kit.list;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.rapporteur.kit.sql.DatabaseException;
+import org.rapporteur.kit.sql.Horizon;
+import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
@@ -25,6 +30,8 @@ public final class Listing {
     private final StringBuilder asked = new StringBuilder();
 
     private final Map<String, Sort> sorts = new LinkedHashMap<>();
+    private String alias;
+    private String modifiedSince;
 
     /**
      * @param from the tables, such as {@code event e}
@@ -39,6 +46,19 @@ public final class Listing {
     public Listing sort(String name, Sort sort) {
         sorts.put(name, sort);
         return this;
+    }
+
+    /**
+     * What is not deleted; or, where a time is given, everything that was changed at it or later, deleted or not, in the
+     * order of change. What a filter matches is then what a deleted resource was when it was deleted.
+     *
+     * @param table the alias of a table that has the columns of every resource
+     * @param since the parameter {@code modifiedSince}, or null
+     */
+    public Listing living(String table, String since) {
+        alias = table;
+        modifiedSince = since;
+        return since == null ? where(table + ".deleted_at is null") : this;
     }
 
     /** A condition that always holds, with its parameters. */
@@ -91,56 +111,164 @@ public final class Listing {
     }
 
     /**
-     * The page.
+     * The page; or all that matches, where rows of NDJSON or CSV are asked for.
      *
      * @param sort the order asked for, or null
      * @param views gives the items of ids, in the order of the ids
      */
     public <T> Page<T> page(Sql sql, ListQuery query, String sort, Function<List<UUID>, List<T>> views) {
+        if (modifiedSince != null) {
+            return modified(sql, query, sort, views);
+        }
         int limit = query.limitOrDefault();
-        query.language();
+        var language = query.language();
         var order = sort == null ? sorts.values().iterator().next() : sorts.get(sort);
         if (order == null) {
             query.fault("sort", "must be one of " + String.join(", ", sorts.keySet()));
         }
+        boolean export = query.format() != Format.JSON;
+        if (export && query.cursor != null) {
+            query.fault("cursor", "belongs to pages of JSON; rows of NDJSON or CSV are all that matches");
+        }
         query.throwIfAny();
+        if (export) {
+            return Page.of(new Export<>(query.format(), language, new Batches<>(sql, query, order, limit, views)));
+        }
         // what a cursor belongs to: every filter with its values, and the order
         var identity = asked + "" + order;
-        if (query.cursor != null) {
-            var cursor = Cursor.decode(query.cursor, identity);
-            where(
-                    "(%s, %s) %s (?::%s, ?)"
-                            .formatted(order.expression(), id, order.descending() ? "<" : ">", order.type()),
-                    cursor.key(),
-                    cursor.id());
+        var after = query.cursor == null ? null : Cursor.decode(query.cursor, identity);
+        var found = after(sql, query, order, after, limit + 1);
+        boolean more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Page<>(items(shown, views), more ? shown.getLast().encode(identity) : null);
+    }
+
+    private record Changed(Cursor place, Tombstone tombstone) {}
+
+    /** What was changed at a time or later, up to the horizon: a write that is under way is not passed over. */
+    private <T> Page<T> modified(Sql sql, ListQuery query, String sort, Function<List<UUID>, List<T>> views) {
+        int limit = query.limitOrDefault();
+        query.language();
+        var since = query.moment("modifiedSince", modifiedSince);
+        if (sort != null) {
+            query.fault("sort", "is that of the changes with modifiedSince; leave it out");
         }
-        var direction = order.descending() ? " desc" : "";
+        if (query.format() != Format.JSON) {
+            query.fault("modifiedSince", "belongs to pages of JSON");
+        }
+        query.throwIfAny();
+        // before the rows are looked for: what is below it is there by then
+        var horizon = Horizon.of(sql);
+        var order = Sort.ascending(alias + ".updated_at", "timestamptz");
+        where(order.expression() + " >= ?", since);
+        var identity = asked + "" + order;
+        where(order.expression() + " < ?", horizon);
+        if (query.cursor != null) {
+            var after = Cursor.decode(query.cursor, identity);
+            where("(%s, %s) > (?::timestamptz, ?)".formatted(order.expression(), id), after.key(), after.id());
+        }
         var found = run(
                 sql,
                 query,
-                "select %s as id, (%s)::text as key from %s%s order by %s%s, %s%s limit %d"
-                        .formatted(
-                                id,
-                                order.expression(),
-                                from,
-                                conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions),
-                                order.expression(),
-                                direction,
-                                id,
-                                direction,
-                                limit + 1));
-
+                "select %2$s as id, %1$s.updated_at::text as key, %1$s.slug, %1$s.version, %1$s.deleted_at from %3$s where %4$s order by %1$s.updated_at, %2$s limit %5$d"
+                        .formatted(alias, id, from, conditions(), limit + 1),
+                row -> new Changed(
+                        new Cursor(row.string("key"), row.id("id")),
+                        row.instant("deleted_at") == null ? null : Tombstone.of(row)),
+                parameters);
         boolean more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;
-        var items = shown.isEmpty()
-                ? List.<T>of()
-                : views.apply(shown.stream().map(Cursor::id).toList());
-        return new Page<>(items, more ? shown.getLast().encode(identity) : null);
+        var living = shown.stream()
+                .filter(changed -> changed.tombstone() == null)
+                .map(Changed::place)
+                .toList();
+        var deleted =
+                shown.stream().map(Changed::tombstone).filter(Objects::nonNull).toList();
+        return new Page<>(
+                items(living, views),
+                more ? shown.getLast().place().encode(identity) : null,
+                deleted.isEmpty() ? null : deleted,
+                more ? null : horizon,
+                null);
     }
 
-    private List<Cursor> run(Sql sql, ListQuery query, String select) {
+    private static <T> List<T> items(List<Cursor> places, Function<List<UUID>, List<T>> views) {
+        return places.isEmpty()
+                ? List.of()
+                : views.apply(places.stream().map(Cursor::id).toList());
+    }
+
+    /** Reads on from the last item seen, whenever more is wanted. */
+    private final class Batches<T> implements Iterator<List<T>> {
+
+        /** Few enough that also long speeches fit into memory, many enough that the questions cost little. */
+        private static final int SIZE = 50;
+
+        private final Sql sql;
+        private final ListQuery query;
+        private final Sort order;
+        private final Function<List<UUID>, List<T>> views;
+        private int left;
+        private List<Cursor> next;
+
+        Batches(Sql sql, ListQuery query, Sort order, int limit, Function<List<UUID>, List<T>> views) {
+            this.sql = sql;
+            this.query = query;
+            this.order = order;
+            this.views = views;
+            this.left = limit;
+            // the first is looked for at once: what is wrong with the question is still answered as a problem
+            this.next = after(sql, query, order, null, Math.min(SIZE, left));
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !next.isEmpty();
+        }
+
+        @Override
+        public List<T> next() {
+            if (next.isEmpty()) {
+                throw new NoSuchElementException();
+            }
+            var items = items(next, views);
+            left -= next.size();
+            next = next.size() < SIZE || left == 0
+                    ? List.of()
+                    : after(sql, query, order, next.getLast(), Math.min(SIZE, left));
+            return items;
+        }
+    }
+
+    /** The places after one, or from the start. */
+    private List<Cursor> after(Sql sql, ListQuery query, Sort order, Cursor last, int limit) {
+        var all = new ArrayList<>(conditions);
+        var values = new ArrayList<>(parameters);
+        if (last != null) {
+            all.add("(%s, %s) %s (?::%s, ?)"
+                    .formatted(order.expression(), id, order.descending() ? "<" : ">", order.type()));
+            values.add(last.key());
+            values.add(last.id());
+        }
+        var direction = order.descending() ? " desc" : "";
+        var select = "select %s as id, (%s)::text as key from %s%s order by %s%s, %s%s limit %d"
+                .formatted(
+                        id,
+                        order.expression(),
+                        from,
+                        all.isEmpty() ? "" : " where " + String.join(" and ", all),
+                        order.expression(),
+                        direction,
+                        id,
+                        direction,
+                        limit);
+        return run(sql, query, select, row -> new Cursor(row.string("key"), row.id("id")), values);
+    }
+
+    private static <T> List<T> run(
+            Sql sql, ListQuery query, String select, Function<Row, T> mapping, List<Object> values) {
         try {
-            return sql.listOf(select, row -> new Cursor(row.string("key"), row.id("id")), parameters);
+            return sql.listOf(select, mapping, values);
         } catch (DatabaseException e) {
             // a cursor made up by hand, whose key is not of the sort's type (class 22: data exception)
             if (query.cursor != null && e.state() != null && e.state().startsWith("22")) {

@@ -2,7 +2,10 @@ package org.rapporteur.kit.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.rapporteur.kit.text.Slugs;
 
 /**
  * A member that refers to another resource.
@@ -45,9 +48,41 @@ public record ReferencePath(String path, String type) {
         }
     }
 
-    /** The id or the slug of a reference as written, or null when it is neither. */
-    static String ref(JsonNode node) {
-        var ref = node.isObject() ? (node.has("id") ? node.get("id") : node.path("slug")) : node;
-        return ref.isTextual() ? ref.textValue() : null;
+    /** What a reference as written names, or null when it is none. */
+    static Named named(JsonNode node) {
+        if (node.isTextual()) {
+            return Named.of(node.textValue());
+        }
+        var id = node.path("id").textValue();
+        var slug = node.path("slug").textValue();
+        return id == null && slug == null || id != null && !Slugs.isId(id) ? null : new Named(lower(id), slug);
+    }
+
+    private static String lower(String id) {
+        return id == null ? null : id.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A resource as a reference names it.
+     *
+     * @param id in lower case; null when it has none
+     * @param slug null when it has none; beside an id it counts where the id names nothing, as in a record that was exported
+     *     elsewhere
+     */
+    public record Named(String id, String slug) {
+        static Named of(String ref) {
+            return Slugs.isId(ref) ? new Named(lower(ref), null) : new Named(null, ref);
+        }
+
+        /** The id and the slug, as far as they may be looked up. */
+        Stream<String> refs() {
+            return Stream.of(id, slug)
+                    .filter(ref -> ref != null && ref.length() <= Slugs.MAX_LENGTH && ref.indexOf('\0') < 0);
+        }
+
+        @Override
+        public String toString() {
+            return slug == null ? id : slug;
+        }
     }
 }

@@ -10,16 +10,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.reference.ReferencePath.Named;
 import org.rapporteur.kit.resource.ResourceType;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
@@ -30,6 +34,8 @@ import org.rapporteur.kit.text.Slugs;
 public class References {
 
     private static final Logger LOG = Logger.getLogger(References.class);
+
+    static final String DELETED = "(deleted)";
 
     private final Sql sql;
     private final ReferenceStore store;
@@ -50,6 +56,14 @@ public class References {
         }
     }
 
+    /**
+     * References of one content that were not turned into ids.
+     *
+     * @param unreachable whether one could not be looked up since a peer does not answer
+     * @param missing kinds of resources of which one that is named does not exist; {@link #DELETED} when it did
+     */
+    public record Unresolved(boolean unreachable, Set<String> missing) {}
+
     /** What the references of some contents name, by kind of resource, and kinds that could not be asked for. */
     public static final class Targets {
         private final Map<String, Map<String, Target>> byType = new HashMap<>();
@@ -60,21 +74,26 @@ public class References {
             byType.computeIfAbsent(type, key -> new HashMap<>()).putIfAbsent(ref, target);
         }
 
-        Target find(String type, String ref) {
-            return byType.getOrDefault(type, Map.of()).get(ref);
+        Target find(String type, Named named) {
+            var known = byType.getOrDefault(type, Map.of());
+            return named.refs()
+                    .map(known::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
     /** The references of contents, by kind of resource. */
-    public Map<String, Set<String>> collect(Collection<ObjectNode> contents, List<ReferencePath> paths) {
-        var refs = new TreeMap<String, Set<String>>();
+    public Map<String, Set<Named>> collect(Collection<ObjectNode> contents, List<ReferencePath> paths) {
+        var refs = new TreeMap<String, Set<Named>>();
         for (var path : paths) {
             for (var content : contents) {
                 path.visit(content, (place, node) -> {
-                    var ref = ReferencePath.ref(node);
-                    if (ref != null && ref.length() <= Slugs.MAX_LENGTH && ref.indexOf('\0') < 0) {
-                        refs.computeIfAbsent(path.type(), key -> new TreeSet<>())
-                                .add(Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref);
+                    var named = ReferencePath.named(node);
+                    if (named != null) {
+                        refs.computeIfAbsent(path.type(), key -> new LinkedHashSet<>())
+                                .add(named);
                     }
                     return null;
                 });
@@ -87,17 +106,17 @@ public class References {
      * Finds what references name. Those of peers that the replica does not know are asked for once, through the gateway; so
      * this is called outside of transactions.
      */
-    public Targets find(Map<String, Set<String>> refs) {
+    public Targets find(Map<String, Set<Named>> refs) {
         var targets = new Targets();
         refs.forEach((type, wanted) -> {
             if (own.containsKey(type)) {
                 return;
             }
-            lookUp("reference", "deleted", "and resource_type = '" + type + "'", wanted)
+            lookUp("reference", "deleted", "and resource_type = '" + type + "'", all(wanted))
                     .forEach((ref, target) -> targets.add(type, ref, target));
-            var unknown = wanted.stream()
-                    .filter(ref -> targets.find(type, ref) == null)
-                    .toList();
+            var unknown = all(wanted.stream()
+                    .filter(named -> targets.find(type, named) == null)
+                    .toList());
             if (!unknown.isEmpty()) {
                 try {
                     var found = peers.find(store.type(type).collection(), unknown);
@@ -114,13 +133,17 @@ public class References {
     }
 
     /** Adds the service's own resources, as they stand in the present transaction. */
-    public void addOwn(Targets targets, Map<String, Set<String>> refs) {
+    public void addOwn(Targets targets, Map<String, Set<Named>> refs) {
         refs.forEach((type, wanted) -> {
             if (own.containsKey(type)) {
-                lookUp(own.get(type).table(), "(deleted_at is not null)", "", wanted)
+                lookUp(own.get(type).table(), "(deleted_at is not null)", "", all(wanted))
                         .forEach((ref, target) -> targets.add(type, ref, target));
             }
         });
+    }
+
+    private static Set<String> all(Collection<Named> wanted) {
+        return wanted.stream().flatMap(Named::refs).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The ids that the references of a filter name; one that names nothing matches nothing. */
@@ -136,10 +159,11 @@ public class References {
 
     /** The id of a resource that a path names; else the problem not-found, deleted or service-unavailable. */
     public UUID require(String type, String ref) {
-        var wanted = Map.of(type, Set.of(Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref));
+        var named = Named.of(ref);
+        var wanted = Map.of(type, Set.of(named));
         var targets = ref.indexOf('\0') >= 0 ? new Targets() : find(wanted);
         addOwn(targets, wanted);
-        var target = targets.find(type, wanted.get(type).iterator().next());
+        var target = targets.find(type, named);
         if (target == null && targets.unreachable.contains(type)) {
             throw ProblemType.SERVICE_UNAVAILABLE
                     .builder("The %s '%s' cannot be looked up now; try again".formatted(type, ref), List.of())
@@ -195,19 +219,20 @@ public class References {
      *
      * @param before ids that the resource refers to already: these may have been deleted since
      * @param faults is given each reference that names nothing
-     * @return whether a reference could not be looked up since a peer does not answer
+     * @return what is amiss with them
      */
-    public boolean resolve(
+    public Unresolved resolve(
             ObjectNode content, List<ReferencePath> paths, Targets targets, Set<UUID> before, Violations faults) {
         var unreachable = new boolean[1];
+        var missing = new TreeSet<String>();
         for (var path : paths) {
             path.visit(content, (place, node) -> {
-                var ref = ReferencePath.ref(node);
+                var ref = ReferencePath.named(node);
                 if (ref == null) {
                     return null; // told already, when the content was read
                 }
-                var target = targets.find(path.type(), Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref);
-                var id = Slugs.idOrNull(ref);
+                var target = targets.find(path.type(), ref);
+                var id = ref.id() == null ? null : UUID.fromString(ref.id());
                 if (target == null && id != null && before.contains(id)) {
                     // what a patch leaves alone was not looked up
                     return JsonNodeFactory.instance.objectNode().put("id", id.toString());
@@ -215,8 +240,10 @@ public class References {
                     unreachable[0] = true;
                     faults.add(place, "'%s' cannot be looked up now".formatted(ref));
                 } else if (target == null) {
+                    missing.add(path.type());
                     faults.add(place, "there is no %s '%s'".formatted(path.type(), ref));
                 } else if (target.deleted() && !before.contains(target.id())) {
+                    missing.add(DELETED);
                     faults.add(place, "the %s '%s' was deleted".formatted(path.type(), ref));
                 } else {
                     return JsonNodeFactory.instance
@@ -226,15 +253,47 @@ public class References {
                 return null;
             });
         }
-        return unreachable[0];
+        return new Unresolved(unreachable[0], missing);
+    }
+
+    /** A content whose references, kept as ids alone, are shown with the present slugs and names. */
+    public ObjectNode shown(ObjectNode content, List<ReferencePath> paths) {
+        var shown = content.deepCopy();
+        collect(List.of(shown), paths).forEach((type, refs) -> {
+            var known = present(
+                    type, refs.stream().map(Named::id).map(UUID::fromString).toList());
+            paths.stream()
+                    .filter(path -> path.type().equals(type))
+                    .forEach(path -> path.visit(
+                            shown,
+                            (place, node) -> known.get(
+                                    UUID.fromString(ReferencePath.named(node).id()))));
+        });
+        return shown;
+    }
+
+    private Map<UUID, ObjectNode> present(String type, Collection<UUID> ids) {
+        boolean isOwn = own.containsKey(type);
+        var found = new HashMap<UUID, ObjectNode>();
+        sql.list(
+                """
+                select id, jsonb_strip_nulls(jsonb_build_object('id', id, 'slug', slug, 'name', name,
+                    'deleted', case when %s then true end)) as reference
+                from %s where id = any(?)""".formatted(
+                                isOwn ? "deleted_at is not null" : "deleted",
+                                isOwn ? own.get(type).table() : "reference"),
+                row -> found.put(row.id("id"), row.object("reference", ObjectNode.class)),
+                ids);
+        return found;
     }
 
     /** The ids that a content refers to. */
     public Set<UUID> ids(ObjectNode content, List<ReferencePath> paths) {
         var ids = new HashSet<UUID>();
         collect(List.of(content), paths).values().forEach(refs -> refs.stream()
-                .map(Slugs::idOrNull)
-                .filter(id -> id != null)
+                .map(Named::id)
+                .filter(Objects::nonNull)
+                .map(UUID::fromString)
                 .forEach(ids::add));
         return ids;
     }

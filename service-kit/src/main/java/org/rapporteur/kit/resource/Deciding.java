@@ -29,6 +29,7 @@ import org.rapporteur.kit.text.Slugs;
  */
 class Deciding<I extends ResourceInput> {
 
+    private static final String MISSING = "It names what is not there; load that first, or in the same load";
     private static final List<String> HEADER = List.of("id", "version", "createdAt", "updatedAt");
 
     private final ResourceService<?, I> service;
@@ -97,7 +98,7 @@ class Deciding<I extends ResourceInput> {
     private Decision<I> delete(Draft draft) {
         var head = standing(draft.command.ref());
         IfMatch.check(draft.command.ifMatch(), head.version());
-        return new Decision<>(draft, Result.DELETED, head, head.deletedAt(now), null, null, null);
+        return new Decision<>(draft, Result.DELETED, head, head.deletedAt(now), null, null);
     }
 
     private Head standing(String ref) {
@@ -139,12 +140,16 @@ class Deciding<I extends ResourceInput> {
         content.put("slug", slug);
         claim(slug, head);
         boolean readable = faults.isEmpty();
-        resolve(content, before, faults);
+        boolean waits = resolve(content, before, faults) && readable;
+        int unresolved = faults.list().size();
         var input = readable ? complete(content, before, faults) : null;
+        if (waits && faults.list().size() == unresolved) {
+            return Decision.waiting(draft, ProblemType.INVALID.because(MISSING, faults.list()));
+        }
         faults.throwIfAny();
         var complete = support.inputs.tree(input);
         if (head != null && !restores && complete.equals(before)) {
-            return new Decision<>(draft, Result.UNCHANGED, head, head, complete, input, null);
+            return new Decision<>(draft, Result.UNCHANGED, head, head, complete, input);
         }
         var base = head == null ? new Head(planned(slug), slug, 0, now, now, null) : head;
         return new Decision<>(
@@ -153,8 +158,7 @@ class Deciding<I extends ResourceInput> {
                 head,
                 base.written(slug, now),
                 complete,
-                input,
-                null);
+                input);
     }
 
     /** The head that a draft writes on; null when it makes a resource. */
@@ -198,18 +202,20 @@ class Deciding<I extends ResourceInput> {
         }
     }
 
-    private void resolve(ObjectNode content, ObjectNode before, Violations faults) {
+    /** Gives whether all that it finds is that resources of this kind are missing. */
+    private boolean resolve(ObjectNode content, ObjectNode before, Violations faults) {
         var paths = service.type().references();
         var known = before == null ? Set.<UUID>of() : support.references.ids(before, paths);
         var unknown = new Violations();
-        boolean unreachable = support.references.resolve(content, paths, targets, known, unknown);
-        if (unreachable && faults.isEmpty()) {
+        var amiss = support.references.resolve(content, paths, targets, known, unknown);
+        if (amiss.unreachable() && faults.isEmpty()) {
             throw ProblemType.SERVICE_UNAVAILABLE
                     .builder("A reference cannot be looked up now; try again", unknown.list())
                     .withHeader("Retry-After", 5)
                     .build();
         }
         unknown.list().forEach(fault -> faults.add(fault.field(), fault.message()));
+        return amiss.missing().equals(Set.of(service.type().name()));
     }
 
     private I complete(ObjectNode content, ObjectNode before, Violations faults) {
@@ -271,7 +277,7 @@ class Deciding<I extends ResourceInput> {
                     var field = service.type().references().getFirst().path();
                     result.set(
                             i,
-                            Decision.failed(
+                            Decision.waiting(
                                     decision.draft(),
                                     ProblemType.INVALID.because(
                                             "It refers to another row that failed",

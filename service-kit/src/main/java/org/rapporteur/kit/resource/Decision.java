@@ -14,12 +14,28 @@ import org.rapporteur.kit.resource.Outcome.Result;
  * @param content what is to be kept; null when it failed or deletes
  * @param input the same as a record
  * @param problem why it failed
+ * @param waits whether it failed only for naming resources of its own kind that are not there
  */
 record Decision<I>(
-        Draft draft, Result result, Head before, Head after, ObjectNode content, I input, HttpProblem problem) {
+        Draft draft,
+        Result result,
+        Head before,
+        Head after,
+        ObjectNode content,
+        I input,
+        HttpProblem problem,
+        boolean waits) {
+
+    Decision(Draft draft, Result result, Head before, Head after, ObjectNode content, I input) {
+        this(draft, result, before, after, content, input, null, false);
+    }
 
     static <I> Decision<I> failed(Draft draft, HttpProblem problem) {
-        return new Decision<>(draft, Result.FAILED, null, null, null, null, problem);
+        return new Decision<>(draft, Result.FAILED, null, null, null, null, problem, false);
+    }
+
+    static <I> Decision<I> waiting(Draft draft, HttpProblem problem) {
+        return new Decision<>(draft, Result.FAILED, null, null, null, null, problem, true);
     }
 
     boolean writes() {
@@ -36,7 +52,7 @@ record Decision<I>(
 
     Outcome outcome() {
         return result == Result.FAILED
-                ? Outcome.failed(draft.ref(), problem)
+                ? new Outcome(Result.FAILED, null, draft.ref(), problem, waits)
                 : new Outcome(result, after.id(), after.slug(), null);
     }
 }

@@ -23,11 +23,15 @@ import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -48,6 +52,7 @@ public class InputReader {
     /** The largest body of a single write, in bytes. */
     public static final int MAX_BODY = 16 * 1024 * 1024;
 
+    private static final Pattern CONTROL = Pattern.compile("CTRL-CHAR, code (\\d+)");
     private static final int MAX_FAULTS = 100;
     /** Members that answers have and inputs may repeat; the service alone decides them. */
     private static final Set<String> READ_ONLY = Set.of("id", "version", "createdAt", "updatedAt");
@@ -97,26 +102,57 @@ public class InputReader {
         if (bytes.length > MAX_BODY) {
             throw ProblemType.PAYLOAD_TOO_LARGE.because("A resource may have up to %d bytes".formatted(MAX_BODY));
         }
+        return parse(bytes, "body", true);
+    }
+
+    /** The JSON object of a row, which is one line. */
+    ObjectNode row(byte[] bytes) {
+        return parse(bytes, "row", false);
+    }
+
+    private ObjectNode parse(byte[] bytes, String what, boolean lines) {
         JsonNode node;
         try {
-            node = json.readTree(bytes);
+            node = json.readTree(text(bytes, what));
         } catch (JsonProcessingException e) {
-            throw ProblemType.MALFORMED_REQUEST.because("The body is not JSON: %s".formatted(words(e)));
-        } catch (IOException e) {
-            throw ProblemType.MALFORMED_REQUEST.because("The body is not JSON in UTF-8");
+            throw ProblemType.MALFORMED_REQUEST.because("The %s is not JSON: %s".formatted(what, words(e, lines)));
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw ProblemType.MALFORMED_REQUEST.because("The body must be one JSON object");
+        throw ProblemType.MALFORMED_REQUEST.because("The %s must be one JSON object".formatted(what));
     }
 
-    private static String words(JsonProcessingException e) {
+    /** Decodes UTF-8 (RFC 8259 §8.1); a byte order mark is passed over. */
+    private static String text(byte[] bytes, String what) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        // quick for what is sound: only a text that has the sign of replacement may have been malformed
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            } catch (CharacterCodingException e) {
+                throw ProblemType.MALFORMED_REQUEST.because("The %s is not UTF-8".formatted(what));
+            }
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw ProblemType.MALFORMED_REQUEST.because(
+                    "The %s is not JSON in UTF-8: it holds the character U+0000".formatted(what));
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static String words(JsonProcessingException e, boolean lines) {
         var place = e.getLocation();
-        var what = e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\s*\\(.*", "");
-        return place == null
-                ? what
-                : "%s, at line %d, column %d".formatted(what, place.getLineNr(), place.getColumnNr());
+        var control = CONTROL.matcher(e.getOriginalMessage());
+        var what = control.find()
+                ? "the character U+%04X must be written as \\u%1$04x".formatted(Integer.parseInt(control.group(1)))
+                : e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\s*\\(.*", "");
+        if (place == null) {
+            return what;
+        }
+        return lines
+                ? "%s, at line %d, column %d".formatted(what, place.getLineNr(), place.getColumnNr())
+                : "%s, at column %d".formatted(what, place.getColumnNr());
     }
 
     /**

@@ -9,8 +9,13 @@ import java.util.UUID;
  * @param id of the resource; null when it failed
  * @param slug as it is now, or as the failed write named it; may be null then
  * @param problem why it failed; null when it did not
+ * @param waits whether it failed only for naming resources of its own kind that are not there: they may come yet
  */
-public record Outcome(Result result, UUID id, String slug, HttpProblem problem) {
+public record Outcome(Result result, UUID id, String slug, HttpProblem problem, boolean waits) {
+
+    Outcome(Result result, UUID id, String slug, HttpProblem problem) {
+        this(result, id, slug, problem, false);
+    }
 
     /** Results of a write, as a bulk load's rows tell them. */
     public enum Result {

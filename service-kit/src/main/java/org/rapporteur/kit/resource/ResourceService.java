@@ -3,6 +3,7 @@ package org.rapporteur.kit.resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.problem.Violations;
@@ -78,6 +79,11 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return heads.living(ref).id();
     }
 
+    /** The id of a resource, also of a deleted one; else the problem not-found, or a redirect from a former slug. */
+    public UUID idOfAny(String ref) {
+        return heads.find(ref).orElseThrow(() -> heads.missing(ref)).id();
+    }
+
     /** Makes a resource; its slug is made of its name when there is none. */
     public Outcome create(ObjectNode body) {
         return one(Command.create(body));
@@ -99,7 +105,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     }
 
     private Outcome one(Command command) {
-        return write(List.of(command), true, false).getFirst().orThrow();
+        return write(List.of(command), true, false, Map.of()).getFirst().orThrow();
     }
 
     /**
@@ -107,10 +113,11 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
      *
      * @param atomic whether nothing is written when one of them fails
      * @param dryRun whether nothing is written at all
+     * @param imagined resources of this kind that earlier parts of a dry run would have made: their ids by slug
      * @return what became of each, in their order
      */
-    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
-        return new Writer<>(this, support, heads).write(commands, atomic, dryRun);
+    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
+        return new Writer<>(this, support, heads).write(commands, atomic, dryRun, imagined);
     }
 
     Class<I> inputType() {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +22,11 @@ import org.jboss.logging.MDC;
 import org.rapporteur.kit.change.Change;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.reference.ReferencePath.Named;
+import org.rapporteur.kit.reference.References.Target;
 import org.rapporteur.kit.reference.References.Targets;
 import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.sql.Horizon;
 
 /**
  * Runs a batch of writes: reads them, takes the locks, decides, writes and logs, in one transaction.
@@ -75,7 +77,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
     }
 
-    List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
+    List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
         var drafts = commands.stream()
                 .map(command -> Draft.of(command, service, support.inputs))
                 .toList();
@@ -93,7 +95,16 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             var names = names(drafts);
             // looked up before the transaction, since the locks must be its first statement
             var batch = new Batch(
-                    drafts, refs, targets, names, heads.find(names).keySet(), atomic, dryRun, careful, refused);
+                    drafts,
+                    refs,
+                    targets,
+                    names,
+                    heads.find(names).keySet(),
+                    atomic,
+                    dryRun,
+                    imagined,
+                    careful,
+                    refused);
             try {
                 var outcomes = QuarkusTransaction.requiringNew().call(() -> run(batch));
                 support.changes.committed();
@@ -120,12 +131,13 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
 
     private record Batch(
             List<Draft> drafts,
-            Map<String, Set<String>> refs,
+            Map<String, Set<Named>> refs,
             Targets targets,
             Set<String> names,
             Set<UUID> ids,
             boolean atomic,
             boolean dryRun,
+            Map<String, UUID> imagined,
             boolean careful,
             Map<Integer, HttpProblem> refused) {}
 
@@ -160,7 +172,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             throw new MovedException();
         }
         support.references.addOwn(batch.targets, batch.refs);
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var phantoms = imagine(batch);
+        var now = Horizon.timeOfWrite(support.sql);
         var deciding = new Deciding<>(
                 service, support, heads, standing.values(), heads.former(batch.names), batch.targets, now);
         deciding.plan(batch.drafts);
@@ -176,11 +189,34 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         if (batch.atomic && anyFailed) {
             throw new UndoneException(outcomes.stream().map(Outcome::skipped).toList());
         }
-        store(sound, now, batch.careful);
+        store(sound.stream().filter(decision -> !refersTo(decision, phantoms)).toList(), now, batch.careful);
         if (batch.dryRun) {
             throw new UndoneException(outcomes);
         }
         return outcomes;
+    }
+
+    /** What a dry run would have made before counts as there, though it cannot be referred to in the database. */
+    private Set<UUID> imagine(Batch batch) {
+        var type = service.type().name();
+        var phantoms = new HashSet<UUID>();
+        if (batch.dryRun) {
+            for (var ref : batch.refs.getOrDefault(type, Set.of())) {
+                var id = batch.imagined.get(ref.slug());
+                if (id != null) {
+                    batch.targets.add(type, ref.slug(), new Target(id, ref.slug(), false));
+                    phantoms.add(id);
+                }
+            }
+        }
+        return phantoms;
+    }
+
+    private boolean refersTo(Decision<I> decision, Set<UUID> phantoms) {
+        return !phantoms.isEmpty()
+                && decision.content() != null
+                && support.references.ids(decision.content(), service.type().references()).stream()
+                        .anyMatch(phantoms::contains);
     }
 
     private void lock(Set<String> names, Set<UUID> ids) {
@@ -204,6 +240,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
 
     private void store(List<Decision<I>> decisions, Instant now, boolean careful) {
         var changes = new ArrayList<Change>();
+        fetch(decisions);
         for (int row = 0; row < decisions.size(); row++) {
             var decision = decisions.get(row);
             if (decision.writes()) {
@@ -235,6 +272,17 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
         support.search.remove(standing);
         support.search.add(documents);
+    }
+
+    /** Brings the entities that change into the session at once, not one by one. */
+    private void fetch(List<Decision<I>> decisions) {
+        var ids = decisions.stream()
+                .filter(decision -> decision.writes() && decision.before() != null)
+                .map(decision -> decision.after().id())
+                .toList();
+        if (ids.size() > 1) {
+            service.repository().list("id in ?1", ids);
+        }
     }
 
     private void storeEntity(Decision<I> decision) {

@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.resource.BulkLoad;
 
 /** Points: what statements propose, commit to or are concerned about, across all statements. */
 @Path("/api/v1/points")
@@ -26,6 +28,7 @@ public class PointsResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
     @Operation(
             operationId = "listPoints",
             summary = "List points",

@@ -3,11 +3,13 @@ package org.rapporteur.statement.references;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.Text;
 
 /** Reads the replica of events and participants in this service's database. */
 @Singleton
@@ -65,6 +67,14 @@ public class ReplicaRepository {
                         select 1 as found
                         from reference r cross join lateral jsonb_array_elements(r.attributes -> 'agenda') item
                         where r.id = ? and item ->> 'key' = ?""", row -> row.integer("found"), event, key).isPresent();
+    }
+
+    /** The title of an item of an event's agenda, as far as the replica knows it. */
+    public Optional<Text> agendaTitle(UUID event, String key) {
+        return sql.first("""
+                        select item -> 'title' as title
+                        from reference r cross join lateral jsonb_array_elements(r.attributes -> 'agenda') item
+                        where r.id = ? and item ->> 'key' = ?""", row -> row.text("title"), event, key);
     }
 
     /**

@@ -59,6 +59,18 @@ class Agendas {
         return text == null || text.indexOf('\0') >= 0 ? null : text;
     }
 
+    /** A statement of the log, which keeps the key of the agenda item alone, with the item's present title. */
+    StatementView completed(StatementView statement) {
+        var item = statement.agendaItem();
+        return statement.completed(
+                item == null
+                        ? null
+                        : new AgendaItemReference(
+                                item.key(),
+                                replica.agendaTitle(statement.event().id(), item.key())
+                                        .orElse(null)));
+    }
+
     /** Adds a fault when the event has no such item. One that has left the agenda stays with the statement that has it. */
     void check(StatementInput input, Violations faults) {
         var event = input.event().id();

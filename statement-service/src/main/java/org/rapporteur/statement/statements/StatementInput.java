@@ -28,10 +28,10 @@ public record StatementInput(
 
         AgendaItemReference agendaItem,
 
-        @Schema(description = "Who made it: id or slug; required without `speakerAsPrinted`")
+        @Schema(description = "Who made it: id or slug; this, `speakerAsPrinted`, `onBehalfOf` or `title` is required")
         Reference speaker,
 
-        @Schema(description = "The speaker's name as printed; required without `speaker`")
+        @Schema(description = "The speaker's name as printed")
         String speakerAsPrinted,
 
         @Schema(description = "The participant that it was made for: id or slug")

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.text.Languages;
 
@@ -71,6 +72,12 @@ public class StatementQuery extends ListQuery {
             schema = @Schema(type = SchemaType.STRING, examples = "2018"))
     public String to;
 
+    @QueryParam("modifiedSince")
+    @Parameter(
+            description = ListQuery.MODIFIED_SINCE,
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-11-24T08:30:00Z"))
+    public String modifiedSince;
+
     @QueryParam("sort")
     @Parameter(
             description =
@@ -84,7 +91,7 @@ public class StatementQuery extends ListQuery {
 
     @QueryParam("expand")
     @Parameter(
-            description = "`texts`: with the texts themselves, which lists leave out",
+            description = "`texts`: with the texts themselves, which lists and CSV leave out; NDJSON has them always",
             schema = @Schema(type = SchemaType.STRING, enumeration = "texts"))
     public String expand;
 
@@ -93,7 +100,8 @@ public class StatementQuery extends ListQuery {
         if (expand != null && !expand.equals("texts")) {
             fault("expand", "must be texts");
         }
-        return expand != null;
+        // rows of NDJSON are whole, so that they can be loaded elsewhere
+        return expand != null || format() == Format.NDJSON;
     }
 
     /** The languages of the filter in their canonical form, or null. */

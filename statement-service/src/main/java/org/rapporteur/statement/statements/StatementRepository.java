@@ -109,7 +109,7 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
 
     /** Adds the conditions on the statement {@code s}. */
     void filter(Listing listing, StatementQuery query) {
-        listing.where("s.deleted_at is null")
+        listing.living("s", query.modifiedSince)
                 .whereRef(query.values("ref", query.ref), "s.slug")
                 .whereIf(query.values("agendaItem", query.agendaItem), "s.agenda_item = any(?)")
                 .whereIf(query.constants("type", query.type, StatementType.class), "s.type = any(?)")

@@ -3,7 +3,9 @@ package org.rapporteur.statement.statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
@@ -21,12 +23,19 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     private final StatementRepository statements;
     private final Agendas agendas;
     private final References references;
+    private final PastStates past;
 
-    StatementService(StatementRepository statements, Agendas agendas, References references, WriteSupport support) {
+    StatementService(
+            StatementRepository statements,
+            Agendas agendas,
+            References references,
+            PastStates past,
+            WriteSupport support) {
         super(Statements.STATEMENT, StatementInput.class, statements, support);
         this.statements = statements;
         this.agendas = agendas;
         this.references = references;
+        this.past = past;
     }
 
     Page<StatementView> list(StatementQuery query) {
@@ -41,8 +50,9 @@ public class StatementService extends ResourceService<Statement, StatementInput>
         return statements.listOfParticipant(references.require(ReplicaRepository.PARTICIPANT, participant), query);
     }
 
-    StatementView get(String ref) {
-        return view(idOf(ref));
+    /** A statement as it is, or as it was. */
+    StatementView get(String ref, String asOf) {
+        return asOf == null ? view(idOf(ref)) : agendas.completed(past.view(this, ref, asOf, StatementView.class));
     }
 
     StatementView view(UUID id) {
@@ -50,9 +60,9 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     @Override
-    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun) {
+    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
         agendas.refresh(commands);
-        return super.write(commands, atomic, dryRun);
+        return super.write(commands, atomic, dryRun, imagined);
     }
 
     @Override
@@ -86,8 +96,11 @@ public class StatementService extends ResourceService<Statement, StatementInput>
 
     @Override
     protected void check(StatementInput input, Violations faults) {
-        if (input.speaker() == null && input.speakerAsPrinted() == null) {
-            faults.add("speaker", "this or speakerAsPrinted is required");
+        if (input.speaker() == null
+                && input.speakerAsPrinted() == null
+                && input.onBehalfOf() == null
+                && input.title() == null) {
+            faults.add("speaker", "this, speakerAsPrinted, onBehalfOf or title is required");
         }
         faults.addRepeated("texts", "language", input.texts(), text -> text.language() + " " + text.fidelity());
         faults.addRepeated("points", "key", input.points(), Point::key);

@@ -13,6 +13,12 @@ public class TopicQuery extends ListQuery {
     @Parameter(description = "Words that stand in the slug or the label")
     public String q;
 
+    @QueryParam("modifiedSince")
+    @Parameter(
+            description = ListQuery.MODIFIED_SINCE,
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-11-24T08:30:00Z"))
+    public String modifiedSince;
+
     @QueryParam("sort")
     @Parameter(
             description = "The order",

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
@@ -23,6 +24,11 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
              select md5(u.slug)::uuid, null, u.slug, 0, null, null, null, null, null, u.slug
              from used_topic u
              where not exists (select 1 from topic t where t.slug = u.slug and t.deleted_at is null)) topic""";
+
+    private static final String LABELLED = """
+            (select t.id as key, t.id, t.slug, t.version, t.updated_at, t.deleted_at,
+                lower(t.slug || ' ' || (select string_agg(value, ' ') from jsonb_each_text(t.label))) as words
+             from topic t) topic""";
 
     private final Sql sql;
 
@@ -50,11 +56,19 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
     }
 
     Page<TopicView> list(TopicQuery query) {
-        var listing = new Listing(ALL, "topic.key")
+        // what was modified has a label, or had one
+        var listing = new Listing(query.modifiedSince == null ? ALL : LABELLED, "topic.key")
                 .sort("slug", Sort.ascending("topic.slug", "text"))
                 .sort("-slug", Sort.descending("topic.slug", "text"))
                 .whereRef(query.values("ref", query.ref), "topic.slug");
+        if (query.modifiedSince != null) {
+            listing.living("topic", query.modifiedSince);
+        }
         query.words(listing, "topic.words", query.q);
+        if (query.format() == Format.NDJSON) {
+            // there is nothing to load of a topic that is merely used: it is back with what uses it
+            listing.where("topic.id is not null");
+        }
         return listing.page(sql, query, query.sort, this::views);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
@@ -15,17 +16,23 @@ import org.rapporteur.kit.text.Slugs;
 public class TopicService extends ResourceService<Topic, TopicInput> {
 
     private final TopicRepository topics;
+    private final PastStates past;
 
-    TopicService(TopicRepository topics, WriteSupport support) {
+    TopicService(TopicRepository topics, PastStates past, WriteSupport support) {
         super(Topics.TOPIC, TopicInput.class, topics, support);
         this.topics = topics;
+        this.past = past;
     }
 
     Page<TopicView> list(TopicQuery query) {
         return topics.list(query);
     }
 
-    TopicView get(String ref) {
+    /** A topic as it is, or as it was while it had a label. */
+    TopicView get(String ref, String asOf) {
+        if (asOf != null) {
+            return past.view(this, ref, asOf, TopicView.class);
+        }
         // a slug in use is a topic at once, also after its label was deleted
         var used = Slugs.fault(ref) == null ? topics.used(ref) : Optional.<TopicView>empty();
         return used.orElseGet(() -> view(idOf(ref)));

@@ -26,6 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.history.History;
+import org.rapporteur.kit.history.HistoryEntry;
+import org.rapporteur.kit.history.HistoryQuery;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
@@ -44,15 +49,18 @@ public class TopicsResource {
 
     private final TopicService topics;
     private final InputReader inputs;
+    private final History history;
     private final BulkLoad bulk;
 
-    TopicsResource(TopicService topics, InputReader inputs, BulkLoad bulk) {
+    TopicsResource(TopicService topics, InputReader inputs, History history, BulkLoad bulk) {
         this.topics = topics;
         this.inputs = inputs;
+        this.history = history;
         this.bulk = bulk;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
     @Operation(
             operationId = "listTopics",
             summary = "List topics",
@@ -83,8 +91,21 @@ public class TopicsResource {
     @GET
     @Path("{ref}")
     @Operation(operationId = "getTopic", summary = "Read a topic")
-    public TopicView get(@PathParam("ref") @Parameter(ref = "ref") String ref) {
-        return topics.get(ref);
+    public TopicView get(
+            @PathParam("ref") @Parameter(ref = "ref") String ref,
+            @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
+        return topics.get(ref, asOf);
+    }
+
+    @GET
+    @Path("{ref}/history")
+    @Operation(
+            operationId = "listTopicHistory",
+            summary = "Read the history of a topic",
+            description = "Who wrote it when, and what each write changed: the newest first. Of a deleted one, too.")
+    public Page<HistoryEntry> history(
+            @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam HistoryQuery query) {
+        return history.of(topics, ref, query);
     }
 
     @PUT

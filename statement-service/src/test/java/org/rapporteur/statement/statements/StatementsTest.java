@@ -16,6 +16,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.statement.testing.StatementCase;
 import org.rapporteur.testkit.TestTokens;
 
@@ -95,11 +96,21 @@ class StatementsTest extends StatementCase {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"onBehalfOf\": \"TAG-china\"", "\"title\": {\"en\": \"T\"}"})
+    void keepsAStatementWhoseSpeakerNobodyNames(String members) {
+        create("unnamed", members);
+        get("statements/TAG-unnamed")
+                .statusCode(200)
+                .body("speaker", nullValue())
+                .body("speakerAsPrinted", nullValue());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "\"title\": {\"en\": \"T\"} | speaker",
+                "\"position\": 1 | speaker",
                 "\"speaker\": \"nobody-at-all\" | speaker",
                 "\"speakerAsPrinted\": \"X\", \"onBehalfOf\": 5 | onBehalfOf",
                 "\"speakerAsPrinted\": \"X\", \"agendaItem\": \"closing\" | agendaItem",

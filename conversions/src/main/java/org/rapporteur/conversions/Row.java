@@ -1,0 +1,59 @@
+package org.rapporteur.conversions;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A resource, or a part of one, in the form of data folders. What is not known is left out: null, blank or empty. */
+final class Row {
+
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    private Row() {}
+
+    /** A part of a resource. */
+    static Row part() {
+        return new Row();
+    }
+
+    /** A resource. */
+    static Row of(String slug) {
+        return new Row().with("slug", slug);
+    }
+
+    Row with(String member, Object value) {
+        boolean absent = value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof Collection<?> list && list.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty()
+                || value instanceof Row row && row.members.isEmpty();
+        if (!absent) {
+            members.put(member, value);
+        }
+        return this;
+    }
+
+    /** A short text in one language. */
+    Row text(String member, String language, String wording) {
+        return wording == null || wording.isBlank() ? this : with(member, Map.of(language, wording));
+    }
+
+    /** Adds to a list. */
+    @SuppressWarnings("unchecked")
+    Row add(String member, Row part) {
+        ((List<Object>) members.computeIfAbsent(member, key -> new ArrayList<>())).add(part);
+        return this;
+    }
+
+    String slug() {
+        return (String) members.get("slug");
+    }
+
+    @JsonValue
+    Map<String, Object> members() {
+        return members;
+    }
+}

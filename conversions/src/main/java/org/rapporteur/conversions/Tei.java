@@ -1,0 +1,92 @@
+package org.rapporteur.conversions;
+
+import java.util.ArrayList;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Reading TEI (Text Encoding Initiative) element by element. */
+final class Tei {
+
+    private static final String XML = "http://www.w3.org/XML/1998/namespace";
+
+    private static final Set<String> INTERRUPTIONS = Set.of("note", "vocal", "kinesic", "incident");
+
+    private Tei() {}
+
+    /** An attribute of the element that the reader stands on; null when it has none. */
+    static String attribute(XMLStreamReader xml, String name) {
+        return xml.getAttributeValue(null, name);
+    }
+
+    static String id(XMLStreamReader xml) {
+        return xml.getAttributeValue(XML, "id");
+    }
+
+    static String language(XMLStreamReader xml) {
+        var language = xml.getAttributeValue(XML, "lang");
+        return language == null ? "de" : language;
+    }
+
+    /** All the text of the element, with single spaces; the reader stands on its end after it. */
+    static String text(XMLStreamReader xml) throws XMLStreamException {
+        var text = new StringBuilder();
+        for (int depth = 1; depth > 0; ) {
+            switch (xml.next()) {
+                case XMLStreamReader.START_ELEMENT -> depth++;
+                case XMLStreamReader.END_ELEMENT -> depth--;
+                case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA -> text.append(xml.getText());
+                default -> {
+                    // comments
+                }
+            }
+        }
+        return squeeze(text);
+    }
+
+    /**
+     * The words of an utterance: its segments as paragraphs. What interrupts a segment (a call of another, laughter) stands in
+     * brackets, as the record prints it; times and gaps are left out, and so is what stands between segments.
+     */
+    static String spoken(XMLStreamReader xml) throws XMLStreamException {
+        var segments = new ArrayList<String>();
+        while (inside(xml, "u")) {
+            if (xml.isStartElement()) {
+                if (xml.getLocalName().equals("seg")) {
+                    segments.add(segment(xml));
+                } else {
+                    text(xml);
+                }
+            }
+        }
+        segments.removeIf(String::isEmpty);
+        return String.join("\n\n", segments);
+    }
+
+    private static String segment(XMLStreamReader xml) throws XMLStreamException {
+        var words = new StringBuilder();
+        while (inside(xml, "seg")) {
+            if (xml.isStartElement()) {
+                boolean interruption =
+                        INTERRUPTIONS.contains(xml.getLocalName()) && !"time".equals(attribute(xml, "type"));
+                var inner = text(xml);
+                if (interruption && !inner.isEmpty()) {
+                    words.append(" (").append(inner).append(") ");
+                }
+            } else if (xml.isCharacters()) {
+                words.append(xml.getText());
+            }
+        }
+        return squeeze(words);
+    }
+
+    /** Moves on, until the end of the element. */
+    private static boolean inside(XMLStreamReader xml, String element) throws XMLStreamException {
+        xml.next();
+        return !(xml.isEndElement() && xml.getLocalName().equals(element));
+    }
+
+    private static String squeeze(CharSequence text) {
+        return text.toString().strip().replaceAll("\\s+", " ");
+    }
+}

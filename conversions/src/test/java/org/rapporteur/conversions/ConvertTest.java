@@ -1,0 +1,287 @@
+package org.rapporteur.conversions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ConvertTest {
+
+    private static final String PREFIX = "https://rapporteur.org/schema/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter errors = new StringWriter();
+    private Path source;
+    private Path target;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        source = Files.createDirectories(folder.resolve("source"));
+        target = folder.resolve("target");
+    }
+
+    private int convert(String set) {
+        return new CommandLine(new Convert())
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(errors, true))
+                .execute(set, source.toString(), target.toString());
+    }
+
+    private void compressed(String name, String... lines) throws IOException {
+        Files.createDirectories(source.resolve(name).getParent());
+        try (var out = new GZIPOutputStream(Files.newOutputStream(source.resolve(name)))) {
+            out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private List<JsonNode> rows(String collection) throws IOException {
+        var file = target.resolve(collection + ".ndjson");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.map(ConvertTest::parse).toList();
+        }
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    private JsonNode row(String collection, String slug) throws IOException {
+        return rows(collection).stream()
+                .filter(row -> row.path("slug").asText().equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + slug));
+    }
+
+    /** What a conversion made is what the loader takes. */
+    @AfterEach
+    void whatWasMadeFitsTheSchemas() throws IOException {
+        var factory = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V202012,
+                builder -> builder.schemaMappers(mappers -> mappers.mapPrefix(PREFIX, "classpath:schema/")));
+        for (var collection : List.of("topics", "events", "participants", "participations", "statements")) {
+            var rows = JSON.createArrayNode();
+            rows.addAll(rows(collection));
+            assertThat(factory.getSchema(SchemaLocation.of(PREFIX + collection + ".schema.json"))
+                            .validate(rows))
+                    .as(collection)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aSpeechKeepsItsYearItsTextAndWhoIsNotNamed() throws IOException {
+        compressed("ungd-2001-session-56.jsonl.gz", """
+                {"id":"AUT_56_2001","iso3":"AUT","session":56,"year":2001,"country":"Austria","speaker":"Ms.  A\\nB","post":"Minister","text":"One\\ftwo"}""", """
+                {"id":"SWZ_56_2001","iso3":"SWZ","session":56,"year":2001,"country":"","speaker":"","post":"","text":"Three"}""");
+
+        assertThat(convert("un-general-debate")).isZero();
+
+        var speech = row("statements", "un-general-debate-2001-aut");
+        assertThat(speech.path("date").asText()).isEqualTo("2001");
+        assertThat(speech.path("speakerAsPrinted").asText()).isEqualTo("Ms. A B");
+        assertThat(speech.path("texts").path(0).path("text").asText()).isEqualTo("One\ftwo");
+        assertThat(row("events", "un-general-debate-2001").path("startDate").asText())
+                .isEqualTo("2001");
+        var unnamed = row("statements", "un-general-debate-2001-swz");
+        assertThat(unnamed.has("speaker") || unnamed.has("speakerAsPrinted")).isFalse();
+        assertThat(unnamed.path("onBehalfOf").asText()).isEqualTo("un-general-debate-swz");
+    }
+
+    @Test
+    void aNameThatOccursForTwoStatesIsTwoPeople() throws IOException {
+        compressed("ungd-2001-session-56.jsonl.gz", """
+                {"id":"AUT_56_2001","iso3":"AUT","session":56,"year":2001,"country":"Austria","speaker":"A B","post":"P","text":"x"}""", """
+                {"id":"YUG_56_2001","iso3":"YUG","session":56,"year":2001,"country":"Yugoslavia","speaker":"A B","post":"Q","text":"y"}""", """
+                {"id":"EU_56_2001","iso3":"EU","session":56,"year":2001,"country":"European Union","speaker":"C","post":"Q","text":"y"}""");
+
+        assertThat(convert("un-general-debate")).isZero();
+
+        assertThat(rows("participants"))
+                .filteredOn(row -> row.path("kind").asText().equals("person"))
+                .extracting(row -> row.path("slug").asText())
+                .contains("un-general-debate-aut-a-b", "un-general-debate-yug-a-b");
+        assertThat(row("participants", "un-general-debate-yug")
+                        .path("countryCode")
+                        .asText())
+                .isEqualTo("YU");
+        var union = row("participants", "un-general-debate-eu");
+        assertThat(union.path("classification").asText()).isEqualTo("igo");
+        assertThat(union.has("countryCode")).isFalse();
+    }
+
+    @Test
+    void aPlaceHolderIsNoPersonAndTheOthersOfATalkAreMentioned() throws IOException {
+        compressed("events.jsonl.gz", """
+                {"event":"somecon-2020","category":{"title":"SomeCon 2020"},"talks":[
+                 {"file":"one.json","title":"Один","speakers":["Ann","Bo"],"recorded":"2020-05-02","language":"rus","tags":["Über uns","search"],"description":"D"},
+                 {"file":"two.json","title":"Two","speakers":["Various speakers"],"recorded":"2020-05-03T10:00:00","language":null,"tags":null,"description":""},
+                 {"file":"three.json","title":"Two","speakers":[],"recorded":"2020-05-01","description":"D"}]}""".replace("\n", ""));
+
+        assertThat(convert("conference-talks")).isZero();
+
+        assertThat(rows("participants"))
+                .extracting(row -> row.path("name").path("und").asText())
+                .containsExactly("Ann", "Bo");
+        var talk = row("statements", "conference-talks-somecon-2020-one");
+        assertThat(talk.path("title").path("ru").asText()).isEqualTo("Один");
+        assertThat(talk.path("mentions").path(0).path("participant").asText()).isEqualTo("conference-talks-bo");
+        assertThat(talk.path("topics")).extracting(JsonNode::asText).containsExactly("uber-uns", "tag-search");
+        var various = row("statements", "conference-talks-somecon-2020-two");
+        assertThat(various.path("speakerAsPrinted").asText()).isEqualTo("Various speakers");
+        assertThat(various.has("speaker") || various.has("originalLanguage") || various.has("texts"))
+                .isFalse();
+        assertThat(row("events", "conference-talks-somecon-2020")
+                        .path("startDate")
+                        .asText())
+                .isEqualTo("2020-05-01");
+    }
+
+    @Test
+    void anUtteranceHasItsPlaceItsRoleAndItsWords() throws IOException {
+        compressed("listorg.xml.gz", """
+                <TEI xmlns="http://www.tei-c.org/ns/1.0"><listOrg><org xml:id="NR"><orgName full="yes" xml:lang="de">Rat</orgName>
+                <listEvent><event xml:id="NR.I" from="2001-01-01"><label xml:lang="en">Term 1</label></event></listEvent></org></listOrg></TEI>""");
+        compressed("sittings/one.xml.gz", """
+                <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>
+                <meeting xml:lang="en" ana="#parla.sitting" n="7">Sitting 7</meeting><meeting xml:lang="en" ana="#parla.term #NR.I" n="1">Term I</meeting>
+                <date ana="#parla.sitting" when="2001-02-03"/></teiHeader><text><body>
+                <note type="speaker">President A</note><u who="#P_1" ana="#chair" xml:id="u1"><seg>Wir be<pb/>ginnen.</seg></u>
+                <u who="#P_1" ana="#regular" xml:id="u2"><seg>Gut <vocal><desc>Ruf: Nein!</desc></vocal>so. <time>9:05</time></seg><kinesic><desc>Beifall</desc></kinesic><seg>Danke.</seg></u></body>
+                <back><person xml:id="P_1"><persName><surname>B</surname><forename>A</forename></persName>
+                <affiliation from="2000" role="member" ref="#NR"/><idno subtype="wikidata">http://www.wikidata.org/entity/Q1</idno></person></back></text></TEI>""");
+
+        assertThat(convert("parlamint-at")).as(errors.toString()).isZero();
+
+        var first = row("statements", "parlamint-at-i-7-0001");
+        assertThat(first.path("texts").path(0).path("text").asText()).isEqualTo("Wir beginnen.");
+        assertThat(first.path("speakerAsPrinted").asText()).isEqualTo("President A");
+        var second = row("statements", "parlamint-at-i-7-0002");
+        assertThat(second.path("texts").path(0).path("text").asText()).isEqualTo("Gut (Ruf: Nein!) so.\n\nDanke.");
+        assertThat(second.path("position").asInt()).isEqualTo(2);
+        assertThat(rows("participations"))
+                .extracting(row -> row.path("role").asText())
+                .containsExactly("chair", "speaker");
+        var person = row("participants", "parlamint-at-p-1");
+        assertThat(person.path("sortName").asText()).isEqualTo("B, A");
+        assertThat(person.path("posts").path(0).path("organization").path("de").asText())
+                .isEqualTo("Rat");
+        assertThat(row("events", "parlamint-at-i-7").path("parent").asText()).isEqualTo("parlamint-at-i");
+    }
+
+    @Test
+    void anOrganisationHasItsNamesAndNoCodeThatWasNotFound() throws IOException {
+        Files.writeString(source.resolve("organisations.yaml"), """
+                Example Union:
+                  Wikidata_code: Q5
+                  LEI: '[No code found.]'
+                  Name_en: Example Union
+                  Name_zh: 例盟
+                  Name_former_en: Example League
+                  Abbreviation_en: EX
+                  Year_established: 1950
+                """);
+
+        assertThat(convert("international-organisations")).isZero();
+
+        var organisation = row("participants", "international-organisations-example-union");
+        assertThat(organisation.path("name").path("zh").asText()).isEqualTo("例盟");
+        assertThat(organisation.path("otherNames"))
+                .extracting(other -> other.path("note").asText())
+                .containsExactly("former name", "abbreviation");
+        assertThat(organisation.path("identifiers")).hasSize(1);
+    }
+
+    @Test
+    void aTermIsAParticipationInEachOfItsYearsWithinTheSetsBounds() throws IOException {
+        Files.writeString(
+                source.resolve("country_aliases.csv"),
+                "alias,canonical,reason\n# a comment\nAustrian Republic,Austria,Long form\n");
+        Files.writeString(source.resolve("entities.csv"), """
+                # a comment
+                country_org,entity_type,iso3,un_regional_group,lat,lon,note
+                Austria,state,AUT,Western European and Others,,,
+                France,state,FRA,Western European and Others,,,
+                Neighbours,civil_society,,,,,
+                """);
+        Files.writeString(source.resolve("council_membership.csv"), """
+                country_org,start_year,end_year,seat,note
+                # a comment
+                France,1992,1993,permanent,
+                Austria,1991,1992,elected,
+                """);
+
+        assertThat(convert("security-council")).as(errors.toString()).isZero();
+
+        assertThat(rows("participations"))
+                .extracting(row -> row.path("slug").asText())
+                .containsExactly(
+                        "security-council-1992-france",
+                        "security-council-1993-france",
+                        "security-council-1992-austria");
+        assertThat(row("participants", "security-council-neighbours")
+                        .path("classification")
+                        .asText())
+                .isEqualTo("civil_society");
+        assertThat(row("participants", "security-council-austria")
+                        .path("otherNames")
+                        .path(0)
+                        .path("name")
+                        .asText())
+                .isEqualTo("Austrian Republic");
+    }
+
+    @Test
+    void aFaultNamesItsPlaceAndLeavesTheEarlierFolderAsItWas() throws IOException {
+        compressed("ungd-2001-session-56.jsonl.gz", """
+                {"id":"AUT_56_2001","iso3":"AUT","session":56,"year":2001,"country":"Austria","speaker":"A","post":"P","text":"x"}""");
+        assertThat(convert("un-general-debate")).isZero();
+        var before = Files.readString(target.resolve("statements.ndjson"));
+        compressed("ungd-2002-session-57.jsonl.gz", "{\"id\":\"AUT_57_2002\",\"iso3\":\"AUT\"}");
+
+        assertThat(convert("un-general-debate")).isEqualTo(1);
+
+        assertThat(errors.toString()).contains("ungd-2002-session-57.jsonl.gz:1", "year");
+        assertThat(target.resolve("statements.ndjson")).hasContent(before);
+    }
+
+    @Test
+    void aFolderWithOtherFilesAnEmptySourceAndAnUnknownSetAreRefused() throws IOException {
+        assertThat(convert("un-general-debate")).isEqualTo(1);
+        assertThat(convert("no-such-set")).isEqualTo(2);
+        Files.createDirectories(target);
+        Files.writeString(target.resolve("letter.txt"), "mine");
+        compressed("events.jsonl.gz", "");
+        assertThat(convert("conference-talks")).isEqualTo(1);
+        assertThat(errors.toString()).contains("ungd-*.jsonl.gz", "no-such-set", "letter.txt");
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files).containsExactly(target.resolve("letter.txt"));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.rapporteur.gateway.changes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.rapporteur.gateway.services.Parallel;
+import org.rapporteur.gateway.services.Service;
+import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.problem.Violations;
+
+/**
+ * {@code GET /api/v1/changes/stream}: the merged change log as server-sent events. It is a route of its own rather than a
+ * JAX-RS resource, since it writes for hours and must feel on the wire how fast its client reads; openapi.yaml tells of it.
+ */
+@ApplicationScoped
+class ChangesStreams {
+
+    private static final Logger LOG = Logger.getLogger(ChangesStreams.class);
+    private static final String PATH = "/api/v1/changes/stream";
+    private static final String EVENT_STREAM = "text/event-stream";
+    private static final int BEFORE_THE_PROXY = 50;
+    private static final Set<String> PARAMETERS = Set.of("after", "resource");
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final LogReader logs;
+    private final ObjectMapper json;
+    private final Duration heartbeat;
+    private final Duration patience;
+    private final Duration retry;
+    private final Semaphore room;
+    private final Map<Service, Tail> tails = new EnumMap<>(Service.class);
+    private final Map<Inbox, Thread> open = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    ChangesStreams(
+            LogReader logs,
+            ObjectMapper json,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rapporteur.changes.streams") int most,
+            @ConfigProperty(name = "rapporteur.changes.stream.heartbeat") Duration heartbeat,
+            @ConfigProperty(name = "rapporteur.changes.stream.patience") Duration patience,
+            @ConfigProperty(name = "rapporteur.changes.stream.retry") Duration retry) {
+        this.logs = logs;
+        this.json = json;
+        this.heartbeat = heartbeat;
+        this.patience = patience;
+        this.retry = retry;
+        this.room = new Semaphore(most);
+        for (var service : Service.values()) {
+            tails.put(service, new Tail(service, logs));
+        }
+        Gauge.builder("rapporteur.changes.streams", open, Map::size)
+                .description("Streams of changes that are open")
+                .register(metrics);
+    }
+
+    void install(@Observes Router router) {
+        router.route(PATH).order(BEFORE_THE_PROXY).handler(this::handle);
+    }
+
+    /** Nobody's stream holds up the end of the process. */
+    void endAll(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        open.forEach((inbox, thread) -> {
+            inbox.close();
+            // one that waits for its client to read does not wait any longer
+            thread.interrupt();
+        });
+    }
+
+    private void handle(RoutingContext context) {
+        if (!accepts(context.request().getHeader("Accept"))) {
+            throw ProblemType.NOT_ACCEPTABLE.because("Changes are streamed as " + EVENT_STREAM);
+        }
+        var faults = new Violations();
+        var names = new TreeSet<>(PARAMETERS);
+        context.queryParams().names().forEach(name -> {
+            var values = context.queryParam(name);
+            if (!PARAMETERS.contains(name)) {
+                faults.add(name, "is unknown; known are " + String.join(", ", names));
+            } else if (values.size() > 1) {
+                faults.add(name, "is repeated");
+            } else if (values.getFirst().isEmpty()) {
+                faults.add(name, "has no value; leave it out");
+            }
+        });
+        refuse(ProblemType.UNKNOWN_PARAMETER, faults);
+        var resources = Resources.of(context.queryParams().get("resource"), faults);
+        refuse(ProblemType.INVALID_PARAMETER, faults);
+        // what a browser sends when it comes again is newer than the address that it keeps
+        var last = context.request().getHeader("Last-Event-ID");
+        var after = last == null || last.isEmpty() ? context.queryParams().get("after") : last;
+        begin(context, after == null ? ChangesCursor.start() : ChangesCursor.decode(after), resources);
+    }
+
+    private static void refuse(ProblemType type, Violations faults) {
+        if (!faults.isEmpty()) {
+            throw type.because(
+                    faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
+        }
+    }
+
+    private static boolean accepts(String header) {
+        return header == null
+                || header.isEmpty()
+                || header.contains(EVENT_STREAM)
+                || header.contains("text/*")
+                || header.contains("*/*");
+    }
+
+    private void begin(RoutingContext context, ChangesCursor after, Map<Service, List<String>> resources) {
+        if (stopping || !room.tryAcquire()) {
+            throw ProblemType.SERVICE_UNAVAILABLE
+                    .builder(
+                            "There are as many streams of changes as can be served; GET /api/v1/changes?wait= does"
+                                    + " the same without one",
+                            List.of())
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        var inbox = new Inbox(after, resources.keySet());
+        context.response().closeHandler(gone -> inbox.close());
+        context.response().exceptionHandler(broken -> inbox.close());
+        var loop = context.vertx().getOrCreateContext();
+        Thread.ofVirtual().name("changes-stream").start(() -> {
+            open.put(inbox, Thread.currentThread());
+            try (var followers = new Parallel()) {
+                var requestId = context.response().headers().get(RequestId.HEADER);
+                resources.forEach((service, kinds) -> followers.follow(new LogFollower(
+                        service, logs, tails.get(service), inbox, kinds, requestId, after.of(service))));
+                stream(context, inbox);
+            } catch (InterruptedException e) {
+                // the gateway stops in the middle of an event
+                context.response().reset();
+            } catch (RuntimeException e) {
+                inbox.close();
+                loop.runOnContext(on -> fail(context, e));
+            } finally {
+                inbox.close();
+                open.remove(inbox);
+                room.release();
+            }
+        });
+    }
+
+    private void stream(RoutingContext context, Inbox inbox) throws InterruptedException {
+        var response = context.response();
+        // a cursor that is too old is refused before anything is sent
+        inbox.awaitFirst();
+        if (stopping) {
+            inbox.close();
+        }
+        response.putHeader("Content-Type", EVENT_STREAM)
+                .putHeader("Cache-Control", "no-cache, no-transform")
+                // asks proxies of the nginx family not to hold events back
+                .putHeader("X-Accel-Buffering", "no");
+        if (context.request().method() == HttpMethod.HEAD) {
+            response.end();
+        } else {
+            new ChangesStream(response, json, inbox, heartbeat, patience, retry).run();
+        }
+    }
+
+    private static void fail(RoutingContext context, RuntimeException failure) {
+        if (!(failure instanceof HttpProblem)) {
+            LOG.error("A stream of changes failed", failure);
+        }
+        if (context.response().headWritten()) {
+            context.response().reset();
+        } else {
+            context.fail(failure);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package org.rapporteur.participant;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.testkit.PostgresResource;
+import org.rapporteur.testkit.StandInGateway;
+import org.rapporteur.testkit.TestTokens;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(StandInGateway.class)
+class ParticipantStatsTest {
+
+    private static final String STATS = "/api/v1/participants/stats";
+
+    StandInGateway gateway;
+    private String tag;
+    private String eventId;
+
+    /** Two meetings: one reports how many came, the next year's reports nothing. */
+    @BeforeEach
+    void makeTwoMeetings() {
+        tag = "t" + UUID.randomUUID().toString().substring(0, 8);
+        eventId = UUID.randomUUID().toString();
+        gateway.put("event", eventId, tag + "-first", 1, """
+                "name": {"en": "Meeting", "zh": "会议"}, "startDate": "2018-07-04",
+                "attendance": [
+                    {"counted": "countries", "value": 20, "qualifier": "more_than", "sources": [
+                        {"document": {"title": "A press release"}, "paragraph": "1", "basis": "stated"}]},
+                    {"counted": "representatives", "value": 60, "qualifier": "more_than"}]""");
+        gateway.put("event", UUID.randomUUID().toString(), tag + "-second", 1, """
+                "name": {"en": "Next meeting"}, "startDate": "2019" """);
+        for (var state : new String[] {"china-CN", "japan-JP", "france-FR", "brazil-BR", "yugoslavia-YU"}) {
+            participant(state.substring(0, state.length() - 3), """
+                    "kind": "organization", "classification": "state", "countryCode": "%s" """.formatted(state.substring(state.length() - 2)));
+        }
+        participant("union", "\"kind\": \"organization\", \"classification\": \"igo\"");
+        participant("person", "\"kind\": \"person\", \"countryCode\": \"CN\"");
+        participation("china", "first", "co_host");
+        participation("china", "first", "delegate");
+        participation("china", "second", "delegate");
+        participation("japan", "first", "delegate");
+        participation("japan", "second", "delegate");
+        participation("france", "first", "delegate");
+        participation("brazil", "second", "delegate");
+        participation("yugoslavia", "first", "delegate");
+        participation("union", "first", "observer");
+        participation("person", "first", "speaker");
+        post("participations", """
+                {"slug": "%1$s-group", "event": "%1$s-first", "nameAsPrinted": "think tanks", "role": "attendee"}""".formatted(tag));
+    }
+
+    private void participant(String slug, String members) {
+        post(
+                "participants",
+                "{\"slug\": \"%s-%s\", \"name\": {\"en\": \"%s\"}, %s}".formatted(tag, slug, slug, members));
+    }
+
+    private void participation(String participant, String event, String role) {
+        post("participations", """
+                {"slug": "%1$s-%2$s-%3$s-%5$s", "event": "%1$s-%3$s", "participant": "%1$s-%2$s", "role": "%4$s"}""".formatted(tag, participant, event, role, role.replace('_', '-')));
+    }
+
+    private static void post(String collection, String body) {
+        given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/" + collection)
+                .then()
+                .statusCode(201);
+    }
+
+    private ValidatableResponse stats(String query) {
+        return given().get(STATS + "?" + query.replace("TAG", tag)).then().statusCode(200);
+    }
+
+    /** The groups as text: {@code 142 2} for two in Asia. */
+    private String groups(String query) {
+        var groups = stats(query).extract().jsonPath();
+        var text = new StringBuilder();
+        for (int i = 0; i < groups.getList("groups").size(); i++) {
+            var key = groups.<String, String>getMap("groups[" + i + "].key").values();
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(String.join(" ", key).replace(tag + "-", ""))
+                    .append(' ')
+                    .append(groups.getLong("groups[" + i + "].participants"));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "groupBy=region&classification=state&event=TAG-first | 142 2, 150 2",
+                "groupBy=subregion&event=TAG-first | 030 3, 039 1, 155 1",
+                "groupBy=country&event=TAG-first | CN 2, FR 1, JP 1, YU 1",
+                "groupBy=country&event=TAG-first&sort=key | CN 2, FR 1, JP 1, YU 1",
+                "groupBy=country&event=TAG-first&sort=-key | YU 1, JP 1, FR 1, CN 2",
+                "groupBy=country&event=TAG-first&limit=1 | CN 2",
+                "groupBy=kind&event=TAG-first | organization 5, person 1",
+                "groupBy=classification&event=TAG-first,TAG-second | state 5, igo 1",
+                "groupBy=role&event=TAG-first | delegate 4, co_host 1, observer 1, speaker 1",
+                "groupBy=event&event=TAG-first,TAG-second | first 6, second 3",
+                "groupBy=year&event=TAG-first,TAG-second&sort=key | 2018 6, 2019 3",
+                "groupBy=event,role&country=CN&event=TAG-first,TAG-second | "
+                        + "first co_host 1, first delegate 1, first speaker 1, second delegate 1",
+                "groupBy=year,region&role=delegate&event=TAG-first,TAG-second&sort=key | "
+                        + "2018 142 2, 2018 150 2, 2019 019 1, 2019 142 2",
+                "groupBy=kind&ref=TAG-china,TAG-person&event=TAG-first | organization 1, person 1",
+                "groupBy=kind&event=no-such | ''",
+            })
+    void countsEachParticipantOnceInAGroup(String query, String groups) {
+        assertThat(groups(query)).isEqualTo(groups);
+    }
+
+    @Test
+    void countsEachParticipantOnceInTheTotalAndTellsHowManyLackADimension() {
+        stats("groupBy=region&event=TAG-first,TAG-second")
+                .body("groupBy", contains("region"))
+                .body("total", equalTo(7))
+                .body("missing.region", equalTo(1))
+                .body("groupCount", equalTo(3))
+                .body("groups[0].key.region", equalTo("142"))
+                .body("groups[0].participants", equalTo(3))
+                .body("groups[0].participations", equalTo(6));
+        stats("groupBy=role,classification&event=TAG-first")
+                .body("total", equalTo(6))
+                .body("missing.role", equalTo(0))
+                .body("missing.classification", equalTo(1));
+        stats("groupBy=country&event=TAG-first&limit=2")
+                .body("groups", hasSize(2))
+                .body("groupCount", equalTo(4))
+                .body("total", equalTo(6));
+        stats("groupBy=event&event=no-such")
+                .body("total", equalTo(0))
+                .body("groups", empty())
+                .body("missing.event", equalTo(0));
+    }
+
+    @Test
+    void countsWhoTakesPartInNothingAsLackingTheEvent() {
+        participant("idle", "\"kind\": \"person\"");
+        stats("groupBy=event&ref=TAG-idle")
+                .body("total", equalTo(1))
+                .body("groups", empty())
+                .body("missing.event", equalTo(1));
+    }
+
+    @Test
+    void labelsInTheLanguageAskedFor() {
+        stats("groupBy=region&event=TAG-first&lang=zh").body("groups[0].label.region", equalTo("亚洲"));
+        stats("groupBy=country,role&event=TAG-second&ref=TAG-brazil&lang=de")
+                .body("groups[0].label.country", equalTo("Brasilien"))
+                .body("groups[0].label.role", equalTo("Delegate"));
+        stats("groupBy=event&event=TAG-first&lang=zh").body("groups[0].label.event", equalTo("会议"));
+        stats("groupBy=event&event=TAG-second&lang=zh").body("groups[0].label.event", equalTo("Next meeting"));
+        stats("groupBy=country&ref=TAG-yugoslavia").body("groups[0].label.country", equalTo("Yugoslavia"));
+    }
+
+    @Test
+    void tellsWhatWasReportedBesideWhatIsRecorded() {
+        stats("groupBy=region&event=TAG-first&classification=state")
+                .body("total", equalTo(4))
+                .body("reported.counted", contains("countries", "representatives"))
+                .body("reported[0].event", equalTo(tag + "-first"))
+                .body("reported[0].value", equalTo(20))
+                .body("reported[0].qualifier", equalTo("more_than"))
+                .body("reported[0].sources[0].paragraph", equalTo("1"));
+        stats("groupBy=event&event=TAG-first,TAG-second")
+                .body("reported", nullValue())
+                .body("groups[0].reported.value", contains(20, 60))
+                .body("groups[1].reported", nullValue());
+        stats("groupBy=region&event=TAG-second").body("reported", nullValue());
+        stats("groupBy=region&ref=TAG-china").body("reported", nullValue());
+    }
+
+    @Test
+    void followsWhatTheEventReports() throws InterruptedException {
+        gateway.put("event", eventId, tag + "-first", 2, """
+                "name": {"en": "Meeting"}, "startDate": "2018-07-04",
+                "attendance": [{"counted": "countries", "value": 24, "qualifier": "exactly"}]""");
+        var query = "groupBy=region&event=TAG-first";
+        for (int i = 0; i < 100 && stats(query).extract().<Integer>path("reported[0].value") != 24; i++) {
+            Thread.sleep(100);
+        }
+        stats(query).body("reported.qualifier", contains("exactly"));
+    }
+
+    @Test
+    void answersAsATable() {
+        var query = STATS + "?groupBy=region,kind&lang=fr&event=" + tag + "-first";
+        var expected = """
+                key.region,label.region,key.kind,label.kind,participants,participations,reported\r
+                142,Asie,organization,Organization,2,3,\r
+                150,Europe,organization,Organization,2,2,\r
+                142,Asie,person,Person,1,1,\r
+                """;
+        given().get(query + "&format=csv")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .body(equalTo(expected));
+        given().accept("text/csv")
+                .get(query)
+                .then()
+                .header("Vary", containsString("Accept"))
+                .body(equalTo(expected));
+        given().accept("text/csv").get(query + "&format=json").then().contentType("application/json");
+        given().get(query + "&format=ndjson").then().statusCode(400).body("violations.field", contains("format"));
+        given().accept("image/png").get(query).then().statusCode(406);
+    }
+
+    @Test
+    void answersThatNothingHasChangedUntilSomethingIsWritten() {
+        var query = STATS + "?groupBy=region&event=" + tag + "-first";
+        var tag1 = given().get(query)
+                .then()
+                .header("Cache-Control", "no-cache")
+                .extract()
+                .header("ETag");
+        given().header("If-None-Match", tag1).get(query).then().statusCode(304).header("ETag", tag1);
+        given().header("If-None-Match", "\"other\", W/" + tag1)
+                .get(query)
+                .then()
+                .statusCode(304);
+        given().header("If-None-Match", tag1).get(query + "&format=csv").then().statusCode(200);
+        participation("brazil", "first", "observer");
+        given().header("If-None-Match", tag1).get(query).then().statusCode(200).body("total", equalTo(7));
+    }
+
+    @Test
+    void refusesWhatIsWrongEvenOfAReaderThatHasTheAnswer() {
+        var known = given().get(STATS + "?groupBy=region").then().extract().header("ETag");
+        given().header("If-None-Match", known)
+                .get(STATS + "?groupBy=colour")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("groupBy"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "groupBy=colour, groupBy",
+        "'groupBy=region,role,kind', groupBy",
+        "'groupBy=region,region', groupBy",
+        "groupBy=region%2C, groupBy",
+        "event=x, groupBy",
+        "groupBy=role&role=king, role",
+        "groupBy=role&sort=count, sort",
+        "groupBy=role&limit=0, limit",
+        "groupBy=role&limit=10001, limit",
+        "groupBy=role&cursor=abc, cursor",
+        "groupBy=role&lang=not_a_tag, lang",
+        "groupBy=role&colour=red, colour",
+    })
+    void refusesAWrongParameterByItsName(String query, String field) {
+        given().urlEncodingEnabled(false)
+                .get(STATS + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains(field));
+    }
+}

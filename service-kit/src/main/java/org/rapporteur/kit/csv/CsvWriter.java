@@ -1,0 +1,145 @@
+package org.rapporteur.kit.csv;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.rapporteur.kit.csv.CsvColumns.Column;
+
+/**
+ * Writes rows as CSV (RFC 4180): UTF-8 without a byte order mark, a header, lines that end in CRLF, quotes where they are
+ * needed.
+ *
+ * <p>What is not known is an empty cell. A list of plain values is joined by {@code "; "}, one of references is that of
+ * their slugs, any other list or object is JSON text. A text that begins with {@code = + - @}, a tab or the end of a line
+ * gets an apostrophe before it, since spreadsheets would run it as a formula; so does one that begins with an apostrophe
+ * before such a character, so that taking one apostrophe away gives the text back. Numbers stay as they are.
+ */
+public final class CsvWriter implements Closeable, Flushable {
+
+    public static final String MEDIA_TYPE = "text/csv";
+
+    private static final String FORMULA = "=+-@\t\r\n";
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .build();
+
+    private final ObjectMapper json;
+    private final CsvColumns columns;
+    private final SequenceWriter rows;
+
+    /**
+     * Begins a table by its header.
+     *
+     * @param out gets the bytes; it is not closed
+     * @param json how the rows' members are written
+     */
+    public CsvWriter(OutputStream out, ObjectMapper json, CsvColumns columns) throws IOException {
+        this.json = json;
+        this.columns = columns;
+        this.rows =
+                CSV.writer(CsvSchema.emptySchema().withLineSeparator("\r\n")).writeValues(out);
+        rows.write(columns.names());
+    }
+
+    /** Writes a row: a record of the type of the columns, or anything whose JSON form has their members. */
+    public void row(Object row) throws IOException {
+        JsonNode tree = row instanceof JsonNode node ? node : json.valueToTree(row);
+        var cells = new ArrayList<String>(columns.columns().size());
+        for (var column : columns.columns()) {
+            cells.add(cell(column, tree));
+        }
+        rows.write(cells);
+    }
+
+    private String cell(Column column, JsonNode row) {
+        var node = row;
+        for (var member : column.path()) {
+            node = node.path(member);
+        }
+        return switch (column.kind()) {
+            case VALUE -> value(node);
+            case SLUGS -> joined(node, "slug");
+            case OTHER_WORDINGS -> others(node);
+        };
+    }
+
+    private static String value(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return "";
+        } else if (node.isNumber() || node.isBoolean()) {
+            return node.asText();
+        } else if (node.isTextual()) {
+            return harmless(node.textValue());
+        }
+        boolean plain = node.isArray()
+                && StreamSupport.stream(node.spliterator(), false).allMatch(JsonNode::isValueNode);
+        return plain ? joined(node, null) : node.toString();
+    }
+
+    private static String joined(JsonNode list, String member) {
+        return list.isMissingNode()
+                ? ""
+                : harmless(StreamSupport.stream(list.spliterator(), false)
+                        .map(item -> member == null ? item : item.path(member))
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private String others(JsonNode text) {
+        var others = JsonNodeFactory.instance.objectNode();
+        text.properties().stream()
+                .filter(wording -> !columns.languages().contains(wording.getKey()))
+                .forEach(wording -> others.set(wording.getKey(), wording.getValue()));
+        return others.isEmpty() ? "" : others.toString();
+    }
+
+    private static String harmless(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) == '\'') {
+            first++;
+        }
+        return first < text.length() && FORMULA.indexOf(text.charAt(first)) >= 0 ? "'" + text : text;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        rows.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+
+    /** A small table as one text. */
+    public static byte[] table(ObjectMapper json, CsvColumns columns, List<?> rows) {
+        try (var bytes = new ByteArrayOutputStream()) {
+            try (var writer = new CsvWriter(bytes, json, columns)) {
+                for (var row : rows) {
+                    writer.row(row);
+                }
+            }
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

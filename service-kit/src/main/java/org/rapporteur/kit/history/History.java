@@ -1,0 +1,81 @@
+package org.rapporteur.kit.history;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.sql.Row;
+import org.rapporteur.kit.sql.Sql;
+
+/** Tells who changed what in a resource, from the change log. */
+@Singleton
+public class History {
+
+    private final Sql sql;
+
+    History(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Write(long version, String operation, HistoryEntry entry) {
+        static Write of(Row row) {
+            var version = row.number("version");
+            var operation = row.string("operation");
+            return new Write(
+                    version,
+                    operation,
+                    new HistoryEntry(version, operation, row.instant("time"), row.string("author"), null));
+        }
+    }
+
+    /** The writes of a resource, also of a deleted one, the newest first; else the problem not-found or a redirect. */
+    public Page<HistoryEntry> of(ResourceService<?, ?> resources, String ref, HistoryQuery query) {
+        int limit = query.limitOrDefault();
+        var id = resources.idOfAny(ref);
+        var writes = sql.list("""
+                select version, operation, time, author from change
+                where resource_id = ? and version < ?
+                order by version desc limit ?""", Write::of, id, query.below(id), limit + 1);
+        boolean more = writes.size() > limit;
+        var shown = more ? writes.subList(0, limit) : writes;
+        return new Page<>(
+                entries(id, shown),
+                more ? HistoryQuery.cursor(id, shown.getLast().version()) : null);
+    }
+
+    /** Two states at a time are held: each may be as long as a speech. */
+    private List<HistoryEntry> entries(UUID id, List<Write> writes) {
+        var entries = new ArrayList<HistoryEntry>();
+        ObjectNode after = null;
+        for (var write : writes) {
+            if (write.operation().equals("deleted") || write.version() == 1) {
+                after = null;
+                entries.add(write.entry());
+                continue;
+            }
+            after = after == null ? state(id, write.version() + 1).orElseThrow() : after;
+            var before = state(id, write.version());
+            var known = after;
+            entries.add(before.map(state -> with(write.entry(), Differences.between(state, known)))
+                    .orElse(write.entry()));
+            // what came before a restored resource is a tombstone
+            after = write.operation().equals("created") ? null : before.orElse(null);
+        }
+        return entries;
+    }
+
+    private static HistoryEntry with(HistoryEntry entry, List<Difference> changes) {
+        return new HistoryEntry(entry.version(), entry.operation(), entry.time(), entry.author(), changes);
+    }
+
+    /** The last living state below a version. */
+    private Optional<ObjectNode> state(UUID id, long below) {
+        return sql.first("""
+                select state from change where resource_id = ? and version < ? and operation <> 'deleted'
+                order by version desc limit 1""", row -> row.object("state", ObjectNode.class), id, below);
+    }
+}

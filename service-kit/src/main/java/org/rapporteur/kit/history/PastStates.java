@@ -1,0 +1,116 @@
+package org.rapporteur.kit.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.sql.Horizon;
+import org.rapporteur.kit.sql.Row;
+import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.Moment;
+
+/** Shows resources as they stood at a time, from the change log. */
+@Singleton
+public class PastStates {
+
+    /** The description of the parameter. */
+    public static final String AS_OF =
+            "Show it as it stood then: a time (RFC 3339), or a date, which stands for the end of"
+                    + " that day (UTC). References are those of then, by their present names. Before it existed 404, while it was"
+                    + " deleted 410, in the future or before the log began 400";
+
+    private final Sql sql;
+    private final References references;
+    private final ObjectMapper json;
+
+    PastStates(Sql sql, References references, ObjectMapper json) {
+        this.sql = sql;
+        this.references = references;
+        this.json = json;
+    }
+
+    private record Past(String operation, Instant time, ObjectNode state) {
+        static Past of(Row row) {
+            return new Past(row.string("operation"), row.instant("time"), row.object("state", ObjectNode.class));
+        }
+    }
+
+    /** The state of a resource, as {@link #view(ResourceService, String, String, Class, UnaryOperator)} gives it. */
+    public <V> V view(ResourceService<?, ?> resources, String ref, String asOf, Class<V> type) {
+        return view(resources, ref, asOf, type, state -> state);
+    }
+
+    /**
+     * The state that stood at a time; else the problem not-found, deleted or invalid-parameter, or a redirect from a former
+     * slug.
+     *
+     * @param asOf see {@link #AS_OF}
+     * @param completion adds to the state what answers derive
+     */
+    public <V> V view(
+            ResourceService<?, ?> resources,
+            String ref,
+            String asOf,
+            Class<V> type,
+            UnaryOperator<ObjectNode> completion) {
+        var until = until(asOf);
+        var id = resources.idOfAny(ref);
+        // a day ends before the first moment of the next
+        var past = sql.first("""
+                        select operation, time, state from change where resource_id = ? and time %s ?
+                        order by version desc limit 1""".formatted(Moment.isDate(asOf) ? "<" : "<="), Past::of, id, until)
+                .orElseThrow(
+                        () -> ProblemType.NOT_FOUND.because("The %s '%s' did not exist yet at %s: it was created at %s"
+                                .formatted(resources.type().name(), ref, asOf, created(id))));
+        if (past.operation().equals("deleted")) {
+            throw ProblemType.DELETED.because("The %s '%s' was deleted at %s, and not restored until %s"
+                    .formatted(resources.type().name(), ref, past.time(), asOf));
+        }
+        var state =
+                completion.apply(references.shown(past.state(), resources.type().references()));
+        try {
+            return json.treeToValue(state, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A kept state cannot be shown", e);
+        }
+    }
+
+    private Instant created(Object id) {
+        return sql.first(
+                        "select time from change where resource_id = ? order by version limit 1",
+                        row -> row.instant("time"),
+                        id)
+                .orElse(null);
+    }
+
+    private Instant until(String asOf) {
+        Instant until;
+        try {
+            until = Moment.end(asOf);
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
+        var horizon = Horizon.of(sql);
+        if (Moment.isDate(asOf) ? until.isAfter(horizon) : !until.isBefore(horizon)) {
+            throw refused((Moment.isDate(asOf) ? "that day is not over (UTC); " : "lies in the future; ")
+                    + "the record is settled until " + horizon);
+        }
+        var begin = sql.first("select time from change order by seq limit 1", row -> row.instant("time"));
+        if (begin.isEmpty() || until.isBefore(begin.get())) {
+            throw refused("lies before the log begins"
+                    + begin.map(time -> ", at " + time).orElse(""));
+        }
+        return until;
+    }
+
+    private static RuntimeException refused(String why) {
+        return ProblemType.INVALID_PARAMETER.because("[asOf]: see violations", List.of(new Violation("asOf", why)));
+    }
+}

@@ -1,0 +1,81 @@
+package org.rapporteur.kit.stats;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.kit.csv.CsvColumns;
+import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.http.IfNoneMatch;
+import org.rapporteur.kit.list.Format;
+import org.rapporteur.kit.list.ListQuery;
+import org.rapporteur.kit.sql.Sql;
+
+/**
+ * Answers for statistics, as JSON or CSV. A dashboard asks for the same numbers again and again: their entity tag is that of
+ * the database's state, which is known before anything is counted, so that "nothing has changed" costs a moment.
+ */
+@Singleton
+public class StatisticAnswers {
+
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final String release;
+
+    StatisticAnswers(Sql sql, ObjectMapper json, @ConfigProperty(name = "quarkus.application.version") String release) {
+        this.sql = sql;
+        this.json = json;
+        this.release = release;
+    }
+
+    /** Counts, unless the reader has the answer of the same state. */
+    public Response answer(ListQuery query, Counting<?> counting) {
+        var accepted = query.headers == null ? List.<MediaType>of() : query.headers.getAcceptableMediaTypes();
+        var format = Format.choose(query.format, accepted, Format.OF_STATISTICS);
+        // the state before the numbers: if it changes in between, they are newer than their tag, and asked for again
+        var tag = "\"" + digest(state() + " " + format + " " + release) + "\"";
+        var known = query.headers == null ? null : query.headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        var answer = IfNoneMatch.of(known).matches(tag)
+                ? Response.notModified()
+                : Response.ok(entity(format, counting)).type(MediaType.valueOf(format.contentType()));
+        return answer.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    private Object entity(Format format, Counting<?> counting) {
+        var statistic = counting.run().get();
+        return format == Format.CSV
+                ? CsvWriter.table(json, CsvColumns.named(counting.columns()), statistic.groups())
+                : statistic;
+    }
+
+    /**
+     * What tells two states of the database apart: the snapshot names every transaction whose writes are seen, and the log's
+     * epoch which database it is, so it takes in the things themselves and the replica of what they refer to. Two equal ones
+     * see the same; two that differ may see the same, since any write in the cluster makes a new one.
+     */
+    private String state() {
+        return sql.first(
+                        "select epoch || ' ' || pg_current_snapshot() as state from change_log",
+                        row -> row.string("state"))
+                .orElseThrow();
+    }
+
+    private static String digest(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
