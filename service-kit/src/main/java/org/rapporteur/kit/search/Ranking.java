@@ -67,8 +67,9 @@ class Ranking {
                         "with title as materialized (select x.id from search_text x where " + inTitle.sql() + ")",
                         inTitle.parameters())
                 .add(
-                        ", titled as (select x.id " + from + " and x.id in (select t.id from title t) order by x.id desc"
-                                + " limit " + CANDIDATES + ")",
+                        ", titled as (select x.id " + from
+                                + " and x.id in (select t.id from title t) order by x.id desc" + " limit " + CANDIDATES
+                                + ")",
                         filters.parameters())
                 .add(", newest as (select x.id " + from, filters.parameters());
         and(statement, among)
