@@ -258,16 +258,17 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
     }
 
+    /** A deleted resource is still found by those who ask what was changed. */
     private void index(List<Decision<I>> decisions) {
         var standing = new HashSet<UUID>();
         var documents = new HashMap<UUID, List<Document>>();
         for (var decision : decisions) {
-            if (decision.writes()) {
+            if (decision.writes() && decision.input() != null) {
                 var id = decision.after().id();
                 if (decision.before() != null) {
                     standing.add(id);
                 }
-                documents.put(id, decision.input() == null ? List.of() : service.documents(id, decision.input()));
+                documents.put(id, service.documents(id, decision.input()));
             }
         }
         support.search.remove(standing);
