@@ -69,9 +69,6 @@ class Event extends ResourceEntity {
     @Column(name = "sources")
     List<Source> sources;
 
-    @Column(name = "words")
-    String words;
-
     @Column(name = "sort_name")
     String sortName;
 

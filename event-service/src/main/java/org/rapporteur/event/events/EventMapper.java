@@ -1,14 +1,14 @@
 package org.rapporteur.event.events;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.kit.reference.Reference;
+import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.sql.Row;
-import org.rapporteur.kit.text.Text;
 
 /** From what writers say to the entity, and from rows to what readers see. */
 final class EventMapper {
@@ -31,7 +31,6 @@ final class EventMapper {
         event.parentId = input.parent() == null ? null : input.parent().id();
         event.relations = orEmpty(input.relations());
         event.sources = orEmpty(input.sources());
-        event.words = words(input);
         event.sortName = input.name().in("en");
         event.agenda.clear();
         orEmpty(input.agenda()).forEach(item -> event.agenda.add(AgendaItemRow.of(item)));
@@ -45,19 +44,20 @@ final class EventMapper {
         return list == null ? List.of() : list;
     }
 
-    private static String words(EventInput input) {
-        var texts = new ArrayList<Text>();
-        texts.add(input.name());
-        texts.add(input.summary());
-        if (input.location() != null) {
-            texts.add(input.location().name());
-            texts.add(input.location().city());
-        }
-        orEmpty(input.agenda()).forEach(item -> texts.add(item.title()));
-        return texts.stream()
-                .flatMap(text -> text == null ? Stream.empty() : text.wordings().values().stream())
-                .map(wording -> wording.toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("\n"));
+    /** What search finds an event by. */
+    static Document document(UUID id, EventInput input) {
+        var location = input.location();
+        return Document.of(
+                EventType.EVENT.name(),
+                id,
+                Stream.of(
+                                Passage.title("name", input.name()),
+                                Passage.text("summary", input.summary()),
+                                Passage.text("location.name", location == null ? null : location.name()),
+                                Passage.text("location.city", location == null ? null : location.city()),
+                                Passage.each(input.agenda())
+                                        .flatMap(item -> Passage.text("agenda.title", item.title())))
+                        .flatMap(passages -> passages));
     }
 
     static EventView view(Row row) {

@@ -10,7 +10,9 @@ import org.rapporteur.kit.list.ListQuery;
 public class EventQuery extends ListQuery {
 
     @QueryParam("q")
-    @Parameter(description = "Words that stand in the name, the summary, the place or the agenda")
+    @Parameter(
+            description =
+                    "What to find in the name, the summary, the place and the agenda; words, phrases and the like as in `search`")
     public String q;
 
     @QueryParam("classification")

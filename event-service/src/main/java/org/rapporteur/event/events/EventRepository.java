@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 
 /** Reads events as records and writes them as entities. */
@@ -41,9 +42,11 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
             order by wanted.place""".formatted(REFERENCE.formatted("p"), REFERENCE.formatted("r"));
 
     private final Sql sql;
+    private final Search search;
 
-    EventRepository(Sql sql) {
+    EventRepository(Sql sql, Search search) {
         this.sql = sql;
+        this.search = search;
     }
 
     /** The events with these ids, in their order. */
@@ -59,8 +62,14 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
                 .sort("-name", Sort.descending(name(query), "text"))
                 .sort("slug", Sort.ascending("e.slug", "text"))
                 .sort("updatedAt", Sort.ascending("e.updated_at", "timestamptz"))
-                .sort("-updatedAt", Sort.descending("e.updated_at", "timestamptz"))
-                .living("e", query.modifiedSince)
+                .sort("-updatedAt", Sort.descending("e.updated_at", "timestamptz"));
+        filter(listing, query);
+        return listing.page(sql, query, query.sort, this::views);
+    }
+
+    /** Adds the conditions on the event {@code e}. */
+    void filter(Listing listing, EventQuery query) {
+        listing.living("e", query.modifiedSince)
                 .whereRef(query.values("ref", query.ref), "e.slug")
                 .whereIf(
                         query.constants("classification", query.classification, EventClassification.class),
@@ -79,8 +88,7 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
             listing.where("e.parent_id = any(?)", ids(parents));
         }
         query.between(listing, "e.first_day", "e.last_day", query.from, query.to);
-        query.words(listing, "e.words", query.q);
-        return listing.page(sql, query, query.sort, this::views);
+        search.filter(listing, query, query.q, "e.id");
     }
 
     /** The sort key of a language that was asked for has no index: there are not that many events. */

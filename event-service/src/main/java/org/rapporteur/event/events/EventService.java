@@ -9,6 +9,7 @@ import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
+import org.rapporteur.kit.search.Document;
 
 /** The rules of events. */
 @ApplicationScoped
@@ -44,6 +45,11 @@ public class EventService extends ResourceService<Event, EventInput> {
     @Override
     protected void apply(Event event, EventInput input) {
         EventMapper.apply(event, input);
+    }
+
+    @Override
+    protected List<Document> documents(UUID id, EventInput input) {
+        return List.of(EventMapper.document(id, input));
     }
 
     /** The agenda in its order, as answers show it: so an answer that is sent back changes nothing. */

@@ -21,6 +21,7 @@ public final class Routes {
         var segments = segments(path);
         return segments.equals(List.of("changes"))
                 || segments.equals(List.of("changes", "stream"))
+                || segments.equals(List.of("search"))
                 || (segments.size() == 3
                         && segments.getFirst().equals("events")
                         && COMPOSED.contains(segments.getLast()));

@@ -94,6 +94,7 @@ class DocumentTest {
                 "/api/v1/topics",
                 "/api/v1/changes",
                 "/api/v1/changes/stream",
+                "/api/v1/search",
                 "/problems/{name}"
             })
     void everyPathIsInIt(String path) throws Exception {

@@ -62,9 +62,6 @@ class Participant extends ResourceEntity {
     @Column(name = "sources")
     List<Source> sources;
 
-    @Column(name = "words")
-    String words;
-
     @Column(name = "sort_key")
     String sortKey;
 }

@@ -10,7 +10,9 @@ import org.rapporteur.kit.list.ListQuery;
 public class ParticipantFilter extends ListQuery {
 
     @QueryParam("q")
-    @Parameter(description = "Words that stand in any of the names")
+    @Parameter(
+            description =
+                    "What to find in any of the names, also without accents, in another script or misspelt; as in `search`")
     public String q;
 
     @QueryParam("kind")

@@ -1,11 +1,12 @@
 package org.rapporteur.participant.participants;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.text.Countries;
@@ -31,7 +32,6 @@ final class ParticipantMapper {
         participant.subregion = Countries.subregion(participant.countryCode);
         participant.identifiers = orEmpty(input.identifiers());
         participant.sources = orEmpty(input.sources());
-        participant.words = words(input);
         participant.sortKey = input.sortName() == null ? input.name().in("en") : input.sortName();
     }
 
@@ -43,13 +43,23 @@ final class ParticipantMapper {
         return list == null ? List.of() : list;
     }
 
-    private static String words(ParticipantInput input) {
-        var names = new ArrayList<>(input.name().wordings().values());
-        orEmpty(input.otherNames()).forEach(other -> names.add(other.name()));
-        Stream.of(input.familyName(), input.givenName(), input.sortName())
-                .filter(name -> name != null)
-                .forEach(names::add);
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.joining("\n"));
+    /** What search finds a participant by. */
+    static Document document(UUID id, ParticipantInput input) {
+        return Document.of(
+                ParticipantType.PARTICIPANT.name(),
+                id,
+                Stream.of(
+                                Passage.name("name", input.name()),
+                                Passage.each(input.otherNames()).flatMap(ParticipantMapper::otherName),
+                                Passage.name("familyName", input.familyName()),
+                                Passage.name("givenName", input.givenName()),
+                                Passage.name("sortName", input.sortName()))
+                        .flatMap(passages -> passages));
+    }
+
+    private static Stream<Passage> otherName(OtherName other) {
+        var language = other.language() == null ? null : other.language().value();
+        return Stream.of(new Passage(Passage.Role.NAME, "otherNames.name", language, other.name()));
     }
 
     /** A state as the log keeps it, with what is derived from the country. */

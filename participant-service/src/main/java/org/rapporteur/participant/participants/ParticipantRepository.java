@@ -8,6 +8,7 @@ import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 
 /** Reads participants as records and writes them as entities. */
@@ -20,10 +21,12 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
 
     private final Sql sql;
     private final References references;
+    private final Search search;
 
-    ParticipantRepository(Sql sql, References references) {
+    ParticipantRepository(Sql sql, References references, Search search) {
         this.sql = sql;
         this.references = references;
+        this.search = search;
     }
 
     /** The participants with these ids, in their order. */
@@ -39,6 +42,12 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
                 .sort("updatedAt", Sort.ascending("p.updated_at", "timestamptz"))
                 .sort("-updatedAt", Sort.descending("p.updated_at", "timestamptz"));
         filter(listing, query);
+        filterByParticipation(listing, query);
+        return listing.page(sql, query, query.sort, ids -> views(ids, query.language()));
+    }
+
+    /** Adds the conditions on the participations of the participant {@code p}. */
+    void filterByParticipation(Listing listing, ParticipantFilter query) {
         var participations = new Listing("participation t", "t.id");
         if (participating(participations, query)) {
             listing.where(
@@ -46,7 +55,6 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
                             + participations.conditions() + ")",
                     participations.parameters().toArray());
         }
-        return listing.page(sql, query, query.sort, ids -> views(ids, query.language()));
     }
 
     /** Adds the conditions on the participant {@code p} itself. */
@@ -60,7 +68,7 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
                 .whereIf(query.countries("country", query.country), "p.country_code = any(?)")
                 .whereIf(query.values("region", query.region), "p.region = any(?)")
                 .whereIf(query.values("subregion", query.subregion), "p.subregion = any(?)");
-        query.words(listing, "p.words", query.q);
+        search.filter(listing, query, query.q, "p.id");
     }
 
     /** Adds the conditions on a participation {@code t} of who is asked for; tells whether there are any. */

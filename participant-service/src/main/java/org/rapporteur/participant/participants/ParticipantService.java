@@ -8,6 +8,7 @@ import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
+import org.rapporteur.kit.search.Document;
 
 /** The rules of participants. */
 @ApplicationScoped
@@ -50,6 +51,11 @@ public class ParticipantService extends ResourceService<Participant, Participant
     @Override
     protected void apply(Participant participant, ParticipantInput input) {
         ParticipantMapper.apply(participant, input);
+    }
+
+    @Override
+    protected List<Document> documents(UUID id, ParticipantInput input) {
+        return List.of(ParticipantMapper.document(id, input));
     }
 
     @Override

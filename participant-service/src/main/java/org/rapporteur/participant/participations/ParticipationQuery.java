@@ -9,6 +9,10 @@ import org.rapporteur.kit.list.ListQuery;
 /** Filters and orders of the lists of participations. */
 public class ParticipationQuery extends ListQuery {
 
+    @QueryParam("q")
+    @Parameter(description = "What to find in the participant's names or in the name as printed; as in `search`")
+    public String q;
+
     @QueryParam("event")
     @Parameter(description = "Ids or slugs of events")
     public String event;

@@ -9,6 +9,7 @@ import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 
 /** Reads participations as records and writes them as entities. */
@@ -33,10 +34,12 @@ class ParticipationRepository implements PanacheRepositoryBase<Participation, UU
 
     private final Sql sql;
     private final References references;
+    private final Search search;
 
-    ParticipationRepository(Sql sql, References references) {
+    ParticipationRepository(Sql sql, References references, Search search) {
         this.sql = sql;
         this.references = references;
+        this.search = search;
     }
 
     /** The participations with these ids, in their order. */
@@ -67,6 +70,7 @@ class ParticipationRepository implements PanacheRepositoryBase<Participation, UU
                 .whereIf(query.countries("country", query.country), "p.country_code = any(?)")
                 .whereIf(query.values("kind", query.kind), "p.kind = any(?)")
                 .whereIf(query.values("classification", query.classification), "p.classification = any(?)");
+        search.filter(listing, query, query.q, "t.id", "t.participant_id");
         return listing.page(sql, query, query.sort, this::views);
     }
 

@@ -9,6 +9,8 @@ import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
+import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.Passage;
 import org.rapporteur.participant.participants.ParticipantService;
 
 /** The rules of participations. */
@@ -61,6 +63,11 @@ public class ParticipationService extends ResourceService<Participation, Partici
     @Override
     protected void apply(Participation participation, ParticipationInput input) {
         ParticipationMapper.apply(participation, input);
+    }
+
+    @Override
+    protected List<Document> documents(UUID id, ParticipationInput input) {
+        return List.of(Document.of(type().name(), id, Passage.name("nameAsPrinted", input.nameAsPrinted())));
     }
 
     @Override

@@ -13,16 +13,17 @@ import org.rapporteur.kit.problem.Violation;
  * A place in a sorted list: the sort key and the id of the last item seen. It carries a checksum of the filters and the
  * sort that it belongs to, so that it is refused with others.
  */
-record Cursor(String key, UUID id) {
+public record Cursor(String key, UUID id) {
 
     private static final char SEPARATOR = '\n';
 
-    String encode(String identity) {
+    public String encode(String identity) {
         var text = checksum(identity) + SEPARATOR + id + SEPARATOR + key;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Cursor decode(String cursor, String identity) {
+    /** Reads what {@link #encode} wrote; anything else, or one of another identity, is the problem {@code invalid-cursor}. */
+    public static Cursor decode(String cursor, String identity) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", 3);
             if (parts.length == 3 && parts[0].equals(checksum(identity)) && parts[2].indexOf('\0') < 0) {
@@ -34,7 +35,8 @@ record Cursor(String key, UUID id) {
         throw foreign();
     }
 
-    static HttpProblem foreign() {
+    /** The problem of a cursor that was not given for these parameters. */
+    public static HttpProblem foreign() {
         return ProblemType.INVALID_CURSOR.because(
                 "The cursor belongs to other filters or another sort; begin again without it",
                 List.of(new Violation("cursor", "does not belong to these parameters")));

@@ -29,6 +29,9 @@ public final class Listing {
     private final String id;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
+    /** What was asked for: what a cursor belongs to. */
+    private final StringBuilder asked = new StringBuilder();
+
     private final Map<String, Sort> sorts = new LinkedHashMap<>();
     private String alias;
     private String modifiedSince;
@@ -74,8 +77,18 @@ public final class Listing {
             return where(
                     ANY.matcher(condition).replaceFirst("= ?"), list.iterator().next());
         }
+        return whereAsked(condition + List.of(values), condition, List.of(values));
+    }
+
+    /**
+     * A condition that is made of what was asked for and of what is known now.
+     *
+     * @param origin what was asked for: a cursor belongs to it, whatever the condition comes out as on the next page
+     */
+    public Listing whereAsked(String origin, String condition, List<Object> values) {
+        asked.append(origin).append('\n');
         conditions.add(condition);
-        parameters.addAll(List.of(values));
+        parameters.addAll(values);
         return this;
     }
 
@@ -136,7 +149,7 @@ public final class Listing {
             return Page.of(new Export<>(query.format(), language, new Batches<>(sql, query, order, limit, views)));
         }
         // what a cursor belongs to: every filter with its values, and the order
-        var identity = conditions + "" + parameters + order;
+        var identity = asked + "" + order;
         var after = query.cursor == null ? null : Cursor.decode(query.cursor, identity);
         var found = after(sql, query, order, after, limit + 1);
         boolean more = found.size() > limit;
@@ -162,7 +175,7 @@ public final class Listing {
         var horizon = Horizon.of(sql);
         var order = Sort.ascending(alias + ".updated_at", "timestamptz");
         where(order.expression() + " >= ?", since);
-        var identity = conditions + "" + parameters + order;
+        var identity = asked + "" + order;
         where(order.expression() + " < ?", horizon);
         if (query.cursor != null) {
             var after = Cursor.decode(query.cursor, identity);

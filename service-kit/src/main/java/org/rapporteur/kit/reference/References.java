@@ -260,11 +260,14 @@ public class References {
     public ObjectNode shown(ObjectNode content, List<ReferencePath> paths) {
         var shown = content.deepCopy();
         collect(List.of(shown), paths).forEach((type, refs) -> {
-            var known = present(type, refs.stream().map(UUID::fromString).toList());
+            var known = present(
+                    type, refs.stream().map(Named::id).map(UUID::fromString).toList());
             paths.stream()
                     .filter(path -> path.type().equals(type))
-                    .forEach(path ->
-                            path.visit(shown, (place, node) -> known.get(UUID.fromString(ReferencePath.ref(node)))));
+                    .forEach(path -> path.visit(
+                            shown,
+                            (place, node) -> known.get(
+                                    UUID.fromString(ReferencePath.named(node).id()))));
         });
         return shown;
     }

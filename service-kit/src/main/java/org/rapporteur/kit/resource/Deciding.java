@@ -232,7 +232,7 @@ class Deciding<I extends ResourceInput> {
     }
 
     /** The members that writers decide. */
-    private static ObjectNode content(ObjectNode state) {
+    static ObjectNode content(ObjectNode state) {
         var content = state.deepCopy();
         content.remove(HEADER);
         return content;

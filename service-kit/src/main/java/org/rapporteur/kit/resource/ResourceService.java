@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.search.Document;
 import org.rapporteur.kit.sql.Sql;
 
 /**
@@ -35,7 +36,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** For the proxies of the container. */
     protected ResourceService() {
-        this(null, null, null, new WriteSupport(null, null, null, null, null, null));
+        this(null, null, null, new WriteSupport(null, null, null, null, null, null, null));
     }
 
     /** An entity without content. */
@@ -58,6 +59,16 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** Checks rules over several members; references that name something are ids, the others are told already. */
     protected void check(I input, Violations faults) {}
+
+    /** What search finds of a resource: itself, and parts of it that are found by themselves; by default nothing. */
+    protected List<Document> documents(UUID id, I input) {
+        return List.of();
+    }
+
+    /** The same of a state that the change log keeps. */
+    public List<Document> documents(UUID id, ObjectNode state) {
+        return documents(id, support.inputs.value(Deciding.content(state), inputType));
+    }
 
     public ResourceType type() {
         return type;

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import org.rapporteur.kit.change.ChangeLog;
 import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.search.SearchIndex;
 import org.rapporteur.kit.sql.Sql;
 
 /** What every resource service writes with. */
@@ -17,6 +18,7 @@ public class WriteSupport {
     final References references;
     final EntityManager entities;
     final SecurityIdentity identity;
+    final SearchIndex search;
 
     WriteSupport(
             Sql sql,
@@ -24,12 +26,14 @@ public class WriteSupport {
             InputReader inputs,
             References references,
             EntityManager entities,
-            SecurityIdentity identity) {
+            SecurityIdentity identity,
+            SearchIndex search) {
         this.sql = sql;
         this.changes = changes;
         this.inputs = inputs;
         this.references = references;
         this.entities = entities;
         this.identity = identity;
+        this.search = search;
     }
 }

@@ -25,6 +25,7 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.ReferencePath.Named;
 import org.rapporteur.kit.reference.References.Target;
 import org.rapporteur.kit.reference.References.Targets;
+import org.rapporteur.kit.search.Document;
 import org.rapporteur.kit.sql.Horizon;
 
 /**
@@ -252,7 +253,24 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         if (!changes.isEmpty()) {
             flush(-1);
             support.changes.append(changes);
+            index(decisions);
         }
+    }
+
+    private void index(List<Decision<I>> decisions) {
+        var standing = new HashSet<UUID>();
+        var documents = new HashMap<UUID, List<Document>>();
+        for (var decision : decisions) {
+            if (decision.writes()) {
+                var id = decision.after().id();
+                if (decision.before() != null) {
+                    standing.add(id);
+                }
+                documents.put(id, decision.input() == null ? List.of() : service.documents(id, decision.input()));
+            }
+        }
+        support.search.remove(standing);
+        support.search.add(documents);
     }
 
     private void storeEntity(Decision<I> decision) {

@@ -10,7 +10,9 @@ import org.rapporteur.kit.list.ListQuery;
 public class PointQuery extends ListQuery {
 
     @QueryParam("q")
-    @Parameter(description = "Words that stand in the heading, the text, the basis, the measure or the aim")
+    @Parameter(
+            description =
+                    "What to find in the heading, the text, the basis, the measure and the aim; words, phrases and the like as in `search`")
     public String q;
 
     @QueryParam("kind")

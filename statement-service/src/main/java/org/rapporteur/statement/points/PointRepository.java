@@ -8,6 +8,7 @@ import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.ReplicaRepository;
@@ -32,13 +33,15 @@ class PointRepository {
 
     private final Sql sql;
     private final ReplicaRepository replica;
+    private final Search search;
 
-    PointRepository(Sql sql, ReplicaRepository replica) {
+    PointRepository(Sql sql, ReplicaRepository replica, Search search) {
         this.sql = sql;
         this.replica = replica;
+        this.search = search;
     }
 
-    private List<PointView> views(List<UUID> ids) {
+    List<PointView> views(List<UUID> ids) {
         return sql.list(VIEWS, PointMapper::view, ids);
     }
 
@@ -65,8 +68,14 @@ class PointRepository {
     Page<PointView> list(PointQuery query) {
         var listing = new Listing("point p join statement s on s.id = p.statement_id", "p.id")
                 .sort("position", Sort.ascending("p.place", "text"))
-                .sort("-position", Sort.descending("p.place", "text"))
-                .where("s.deleted_at is null")
+                .sort("-position", Sort.descending("p.place", "text"));
+        filter(listing, query);
+        return listing.page(sql, query, query.sort, this::views);
+    }
+
+    /** Adds the conditions on the point {@code p} and its statement {@code s}. */
+    void filter(Listing listing, PointQuery query) {
+        listing.where("s.deleted_at is null")
                 .whereIf(query.constants("kind", query.kind, PointKind.class), "p.kind = any(?)");
         var topics = query.values("topic", query.topic);
         if (topics != null) {
@@ -93,7 +102,6 @@ class PointRepository {
                 ReplicaRepository.PARTICIPANT,
                 query.values("onBehalfOf", query.onBehalfOf));
         ReplicaRepository.between(query, listing, "p", query.from, query.to);
-        query.words(listing, "p.words", query.q);
-        return listing.page(sql, query, query.sort, this::views);
+        search.filter(listing, query, query.q, "p.id");
     }
 }

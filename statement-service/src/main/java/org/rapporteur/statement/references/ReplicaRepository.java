@@ -48,6 +48,19 @@ public class ReplicaRepository {
         }
     }
 
+    /** Adds the condition that the speaker, or whom it was made for, is of one of these countries. */
+    public static void spokenForBy(Listing listing, String alias, List<String> countries) {
+        if (countries != null) {
+            var ofCountries = """
+                    array(select r.id from reference r
+                        where r.resource_type = 'participant' and r.attributes ->> 'countryCode' = any(?))""";
+            listing.where(
+                    "(%1$s.speaker_id = any(%2$s) or %1$s.on_behalf_of_id = any(%2$s))".formatted(alias, ofCountries),
+                    countries,
+                    countries);
+        }
+    }
+
     /** Whether an event's agenda, as far as the replica knows it, has an item with this key. */
     public boolean hasAgendaItem(UUID event, String key) {
         return sql.first("""

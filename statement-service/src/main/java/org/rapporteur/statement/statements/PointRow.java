@@ -76,9 +76,6 @@ class PointRow {
     @Column(name = "place", nullable = false)
     String place;
 
-    @Column(name = "words", nullable = false)
-    String words;
-
     static PointRow of(Point point, Statement statement) {
         var row = new PointRow();
         row.id = point.id();
@@ -104,7 +101,6 @@ class PointRow {
                         statement.position == null ? Integer.MAX_VALUE : statement.position,
                         statement.id(),
                         point.ordinal());
-        row.words = Words.of(point.heading(), point.text(), point.basis(), point.measure(), point.aim());
         return row;
     }
 }

@@ -72,9 +72,6 @@ class Statement extends ResourceEntity {
     @Column(name = "sources")
     List<Source> sources;
 
-    @Column(name = "words")
-    String words;
-
     @ElementCollection
     @CollectionTable(name = "statement_text", joinColumns = @JoinColumn(name = "statement_id"))
     List<StatementTextRow> texts = new ArrayList<>();

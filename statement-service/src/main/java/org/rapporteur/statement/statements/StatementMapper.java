@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.kit.reference.Reference;
+import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.text.LanguageTag;
@@ -34,7 +36,6 @@ final class StatementMapper {
         statement.position = input.position();
         statement.participantIds = participants(input);
         statement.sources = orEmpty(input.sources());
-        statement.words = words(input);
         applyParts(statement, input);
     }
 
@@ -72,11 +73,33 @@ final class StatementMapper {
                 .toList();
     }
 
-    private static String words(StatementInput input) {
-        var points = orEmpty(input.points()).stream().map(point -> Words.of(point.heading(), point.text()));
-        var mentions = orEmpty(input.mentions()).stream().map(Mention::name);
-        return Words.join(Stream.of(Stream.of(Words.of(input.title()), input.speakerAsPrinted()), mentions, points)
-                .flatMap(words -> words));
+    /** What search finds a statement by. Its points are found by themselves, too. */
+    static Stream<Document> documents(UUID id, StatementInput input) {
+        var statement = Stream.of(
+                        Passage.title("title", input.title()),
+                        Passage.mention("speakerAsPrinted", input.speakerAsPrinted()),
+                        Passage.each(input.mentions())
+                                .flatMap(mention -> Passage.mention("mentions.name", mention.name())),
+                        Passage.each(input.texts()).map(StatementMapper::passage),
+                        Passage.each(input.points()).flatMap(point -> passages("points.", point)))
+                .flatMap(passages -> passages);
+        return Stream.concat(
+                Stream.of(Document.of(Statements.STATEMENT.name(), id, statement)),
+                Passage.each(input.points()).map(point -> Document.of("point", point.id(), passages("", point))));
+    }
+
+    private static Passage passage(StatementTextInput text) {
+        return new Passage(Passage.Role.TEXT, "texts.text", text.language().value(), text.text());
+    }
+
+    private static Stream<Passage> passages(String of, Point point) {
+        return Stream.of(
+                        Passage.title(of + "heading", point.heading()),
+                        Passage.text(of + "text", point.text()),
+                        Passage.text(of + "basis", point.basis()),
+                        Passage.text(of + "measure", point.measure()),
+                        Passage.text(of + "aim", point.aim()))
+                .flatMap(passages -> passages);
     }
 
     static StatementView view(Row row) {

@@ -13,7 +13,9 @@ import org.rapporteur.kit.text.Languages;
 public class StatementQuery extends ListQuery {
 
     @QueryParam("q")
-    @Parameter(description = "Words that stand in the title, the names or the points; the long texts are not looked at")
+    @Parameter(
+            description =
+                    "What to find in the title, the texts, the names and the points; words, phrases and the like as in `search`")
     public String q;
 
     @QueryParam("event")

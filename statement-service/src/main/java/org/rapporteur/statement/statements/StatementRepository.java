@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.ReplicaRepository;
@@ -58,10 +59,12 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
 
     private final Sql sql;
     private final ReplicaRepository replica;
+    private final Search search;
 
-    StatementRepository(Sql sql, ReplicaRepository replica) {
+    StatementRepository(Sql sql, ReplicaRepository replica, Search search) {
         this.sql = sql;
         this.replica = replica;
+        this.search = search;
     }
 
     /** The statements with these ids, in their order. */
@@ -99,6 +102,13 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
     }
 
     private Page<StatementView> page(StatementQuery query, Listing listing) {
+        filter(listing, query);
+        boolean withTexts = query.withTexts();
+        return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));
+    }
+
+    /** Adds the conditions on the statement {@code s}. */
+    void filter(Listing listing, StatementQuery query) {
         listing.living("s", query.modifiedSince)
                 .whereRef(query.values("ref", query.ref), "s.slug")
                 .whereIf(query.values("agendaItem", query.agendaItem), "s.agenda_item = any(?)")
@@ -125,9 +135,7 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
                 ReplicaRepository.PARTICIPANT,
                 query.values("participant", query.participant));
         ReplicaRepository.between(query, listing, "s", query.from, query.to);
-        query.words(listing, "s.words", query.q);
-        boolean withTexts = query.withTexts();
-        return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));
+        search.filter(listing, query, query.q, "s.id");
     }
 
     /** The event of a statement. */

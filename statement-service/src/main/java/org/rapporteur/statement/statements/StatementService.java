@@ -13,6 +13,7 @@ import org.rapporteur.kit.resource.Command;
 import org.rapporteur.kit.resource.Outcome;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
+import org.rapporteur.kit.search.Document;
 import org.rapporteur.statement.references.ReplicaRepository;
 
 /** The rules of statements. */
@@ -77,6 +78,11 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     @Override
     protected void apply(Statement statement, StatementInput input) {
         StatementMapper.apply(statement, input);
+    }
+
+    @Override
+    protected List<Document> documents(UUID id, StatementInput input) {
+        return StatementMapper.documents(id, input).toList();
     }
 
     @Override

@@ -62,7 +62,7 @@ class StatementListsTest extends StatementCase {
                 "statements?event=TAG&from=2018-07-06 | ''",
                 "statements?event=TAG&from=2018&to=2018-07 | third,first,second",
                 "statements?event=TAG&q=opening 100% | first",
-                "statements?event=TAG&q=long | ''",
+                "statements?event=TAG&q=long | first",
                 "events/TAG/statements | first,second,third",
                 "events/TAG/statements?sort=date&kind=proposal | second",
                 "participants/TAG-china/statements | first,second",

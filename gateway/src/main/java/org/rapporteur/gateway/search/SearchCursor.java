@@ -1,0 +1,62 @@
+package org.rapporteur.gateway.search;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.rapporteur.gateway.services.Service;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+
+/**
+ * A place in what all services have found together: a place in what each has.
+ *
+ * @param places the services' own cursors; a service that lacks is at its start
+ */
+record SearchCursor(Map<Service, String> places) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Map<Service, String> KEYS =
+            Map.of(Service.EVENT, "e", Service.PARTICIPANT, "p", Service.STATEMENT, "s");
+
+    static SearchCursor start() {
+        return new SearchCursor(Map.of());
+    }
+
+    String encode() {
+        var object = JSON.createObjectNode();
+        for (var service : Service.values()) {
+            if (places.containsKey(service)) {
+                object.put(KEYS.get(service), places.get(service));
+            }
+        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(object.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads what {@link #encode} wrote; anything else is the problem {@code invalid-cursor}. */
+    static SearchCursor decode(String cursor) {
+        try {
+            var object = JSON.readTree(Base64.getUrlDecoder().decode(cursor));
+            var places = new EnumMap<Service, String>(Service.class);
+            KEYS.forEach((service, key) -> {
+                if (object.path(key).isTextual()) {
+                    places.put(service, object.get(key).textValue());
+                }
+            });
+            if (object.isObject() && !places.isEmpty() && places.size() == object.size()) {
+                return new SearchCursor(places);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // told below
+        }
+        throw ProblemType.INVALID_CURSOR.because(
+                "The cursor was not given by a search",
+                List.of(new Violation("cursor", "is not a cursor of a search")));
+    }
+}

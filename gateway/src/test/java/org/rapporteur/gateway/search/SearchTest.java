@@ -1,0 +1,192 @@
+package org.rapporteur.gateway.search;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporteur.gateway.testing.Behind;
+import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.gateway.testing.StandIn;
+
+@GatewayTest
+class SearchTest {
+
+    private static final String SEARCH = "GET /api/v1/search";
+
+    /** A service that has found things with these scores, the best first, and pages through them. */
+    private static void finds(StandIn service, String type, double... scores) {
+        service.on(SEARCH, exchange -> {
+            var query = String.valueOf(exchange.getRequestURI().getQuery());
+            int limit = Integer.parseInt(query.replaceFirst(".*limit=([0-9]+).*", "$1"));
+            int start =
+                    query.contains("cursor=") ? Integer.parseInt(query.replaceFirst(".*cursor=c([0-9]+).*", "$1")) : 0;
+            int end = Math.min(scores.length, start + limit);
+            var items = IntStream.range(start, end)
+                    .mapToObj(i ->
+                            "{\"type\":\"%s\",\"id\":\"%s-%d\",\"score\":%s,\"highlights\":[],\"resource\":{},\"cursor\":\"c%d\"}"
+                                    .formatted(type, type, i, scores[i], i + 1))
+                    .toList();
+            service.reply(
+                    exchange,
+                    200,
+                    "{\"items\":[%s]%s}"
+                            .formatted(
+                                    String.join(",", items),
+                                    end < scores.length
+                                            ? ",\"next\":\"c%d\",\"partial\":[\"%s\"]".formatted(end, type)
+                                            : ""));
+        });
+    }
+
+    private static ValidatableResponse search(String query) {
+        return given().get("/api/v1/search?q=peace" + query).then();
+    }
+
+    private static void threeServicesFindSomething() {
+        finds(Behind.EVENTS, "event", 0.9, 0.5);
+        finds(Behind.PARTICIPANTS, "participant", 0.7, 0.7, 0.05);
+        finds(Behind.STATEMENTS, "statement", 0.8, 0.6, 0.5, 0.2);
+    }
+
+    @Test
+    void whatTheServicesFindIsMergedByScore() {
+        threeServicesFindSomething();
+        search("")
+                .statusCode(200)
+                .body(
+                        "items.id",
+                        contains(
+                                "event-0",
+                                "statement-0",
+                                "participant-1",
+                                "participant-0",
+                                "statement-1",
+                                "statement-2",
+                                "event-1",
+                                "statement-3",
+                                "participant-2"))
+                .body("items[0].cursor", nullValue())
+                .body("next", nullValue())
+                .body("partial", nullValue())
+                .body("incomplete", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 8})
+    void pagesOfAnySizeGiveEverythingOnceInTheSameOrder(int limit) {
+        threeServicesFindSomething();
+        // equal scores are told apart by what the services say of their order
+        finds(Behind.PARTICIPANTS, "participant", 0.7, 0.65, 0.05);
+        List<String> whole = search("").extract().path("items.id");
+        var seen = new ArrayList<String>();
+        var cursor = "";
+        while (cursor != null) {
+            var page = search("&limit=" + limit + cursor).statusCode(200);
+            List<String> ids = page.extract().path("items.id");
+            assertThat(ids).isNotEmpty();
+            seen.addAll(ids);
+            String next = page.extract().path("next");
+            cursor = next == null ? null : "&cursor=" + next;
+        }
+        assertThat(seen).containsExactlyElementsOf(whole);
+    }
+
+    @Test
+    void aServiceThatIsDownIsNamedAndComesLater() {
+        threeServicesFindSomething();
+        Behind.STATEMENTS.on(SEARCH, exchange -> Behind.STATEMENTS.problem(exchange, 503, "service-unavailable"));
+        var first = search("&limit=2")
+                .statusCode(200)
+                .body("items.id", contains("event-0", "participant-0"))
+                .body("incomplete", contains("statement-service"));
+        threeServicesFindSomething();
+        search("&limit=2&cursor=" + first.extract().path("next"))
+                .body("items.id", contains("statement-0", "participant-1"))
+                .body("incomplete", nullValue());
+    }
+
+    @Test
+    void nothingIsFoundWhenNoServiceAnswers() {
+        for (var service : Behind.all()) {
+            service.on(SEARCH, exchange -> service.problem(exchange, 503, "service-unavailable"));
+        }
+        search("").statusCode(503).body("type", containsString("service-unavailable"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"event,1,0,0", "participant,0,1,0", "statement,0,0,1", "'point,statement',0,0,1", "'event,point',1,0,1"
+    })
+    void onlyTheServicesThatKeepAKindAreAsked(String type, int events, int participants, int statements) {
+        threeServicesFindSomething();
+        search("&type=" + type).statusCode(200);
+        assertThat(Behind.EVENTS.asked()).hasSize(events);
+        assertThat(Behind.PARTICIPANTS.asked()).hasSize(participants);
+        assertThat(Behind.STATEMENTS.asked()).hasSize(statements);
+    }
+
+    @Test
+    void filtersGoToTheServicesAsTheyAre() {
+        threeServicesFindSomething();
+        given().queryParam("q", "\"outer space\" -arms & 外空")
+                .queryParam("from", "2018")
+                .queryParam("country", "CN,BR")
+                .get("/api/v1/search")
+                .then()
+                .statusCode(200);
+        assertThat(Behind.EVENTS.asked().getFirst().uri())
+                .contains("q=%22outer+space%22+-arms+%26+%E5%A4%96%E7%A9%BA", "from=2018", "country=CN%2CBR");
+    }
+
+    @Test
+    void tellsOfWhichKindsNotAllIsRanked() {
+        threeServicesFindSomething();
+        search("&limit=1").body("partial", contains("event", "participant", "statement"));
+    }
+
+    @Test
+    void aRefusalIsToldInTheWordsOfTheService() {
+        threeServicesFindSomething();
+        Behind.EVENTS.on(SEARCH, exchange -> Behind.EVENTS.reply(exchange, 400, """
+                {"type": "/problems/invalid-parameter", "status": 400, "detail": "[q]: see violations",
+                 "violations": [{"field": "q", "message": "must hold a word"}]}"""));
+        search("")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", containsString("invalid-parameter"))
+                .body("violations.field", contains("q"))
+                .body("violations.message", contains("must hold a word"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit,0", "limit,201", "limit,x", "type,speech", "cursor,abc", "cursor,e30", "sort,date"})
+    void aWrongParameterIsNamed(String name, String value) {
+        threeServicesFindSomething();
+        search("&" + name + "=" + value).statusCode(400).body("violations.field", contains(name));
+        assertThat(Behind.EVENTS.asked()).isEmpty();
+    }
+
+    @Test
+    void somethingMustBeSearchedFor() {
+        given().get("/api/v1/search").then().statusCode(400).body("violations.field", contains("q"));
+    }
+
+    @Test
+    void nothingFoundIsAnEmptyPage() {
+        for (var service : Behind.all()) {
+            service.json(SEARCH, "{\"items\": []}");
+        }
+        search("").statusCode(200).body("items", empty()).body("next", equalTo(null));
+    }
+}

@@ -1,0 +1,152 @@
+package org.rapporteur.kit.search;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.rapporteur.kit.list.Cursor;
+import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.search.Matching.Condition;
+import org.rapporteur.kit.sql.DatabaseException;
+import org.rapporteur.kit.sql.Row;
+import org.rapporteur.kit.sql.Sql;
+
+/**
+ * Ranks what matches. Ranking costs by the thing, so that not more than a fixed number of a kind are ranked: those with every
+ * word in a title or a name, and the newest in the record.
+ */
+@Singleton
+class Ranking {
+
+    /** How many of a kind are ranked, twice: by title, and the newest. */
+    static final int CANDIDATES = 2000;
+
+    private final Sql sql;
+
+    Ranking(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A thing that was found, before it is shown. */
+    record Found(SearchKind kind, UUID id, UUID owner, String score, boolean approximate) {
+
+        String cursor(String identity) {
+            return new Cursor(score, id).encode(identity);
+        }
+    }
+
+    /** The found of a kind, the best first, and whether more matched than were ranked. */
+    record Ranked(List<Found> found, boolean partial) {}
+
+    private static final class Statement {
+        private final StringBuilder text = new StringBuilder();
+        private final List<Object> parameters = new ArrayList<>();
+
+        Statement add(String part, List<?> values) {
+            text.append(part);
+            parameters.addAll(values);
+            return this;
+        }
+    }
+
+    /**
+     * The best of a kind.
+     *
+     * @param filters the conditions of the filters on the kind's table
+     * @param after where to go on; null from the start
+     */
+    Ranked rank(SearchKind kind, Matching matching, Listing filters, Cursor after, int limit) {
+        var from = "from search_text x join " + kind.table() + " where x.type = '" + kind.type() + "'"
+                + (filters.conditions().isEmpty() ? "" : " and " + filters.conditions());
+        var statement = new Statement().add("with titled as (select x.id " + from, filters.parameters());
+        and(statement, matching.inTitle())
+                .add(
+                        " order by x.id desc limit " + CANDIDATES + "), newest as (select x.id " + from,
+                        filters.parameters());
+        and(statement, matching.exact())
+                .add(
+                        " order by x.id desc limit " + (CANDIDATES + 1)
+                                + "), matched as (select id from titled union select id from newest), ranked as (",
+                        List.of());
+        score(statement, matching);
+        var similar = matching.similar();
+        if (similar != null) {
+            similar(statement, matching, similar, from, filters);
+        }
+        statement.add(
+                ") select id, owner_id, score::text, approximate, (select count(*) from newest) as matched from ranked",
+                List.of());
+        if (after != null) {
+            statement.add(" where (score, id) < (?::numeric, ?)", List.of(after.key(), after.id()));
+        }
+        statement.add(" order by score desc, id desc limit " + limit, List.of());
+        return run(kind, statement, after);
+    }
+
+    private static Statement and(Statement statement, Condition condition) {
+        return statement.add(" and " + condition.sql(), condition.parameters());
+    }
+
+    /** The mean weight of the wanted words, from 0.1 to 1. */
+    private static void score(Statement statement, Matching matching) {
+        var lexemes = new ArrayList<String>();
+        var words = new StringBuilder();
+        int number = 0;
+        for (var term : matching.query().wanted()) {
+            for (var word : term.words()) {
+                for (var lexeme : matching.lexemes(word)) {
+                    lexemes.add(lexeme);
+                    words.append(words.isEmpty() ? "" : ",").append(number);
+                }
+                number++;
+            }
+        }
+        statement.add("""
+                select x.id, x.owner_id, round(0.1 + 0.9 * w.weight / %d.0, 6) as score, false as approximate
+                from matched m join search_text x on x.id = m.id cross join lateral (
+                    select coalesce(sum(least(1000, weight)), 0) as weight from (
+                        select sum(u.weight) as weight from unnest(x.lexemes, x.weights) u (lexeme, weight)
+                        join unnest(?::text[], '{%s}'::integer[]) k (lexeme, word) on k.lexeme = u.lexeme
+                        group by k.word) found) w""".formatted(1000 * number, words), List.of(lexemes));
+    }
+
+    private static void similar(
+            Statement statement, Matching matching, Condition similar, String from, Listing filters) {
+        var names = matching.names();
+        var likeness = new ArrayList<String>();
+        names.forEach(name -> likeness.add("word_similarity(?::text, x.names)"));
+        statement.add(
+                " union all (select x.id, x.owner_id, round((0.1 * (%s) / %d)::numeric, 6), true "
+                                .formatted(String.join(" + ", likeness), names.size())
+                        + from,
+                names);
+        statement.parameters.addAll(filters.parameters());
+        and(statement, similar);
+        var exact = matching.exact();
+        statement.add(" and not (" + exact.sql() + ") limit " + CANDIDATES + ")", exact.parameters());
+    }
+
+    private Ranked run(SearchKind kind, Statement statement, Cursor after) {
+        try {
+            var partial = new boolean[1];
+            var found = sql.listOf(
+                    statement.text.toString(),
+                    row -> {
+                        partial[0] = row.number("matched") > CANDIDATES;
+                        return found(kind, row);
+                    },
+                    statement.parameters);
+            return new Ranked(found, partial[0]);
+        } catch (DatabaseException e) {
+            // a cursor made up by hand, whose key is no number (class 22: data exception)
+            if (after != null && e.state() != null && e.state().startsWith("22")) {
+                throw Cursor.foreign();
+            }
+            throw e;
+        }
+    }
+
+    private static Found found(SearchKind kind, Row row) {
+        return new Found(kind, row.id("id"), row.id("owner_id"), row.string("score"), row.truth("approximate"));
+    }
+}

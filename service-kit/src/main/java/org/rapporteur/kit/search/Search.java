@@ -1,0 +1,70 @@
+package org.rapporteur.kit.search;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.rapporteur.kit.list.ListQuery;
+import org.rapporteur.kit.list.Listing;
+
+/** Finds by words: what lists filter by, and what the ranked search goes through. */
+@Singleton
+public class Search {
+
+    private final SearchIndex index;
+    private final Stems stems;
+
+    Search(SearchIndex index, Stems stems) {
+        this.index = index;
+        this.stems = stems;
+    }
+
+    /**
+     * Adds the condition of {@code q} to a list.
+     *
+     * @param id the expressions of ids, such as {@code s.id}; one of them must match
+     */
+    public void filter(Listing listing, ListQuery query, String q, String... id) {
+        if (q == null) {
+            return;
+        }
+        matching(query, q, null).ifPresent(matching -> {
+            var exact = matching.exact();
+            var similar = matching.similar();
+            var parameters = new ArrayList<>(exact.parameters());
+            var condition = exact.sql();
+            if (similar != null) {
+                condition = "((%s) or (%s))".formatted(condition, similar.sql());
+                parameters.addAll(similar.parameters());
+            }
+            var conditions = new ArrayList<String>();
+            var all = new ArrayList<Object>();
+            for (var one : id) {
+                conditions.add("%s in (select x.id from search_text x where %s)".formatted(one, condition));
+                all.addAll(parameters);
+            }
+            listing.whereAsked(
+                    "q=" + q,
+                    conditions.size() == 1 ? conditions.getFirst() : "(" + String.join(" or ", conditions) + ")",
+                    all);
+        });
+    }
+
+    /**
+     * What a query means for the texts that there are; empty when it cannot be understood, which is then a fault of
+     * {@code q}.
+     *
+     * @param languages the languages whose texts are looked at, without script and region; null for all
+     */
+    Optional<Matching> matching(ListQuery query, String q, Collection<String> languages) {
+        try {
+            var parsed = SearchQuery.parse(q);
+            var only = languages == null ? null : new TreeSet<>(languages);
+            return Optional.of(new Matching(parsed, index.languages(), only, stems));
+        } catch (IllegalArgumentException e) {
+            query.fault("q", e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

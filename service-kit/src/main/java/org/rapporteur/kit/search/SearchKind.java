@@ -1,0 +1,29 @@
+package org.rapporteur.kit.search;
+
+import java.util.List;
+import java.util.UUID;
+import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.resource.ResourceService;
+
+/** A kind of thing that search finds; every bean of this type is searched. */
+public interface SearchKind {
+
+    /** Such as {@code statement}: the type of its documents. */
+    String type();
+
+    /** The table to be joined with {@code search_text x}, such as {@code statement s on s.id = x.id}. */
+    String table();
+
+    /**
+     * Adds the conditions of the filters.
+     *
+     * @return false when a filter asks for what things of this kind cannot have
+     */
+    boolean filter(Listing listing, SearchFilters filters);
+
+    /** The resources that these things are written with. */
+    ResourceService<?, ?> service();
+
+    /** The things as lists show them, in the order of their ids. */
+    List<?> views(List<UUID> ids);
+}

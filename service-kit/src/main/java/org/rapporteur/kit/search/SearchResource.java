@@ -1,0 +1,33 @@
+package org.rapporteur.kit.search;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The search through what this service keeps; the gateway joins those of all services. */
+@Path("/api/v1/search")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Search", description = "Everything by its words, the best first")
+@RunOnVirtualThread
+public class SearchResource {
+
+    private final SearchReader search;
+
+    SearchResource(SearchReader search) {
+        this.search = search;
+    }
+
+    @GET
+    @Operation(
+            operationId = "search",
+            summary = "Search",
+            description = "What this service keeps, by its words, the best first.")
+    public SearchPage search(@BeanParam SearchFilters filters) {
+        return search.read(filters);
+    }
+}

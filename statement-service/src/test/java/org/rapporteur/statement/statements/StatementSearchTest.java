@@ -1,0 +1,319 @@
+package org.rapporteur.statement.statements;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.kit.search.Backfill;
+import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.statement.testing.StatementCase;
+
+@QuarkusTest
+class StatementSearchTest extends StatementCase {
+
+    @Inject
+    Backfill backfill;
+
+    @Inject
+    Sql sql;
+
+    @BeforeEach
+    void speak() {
+        says("space", "en", "The prevention of an arms race in OUTER\n\f\u00A0 Space, and its\u2003disarmament.");
+        says(
+                "hyphen",
+                "en",
+                "Not outer-space, nor outer, space; but arms/disarmament and e.g.foo of the cyber-security.");
+        says("climate", "en", "Climate changes are changing <climates> & \"policies\". To be or not to be?");
+        says("german", "de", "Die Abrüstung der Staaten und der Klimaschutz im Weltraumrecht. MASSE Maße");
+        says("french", "fr", "Le changement des climats; l'État est l'or.");
+        says("chinese", "zh", "防止外空军备竞赛,和平利用外层空间。");
+        says("thai", "th", "การลดอาวุธ");
+        says("korean", "ko", "우주공간의 군비경쟁");
+        create("names", """
+                "speakerAsPrinted": "Mr. Vuk Dra\u0161kovi\u0107", "title": {"en": "Arms race"},
+                "points": [{"key": "p", "ordinal": 1, "kind": "proposal", "heading": {"en": "Verification"},
+                            "text": {"en": "A treaty that can be verified"}, "aim": {"en": "Trust"}}]""");
+    }
+
+    private void says(String slug, String language, String text) {
+        var texts = new JsonObject()
+                .put("language", language)
+                .put("fidelity", "verbatim")
+                .put("text", text);
+        create(
+                slug,
+                "\"speaker\": \"TAG-speaker\", \"onBehalfOf\": \"TAG-china\", \"texts\": [" + texts.encode() + "]");
+    }
+
+    private ValidatableResponse find(String path, String q, String... more) {
+        var request = given().queryParam("q", q).queryParam("event", tag);
+        for (int i = 0; i < more.length; i += 2) {
+            request.queryParam(more[i], more[i + 1].replace("TAG", tag));
+        }
+        return request.get(API + path).then();
+    }
+
+    private List<String> slugs(String q, String... more) {
+        List<String> slugs =
+                find("statements", q, more).statusCode(200).extract().path("items.slug");
+        return slugs.stream()
+                .map(slug -> slug.substring(tag.length() + 1))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> ranked(String q, String... more) {
+        List<String> slugs = find("search", q, more).statusCode(200).extract().path("items.resource.slug");
+        return slugs.stream()
+                .map(slug -> slug == null ? "point" : slug.substring(tag.length() + 1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // stems, each in the language of the text
+                "disarmament | hyphen,space",
+                "policy change | climate",
+                "changement climat | french",
+                "abrüstung | german",
+                "ABRÜSTUNGEN staat | german",
+                "weltraum | ``",
+                "masse | german",
+                "verify | names",
+                "foo | hyphen",
+                // phrases: whole words, any case, only white space between
+                "\"outer space\" | space",
+                "\"oUTER   space\" | space",
+                "\"outer-space\" | hyphen",
+                "\"outer, space\" | hyphen",
+                "\"uter space\" | ``",
+                "\"outer spac\" | ``",
+                "\"space outer\" | ``",
+                "\"arms race in outer space\" | space",
+                "\"arms race\" | names,space",
+                "\"to be or not to be\" | climate",
+                "\"cyber security\" | ``",
+                "\"cyber-security\" | hyphen",
+                "\"cyber security\" or \"cyber-security\" | hyphen",
+                "“outer space” | space",
+                // any, none
+                "disarmament -outer | ``",
+                "disarmament -\"outer space\" | hyphen",
+                "-foo disarmament | space",
+                "climate or abrüstung | climate,french,german",
+                "verify OR \"outer space\" OR klimaschutz | german,names,space",
+                "disarmament prevention or cyber | hyphen,space",
+                "\"or\" french | ``",
+                "\"l'or\" | french",
+                "arms-race | names,space",
+                "arms - race | names,space",
+                // scripts that do not part words
+                "外空 | chinese",
+                "军备竞赛 | chinese",
+                "军赛 | ``",
+                "外 | chinese",
+                "外空 利用 | chinese",
+                "外空 -利用 | ``",
+                "\"外空军备\" | chinese",
+                "\"竞赛,和平\" | chinese",
+                "\"竞赛和平\" | ``",
+                "อาวุธ | thai",
+                "우주 | korean",
+                // names without accents and in other scripts
+                "draskovic | names",
+                "Драшковић | names",
+                "vuk DRAŠKOVIĆ | names",
+                "\"vuk drašković\" | names",
+            })
+    void findsByWords(String q, String slugs) {
+        var expected = slugs.isEmpty() ? new String[0] : slugs.split(",");
+        assertThat(slugs(q)).as("list").containsExactly(expected);
+        assertThat(ranked(q, "type", "statement")).as("search").containsExactlyInAnyOrder(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "` ` | 1 to 500",
+                "\"outer space | counterpart",
+                "outer \" | counterpart",
+                "\"\" outer | without a word",
+                "-outer -\"arms race\" | beside those that are excluded",
+                "!? | must hold a word",
+                "or outer | or without",
+                "outer or | or without",
+                "outer or or space | or without",
+                "outer or -space | excluded word by or",
+            })
+    void refusesWhatCannotBeUnderstood(String q, String message) {
+        for (var path : List.of("statements", "points", "search")) {
+            find(path, q)
+                    .statusCode(400)
+                    .body("type", containsString("invalid-parameter"))
+                    .body("violations.field", contains("q"))
+                    .body("violations[0].message", containsString(message));
+        }
+    }
+
+    @Test
+    void boundsTheLengthOfAQuery() {
+        find("statements", "x".repeat(501)).statusCode(400).body("violations.field", contains("q"));
+        find("statements", "x ".repeat(51)).statusCode(400).body("violations.field", contains("q"));
+        find("statements", "a\0b").statusCode(400);
+        find("search", "x".repeat(500)).statusCode(200);
+    }
+
+    @Test
+    void findsAPhraseLateInALongText() {
+        // more words than a vector of PostgreSQL has places for, and more characters than one can hold
+        var text = new StringBuilder();
+        for (int i = 0; text.length() < 4_990_000; i++) {
+            text.append("peace and word").append(i % 40_000).append(" of ");
+        }
+        says("long", "en", text + "the very last words, <safe> \uD83D\uDE80 rockets");
+        assertThat(slugs("\"very last words\" -nothing")).containsExactly("long");
+        assertThat(slugs("word39999 rocket")).containsExactly("long");
+        find("search", "\"very last words\"")
+                .body("items[0].highlights[0].snippet", containsString("<mark>very last words</mark>, &lt;safe&gt;"));
+    }
+
+    @Test
+    void showsWhereItMatchesAsSafeHtml() {
+        var found = find("search", "climate \"be or not\"").statusCode(200);
+        found.body("items.type", contains("statement"))
+                .body("items[0].highlights[0].member", org.hamcrest.Matchers.equalTo("texts.text"))
+                .body("items[0].highlights[0].language", org.hamcrest.Matchers.equalTo("en"))
+                .body(
+                        "items[0].highlights[0].snippet",
+                        org.hamcrest.Matchers.equalTo(
+                                "<mark>Climate</mark> changes are changing &lt;<mark>climates</mark>&gt; &amp;"
+                                        + " &quot;policies&quot;. To <mark>be or not</mark> to be?"))
+                .body("items[0].resource.texts[0].text", nullValue())
+                .body("items.score", everyItem(greaterThan(0.1f)));
+        find("search", "军备竞赛").body("items[0].highlights[0].snippet", containsString("防止外空<mark>军备竞赛</mark>,"));
+        find("search", "draskovic")
+                .body("items[0].highlights[0].snippet", containsString("Vuk <mark>Drašković</mark>"));
+    }
+
+    @Test
+    void ranksTitlesAboveTextsAndFindsPointsByThemselves() {
+        assertThat(ranked("arms race", "type", "statement")).containsExactly("names", "space");
+        assertThat(ranked("verification")).containsExactlyInAnyOrder("point", "names");
+        find("search", "verification", "type", "point")
+                .body("items.resource.key", contains("p"))
+                .body("items[0].resource.statement.slug", org.hamcrest.Matchers.equalTo(tag + "-names"))
+                .body("items[0].highlights.member", contains("heading"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "speaker=TAG-speaker | space,hyphen",
+                "speaker=TAG-brazil | ''",
+                "language=en | space,hyphen",
+                "language=EN-gb | space,hyphen",
+                "language=fr | ''",
+                "from=2018-07-06 | ''",
+                "to=2018 | space,hyphen",
+                "country=CN | ''",
+                "type=event,participant | ''",
+                "topic=no-such | ''",
+            })
+    void filtersWhatItFinds(String filter, String slugs) {
+        var parts = filter.split("=");
+        assertThat(ranked("disarmament", parts[0], parts[1]))
+                .containsExactlyInAnyOrder(slugs.isEmpty() ? new String[0] : slugs.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "type,shout",
+        "from,yesterday",
+        "country,Narnia",
+        "language,no_tag",
+        "limit,0",
+        "cursor,abc",
+        "ref,a",
+        "sort,date"
+    })
+    void refusesAWrongParameterByItsName(String name, String value) {
+        find("search", "disarmament", name, value).statusCode(400).body("violations.field", contains(name));
+    }
+
+    @Test
+    void needsSomethingToSearchFor() {
+        get("search?event=TAG").statusCode(400).body("violations.field", contains("q"));
+    }
+
+    @Test
+    void pagesThroughEverythingOnceInTheOrderOfRank() {
+        var q = "disarmament or arms or climate or verify or abrüstung";
+        var whole = ranked(q);
+        assertThat(whole).hasSizeGreaterThan(5).doesNotHaveDuplicates();
+        var seen = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var page = cursor == null
+                    ? find("search", q, "limit", "2")
+                    : find("search", q, "limit", "2", "cursor", cursor);
+            List<String> slugs = page.statusCode(200).extract().path("items.resource.slug");
+            slugs.forEach(slug -> seen.add(slug == null ? "point" : slug.substring(tag.length() + 1)));
+            cursor = page.extract().path("next");
+        } while (cursor != null);
+        assertThat(seen).containsExactlyElementsOf(whole);
+        String foreign = find("search", q, "limit", "2").extract().path("next");
+        find("search", "disarmament", "cursor", foreign).statusCode(400).body("violations.field", contains("cursor"));
+    }
+
+    @Test
+    void learnsWhatWasWrittenBeforeItWasThere() {
+        delete("statements/" + tag + "-german");
+        sql.update(
+                "delete from search_text where owner_id in (select id from statement where slug like ?)", tag + "-%");
+        assertThat(slugs("disarmament or verify")).isEmpty();
+        backfill.fill();
+        assertThat(slugs("disarmament or verify")).containsExactly("hyphen", "names", "space");
+        assertThat(ranked("verification", "type", "point")).containsExactly("point");
+        assertThat(slugs("klimaschutz")).isEmpty();
+        sql.update("update search_text set rules = 0, lexemes = '{}'");
+        backfill.fill();
+        assertThat(slugs("disarmament or verify")).containsExactly("hyphen", "names", "space");
+    }
+
+    @Test
+    void knowsWhatWasChangedDeletedAndRestored() {
+        put("space", "\"1\"", "\"speaker\": \"TAG-speaker\", \"title\": {\"en\": \"Verdure\"}")
+                .statusCode(200);
+        assertThat(slugs("\"outer space\"")).isEmpty();
+        assertThat(slugs("verdure")).containsExactly("space");
+        delete("statements/" + tag + "-space");
+        assertThat(slugs("verdure")).isEmpty();
+        assertThat(ranked("verdure")).isEmpty();
+        delete("statements/" + tag + "-names");
+        assertThat(ranked("verification")).isEmpty();
+        put("names", null, "\"speaker\": \"TAG-speaker\", \"title\": {\"en\": \"Viridian\"}")
+                .statusCode(201);
+        assertThat(slugs("viridian")).containsExactly("names");
+    }
+}
