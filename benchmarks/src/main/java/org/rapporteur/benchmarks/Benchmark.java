@@ -58,8 +58,9 @@ public final class Benchmark implements Callable<Integer> {
             if (database.isEmpty()) {
                 new Filling(database, sample, out).fill(texts);
             }
-            out.printf("%,d statements, %,d points, database %s%n%n", database.count("statement"), database.count("point"),
-                    database.size());
+            out.printf(
+                    "%,d statements, %,d points, database %s%n%n",
+                    database.count("statement"), database.count("point"), database.size());
             var plans = new Measuring(database, service, runs, out).measure(Queries.of(sample, only));
             var file = scratch.resolve("plans.txt");
             Files.write(file, plans);

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
@@ -35,7 +34,8 @@ final class Filling {
         out.printf("%,d paragraphs%n", paragraphs.count());
         // made once over all rows, an index takes a part of the time that it takes row by row
         var indexes = database.indexes("statement", "statement_text", "statement_mention", "statement_topic", "point");
-        database.execute(indexes.keySet().stream().map(name -> "drop index " + name).toArray(String[]::new));
+        database.execute(
+                indexes.keySet().stream().map(name -> "drop index " + name).toArray(String[]::new));
         references();
         long begun = System.nanoTime();
         for (int first = 0; first < sample.statements(); first += PIECE) {
@@ -47,14 +47,20 @@ final class Filling {
         for (var index : indexes.values()) {
             database.execute(index);
         }
-        out.printf("%,12d statements, indexes made, %d s%n", sample.statements(), (System.nanoTime() - begun) / 1_000_000_000);
+        out.printf(
+                "%,12d statements, indexes made, %d s%n",
+                sample.statements(), (System.nanoTime() - begun) / 1_000_000_000);
         database.execute("vacuum analyze");
     }
 
     private void references() throws IOException, SQLException {
         var rows = new StringBuilder();
         for (int event = 0; event < Sample.EVENTS; event++) {
-            reference(rows, Sample.id(2, event), "event", "event-" + event,
+            reference(
+                    rows,
+                    Sample.id(2, event),
+                    "event",
+                    "event-" + event,
                     "{\"startDate\": \"%d\", \"endDate\": \"%d\"}".formatted(sample.year(event), sample.year(event)));
         }
         for (int speaker = 0; speaker < Sample.SPEAKERS; speaker++) {
@@ -79,7 +85,10 @@ final class Filling {
         for (int number = first; number < end; number++) {
             var row = sample.row(number);
             var paragraph = paragraphs.get(number);
-            var title = paragraph.substring(0, Math.min(60, paragraph.length())).replace('\n', ' ').replaceAll("[\"\\\\\\p{Cntrl}]", " ");
+            var title = paragraph
+                    .substring(0, Math.min(60, paragraph.length()))
+                    .replace('\n', ' ')
+                    .replaceAll("[\"\\\\\\p{Cntrl}]", " ");
             var event = Sample.id(2, row.event());
             var speaker = Sample.id(3, row.speaker());
             var state = Sample.id(4, row.state());
@@ -87,10 +96,24 @@ final class Filling {
             if (number % 20 == 0) {
                 concerned.add(Sample.id(4, 1).toString());
             }
-            line(statements, row.id(), "statement-" + number, 1, TIME, TIME, event, speaker, state, row.date(), row.date(),
-                    row.date(), row.type(), "{\"%s\": \"%s.\"}".formatted(row.language(), title), array(row.topics()),
-                    row.position(), array(concerned),
-                    title.toLowerCase(Locale.ROOT));
+            line(
+                    statements,
+                    row.id(),
+                    "statement-" + number,
+                    1,
+                    TIME,
+                    TIME,
+                    event,
+                    speaker,
+                    state,
+                    row.date(),
+                    row.date(),
+                    row.date(),
+                    row.type(),
+                    "{\"%s\": \"%s.\"}".formatted(row.language(), title),
+                    array(row.topics()),
+                    row.position(),
+                    array(concerned));
             line(texts, row.id(), row.language(), "verbatim", 0, paragraph);
             row.topics().forEach(topic -> line(topics, row.id(), topic));
             if (number % 20 == 0) {
@@ -100,20 +123,36 @@ final class Filling {
                 point(points, row, event, speaker, state, title);
             }
         }
-        copy("statement (id, slug, version, created_at, updated_at, event_id, speaker_id, on_behalf_of_id, date, first_day,"
-                + " last_day, type, title, topics, position, participant_ids, words)", statements);
+        copy(
+                "statement (id, slug, version, created_at, updated_at, event_id, speaker_id, on_behalf_of_id, date, first_day,"
+                        + " last_day, type, title, topics, position, participant_ids)",
+                statements);
         copy("statement_text (statement_id, language, fidelity, ordinal, text)", texts);
         copy("statement_mention (statement_id, ordinal, name, participant_id)", mentions);
         copy("statement_topic (statement_id, slug)", topics);
-        copy("point (id, statement_id, key, ordinal, kind, text, topics, event_id, speaker_id, on_behalf_of_id, first_day,"
-                + " last_day, place, words)", points);
+        copy(
+                "point (id, statement_id, key, ordinal, kind, text, topics, event_id, speaker_id, on_behalf_of_id, first_day,"
+                        + " last_day, place)",
+                points);
     }
 
-    private static void point(StringBuilder points, Sample.Row row, Object event, Object speaker, Object state, String title) {
-        line(points, Sample.id(5, row.number()), row.id(), "point", 1,
-                row.number() % 3 == 0 ? "proposal" : "concern", "{\"en\": \"%s.\"}".formatted(title), array(row.topics()),
-                event, speaker, state, row.date(), row.date(),
-                "%s/%010d/0000000001".formatted(event, row.position()), title.toLowerCase(Locale.ROOT));
+    private static void point(
+            StringBuilder points, Sample.Row row, Object event, Object speaker, Object state, String title) {
+        line(
+                points,
+                Sample.id(5, row.number()),
+                row.id(),
+                "point",
+                1,
+                row.number() % 3 == 0 ? "proposal" : "concern",
+                "{\"en\": \"%s.\"}".formatted(title),
+                array(row.topics()),
+                event,
+                speaker,
+                state,
+                row.date(),
+                row.date(),
+                "%s/%010d/0000000001".formatted(event, row.position()));
     }
 
     private static String array(List<String> values) {
@@ -122,26 +161,31 @@ final class Filling {
 
     /** A line of COPY's text format. */
     private static void line(StringBuilder rows, Object... values) {
-        rows.append(Stream.of(values).map(Filling::value).collect(Collectors.joining("\t"))).append('\n');
+        rows.append(Stream.of(values).map(Filling::value).collect(Collectors.joining("\t")))
+                .append('\n');
     }
 
     private static String value(Object value) {
         return switch (value) {
             case null -> "\\N";
             case LocalDate date -> date.toString();
-            default -> value.toString()
-                    .replace("\\", "\\\\")
-                    .replace("\n", "\\n")
-                    .replace("\r", "\\r")
-                    .replace("\t", "\\t");
+            default ->
+                value.toString()
+                        .replace("\\", "\\\\")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t");
         };
     }
 
     private void copy(String table, StringBuilder rows) throws IOException, SQLException {
         try (var connection = database.connect()) {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
-                    "copy " + table + " from stdin",
-                    new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy " + table + " from stdin",
+                            new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

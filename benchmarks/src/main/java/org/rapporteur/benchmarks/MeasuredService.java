@@ -31,7 +31,8 @@ final class MeasuredService implements AutoCloseable {
 
     static MeasuredService start(Scratch database, Path logs) throws IOException, InterruptedException {
         if (!Files.exists(JAR)) {
-            throw new IOException("there is no %s here: run ./mvnw package -DskipTests in the checkout's root".formatted(JAR));
+            throw new IOException(
+                    "there is no %s here: run ./mvnw package -DskipTests in the checkout's root".formatted(JAR));
         }
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

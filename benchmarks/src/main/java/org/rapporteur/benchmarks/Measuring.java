@@ -33,8 +33,12 @@ final class Measuring {
     /** @return the plans of all queries, each under its name */
     List<String> measure(List<Queries.Query> queries) throws IOException, SQLException, InterruptedException {
         var plans = new ArrayList<String>();
-        out.printf("| %-24s | %9s | %8s | %7s | %6s | %s%n", "list", "median ms", "worst ms", "ratio", "pages", "indexes (or whole tables)");
-        out.printf("|%s|%s|%s|%s|%s|%s%n", "-".repeat(26), "-".repeat(11), "-".repeat(10), "-".repeat(9), "-".repeat(8), "-".repeat(27));
+        out.printf(
+                "| %-24s | %9s | %8s | %7s | %6s | %s%n",
+                "list", "median ms", "worst ms", "ratio", "pages", "indexes (or whole tables)");
+        out.printf(
+                "|%s|%s|%s|%s|%s|%s%n",
+                "-".repeat(26), "-".repeat(11), "-".repeat(10), "-".repeat(9), "-".repeat(8), "-".repeat(27));
         Double base = null;
         for (var query : queries) {
             var path = at(query);
@@ -53,8 +57,9 @@ final class Measuring {
             var plan = plan(path);
             plans.add("=== " + query.name() + ": " + path);
             plans.add(plan);
-            out.printf("| %-24s | %9.1f | %8.1f | %7.1f | %6d | %s%n", query.name(), median, times.getLast(), median / base,
-                    buffers(plan), scans(plan));
+            out.printf(
+                    "| %-24s | %9.1f | %8.1f | %7.1f | %6d | %s%n",
+                    query.name(), median, times.getLast(), median / base, buffers(plan), scans(plan));
         }
         return plans;
     }
@@ -117,8 +122,16 @@ final class Measuring {
 
     private static String scans(String plan) {
         var scans = new LinkedHashSet<String>();
-        INDEX.matcher(plan).results().map(found -> found.group(1)).filter(name -> !name.startsWith("pk_")).forEach(scans::add);
-        SEQUENTIAL.matcher(plan).results().map(found -> "WHOLE " + found.group(1)).forEach(scans::add);
+        INDEX.matcher(plan)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.startsWith("pk_"))
+                .forEach(scans::add);
+        SEQUENTIAL
+                .matcher(plan)
+                .results()
+                .map(found -> "WHOLE " + found.group(1))
+                .forEach(scans::add);
         return String.join(", ", scans);
     }
 }

@@ -18,7 +18,8 @@ final class Paragraphs {
         var json = new ObjectMapper();
         var file = folder.resolve("statements.ndjson");
         if (!Files.exists(file)) {
-            throw new IOException("there is no %s: make it by java -jar conversions/target/conversions.jar".formatted(file));
+            throw new IOException(
+                    "there is no %s: make it by java -jar conversions/target/conversions.jar".formatted(file));
         }
         try (var lines = Files.lines(file)) {
             for (var line : (Iterable<String>) lines::iterator) {

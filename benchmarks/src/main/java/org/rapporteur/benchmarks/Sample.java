@@ -55,7 +55,8 @@ final class Sample {
         int event = (int) ((long) number * EVENTS / statements);
         int speaker = (int) (Math.pow(random.nextDouble(), 3) * SPEAKERS);
         // one in ten has no date of its own
-        var date = random.nextInt(10) == 0 ? null : LocalDate.of(year(event), 1, 1).plusDays(random.nextInt(365));
+        var date =
+                random.nextInt(10) == 0 ? null : LocalDate.of(year(event), 1, 1).plusDays(random.nextInt(365));
         return new Row(
                 id(1, number),
                 number,
@@ -97,6 +98,7 @@ final class Sample {
 
     /** An id that tells the kind and the number, and grows with it as a UUIDv7 does with time. */
     static UUID id(int kind, int number) {
-        return new UUID(0x0190_0000_0000_7000L | ((long) number << 20), 0x8000_0000_0000_0000L | ((long) kind << 32) | number);
+        return new UUID(
+                0x0190_0000_0000_7000L | ((long) number << 20), 0x8000_0000_0000_0000L | ((long) kind << 32) | number);
     }
 }

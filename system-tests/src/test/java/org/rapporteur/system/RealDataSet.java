@@ -80,7 +80,8 @@ abstract class RealDataSet {
 
     /** Every item of a list that is of this set: its slug begins by the set's name. */
     final List<Map<String, Object>> ours(String path) {
-        return exported(path).filter(item -> ((String) item.get("slug")).startsWith(set() + "-"))
+        return exported(path)
+                .filter(item -> ((String) item.get("slug")).startsWith(set() + "-"))
                 .toList();
     }
 
