@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
@@ -89,8 +88,7 @@ final class Filling {
             }
             line(statements, row.id(), "statement-" + number, 1, TIME, TIME, event, speaker, state, row.date(), row.date(),
                     row.date(), row.type(), "{\"%s\": \"%s.\"}".formatted(row.language(), title), array(row.topics()),
-                    row.position(), array(concerned),
-                    title.toLowerCase(Locale.ROOT));
+                    row.position(), array(concerned));
             line(texts, row.id(), row.language(), "verbatim", 0, paragraph);
             row.topics().forEach(topic -> line(topics, row.id(), topic));
             if (number % 20 == 0) {
@@ -101,19 +99,19 @@ final class Filling {
             }
         }
         copy("statement (id, slug, version, created_at, updated_at, event_id, speaker_id, on_behalf_of_id, date, first_day,"
-                + " last_day, type, title, topics, position, participant_ids, words)", statements);
+                + " last_day, type, title, topics, position, participant_ids)", statements);
         copy("statement_text (statement_id, language, fidelity, ordinal, text)", texts);
         copy("statement_mention (statement_id, ordinal, name, participant_id)", mentions);
         copy("statement_topic (statement_id, slug)", topics);
         copy("point (id, statement_id, key, ordinal, kind, text, topics, event_id, speaker_id, on_behalf_of_id, first_day,"
-                + " last_day, place, words)", points);
+                + " last_day, place)", points);
     }
 
     private static void point(StringBuilder points, Sample.Row row, Object event, Object speaker, Object state, String title) {
         line(points, Sample.id(5, row.number()), row.id(), "point", 1,
                 row.number() % 3 == 0 ? "proposal" : "concern", "{\"en\": \"%s.\"}".formatted(title), array(row.topics()),
                 event, speaker, state, row.date(), row.date(),
-                "%s/%010d/0000000001".formatted(event, row.position()), title.toLowerCase(Locale.ROOT));
+                "%s/%010d/0000000001".formatted(event, row.position()));
     }
 
     private static String array(List<String> values) {
