@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What must hold of the whole system, however it runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SystemSuite extends FiveQuestions {
+abstract class SystemSuite extends ChangesSuite {
 
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
