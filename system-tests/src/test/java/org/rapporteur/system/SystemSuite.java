@@ -246,7 +246,10 @@ abstract class SystemSuite extends ChangesSuite {
                         "/api/v1/points",
                         "/api/v1/topics",
                         "/api/v1/changes",
+                        "/api/v1/events/stats",
                         "/api/v1/participants/stats",
+                        "/api/v1/points/stats",
+                        "/api/v1/statements/stats",
                         "/api/v1/events/{ref}/record",
                         "/api/v1/events/{ref}/attendance");
     }

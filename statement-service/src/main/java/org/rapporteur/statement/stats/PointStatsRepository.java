@@ -34,7 +34,7 @@ class PointStatsRepository {
                             .called(Label.PLAIN),
                     Dimension.of("topic", "tp.slug")
                             .join("left join lateral unnest(p.topics) as tp (slug) on true")
-                            .ofSeveral()
+                            .ofSeveralRepeated()
                             .called(Speaking.TOPIC)));
 
     private final Sql sql;

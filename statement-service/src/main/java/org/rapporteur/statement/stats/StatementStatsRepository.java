@@ -40,15 +40,15 @@ class StatementStatsRepository {
                             .called(Speaking.TOPIC),
                     Dimension.of("language", "x.language")
                             .join("left join statement_text x on x.statement_id = s.id")
-                            .ofSeveral()
+                            .ofSeveralRepeated()
                             .called(Label.LANGUAGE),
                     Dimension.of("kind", "pt.kind")
                             .join("left join point pt on pt.statement_id = s.id")
-                            .ofSeveral(),
+                            .ofSeveralRepeated(),
                     Dimension.of("post", "po.title").join(EVENT).join("""
-                                    left join reference_post po on po.id = s.speaker_id and po.days && case
+                                    left join reference_post po on po.reference_id = s.speaker_id and po.days && case
                                         when s.first_day is not null then daterange(s.first_day, s.last_day, '[]')
-                                        else e.days end""").ofSeveral()));
+                                        else e.days end""").ofSeveralRepeated()));
 
     private final Sql sql;
     private final StatementRepository statements;
