@@ -25,7 +25,7 @@ public abstract class StatementCase {
     protected String eventId;
 
     @BeforeEach
-    void tellOfAnEvent() {
+    protected void tellOfAnEvent() {
         gateway.down(false);
         tag = "t" + UUID.randomUUID().toString().substring(0, 8);
         eventId = UUID.randomUUID().toString();
