@@ -54,6 +54,6 @@ abstract class SecurityCouncilAnswers extends RealDataSet {
                 .isEqualTo("ZR");
         assertThat(ours("participants?q=T%C3%BCrkiye"))
                 .extracting(state -> state.get("slug"))
-                .containsExactly("security-council-turkey");
+                .contains("security-council-turkey");
     }
 }
