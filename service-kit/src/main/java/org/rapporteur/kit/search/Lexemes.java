@@ -15,7 +15,7 @@ final class Lexemes {
     private static final int LONGEST = 100;
     /** ICU transliterators are safe for use by several threads once made. */
     private static final Transliterator LATIN =
-            Transliterator.getInstance("Any-Latin; Latin-ASCII; [^[:L:][:N:]] Remove; Lower");
+            Transliterator.getInstance("Any-Latin; Latin-ASCII; [^[:L:][:N:]\\u0020] Remove; Lower");
 
     private Lexemes() {}
 

@@ -112,7 +112,7 @@ final class Matching {
             if (name == null) {
                 return null;
             }
-            conditions.add("?::text <% x.names");
+            conditions.add("?::text <<% x.names");
             parameters.add(name);
         }
         conditions.addAll(excluding(parameters));

@@ -123,7 +123,7 @@ class Ranking {
             Statement statement, Matching matching, Condition similar, String from, Listing filters) {
         var names = matching.names();
         var likeness = new ArrayList<String>();
-        names.forEach(name -> likeness.add("word_similarity(?::text, x.names)"));
+        names.forEach(name -> likeness.add("strict_word_similarity(?::text, x.names)"));
         statement.add(
                 " union all (select x.id, x.owner_id, round((0.1 * (%s) / %d)::numeric, 6), true "
                                 .formatted(String.join(" + ", likeness), names.size())
