@@ -154,4 +154,40 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
                 .filteredOn(speech -> speech.get("texts").toString().contains("\f"))
                 .hasSize(192);
     }
+
+    /** Whole words in their order, in any letter case, with white space alone between them. */
+    @ParameterizedTest
+    @CsvSource({
+        "outer space,, 48",
+        "outer space, 2018, 5",
+        "outer space, 1997, 7",
+        "outer space, 2001, 0",
+        "arms race in outer space,, 1",
+        "arms race in outer space, 2002, 1",
+        "climate change,, 1906",
+        "climate change, 2006, 31",
+        "climate change, 2007, 160",
+        "climate change, 2018, 141",
+        "international law,, 1491",
+        "disarmament, 1996, 117",
+        "disarmament, 2018, 43",
+    })
+    void aPhraseIsFoundInTheTexts(String phrase, String year, int speeches) {
+        var q = "q=%22" + phrase.replace(" ", "+") + "%22";
+
+        assertThat(speeches(year == null ? q : q + "&event=un-general-debate-" + year))
+                .extracting(speech -> speech.get("slug"))
+                .hasSize(speeches);
+    }
+
+    @Test
+    void statesThatSpeakOfSomethingAreFound() {
+        assertThat(speeches("q=%22outer+space%22&event=" + SESSION))
+                .extracting(speech -> speech.get("slug"))
+                .containsExactlyInAnyOrder(
+                        SESSION + "-bgd", SESSION + "-chn", SESSION + "-cub", SESSION + "-pak", SESSION + "-sur");
+        assertThat(speeches("q=cybersecurity+or+%22cyber+security%22+or+%22cyber-security%22"))
+                .extracting(speech -> speech.get("slug"))
+                .hasSize(23);
+    }
 }

@@ -214,6 +214,10 @@ final class Exchange {
                 // it is the client that sends nothing more
                 abandon();
                 response.reset();
+            } else if (answering && response.writeQueueFull()) {
+                LOG.infof("The client reads no more of %s", request.path());
+                abandon();
+                response.reset();
             } else {
                 fail(ServiceFault.late(service));
             }
