@@ -39,6 +39,6 @@ public class EventStatsResource {
                     continent), `subregion`, `topic` (its own and its agenda's, of which it can have several) and \
                     `parent`.""")
     public RestResponse<Statistic<EventGroup>> count(@BeanParam EventFilter query, @BeanParam Grouping grouping) {
-        return answers.answer(query, statistics.count(query, grouping));
+        return answers.answer(query, () -> statistics.count(query, grouping));
     }
 }

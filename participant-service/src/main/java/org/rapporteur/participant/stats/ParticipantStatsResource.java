@@ -43,6 +43,6 @@ public class ParticipantStatsResource {
                     with the filter `event`, in `reported`. It is what the sources say, and not narrowed by the other \
                     filters; `events/{ref}/attendance` compares it with those who attended.""")
     public RestResponse<ParticipantStatistics> count(@BeanParam ParticipantFilter query, @BeanParam Grouping grouping) {
-        return answers.answer(query, statistics.count(query, grouping));
+        return answers.answer(query, () -> statistics.count(query, grouping));
     }
 }

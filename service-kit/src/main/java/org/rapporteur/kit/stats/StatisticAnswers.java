@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -31,12 +32,18 @@ public class StatisticAnswers {
         this.release = release;
     }
 
-    /** Counts, unless the reader has the answer of the same state. */
-    public <S extends Grouped> RestResponse<S> answer(ListQuery query, Counting<S> counting) {
+    /**
+     * Counts, unless the reader has the answer of the same state.
+     *
+     * @param question looks up what the filters name, and finds them valid
+     */
+    public <S extends Grouped> RestResponse<S> answer(ListQuery query, Supplier<Counting<S>> question) {
         var accepted = query.headers == null ? List.<MediaType>of() : query.headers.getAcceptableMediaTypes();
         var format = Format.choose(query.format, accepted, Format.OF_STATISTICS);
-        // the state before the numbers: if it changes in between, they are newer than their tag, and asked for again
+        // the state before anything is looked up: if it changes meanwhile, the answer is newer than its tag, and asked
+        // for again
         var tag = "\"" + digest(state() + " " + format + " " + release) + "\"";
+        var counting = question.get();
         var known = query.headers == null ? null : query.headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         var answer = IfNoneMatch.of(known).matches(tag)
                 ? ResponseBuilder.<S>create(RestResponse.Status.NOT_MODIFIED)

@@ -41,6 +41,6 @@ public class PointStatsResource {
                     `country`, `region` (M49 continent), `subregion` and `classification` of the participant that the \
                     statement was made for, else of the speaker.""")
     public RestResponse<Statistic<PointGroup>> count(@BeanParam PointFilter query, @BeanParam Grouping grouping) {
-        return answers.answer(query, statistics.count(query, grouping));
+        return answers.answer(query, () -> statistics.count(query, grouping));
     }
 }

@@ -44,6 +44,6 @@ public class StatementStatsResource {
                     title, in lower case, of each post that the speaker held at the time.""")
     public RestResponse<Statistic<StatementGroup>> count(
             @BeanParam StatementFilter query, @BeanParam Grouping grouping) {
-        return answers.answer(query, statistics.count(query, grouping));
+        return answers.answer(query, () -> statistics.count(query, grouping));
     }
 }
