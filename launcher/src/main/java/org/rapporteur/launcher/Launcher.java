@@ -18,7 +18,7 @@ import picocli.CommandLine.HelpCommand;
             EnvCommand.class,
             HelpCommand.class
         },
-        footer = {"", "  test    Run all tests (./mvnw verify)"})
+        footer = {"", "  test    Run all tests (./mvnw verify); with --full those that take long, too"})
 public final class Launcher {
 
     private Launcher() {}

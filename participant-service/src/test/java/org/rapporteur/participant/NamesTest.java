@@ -10,11 +10,11 @@ import static org.hamcrest.Matchers.lessThan;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.testkit.PostgresResource;
@@ -25,15 +25,20 @@ import org.rapporteur.testkit.TestTokens;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(StandInGateway.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NamesTest {
 
     private static final String API = "/api/v1/";
 
+    private static boolean made;
+
     private StandInGateway gateway;
 
-    @BeforeAll
+    @BeforeEach
     void makeSome() {
+        if (made) {
+            return;
+        }
+        made = true;
         var event = UUID.randomUUID().toString();
         gateway.put("event", event, "names-meeting", 1, "\"name\": {\"en\": \"Meeting\"}");
         person("draskovic", "\"name\": {\"sr-Latn\": \"Vuk Drašković\"}, \"familyName\": \"Drašković\"");
@@ -135,7 +140,7 @@ class NamesTest {
                 .statusCode(200)
                 .body("items.resource.slug", equalTo(List.of("names-draskovic", "names-drasko")))
                 .body("items.type", everyItem(equalTo("participant")))
-                .body("items.approximate", equalTo(java.util.Arrays.asList(null, true)))
+                .body("items.approximate", equalTo(Arrays.asList(null, true)))
                 .body("items[1].score", lessThan(0.1f))
                 .body("items[0].highlights[0].snippet", containsString("Vuk <mark>Drašković</mark>"));
         given().queryParam("q", "draskovic")

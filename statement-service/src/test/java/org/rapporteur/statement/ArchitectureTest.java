@@ -22,6 +22,8 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Resource")
             .and()
             .haveSimpleNameNotEndingWith("Query")
+            .and()
+            .haveSimpleNameNotEndingWith("Filter")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

@@ -16,6 +16,11 @@ final class Checkout {
         return ROOT.resolve("seeds/data/paros-beijing-2018");
     }
 
+    /** A folder of the real data that lie beside the checkout, or its place when they do not. */
+    static Path sharedData(String name) {
+        return ROOT.resolveSibling("shared").resolve("data").resolve(name);
+    }
+
     private static Path root() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("docker-compose.yml"))) {

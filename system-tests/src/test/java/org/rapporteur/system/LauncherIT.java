@@ -9,7 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +116,111 @@ class LauncherIT extends SystemSuite {
                     .isEqualTo(200);
         } finally {
             mine.close();
+        }
+    }
+
+    /** What was acknowledged is in the log, once, whenever a service is killed; what was not is there whole or not at all. */
+    @Test
+    void aServiceThatIsKilledWhileItWritesLosesNothingAndDoublesNothing(@TempDir Path folder) throws Exception {
+        var mine = new LauncherSystem(folder).up();
+        try {
+            var token = mine.token("editor");
+            var acknowledged = Collections.synchronizedSet(new TreeSet<String>());
+            var enough = new CountDownLatch(60);
+            var api = mine.api();
+            try (var writers = Executors.newFixedThreadPool(4)) {
+                for (int writer = 0; writer < 4; writer++) {
+                    int number = writer;
+                    writers.submit(() -> {
+                        for (int i = 0; enough.getCount() > -1; i++) {
+                            var slug = "killed-%d-%d".formatted(number, i);
+                            var answer = api.request(token)
+                                    .contentType("application/json")
+                                    .body("""
+                                            {"slug":"%s","name":{"en":"N"},"classification":"session","status":"confirmed","startDate":"2031"}""".formatted(slug))
+                                    .post("/api/v1/events");
+                            if (answer.statusCode() != 201) {
+                                return null;
+                            }
+                            acknowledged.add(slug);
+                            enough.countDown();
+                        }
+                        return null;
+                    });
+                }
+                assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+                mine.processes().stream()
+                        .filter(process -> LauncherSystem.commandLine(process).contains("event-service"))
+                        .forEach(ProcessHandle::destroyForcibly);
+                writers.shutdown();
+                assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            }
+            var processes = mine.processes();
+            Api.eventually(
+                    "everything has stopped", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+            mine.up();
+            var log = new ArrayList<String>();
+            var cursor = "";
+            List<Map<String, Object>> items;
+            do {
+                var page = mine.api()
+                        .get("changes?limit=1000&resource=event" + cursor)
+                        .jsonPath();
+                items = page.getList("items");
+                items.forEach(item -> log.add(String.valueOf(((Map<?, ?>) item.get("data")).get("slug"))));
+                cursor = "&after=" + page.getString("next");
+            } while (!items.isEmpty());
+            var listed = mine.api().all("events?limit=200").stream()
+                    .map(item -> String.valueOf(item.get("slug")))
+                    .toList();
+            assertThat(log.stream().filter(slug -> slug.startsWith("killed-")))
+                    .doesNotHaveDuplicates()
+                    .containsAll(acknowledged)
+                    .containsExactlyInAnyOrderElementsOf(listed.stream()
+                            .filter(slug -> slug.startsWith("killed-"))
+                            .toList());
+        } finally {
+            mine.close();
+        }
+    }
+
+    /** A service that hangs is named, the others' changes go on, and what it has comes once it is back. */
+    @Test
+    void aServiceThatHangsHoldsUpNobodysChanges() throws Exception {
+        var service = launcher().processes().stream()
+                .filter(process -> LauncherSystem.commandLine(process).contains("statement-service"))
+                .map(ProcessHandle::pid)
+                .toList();
+        assertThat(service).isNotEmpty();
+        var before = api().endOfChanges();
+        assertThat(post("topics", "{\"slug\":\"hanging\",\"label\":{\"en\":\"Hanging\"}}")
+                        .statusCode())
+                .isEqualTo(201);
+        String next;
+        signal("STOP", service);
+        try {
+            assertThat(post("participants", """
+                    {"slug":"not-hanging","kind":"organization","classification":"ngo","name":{"en":"N"}}""").statusCode()).isEqualTo(201);
+            var page = api().get("changes?wait=10&after=" + before).jsonPath();
+            assertThat(page.<String>getList("incomplete")).containsExactly("statement-service");
+            assertThat(page.<String>getList("items.data.slug")).containsExactly("not-hanging");
+            next = page.getString("next");
+        } finally {
+            signal("CONT", service);
+        }
+        Api.eventually("what it has comes", LIMIT, () -> {
+            var page = api().get("changes?wait=5&after=" + next).jsonPath();
+            return page.get("incomplete") == null
+                    && page.<String>getList("items.data.slug").equals(List.of("hanging"));
+        });
+    }
+
+    private static void signal(String name, List<Long> processes) throws Exception {
+        for (var process : processes) {
+            assertThat(new ProcessBuilder("kill", "-" + name, process.toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
         }
     }
 

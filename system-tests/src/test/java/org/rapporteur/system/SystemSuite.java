@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What must hold of the whole system, however it runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SystemSuite extends FiveQuestions {
+abstract class SystemSuite extends ChangesSuite {
 
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -246,7 +246,10 @@ abstract class SystemSuite extends FiveQuestions {
                         "/api/v1/points",
                         "/api/v1/topics",
                         "/api/v1/changes",
+                        "/api/v1/events/stats",
                         "/api/v1/participants/stats",
+                        "/api/v1/points/stats",
+                        "/api/v1/statements/stats",
                         "/api/v1/events/{ref}/record",
                         "/api/v1/events/{ref}/attendance");
     }

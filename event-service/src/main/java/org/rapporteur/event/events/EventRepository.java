@@ -13,7 +13,7 @@ import org.rapporteur.kit.sql.Sql;
 
 /** Reads events as records and writes them as entities. */
 @ApplicationScoped
-class EventRepository implements PanacheRepositoryBase<Event, UUID> {
+public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
 
     private static final String REFERENCE = """
             jsonb_strip_nulls(jsonb_build_object('id', %1$s.id, 'slug', %1$s.slug, 'name', %1$s.name,
@@ -68,8 +68,8 @@ class EventRepository implements PanacheRepositoryBase<Event, UUID> {
     }
 
     /** Adds the conditions on the event {@code e}. */
-    void filter(Listing listing, EventQuery query) {
-        listing.living("e", query.modifiedSince)
+    public void filter(Listing listing, EventFilter query) {
+        listing.living("e", query.modifiedSince())
                 .whereRef(query.values("ref", query.ref), "e.slug")
                 .whereIf(
                         query.constants("classification", query.classification, EventClassification.class),

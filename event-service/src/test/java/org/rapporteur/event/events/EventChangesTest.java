@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -156,6 +159,80 @@ class EventChangesTest {
             connection.commit();
         }
         assertThat(changes(after, 10).getList("items.data.slug")).containsExactly(early);
+    }
+
+    /** The horizon is that of the whole cluster: what waits elsewhere delays, and the metric tells so, but nothing is skipped. */
+    @Test
+    void aTransactionInAnotherDatabaseDelaysAndTheMetricTells() throws Exception {
+        var after = end();
+        var slug = "d" + UUID.randomUUID();
+        try (var elsewhere = DriverManager.getConnection(database.adminUrl())) {
+            elsewhere.setAutoCommit(false);
+            try (var statement = elsewhere.createStatement()) {
+                statement.execute("select pg_current_xact_id()");
+                put(slug, "Delayed", null);
+                assertThat(changes(after, 2).getList("items")).isEmpty();
+                assertThat(lag()).isGreaterThan(1);
+            }
+            elsewhere.rollback();
+        }
+        assertThat(changes(after, 10).getList("items.data.slug")).containsExactly(slug);
+        // the next look finds nothing that waits
+        while (lag() > 0) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static double lag() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("rapporteur_changes_lag_seconds "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Long states end a page before it is full; what does not fit comes with the next. */
+    @Test
+    void aPageOfLongStatesIsShortAndNothingIsLost() {
+        var after = end();
+        int events = 8;
+        var random = new Random(7);
+        for (int i = 0; i < events; i++) {
+            // what does not compress: 40 items of an agenda of 19,000 characters
+            var agenda = new StringJoiner(", ");
+            for (int item = 1; item <= 40; item++) {
+                agenda.add("{\"key\": \"k%d\", \"order\": %d, \"title\": {\"en\": \"%s\"}}"
+                        .formatted(item, item, noise(random, 19_000)));
+            }
+            given().auth()
+                    .oauth2(TestTokens.editor())
+                    .contentType("application/json")
+                    .body("""
+                            {"name": {"en": "Long"}, "classification": "session", "status": "confirmed", "startDate": "2020",
+                             "agenda": [%s]}""".formatted(agenda))
+                    .put("/api/v1/events/l" + UUID.randomUUID())
+                    .then()
+                    .statusCode(201);
+        }
+        var sizes = new ArrayList<Integer>();
+        int seen = 0;
+        while (seen < events) {
+            var page = changes(after, 10);
+            sizes.add(page.getList("items").size());
+            seen += page.getList("items").size();
+            after = page.getString("next");
+            assertThat(page.getList("items")).isNotEmpty();
+        }
+        assertThat(sizes).hasSizeGreaterThan(1);
+        assertThat(seen).isEqualTo(events);
+    }
+
+    private static String noise(Random random, int length) {
+        return random.ints(length, 0x4e00, 0x9000)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

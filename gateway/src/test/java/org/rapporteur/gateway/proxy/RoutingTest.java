@@ -39,6 +39,7 @@ class RoutingTest {
         "/api/v1/participations/x, participant-service",
         "/api/v1/statements, statement-service",
         "/api/v1/statements/stats, statement-service",
+        "/api/v1/points/stats, statement-service",
         "/api/v1/points, statement-service",
         "/api/v1/points/x, statement-service",
         "/api/v1/topics, statement-service",

@@ -38,11 +38,11 @@ class ParticipantStatsRepository {
                     Dimension.of("subregion", "p.subregion").called(Label.COUNTRY),
                     Dimension.of("kind", "p.kind"),
                     Dimension.of("classification", "p.classification"),
-                    Dimension.of("role", "t.role").ofSeveral(),
-                    Dimension.of(EVENT, "t.event_id").ofSeveral().called(Label.REFERENCE),
+                    Dimension.of("role", "t.role").ofSeveralRepeated(),
+                    Dimension.of(EVENT, "t.event_id").ofSeveralRepeated().called(Label.REFERENCE),
                     Dimension.of("year", "e.year")
                             .join("left join reference e on e.id = t.event_id")
-                            .ofSeveral()
+                            .ofSeveralRepeated()
                             .called(Label.PLAIN)));
 
     private final Sql sql;

@@ -6,12 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.stats.Grouping;
 import org.rapporteur.kit.stats.StatisticAnswers;
@@ -45,16 +42,7 @@ public class ParticipantStatsResource {
                     Where events report how many came, that stands beside: with `groupBy=event` in each group, else, \
                     with the filter `event`, in `reported`. It is what the sources say, and not narrowed by the other \
                     filters; `events/{ref}/attendance` compares it with those who attended.""")
-    @APIResponse(
-            responseCode = "200",
-            description = "The numbers",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = ParticipantStatistics.class)),
-                @Content(mediaType = CsvWriter.MEDIA_TYPE)
-            })
-    public Response count(@BeanParam ParticipantFilter query, @BeanParam Grouping grouping) {
+    public RestResponse<ParticipantStatistics> count(@BeanParam ParticipantFilter query, @BeanParam Grouping grouping) {
         return answers.answer(query, statistics.count(query, grouping));
     }
 }

@@ -18,6 +18,9 @@ import org.rapporteur.kit.sql.Sql;
 @Singleton
 class ChangeReader {
 
+    /** A page ends before its states, compressed as they are kept, are larger together; a single one may be. */
+    private static final long MOST_BYTES = 4L * 1024 * 1024;
+
     private final Sql sql;
     private final ChangePublisher publisher;
     private final Map<String, ResourceType> types = new TreeMap<>();
@@ -60,21 +63,36 @@ class ChangeReader {
         if (!resources.isEmpty()) {
             parameters.add(resources);
         }
+        // how many there are, and how many of them fit: speeches may be long
         var positions = new ArrayList<Long>();
-        var items = sql.listOf(
+        var fitting = new ArrayList<Long>();
+        sql.listOf(
                 """
-                select p.position, c.resource_type, c.resource_id, c.operation, c.version, c.time, c.author, c.state
-                from change_position p join change c on c.seq = p.seq
-                where p.position > ? and p.position <= ? %s
-                order by p.position limit %d""".formatted(resources.isEmpty() ? "" : "and c.resource_type = any(?)", limit),
+                select position, size from (
+                    select p.position, sum(pg_column_size(c.state)) over (order by p.position) as size
+                    from change_position p join change c on c.seq = p.seq
+                    where p.position > ? and p.position <= ? %s
+                    order by p.position limit %d) sized""".formatted(resources.isEmpty() ? "" : "and c.resource_type = any(?)", limit),
                 row -> {
                     positions.add(row.number("position"));
-                    return event(row);
+                    if (fitting.isEmpty() || row.number("size") <= MOST_BYTES) {
+                        fitting.add(row.number("position"));
+                    }
+                    return null;
                 },
                 parameters);
+        var items = fitting.isEmpty()
+                ? List.<ChangeEvent>of()
+                : sql.list("""
+                        select p.position, c.resource_type, c.resource_id, c.operation, c.version, c.time, c.author, c.state
+                        from change_position p join change c on c.seq = p.seq
+                        where p.position = any(?)
+                        order by p.position""", this::event, (Object)
+                        fitting.stream().mapToLong(Long::longValue).toArray());
         // with fewer than asked for, all up to the log's end as it stood before the query has been looked at
-        long next = items.size() == limit ? positions.getLast() : log.lastPosition();
-        return new ChangesPage(items, new LogCursor(log.epoch(), next).encode());
+        boolean more = positions.size() == limit || fitting.size() < positions.size();
+        return new ChangesPage(
+                items, new LogCursor(log.epoch(), more ? fitting.getLast() : log.lastPosition()).encode());
     }
 
     private ChangeEvent event(Row row) {

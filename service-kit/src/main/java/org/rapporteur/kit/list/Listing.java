@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.rapporteur.kit.sql.DatabaseException;
 import org.rapporteur.kit.sql.Horizon;
 import org.rapporteur.kit.sql.Row;
@@ -21,6 +22,8 @@ import org.rapporteur.kit.text.Slugs;
  * of these ids alone. A page costs the same at any depth, and long columns are read for its items only.
  */
 public final class Listing {
+
+    private static final Pattern ANY = Pattern.compile("= any\\(\\?(::uuid\\[])?\\)");
 
     private final String from;
     private final String id;
@@ -61,8 +64,19 @@ public final class Listing {
         return since == null ? where(table + ".deleted_at is null") : this;
     }
 
-    /** A condition that always holds, with its parameters. */
+    /**
+     * A condition that always holds, with its parameters. One that compares with any of a list is made an equality where the
+     * list has one value, as most have: an index then gives the rows in the order of the page. {@code = any} loses that order,
+     * and the planner reads the whole order of all rows instead, in the hope of meeting a page of matches soon.
+     */
     public Listing where(String condition, Object... values) {
+        if (values.length == 1
+                && values[0] instanceof Collection<?> list
+                && list.size() == 1
+                && ANY.matcher(condition).results().count() == 1) {
+            return where(
+                    ANY.matcher(condition).replaceFirst("= ?"), list.iterator().next());
+        }
         return whereAsked(condition + List.of(values), condition, List.of(values));
     }
 

@@ -258,6 +258,23 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
     }
 
+    /** A deleted resource is still found by those who ask what was changed. */
+    private void index(List<Decision<I>> decisions) {
+        var standing = new HashSet<UUID>();
+        var documents = new HashMap<UUID, List<Document>>();
+        for (var decision : decisions) {
+            if (decision.writes() && decision.input() != null) {
+                var id = decision.after().id();
+                if (decision.before() != null) {
+                    standing.add(id);
+                }
+                documents.put(id, service.documents(id, decision.input()));
+            }
+        }
+        support.search.remove(standing);
+        support.search.add(documents);
+    }
+
     /** Brings the entities that change into the session at once, not one by one. */
     private void fetch(List<Decision<I>> decisions) {
         var ids = decisions.stream()
@@ -267,22 +284,6 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         if (ids.size() > 1) {
             service.repository().list("id in ?1", ids);
         }
-    }
-
-    private void index(List<Decision<I>> decisions) {
-        var standing = new HashSet<UUID>();
-        var documents = new HashMap<UUID, List<Document>>();
-        for (var decision : decisions) {
-            if (decision.writes()) {
-                var id = decision.after().id();
-                if (decision.before() != null) {
-                    standing.add(id);
-                }
-                documents.put(id, decision.input() == null ? List.of() : service.documents(id, decision.input()));
-            }
-        }
-        support.search.remove(standing);
-        support.search.add(documents);
     }
 
     private void storeEntity(Decision<I> decision) {

@@ -151,17 +151,17 @@ final class Matching {
     }
 
     private static void confirm(String part, Set<String> within, List<String> conditions, List<Object> parameters) {
-        var pattern = "%" + part.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        conditions.add("x.words like ?");
-        parameters.add(pattern);
+        // not like: the planner takes a long pattern for rare, and phrases of common words are not
+        conditions.add("strpos(x.words, ?) > 0");
+        parameters.add(part);
         if (within != null) {
             conditions.add("""
                     exists (select 1 from string_to_table(x.words, ?) passage
-                        where split_part(passage, ?, 1) = any(?::text[]) and passage like ?)""");
+                        where split_part(passage, ?, 1) = any(?::text[]) and strpos(passage, ?) > 0)""");
             parameters.add(SearchRow.PASSAGE);
             parameters.add(SearchRow.LANGUAGE);
             parameters.add(within);
-            parameters.add(pattern);
+            parameters.add(part);
         }
     }
 

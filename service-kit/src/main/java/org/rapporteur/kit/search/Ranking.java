@@ -19,7 +19,7 @@ import org.rapporteur.kit.sql.Sql;
 class Ranking {
 
     /** How many of a kind are ranked, twice: by title, and the newest. */
-    static final int CANDIDATES = 2000;
+    static final int CANDIDATES = 1000;
 
     private final Sql sql;
 
@@ -58,12 +58,21 @@ class Ranking {
     Ranked rank(SearchKind kind, Matching matching, Listing filters, Cursor after, int limit) {
         var from = "from search_text x join " + kind.table() + " where x.type = '" + kind.type() + "'"
                 + (filters.conditions().isEmpty() ? "" : " and " + filters.conditions());
-        var statement = new Statement().add("with titled as (select x.id " + from, filters.parameters());
-        and(statement, matching.inTitle())
+        var exact = matching.exact();
+        var inTitle = matching.inTitle();
+        var among = Extent.of(sql, exact).on("x.id", exact);
+        // materialized: found by the index before anything else, whatever the planner expects
+        var statement = new Statement()
                 .add(
-                        " order by x.id desc limit " + CANDIDATES + "), newest as (select x.id " + from,
-                        filters.parameters());
-        and(statement, matching.exact())
+                        "with title as materialized (select x.id from search_text x where " + inTitle.sql() + ")",
+                        inTitle.parameters())
+                .add(
+                        ", titled as (select x.id " + from
+                                + " and x.id in (select t.id from title t) order by x.id desc" + " limit " + CANDIDATES
+                                + ")",
+                        filters.parameters())
+                .add(", newest as (select x.id " + from, filters.parameters());
+        and(statement, among)
                 .add(
                         " order by x.id desc limit " + (CANDIDATES + 1)
                                 + "), matched as (select id from titled union select id from newest), ranked as (",

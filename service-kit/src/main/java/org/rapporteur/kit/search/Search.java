@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.search.Matching.Condition;
+import org.rapporteur.kit.sql.Sql;
 
 /** Finds by words: what lists filter by, and what the ranked search goes through. */
 @Singleton
@@ -14,10 +16,12 @@ public class Search {
 
     private final SearchIndex index;
     private final Stems stems;
+    private final Sql sql;
 
-    Search(SearchIndex index, Stems stems) {
+    Search(SearchIndex index, Stems stems, Sql sql) {
         this.index = index;
         this.stems = stems;
+        this.sql = sql;
     }
 
     /**
@@ -33,16 +37,19 @@ public class Search {
             var exact = matching.exact();
             var similar = matching.similar();
             var parameters = new ArrayList<>(exact.parameters());
-            var condition = exact.sql();
+            var text = exact.sql();
             if (similar != null) {
-                condition = "((%s) or (%s))".formatted(condition, similar.sql());
+                text = "((%s) or (%s))".formatted(text, similar.sql());
                 parameters.addAll(similar.parameters());
             }
+            var condition = new Condition(text, parameters);
+            var extent = Extent.of(sql, condition);
             var conditions = new ArrayList<String>();
             var all = new ArrayList<Object>();
             for (var one : id) {
-                conditions.add("%s in (select x.id from search_text x where %s)".formatted(one, condition));
-                all.addAll(parameters);
+                var among = extent.on(one, condition);
+                conditions.add(among.sql());
+                all.addAll(among.parameters());
             }
             listing.whereAsked(
                     "q=" + q,

@@ -1,18 +1,16 @@
 package org.rapporteur.kit.stats;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.rapporteur.kit.csv.CsvColumns;
-import org.rapporteur.kit.csv.CsvWriter;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.rapporteur.kit.http.IfNoneMatch;
 import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.ListQuery;
@@ -26,36 +24,36 @@ import org.rapporteur.kit.sql.Sql;
 public class StatisticAnswers {
 
     private final Sql sql;
-    private final ObjectMapper json;
     private final String release;
 
-    StatisticAnswers(Sql sql, ObjectMapper json, @ConfigProperty(name = "quarkus.application.version") String release) {
+    StatisticAnswers(Sql sql, @ConfigProperty(name = "quarkus.application.version") String release) {
         this.sql = sql;
-        this.json = json;
         this.release = release;
     }
 
     /** Counts, unless the reader has the answer of the same state. */
-    public Response answer(ListQuery query, Counting<?> counting) {
+    public <S extends Grouped> RestResponse<S> answer(ListQuery query, Counting<S> counting) {
         var accepted = query.headers == null ? List.<MediaType>of() : query.headers.getAcceptableMediaTypes();
         var format = Format.choose(query.format, accepted, Format.OF_STATISTICS);
         // the state before the numbers: if it changes in between, they are newer than their tag, and asked for again
         var tag = "\"" + digest(state() + " " + format + " " + release) + "\"";
         var known = query.headers == null ? null : query.headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         var answer = IfNoneMatch.of(known).matches(tag)
-                ? Response.notModified()
-                : Response.ok(entity(format, counting)).type(MediaType.valueOf(format.contentType()));
+                ? ResponseBuilder.<S>create(RestResponse.Status.NOT_MODIFIED)
+                : entity(format, counting);
         return answer.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 
-    private Object entity(Format format, Counting<?> counting) {
+    /** The statistic or its table: what the document tells of the answer is the former. */
+    @SuppressWarnings("unchecked")
+    private static <S extends Grouped> ResponseBuilder<S> entity(Format format, Counting<S> counting) {
         var statistic = counting.run().get();
-        return format == Format.CSV
-                ? CsvWriter.table(json, CsvColumns.named(counting.columns()), statistic.groups())
-                : statistic;
+        var entity = format == Format.CSV ? new Tables.Table(counting.columns(), statistic.groups()) : statistic;
+        return (ResponseBuilder<S>)
+                (ResponseBuilder<?>) ResponseBuilder.ok((Object) entity, MediaType.valueOf(format.contentType()));
     }
 
     /**

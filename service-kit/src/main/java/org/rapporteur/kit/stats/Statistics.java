@@ -60,8 +60,9 @@ public final class Statistics<G extends Record> {
             query.fault("cursor", "is of lists; a statistic has no pages, but a limit");
         }
         query.throwIfAny();
-        var select = new Tally(from, id, measure, by, listing.conditions()).select(order, limit);
-        return new Counting<>(columns(by), () -> run(sql, select, listing.parameters(), by, language));
+        var tally = new Tally(from, id, measure, by, listing.conditions());
+        var parameters = tally.parameters(listing.parameters());
+        return new Counting<>(columns(by), () -> run(sql, tally.select(order, limit), parameters, by, language));
     }
 
     private List<Dimension> dimensions(ListQuery query, Grouping grouping) {

@@ -1,5 +1,6 @@
 package org.rapporteur.kit.stats;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -7,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The SQL of a statistic. Only keys are grouped; names are looked up for the groups, and long columns are never read. What
- * things can have several of is grouped by thing first, so that each counts once in a group and once in the total.
+ * The SQL of a statistic. Only keys are grouped; names are looked up for the groups, and long columns are never read. Where
+ * things can be in several groups the totals are counted by thing, so that each counts once there, too.
  */
 final class Tally {
 
@@ -50,15 +51,16 @@ final class Tally {
      * n and m.
      */
     String select(Order order, int limit) {
-        boolean several = by.stream().anyMatch(Dimension::several) || (measure != null && !measure.distinct());
         return """
-                with %s,
+                with counted as (%s),
+                totals as (%s),
                 found as (
                     select %s, n, m from counted g %s where %s)
                 select t.*, (select count(*) from found) as group_count, f.*
                 from totals t left join (select * from found order by %s limit %d) f on true
                 order by %s""".formatted(
-                        several ? ofSeveral() : ofOne(),
+                        counted(),
+                        oneEach() ? totalsOfGroups() : totalsOfThings(),
                         each(", ", i -> "(%s)::text collate \"C\" as key%d, %s as name%d"
                                 .formatted(shown(i, label(i).key()), i, shown(i, label(i).name()), i)),
                         each(" ", i -> label(i).lookUp() == null ? "" : shown(i, label(i).lookUp())),
@@ -68,49 +70,60 @@ final class Tally {
                         order.by(by.size()));
     }
 
-    /** Each thing has one row at most in the joined tables: groups are counted at once. */
-    private String ofOne() {
-        var counted = measure == null
-                ? "select %s, count(*) as n, 0 as m from %s group by %s".formatted(keys(), source(), places(by.size()))
-                : """
-                    select %s, sum(n)::bigint as n, count(m) as m
-                    from (select %s, %s as m, count(*) as n from %s group by %s) x
-                    group by %s""".formatted(
-                                each(", ", i -> "k" + i),
-                                keys(),
-                                measure.column(),
-                                source(),
-                                places(by.size() + 1),
-                                places(by.size()));
-        return """
-                counted as (%s),
-                totals as (
-                    select coalesce(sum(n), 0)::bigint as total, %s from counted)""".formatted(
-                        counted, each(", ", i -> "coalesce(sum(n) filter (where k%d is null), 0)::bigint as missing%d"
-                                .formatted(i, i)));
+    /** The parameters of the conditions, as often as the conditions stand in the whole. */
+    List<Object> parameters(List<?> parameters) {
+        var all = new ArrayList<Object>(parameters);
+        if (!oneEach()) {
+            all.addAll(parameters);
+        }
+        return all;
     }
 
-    /** A thing has several rows: the different keys of each thing come first. */
-    private String ofSeveral() {
-        boolean distinct = measure != null && measure.distinct();
-        var m = measure == null ? "0" : distinct ? measure.column() : "count(" + measure.column() + ")";
-        return """
-                thing as (select %s, %s as id, %s as m from %s group by %s),
-                counted as (
-                    select %s, count(*) as n, %s as m from thing group by %s),
-                totals as (
-                    select count(*) as total, %s
-                    from (select id, %s from thing group by id) x)""".formatted(
-                        keys(),
-                        id,
-                        m,
-                        source(),
-                        places(by.size() + (distinct ? 2 : 1)),
-                        each(", ", i -> "k" + i),
-                        distinct ? "count(distinct m)" : "sum(m)::bigint",
-                        places(by.size()),
+    /** Each group with the number of its things n and the measure m; first by what is measured, too, which needs no sort. */
+    private String counted() {
+        if (measure != null && !measure.distinct()) {
+            return "select %s, count(*) as n, sum(m)::bigint as m from (select %s, %s as id, count(%s) as m from %s group by %s) x group by %s"
+                    .formatted(ks(), keys(), id, measure.column(), source(), places(by.size() + 1), places(by.size()));
+        }
+        var m = measure == null ? "0" : measure.column();
+        var repeated = by.stream().anyMatch(dimension -> dimension.values() == Dimension.Values.SEVERAL_REPEATED);
+        var rows = repeated
+                ? "(select distinct %s, %s as m, %s as id from %s) y".formatted(keys(), m, id, source())
+                : source();
+        return "select %s, sum(n)::bigint as n, count(m) as m from (select %s, %s as m, count(*) as n from %s group by %s) x group by %s"
+                .formatted(
+                        ks(),
+                        repeated ? ks() : keys(),
+                        repeated ? "m" : m,
+                        rows,
+                        places(by.size() + 1),
+                        places(by.size()));
+    }
+
+    /** Whether each thing is in one group at most, those that lack a dimension included. */
+    private boolean oneEach() {
+        return by.stream().allMatch(dimension -> dimension.values() == Dimension.Values.ONE);
+    }
+
+    private String totalsOfGroups() {
+        return "select coalesce(sum(n), 0)::bigint as total, %s from counted"
+                .formatted(each(", ", i -> "coalesce(sum(n) filter (where k%d is null), 0)::bigint as missing%d"
+                        .formatted(i, i)));
+    }
+
+    /** A thing lacks a dimension when none of its rows has it. */
+    private String totalsOfThings() {
+        return "select count(*) as total, %s from (select %s as id, %s from %s group by 1) x"
+                .formatted(
                         each(", ", i -> "count(*) filter (where not has%d) as missing%d".formatted(i, i)),
-                        each(", ", i -> "bool_or(k%d is not null) as has%d".formatted(i, i)));
+                        id,
+                        each(", ", i -> "bool_or(%s is not null) as has%d"
+                                .formatted(by.get(i - 1).key(), i)),
+                        source());
+    }
+
+    private String ks() {
+        return each(", ", i -> "k" + i);
     }
 
     private String source() {

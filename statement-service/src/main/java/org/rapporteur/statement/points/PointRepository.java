@@ -16,7 +16,7 @@ import org.rapporteur.statement.statements.PointKind;
 
 /** Reads points across all statements; they are written with their statements. */
 @Singleton
-class PointRepository {
+public class PointRepository {
 
     private static final String VIEWS =
             """
@@ -74,7 +74,7 @@ class PointRepository {
     }
 
     /** Adds the conditions on the point {@code p} and its statement {@code s}. */
-    void filter(Listing listing, PointQuery query) {
+    public void filter(Listing listing, PointFilter query) {
         listing.where("s.deleted_at is null")
                 .whereIf(query.constants("kind", query.kind, PointKind.class), "p.kind = any(?)");
         var topics = query.values("topic", query.topic);

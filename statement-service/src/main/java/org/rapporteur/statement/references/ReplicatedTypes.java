@@ -16,5 +16,5 @@ class ReplicatedTypes {
     @Produces
     @Singleton
     static final ReplicatedType PARTICIPANT = new ReplicatedType(
-            ReplicaRepository.PARTICIPANT, "participants", Set.of("kind", "classification", "countryCode"));
+            ReplicaRepository.PARTICIPANT, "participants", Set.of("kind", "classification", "countryCode", "posts"));
 }

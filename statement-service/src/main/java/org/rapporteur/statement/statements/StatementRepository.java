@@ -15,7 +15,7 @@ import org.rapporteur.statement.references.ReplicaRepository;
 
 /** Reads statements as records and writes them as entities. */
 @ApplicationScoped
-class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
+public class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
 
     private static final String VIEWS = """
             select s.id, s.slug, s.version, s.agenda_item, s.speaker_as_printed, s.date, s.type, s.title,
@@ -108,8 +108,8 @@ class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
     }
 
     /** Adds the conditions on the statement {@code s}. */
-    void filter(Listing listing, StatementQuery query) {
-        listing.living("s", query.modifiedSince)
+    public void filter(Listing listing, StatementFilter query) {
+        listing.living("s", query.modifiedSince())
                 .whereRef(query.values("ref", query.ref), "s.slug")
                 .whereIf(query.values("agendaItem", query.agendaItem), "s.agenda_item = any(?)")
                 .whereIf(query.constants("type", query.type, StatementType.class), "s.type = any(?)")

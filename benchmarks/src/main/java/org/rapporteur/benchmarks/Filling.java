@@ -1,0 +1,191 @@
+package org.rapporteur.benchmarks;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+
+/** Fills the service's tables by COPY: a million statements through the API would take an hour. */
+final class Filling {
+
+    private static final int PIECE = 20_000;
+    private static final String TIME = "2020-01-01 00:00:00+00";
+
+    private final Scratch database;
+    private final Sample sample;
+    private final PrintWriter out;
+
+    Filling(Scratch database, Sample sample, PrintWriter out) {
+        this.database = database;
+        this.sample = sample;
+        this.out = out;
+    }
+
+    void fill(Path texts) throws IOException, SQLException {
+        var paragraphs = new Paragraphs(texts);
+        out.printf("%,d paragraphs%n", paragraphs.count());
+        // made once over all rows, an index takes a part of the time that it takes row by row
+        var indexes = database.indexes("statement", "statement_text", "statement_mention", "statement_topic", "point");
+        database.execute(
+                indexes.keySet().stream().map(name -> "drop index " + name).toArray(String[]::new));
+        references();
+        long begun = System.nanoTime();
+        for (int first = 0; first < sample.statements(); first += PIECE) {
+            statements(first, Math.min(first + PIECE, sample.statements()), paragraphs);
+            if (first % (10 * PIECE) == 0) {
+                out.printf("%,12d statements, %d s%n", first, (System.nanoTime() - begun) / 1_000_000_000);
+            }
+        }
+        for (var index : indexes.values()) {
+            database.execute(index);
+        }
+        out.printf(
+                "%,12d statements, indexes made, %d s%n",
+                sample.statements(), (System.nanoTime() - begun) / 1_000_000_000);
+        database.execute("vacuum analyze");
+    }
+
+    private void references() throws IOException, SQLException {
+        var rows = new StringBuilder();
+        for (int event = 0; event < Sample.EVENTS; event++) {
+            reference(
+                    rows,
+                    Sample.id(2, event),
+                    "event",
+                    "event-" + event,
+                    "{\"startDate\": \"%d\", \"endDate\": \"%d\"}".formatted(sample.year(event), sample.year(event)));
+        }
+        for (int speaker = 0; speaker < Sample.SPEAKERS; speaker++) {
+            reference(rows, Sample.id(3, speaker), "participant", "speaker-" + speaker, "{}");
+        }
+        for (int state = 0; state < Sample.STATES; state++) {
+            reference(rows, Sample.id(4, state), "participant", "state-" + state, "{}");
+        }
+        copy("reference (id, resource_type, slug, version, name, attributes)", rows);
+    }
+
+    private static void reference(StringBuilder rows, Object id, String type, String slug, String attributes) {
+        line(rows, id, type, slug, 1, "{\"en\": \"%s\"}".formatted(slug), attributes);
+    }
+
+    private void statements(int first, int end, Paragraphs paragraphs) throws IOException, SQLException {
+        var statements = new StringBuilder();
+        var texts = new StringBuilder();
+        var topics = new StringBuilder();
+        var mentions = new StringBuilder();
+        var points = new StringBuilder();
+        for (int number = first; number < end; number++) {
+            var row = sample.row(number);
+            var paragraph = paragraphs.get(number);
+            var title = paragraph
+                    .substring(0, Math.min(60, paragraph.length()))
+                    .replace('\n', ' ')
+                    .replaceAll("[\"\\\\\\p{Cntrl}]", " ");
+            var event = Sample.id(2, row.event());
+            var speaker = Sample.id(3, row.speaker());
+            var state = Sample.id(4, row.state());
+            var concerned = new ArrayList<>(List.of(speaker.toString(), state.toString()));
+            if (number % 20 == 0) {
+                concerned.add(Sample.id(4, 1).toString());
+            }
+            line(
+                    statements,
+                    row.id(),
+                    "statement-" + number,
+                    1,
+                    TIME,
+                    TIME,
+                    event,
+                    speaker,
+                    state,
+                    row.date(),
+                    row.date(),
+                    row.date(),
+                    row.type(),
+                    "{\"%s\": \"%s.\"}".formatted(row.language(), title),
+                    array(row.topics()),
+                    row.position(),
+                    array(concerned));
+            line(texts, row.id(), row.language(), "verbatim", 0, paragraph);
+            row.topics().forEach(topic -> line(topics, row.id(), topic));
+            if (number % 20 == 0) {
+                line(mentions, row.id(), 0, "State 1", Sample.id(4, 1));
+            }
+            if (row.point()) {
+                point(points, row, event, speaker, state, title);
+            }
+        }
+        copy(
+                "statement (id, slug, version, created_at, updated_at, event_id, speaker_id, on_behalf_of_id, date, first_day,"
+                        + " last_day, type, title, topics, position, participant_ids)",
+                statements);
+        copy("statement_text (statement_id, language, fidelity, ordinal, text)", texts);
+        copy("statement_mention (statement_id, ordinal, name, participant_id)", mentions);
+        copy("statement_topic (statement_id, slug)", topics);
+        copy(
+                "point (id, statement_id, key, ordinal, kind, text, topics, event_id, speaker_id, on_behalf_of_id, first_day,"
+                        + " last_day, place)",
+                points);
+    }
+
+    private static void point(
+            StringBuilder points, Sample.Row row, Object event, Object speaker, Object state, String title) {
+        line(
+                points,
+                Sample.id(5, row.number()),
+                row.id(),
+                "point",
+                1,
+                row.number() % 3 == 0 ? "proposal" : "concern",
+                "{\"en\": \"%s.\"}".formatted(title),
+                array(row.topics()),
+                event,
+                speaker,
+                state,
+                row.date(),
+                row.date(),
+                "%s/%010d/0000000001".formatted(event, row.position()));
+    }
+
+    private static String array(List<String> values) {
+        return values.stream().collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** A line of COPY's text format. */
+    private static void line(StringBuilder rows, Object... values) {
+        rows.append(Stream.of(values).map(Filling::value).collect(Collectors.joining("\t")))
+                .append('\n');
+    }
+
+    private static String value(Object value) {
+        return switch (value) {
+            case null -> "\\N";
+            case LocalDate date -> date.toString();
+            default ->
+                value.toString()
+                        .replace("\\", "\\\\")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t");
+        };
+    }
+
+    private void copy(String table, StringBuilder rows) throws IOException, SQLException {
+        try (var connection = database.connect()) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy " + table + " from stdin",
+                            new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.rapporteur.benchmarks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The packaged statement service on the scratch database; it makes the tables itself. */
+final class MeasuredService implements AutoCloseable {
+
+    private static final Path JAR = Path.of("statement-service/target/quarkus-app/quarkus-run.jar");
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final URI origin;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private MeasuredService(Process process, URI origin) {
+        this.process = process;
+        this.origin = origin;
+    }
+
+    static MeasuredService start(Scratch database, Path logs) throws IOException, InterruptedException {
+        if (!Files.exists(JAR)) {
+            throw new IOException(
+                    "there is no %s here: run ./mvnw package -DskipTests in the checkout's root".formatted(JAR));
+        }
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var log = logs.resolve("statement-service.log");
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
+        builder.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        // no gateway answers there: nothing is looked up and nothing followed
+        builder.environment().put("RAPPORTEUR_GATEWAY_URL", "http://127.0.0.1:9");
+        var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        var service = new MeasuredService(process, URI.create("http://127.0.0.1:" + port));
+        service.await(log);
+        return service;
+    }
+
+    private void await(Path log) throws IOException, InterruptedException {
+        var end = Instant.now().plus(START);
+        while (true) {
+            try {
+                if (get("/q/health/ready").statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not yet
+            }
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                close();
+                throw new IOException("the statement service did not get ready; see " + log);
+            }
+            Thread.sleep(300);
+        }
+    }
+
+    /** GET of a path; the body is read whole. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(origin.resolve(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

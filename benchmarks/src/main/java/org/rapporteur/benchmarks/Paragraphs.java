@@ -1,0 +1,58 @@
+package org.rapporteur.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Real paragraphs: the texts of a data folder, cut at line ends into pieces of some hundred characters. */
+final class Paragraphs {
+
+    private static final int ABOUT = 500;
+
+    private final List<String> pieces = new ArrayList<>();
+
+    Paragraphs(Path folder) throws IOException {
+        var json = new ObjectMapper();
+        var file = folder.resolve("statements.ndjson");
+        if (!Files.exists(file)) {
+            throw new IOException(
+                    "there is no %s: make it by java -jar conversions/target/conversions.jar".formatted(file));
+        }
+        try (var lines = Files.lines(file)) {
+            for (var line : (Iterable<String>) lines::iterator) {
+                for (var text : json.readTree(line).path("texts")) {
+                    cut(text.path("text").asText());
+                }
+            }
+        }
+        if (pieces.isEmpty()) {
+            throw new IOException("%s has no texts".formatted(file));
+        }
+    }
+
+    private void cut(String text) {
+        var piece = new StringBuilder();
+        for (var line : text.split("\n")) {
+            piece.append(line).append('\n');
+            if (piece.length() > ABOUT) {
+                pieces.add(piece.toString().strip());
+                piece.setLength(0);
+            }
+        }
+        if (!piece.toString().isBlank()) {
+            pieces.add(piece.toString().strip());
+        }
+    }
+
+    int count() {
+        return pieces.size();
+    }
+
+    /** A paragraph; after the last comes the first. */
+    String get(int number) {
+        return pieces.get(number % pieces.size());
+    }
+}

@@ -1,0 +1,132 @@
+package org.rapporteur.event.stats;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.testkit.PostgresResource;
+import org.rapporteur.testkit.TestTokens;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class EventStatsTest {
+
+    private static final String EVENTS = "/api/v1/events";
+
+    /** In the name, so that the filter q finds the test's events alone. */
+    private String tag;
+
+    @BeforeEach
+    void makeFour() {
+        tag = "e" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        event("series", "\"startDate\": \"2017\", \"classification\": \"conference\"");
+        event("one", """
+                "startDate": "2018-07-04", "location": {"countryCode": "CN"}, "topics": ["space"], "parent": "TAG-series",
+                "agenda": [{"key": "a", "order": 1, "title": {"en": "A"}, "topics": ["law", "space"]},
+                           {"key": "b", "order": 2, "title": {"en": "B"}, "topics": ["law"]}]""");
+        event("two", "\"startDate\": \"2018\", \"location\": {\"countryCode\": \"FR\"}, \"parent\": \"TAG-series\"");
+        event("three", """
+                "startDate": "2018-12-31", "endDate": "2019-01-02", "location": {"countryCode": "JP"}, "topics": ["law"],
+                "status": "cancelled\"""");
+    }
+
+    private void event(String slug, String members) {
+        var body = """
+                {"slug": "%1$s-%2$s", "name": {"en": "%1$s %2$s", "de": "Reihe %1$s"}, %3$s%4$s, %5$s}""".formatted(
+                        tag,
+                        slug,
+                        members.contains("classification") ? "" : "\"classification\": \"workshop\", ",
+                        members.contains("status") ? "\"timeZone\": \"Asia/Tokyo\"" : "\"status\": \"confirmed\"",
+                        members.replace("TAG", tag));
+        given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(EVENTS)
+                .then()
+                .statusCode(201);
+    }
+
+    private String groups(String query) {
+        var answer = given().get(EVENTS + "/stats?q=" + tag + "&" + query.replace("TAG", tag))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        List<Integer> counts = answer.getList("groups.events");
+        var text = new StringBuilder();
+        for (int i = 0; i < counts.size(); i++) {
+            var key = String.join(
+                    " ", answer.<String, String>getMap("groups[" + i + "].key").values());
+            text.append(i == 0 ? "" : ", ")
+                    .append(key.replace(tag + "-", ""))
+                    .append(' ')
+                    .append(counts.get(i));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // one that goes on over the turn of the year is of the year in which it begins
+                "groupBy=year | 2018 3, 2017 1",
+                "groupBy=classification | workshop 3, conference 1",
+                "groupBy=status | confirmed 3, cancelled 1",
+                "groupBy=country&sort=key | CN 1, FR 1, JP 1",
+                "groupBy=region | 142 2, 150 1",
+                "groupBy=subregion | 030 2, 155 1",
+                "groupBy=topic | law 2, space 1",
+                "groupBy=parent | series 2",
+                "groupBy=region,status | 142 cancelled 1, 142 confirmed 1, 150 confirmed 1",
+                "groupBy=country&from=2019 | JP 1",
+                "groupBy=country&topic=space | CN 1",
+            })
+    void countsEachEventOnceInAGroup(String query, String groups) {
+        assertThat(groups(query)).isEqualTo(groups);
+    }
+
+    @Test
+    void tellsTheTotalTheMissingAndTheLabels() {
+        given().get(EVENTS + "/stats?groupBy=topic,parent&lang=de&q=" + tag)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(4))
+                .body("missing.topic", equalTo(2))
+                .body("missing.parent", equalTo(2))
+                .body("groups.label.topic", contains("Law", "Space"))
+                .body("groups[0].label.parent", equalTo("Reihe " + tag));
+        given().get(EVENTS + "/stats?groupBy=country&lang=de&from=2019&q=" + tag)
+                .then()
+                .body("missing.country", equalTo(0))
+                .body("groups.label.country", contains("Japan"));
+    }
+
+    @Test
+    void answersAsATable() {
+        given().accept("text/csv")
+                .get(EVENTS + "/stats?groupBy=year&q=" + tag)
+                .then()
+                .contentType("text/csv")
+                .body(equalTo("key.year,label.year,events\r\n2018,2018,3\r\n2017,2017,1\r\n"));
+    }
+
+    @Test
+    void refusesAnUnknownDimension() {
+        given().get(EVENTS + "/stats?groupBy=speaker")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("groupBy"));
+    }
+}

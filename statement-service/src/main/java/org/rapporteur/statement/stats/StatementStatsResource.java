@@ -1,0 +1,49 @@
+package org.rapporteur.statement.stats;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.stats.Grouping;
+import org.rapporteur.kit.stats.Statistic;
+import org.rapporteur.kit.stats.StatisticAnswers;
+import org.rapporteur.statement.statements.StatementFilter;
+
+/** Statistics of statements. */
+@Path("/api/v1/statements/stats")
+@Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
+@Tag(name = "Statements")
+@RunOnVirtualThread
+public class StatementStatsResource {
+
+    private final StatementStatsRepository statistics;
+    private final StatisticAnswers answers;
+
+    StatementStatsResource(StatementStatsRepository statistics, StatisticAnswers answers) {
+        this.statistics = statistics;
+        this.answers = answers;
+    }
+
+    @GET
+    @Operation(operationId = "getStatementStats", summary = "Count statements", description = """
+                    How many of the statements that match every filter there are in each group, and in how many \
+                    different events. A statement counts once in each group and once in `total`, which includes those \
+                    that lack a dimension (`missing`).
+
+                    Dimensions: `event`, `agendaItem`, `type`, `speaker`, `onBehalfOf`; `year`, that of the \
+                    statement's date as far as the source knows it, else that in which its event begins; `country`, \
+                    `region` (M49 continent), `subregion` and `classification` of the participant that the statement \
+                    was made for, else of the speaker; and those of which a statement can have several: `topic` (its \
+                    own and its points'), `language` (of its texts), `kind` (of its points) and `post`, the English \
+                    title, in lower case, of each post that the speaker held at the time.""")
+    public RestResponse<Statistic<StatementGroup>> count(
+            @BeanParam StatementFilter query, @BeanParam Grouping grouping) {
+        return answers.answer(query, statistics.count(query, grouping));
+    }
+}

@@ -1,0 +1,63 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Intergovernmental organizations with names in many languages. */
+abstract class OrganisationsAnswers extends RealDataSet {
+
+    @Override
+    final String set() {
+        return "international-organisations";
+    }
+
+    private List<Map<String, Object>> organisations() {
+        return ours("participants?kind=organization&classification=igo,un_entity");
+    }
+
+    @Test
+    void everyOrganisationIsThereWithItsFamily() {
+        assertThat(organisations()).hasSize(412);
+        assertThat(ours("participants?classification=un_entity")).hasSize(62);
+    }
+
+    /** The source has 290 French names and 223 Spanish ones, of which 31 and 3 are empty. */
+    @ParameterizedTest
+    @CsvSource({"fr, 259", "zh, 272", "de, 242", "es, 220", "ru, 197", "ar, 36"})
+    void namesAreKeptInTheirLanguages(String language, int number) {
+        assertThat(organisations())
+                .filteredOn(organisation -> at(organisation, "name", language) != null)
+                .hasSize(number);
+    }
+
+    @Test
+    void eightAreAboutSpace() {
+        assertThat(organisations())
+                .filteredOn(organisation -> ((String) at(organisation, "name", "en"))
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*(space|satellite).*"))
+                .hasSize(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Европейский союз", "歐洲聯盟", "Europäische Union", "União Europeia", "European Union"})
+    void aNameInAnyScriptLeadsToIt(String name) {
+        assertThat(ours("participants?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8)))
+                .extracting(organisation -> organisation.get("slug"))
+                .contains("international-organisations-european-union");
+    }
+
+    @Test
+    void whatTheSourceDidNotFindIsNoIdentifier() {
+        assertThat(organisations().toString()).contains("Q458").doesNotContain("No code found");
+    }
+}

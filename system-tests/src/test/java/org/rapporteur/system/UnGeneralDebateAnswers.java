@@ -1,0 +1,193 @@
+package org.rapporteur.system;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Speeches of states in 22 sessions of the UN General Debate. */
+abstract class UnGeneralDebateAnswers extends RealDataSet {
+
+    private static final String SESSION = "un-general-debate-2018";
+
+    @Override
+    final String set() {
+        return "un-general-debate";
+    }
+
+    private List<Map<String, Object>> all;
+
+    /** All speeches, without their texts. */
+    private List<Map<String, Object>> speeches() {
+        if (all == null) {
+            all = speeches("type=address");
+        }
+        return all;
+    }
+
+    private List<Map<String, Object>> speeches(String filter) {
+        return ours("statements?" + filter);
+    }
+
+    @Test
+    void everySpeechIsThereOfEveryYear() {
+        var years = count(speeches(), speech -> speech.get("date"));
+
+        assertThat(years.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(4_168);
+        assertThat(years)
+                .hasSize(22)
+                .contains(entry("1996", 181L), entry("2001", 189L), entry("2010", 189L), entry("2017", 196L));
+        assertThat(speeches("event=" + SESSION))
+                .extracting(speech -> at(speech, "onBehalfOf", "slug"))
+                .hasSize(196)
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deu, 22", "usa, 22", "chn, 22", "rus, 22", "che, 16"})
+    void aStatesSpeechesAreFoundByWhomTheyWereMadeFor(String state, int speeches) {
+        assertThat(speeches("onBehalfOf=un-general-debate-" + state)).hasSize(speeches);
+    }
+
+    @Test
+    void oneHundredAndSixtyStatesSpeakInEveryYear() {
+        var years = count(ours("participations?role=delegate"), delegate -> at(delegate, "participant", "slug"));
+
+        assertThat(years).hasSize(197);
+        assertThat(years.values()).filteredOn(number -> number == 22).hasSize(160);
+    }
+
+    @Test
+    void statesAreCountedByRegion() {
+        List<Map<String, Object>> groups = api().get(
+                        "participants/stats?event=" + SESSION + "&role=delegate&groupBy=region")
+                .jsonPath()
+                .getList("groups");
+
+        assertThat(groups.stream().filter(group -> at(group, "key", "region") != null))
+                .extracting(group -> at(group, "key", "region"), group -> group.get("participants"))
+                .containsExactlyInAnyOrder(
+                        tuple("002", 54), tuple("142", 48), tuple("150", 44), tuple("019", 35), tuple("009", 14));
+        assertThat(ours("participants?event=" + SESSION + "&role=delegate"))
+                .filteredOn(delegate -> delegate.get("region") == null)
+                .singleElement()
+                .satisfies(union -> assertThat(union).containsEntry("classification", "igo"));
+    }
+
+    @Test
+    void thePostsOfASessionsSpeakersAreTold() {
+        var posts = ours("participants?event=" + SESSION + "&role=speaker").stream()
+                .flatMap(speaker -> ((List<?>) speaker.getOrDefault("posts", List.of())).stream())
+                .map(post -> (Map<?, ?>) post)
+                .filter(post -> "2018".equals(post.get("from")))
+                .collect(groupingBy(post -> ((String) at(post, "title", "en")).toLowerCase(Locale.ROOT), counting()));
+
+        assertThat(posts)
+                .contains(
+                        entry("president", 66L),
+                        entry("prime minister", 24L),
+                        entry("minister for foreign affairs", 23L),
+                        entry("chair of the delegation", 8L));
+    }
+
+    @Test
+    void threePeopleSpokeElevenTimes() {
+        var speakers = count(
+                speeches().stream()
+                        .filter(speech -> speech.containsKey("speaker"))
+                        .toList(),
+                speech -> at(speech, "speaker", "name", "en"));
+
+        assertThat(speakers.entrySet())
+                .filteredOn(speaker -> speaker.getValue() > 10)
+                .containsExactlyInAnyOrder(
+                        entry("Seyoum Mesfin", 11L), entry("Sheikh Hasina", 11L), entry("Toomas Hendrik Ilves", 11L));
+    }
+
+    @Test
+    void whoIsNotNamedIsNotInvented() {
+        assertThat(speeches())
+                .filteredOn(speech -> !speech.containsKey("speaker"))
+                .extracting(speech -> speech.get("slug"))
+                .containsExactlyInAnyOrder(
+                        "un-general-debate-2001-com",
+                        "un-general-debate-2001-swz",
+                        "un-general-debate-2011-eu",
+                        "un-general-debate-2013-eu",
+                        "un-general-debate-2014-eu",
+                        "un-general-debate-2016-prt",
+                        "un-general-debate-2016-zaf",
+                        "un-general-debate-2017-prk",
+                        "un-general-debate-2017-prt");
+    }
+
+    @Test
+    void formerStatesTheUnionAndNamesGivenTwiceAreKeptApart() {
+        assertThat(api().get("participants/un-general-debate-yug").jsonPath().getMap(""))
+                .contains(entry("countryCode", "YU"), entry("region", "150"));
+        assertThat(speeches("onBehalfOf=un-general-debate-eu")).hasSize(8);
+        assertThat(ours("participants?kind=person&q=Dra%C5%A1kovic"))
+                .extracting(person -> person.get("slug"))
+                .contains("un-general-debate-yug-mr-vuk-draskovic", "un-general-debate-stp-mr-vuk-draskovic");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2009-lby, 10342", "2016-ben, 463"})
+    void aTextIsWhole(String speech, int words) {
+        var text =
+                api().get("statements/un-general-debate-" + speech).jsonPath().getString("texts[0].text");
+
+        assertThat(text.strip().split("\\s+")).hasSize(words);
+    }
+
+    @Test
+    void formFeedsOfASessionAreKept() {
+        assertThat(speeches("event=un-general-debate-2013&expand=texts"))
+                .filteredOn(speech -> speech.get("texts").toString().contains("\f"))
+                .hasSize(192);
+    }
+
+    /** Whole words in their order, in any letter case, with white space alone between them. */
+    @ParameterizedTest
+    @CsvSource({
+        "outer space,, 48",
+        "outer space, 2018, 5",
+        "outer space, 1997, 7",
+        "outer space, 2001, 0",
+        "arms race in outer space,, 1",
+        "arms race in outer space, 2002, 1",
+        "climate change,, 1906",
+        "climate change, 2006, 31",
+        "climate change, 2007, 160",
+        "climate change, 2018, 141",
+        "international law,, 1491",
+        "disarmament, 1996, 117",
+        "disarmament, 2018, 43",
+    })
+    void aPhraseIsFoundInTheTexts(String phrase, String year, int speeches) {
+        var q = "q=%22" + phrase.replace(" ", "+") + "%22";
+
+        assertThat(speeches(year == null ? q : q + "&event=un-general-debate-" + year))
+                .extracting(speech -> speech.get("slug"))
+                .hasSize(speeches);
+    }
+
+    @Test
+    void statesThatSpeakOfSomethingAreFound() {
+        assertThat(speeches("q=%22outer+space%22&event=" + SESSION))
+                .extracting(speech -> speech.get("slug"))
+                .containsExactlyInAnyOrder(
+                        SESSION + "-bgd", SESSION + "-chn", SESSION + "-cub", SESSION + "-pak", SESSION + "-sur");
+        assertThat(speeches("q=cybersecurity+or+%22cyber+security%22+or+%22cyber-security%22"))
+                .extracting(speech -> speech.get("slug"))
+                .hasSize(23);
+    }
+}
