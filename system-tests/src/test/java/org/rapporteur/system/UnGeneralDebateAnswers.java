@@ -2,6 +2,7 @@ package org.rapporteur.system;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
@@ -186,8 +187,58 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
                 .extracting(speech -> speech.get("slug"))
                 .containsExactlyInAnyOrder(
                         SESSION + "-bgd", SESSION + "-chn", SESSION + "-cub", SESSION + "-pak", SESSION + "-sur");
+        // 23 have one character at most between the words; in Estonia's of 2014 a space and a line break stand there
         assertThat(speeches("q=cybersecurity+or+%22cyber+security%22+or+%22cyber-security%22"))
                 .extracting(speech -> speech.get("slug"))
-                .hasSize(23);
+                .hasSize(24)
+                .contains("un-general-debate-2014-est");
+    }
+
+    private List<Map<String, Object>> groups(String statistic) {
+        return api().get(statistic).jsonPath().getList("groups");
+    }
+
+    @Test
+    void speechesOfASessionAreCountedByTheRegionOfWhomTheyWereMadeFor() {
+        var statistic = api().get("statements/stats?event=" + SESSION + "&groupBy=region")
+                .jsonPath();
+
+        assertThat(statistic.getInt("total")).isEqualTo(196);
+        assertThat(statistic.getInt("missing.region")).isEqualTo(1);
+        assertThat(statistic.<Map<String, Object>>getList("groups"))
+                .extracting(group -> at(group, "key", "region"), group -> group.get("statements"))
+                .containsExactly(
+                        tuple("002", 54), tuple("142", 48), tuple("150", 44), tuple("019", 35), tuple("009", 14));
+    }
+
+    @Test
+    void speechesOfASessionAreCountedByThePostOfWhoMadeThem() {
+        assertThat(groups("statements/stats?event=" + SESSION + "&groupBy=post&limit=4"))
+                .extracting(group -> at(group, "key", "post"), group -> group.get("statements"))
+                .containsExactly(
+                        tuple("president", 66),
+                        tuple("prime minister", 24),
+                        tuple("minister for foreign affairs", 23),
+                        tuple("chair of the delegation", 8));
+    }
+
+    @Test
+    void oneCallTellsWhoSpokeInEverySession() {
+        assertThat(groups("statements/stats?type=address&groupBy=onBehalfOf"))
+                .filteredOn(group -> Integer.valueOf(22).equals(group.get("events")))
+                .hasSize(160);
+        assertThat(groups("statements/stats?type=address&groupBy=speaker&limit=3"))
+                .extracting(group -> at(group, "label", "speaker"), group -> group.get("statements"))
+                .containsExactlyInAnyOrder(
+                        tuple("Seyoum Mesfin", 11), tuple("Sheikh Hasina", 11), tuple("Toomas Hendrik Ilves", 11));
+    }
+
+    @Test
+    void whatAPhraseFindsIsCountedByYear() {
+        var counts = groups("statements/stats?q=%22climate+change%22&groupBy=year&type=address").stream()
+                .collect(toMap(group -> (String) at(group, "key", "year"), group -> (Integer) group.get("statements")));
+
+        assertThat(counts).contains(entry("2006", 31), entry("2007", 160), entry("2018", 141));
+        assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(1_906);
     }
 }
