@@ -138,13 +138,15 @@ class Ranking {
     private Ranked run(SearchKind kind, Statement statement, Cursor after) {
         try {
             var partial = new boolean[1];
-            var found = sql.listOf(
-                    statement.text.toString(),
-                    row -> {
-                        partial[0] = row.number("matched") > CANDIDATES;
-                        return found(kind, row);
-                    },
-                    statement.parameters);
+            var found = Extent.byIndex(
+                    sql,
+                    () -> sql.listOf(
+                            statement.text.toString(),
+                            row -> {
+                                partial[0] = row.number("matched") > CANDIDATES;
+                                return found(kind, row);
+                            },
+                            statement.parameters));
             return new Ranked(found, partial[0]);
         } catch (DatabaseException e) {
             // a cursor made up by hand, whose key is no number (class 22: data exception)
