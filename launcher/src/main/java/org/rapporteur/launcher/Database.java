@@ -32,8 +32,14 @@ class Database implements AutoCloseable {
         this.process = process(folder);
     }
 
-    /** Starts the server on its data, which are made when there are none; ends a left-over of a killed instance first. */
-    static Database start(Place place, Keys keys, int port) throws IOException, SQLException {
+    /**
+     * Makes sure that a server can be started on the data: ends a left-over of a killed instance, deletes what a first start
+     * that was cut off left.
+     *
+     * @return whether there are no data yet
+     * @throws RefusedException when the data are of another version, or another server seems to run on them
+     */
+    static boolean prepare(Place place) throws IOException {
         requireNotBareRoot();
         var folder = place.postgres();
         if (Files.exists(place.unfinished())) {
@@ -47,13 +53,19 @@ class Database implements AutoCloseable {
             Files.writeString(place.unfinished(), "");
         }
         Place.privateFolder(folder);
+        return isNew;
+    }
+
+    /** Starts the server on its data, which are made when there are none; see {@link #prepare}. */
+    static Database start(Place place, Keys keys, int port) throws IOException, SQLException {
+        var folder = place.postgres();
         var log = ProcessBuilder.Redirect.appendTo(
                 place.logs().resolve("postgres.log").toFile());
         var server = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(place.run().toFile())
+                .setOverrideWorkingDirectory(place.binaries().toFile())
                 .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setConnectConfig("password", keys.password("postgres"))
@@ -221,7 +233,11 @@ class Database implements AutoCloseable {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), database);
+        return url(server.getPort(), database);
+    }
+
+    static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     boolean isAlive() {

@@ -15,6 +15,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** A running system: PostgreSQL, the services and the gateway, started and ended as one. */
 class Instance {
@@ -29,6 +32,7 @@ class Instance {
     private final long begun = System.nanoTime();
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final List<Part> parts = new ArrayList<>();
+    private int databasePort;
     private FileChannel lock;
     private Database database;
     private Watchdog watchdog;
@@ -53,14 +57,8 @@ class Instance {
         requireFreePort();
         Files.deleteIfExists(place.resetRequest());
         watchdog = new Watchdog();
-        tell("starting PostgreSQL on %s", place.postgres());
         var taken = freePorts(Service.values().length);
-        database = Database.start(place, keys, taken.removeFirst());
-        watchdog.watch(database.pid());
-        if (restored) {
-            database.beginNewEpochs();
-            tell("old cursors of the changes are refused from here on");
-        }
+        databasePort = taken.removeFirst();
         for (var service : Service.values()) {
             ports.put(service, service == Service.GATEWAY ? place.port : taken.removeFirst());
         }
@@ -68,8 +66,51 @@ class Instance {
         ports.forEach((service, port) -> byName.put(service.module(), port));
         state = new State(ProcessHandle.current().pid(), host, place.port, byName, false);
         state.write(place.run());
-        startParts(List.of(Service.values()));
+        startDatabase(restored);
+        awaitReady();
         seed();
+    }
+
+    /**
+     * Starts PostgreSQL and the rest. A first start makes a cluster, which takes seconds of waiting for the disk; the Java
+     * programs load their classes meanwhile, and wait for their databases.
+     */
+    private void startDatabase(boolean restored) throws IOException, SQLException {
+        tell("starting PostgreSQL on %s", place.postgres());
+        boolean isNew = Database.prepare(place);
+        var starting = new FutureTask<>(() -> Database.start(place, keys, databasePort));
+        Thread.ofPlatform().name("postgres").start(starting);
+        try {
+            if (isNew) {
+                launch(List.of(Service.values()));
+            }
+        } finally {
+            database = result(starting);
+            watchdog.watch(database.pid());
+        }
+        if (restored) {
+            database.beginNewEpochs();
+            tell("old cursors of the changes are refused from here on");
+        }
+        if (!isNew) {
+            launch(List.of(Service.values()));
+        }
+    }
+
+    private static <T> T result(Future<T> future) throws IOException, SQLException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("interrupted");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException cause -> throw cause;
+                case SQLException cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        }
     }
 
     private void requireBuilt() {
@@ -125,7 +166,7 @@ class Instance {
         }
     }
 
-    private void startParts(List<Service> services) throws IOException {
+    private void launch(List<Service> services) throws IOException {
         tell(
                 "starting %s",
                 String.join(", ", services.stream().map(Service::module).toList()));
@@ -135,6 +176,9 @@ class Instance {
             watchdog.watch(part.pid());
             parts.add(part);
         }
+    }
+
+    private void awaitReady() {
         long end = System.nanoTime() + START.toNanos();
         var waiting = new ArrayList<>(parts);
         while (!waiting.isEmpty()) {
@@ -160,9 +204,12 @@ class Instance {
         environment.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString());
         if (service.database() != null) {
-            environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.url(service.database()));
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", Database.url(databasePort, service.database()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", service.role());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", keys.password(service.role()));
+            // as long as a start may take: a first one makes the cluster beside the services
+            environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", String.valueOf(START.toSeconds()));
+            environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL", "1S");
             environment.put("RAPPORTEUR_GATEWAY_URL", url());
         } else {
             for (var other : Service.withDatabase()) {
@@ -245,7 +292,8 @@ class Instance {
         parts.removeAll(services);
         Files.deleteIfExists(place.seeded());
         database.empty();
-        startParts(Service.withDatabase());
+        launch(Service.withDatabase());
+        awaitReady();
         seed();
         Files.deleteIfExists(place.resetRequest());
     }

@@ -1,6 +1,8 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,9 @@ class Part {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    /** The environment variable with more options for the JVM of each part. */
+    private static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";
 
     private final String name;
     private final Process process;
@@ -45,8 +50,12 @@ class Part {
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // four small heaps on one machine; a part out of memory is to end, so that all is ended in order
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        // four small heaps on one machine; a part out of memory is to end, so that all is ended in order; the second
+        // compiler would take a third of the work of a start and gives nothing back in a load (docs/adr/0018)
+        command.addAll(
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+        // the user's own go last, and so first
+        command.addAll(options(System.getenv(OPTIONS)));
         // made by the build: a quarter less work at the start; a JVM that is not the build's passes over it
         var cache = jar.resolveSibling("app.aot");
         if (Files.exists(cache)) {
@@ -61,6 +70,13 @@ class Part {
         return new Part(name, builder.start(), log, origin);
     }
 
+    /** The options of a variable, separated by white space; none without it. */
+    static List<String> options(String variable) {
+        return variable == null || variable.isBlank()
+                ? List.of()
+                : List.of(variable.strip().split("\\s+"));
+    }
+
     String name() {
         return name;
     }
@@ -73,8 +89,19 @@ class Part {
         return process.isAlive();
     }
 
+    /** Whether it says that it is ready. Asked often, so a port that nobody listens on yet costs a system call and no more. */
     boolean isReady() {
-        return isReady(origin);
+        return listens() && isReady(origin);
+    }
+
+    private boolean listens() {
+        var uri = URI.create(origin);
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 1_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether what answers at a URL says that it is ready. */

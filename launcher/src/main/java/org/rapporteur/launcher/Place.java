@@ -2,6 +2,7 @@ package org.rapporteur.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,6 +63,15 @@ class Place {
         return folder("keys");
     }
 
+    /**
+     * Where the programs of PostgreSQL are unpacked: beside what else the build made, so that it is done once and not for each
+     * data folder; in the data folder where the checkout must not be written.
+     */
+    Path binaries() {
+        var built = home().resolve("launcher/target");
+        return Files.isWritable(built) ? built.resolve("postgres") : data().resolve("programs");
+    }
+
     Path resetRequest() {
         return run().resolve("reset");
     }
@@ -78,8 +88,15 @@ class Place {
     static Path privateFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder.getParent());
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            try {
+                Files.createDirectory(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (FileAlreadyExistsException e) {
+                // another thread was first
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                }
+            }
         }
         return folder;
     }

@@ -36,6 +36,7 @@ class DatabaseTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
+        Database.prepare(place);
         return Database.start(place, keys, port);
     }
 
