@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -79,6 +80,7 @@ public class DocumentCompletion implements OASFilter {
                 document, "atomic", In.QUERY, "atomic", "`true`: all rows or none, up to 1,000 rows and 16 MiB", false);
         parameter(document, "dryRun", In.QUERY, "dryRun", "`true`: tell what would be done, and write nothing", false);
         components.setSchemas(schemas(components.getSchemas()));
+        tellChangesWhereAsked(document);
         document.setServers(List.of(OASFactory.createServer().url("/")));
     }
 
@@ -102,6 +104,26 @@ public class DocumentCompletion implements OASFilter {
         var page = PAGE.matcher(name);
         var statistic = STATISTIC.matcher(name);
         return page.matches() ? page.group(1) + "Page" : statistic.matches() ? statistic.group(1) + "Statistics" : name;
+    }
+
+    /** What a page tells of changes is a matter of the lists that take modifiedSince: the others' pages never have it. */
+    private static void tellChangesWhereAsked(OpenAPI document) {
+        var asked = document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .filter(operation -> operation.getParameters() != null
+                        && operation.getParameters().stream()
+                                .anyMatch(parameter -> "modifiedSince".equals(parameter.getName())))
+                .map(operation -> operation.getResponses().getAPIResponse("200").getContent())
+                .map(content ->
+                        content.getMediaType("application/json").getSchema().getRef())
+                .map(reference -> pageName(reference.substring(reference.lastIndexOf('/') + 1)))
+                .collect(Collectors.toSet());
+        document.getComponents().getSchemas().forEach((name, schema) -> {
+            if (name.endsWith("Page") && !asked.contains(name)) {
+                schema.removeProperty("deleted");
+                schema.removeProperty("modifiedUntil");
+            }
+        });
     }
 
     /** Statistics have the filters of their list; what concerns its pages they have otherwise, or not at all. */
