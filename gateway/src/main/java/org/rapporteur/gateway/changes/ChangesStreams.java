@@ -40,6 +40,8 @@ class ChangesStreams {
     private static final int BEFORE_THE_PROXY = 50;
     private static final Set<String> PARAMETERS = Set.of("after", "resource");
     private static final String RETRY_AFTER_SECONDS = "10";
+    /** How long a client may take at the end of the process to read what was sent to it. */
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
     private final LogReader logs;
     private final ObjectMapper json;
@@ -80,10 +82,15 @@ class ChangesStreams {
     /** Nobody's stream holds up the end of the process. */
     void endAll(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
-        open.forEach((inbox, thread) -> {
-            inbox.close();
-            // one that waits for its client to read does not wait any longer
-            thread.interrupt();
+        open.keySet().forEach(Inbox::close);
+        // each ends by itself with a whole event; whose client does not read is broken off
+        Thread.ofVirtual().name("changes-streams-end").start(() -> {
+            try {
+                Thread.sleep(LAST_PATIENCE);
+                open.values().forEach(Thread::interrupt);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         });
     }
 
@@ -149,7 +156,7 @@ class ChangesStreams {
                         service, logs, tails.get(service), inbox, kinds, requestId, after.of(service))));
                 stream(context, inbox);
             } catch (InterruptedException e) {
-                // the gateway stops in the middle of an event
+                // the gateway stops, and the client has not read what was sent to it
                 context.response().reset();
             } catch (RuntimeException e) {
                 inbox.close();
