@@ -27,6 +27,7 @@ class Instance {
 
     private final Place place;
     private final String host;
+    private final boolean withSeeds;
     private final Keys keys;
     private final PrintWriter out;
     private final long begun = System.nanoTime();
@@ -39,15 +40,17 @@ class Instance {
     private State state;
     private volatile boolean stopping;
 
-    Instance(Place place, String host, PrintWriter out) {
+    /** @param withSeeds whether the seeds are loaded where they are not in yet */
+    Instance(Place place, String host, boolean withSeeds, PrintWriter out) {
         this.place = place;
         this.host = Origin.bare(host);
+        this.withSeeds = withSeeds;
         this.out = out;
         this.keys = new Keys(place.keys());
     }
 
     /**
-     * Starts everything and loads the seeds.
+     * Starts everything and loads the seeds, if they are wanted.
      *
      * @param restored whether the data are an older copy, so that the change logs begin new epochs
      */
@@ -64,7 +67,7 @@ class Instance {
         }
         var byName = new HashMap<String, Integer>();
         ports.forEach((service, port) -> byName.put(service.module(), port));
-        state = new State(ProcessHandle.current().pid(), host, place.port, byName, false);
+        state = new State(ProcessHandle.current().pid(), host, place.port, byName, Seeds.PENDING);
         state.write(place.run());
         startDatabase(restored);
         awaitReady();
@@ -232,6 +235,11 @@ class Instance {
         // once per database: a later start must not undo what was written since
         if (Files.exists(place.seeded())) {
             tell("the seeds are in already");
+        } else if (!withSeeds) {
+            // without the mark that they are in: whoever leaves the option away next time asks for them
+            tell("the seeds are left out");
+            settle(Seeds.LEFT_OUT);
+            return;
         } else {
             tell("loading the seeds");
             int exit = Loader.run(url(), keys, out, "--seeds");
@@ -240,7 +248,11 @@ class Instance {
             }
             Files.createFile(place.seeded());
         }
-        state = state.withSeeds(true);
+        settle(Seeds.IN);
+    }
+
+    private void settle(Seeds seeds) throws IOException {
+        state = state.with(seeds);
         state.write(place.run());
     }
 
@@ -278,9 +290,8 @@ class Instance {
     }
 
     private void reset() throws IOException, SQLException {
-        tell("back to the seeds");
-        state = state.withSeeds(false);
-        state.write(place.run());
+        tell(withSeeds ? "back to the seeds" : "deleting all records");
+        settle(Seeds.PENDING);
         var services = parts.stream()
                 .filter(part -> !part.name().equals(Service.GATEWAY.module()))
                 .toList();

@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "reset", description = "Delete all records and go back to the seeds", mixinStandardHelpOptions = true)
+@Command(
+        name = "reset",
+        description = "Delete all records and go back to the seeds, or to nothing after up --no-seeds",
+        mixinStandardHelpOptions = true)
 class ResetCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -51,7 +54,10 @@ class ResetCommand implements Callable<Integer> {
             }
             Thread.sleep(100);
         }
-        spec.commandLine().getOut().println("back to the seeds");
+        boolean empty = State.read(place.data())
+                .filter(state -> state.seeds() == Seeds.LEFT_OUT)
+                .isPresent();
+        spec.commandLine().getOut().println(empty ? "all records are deleted" : "back to the seeds");
         return 0;
     }
 

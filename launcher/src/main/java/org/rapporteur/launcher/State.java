@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * @param host that the gateway listens on
  * @param port of the gateway
  * @param ports of all parts, by name
- * @param seeded whether the seeds are in
+ * @param seeds what became of them; settled once the instance has started
  */
-record State(long pid, String host, int port, Map<String, Integer> ports, boolean seeded) {
+record State(long pid, String host, int port, Map<String, Integer> ports, Seeds seeds) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,7 +63,7 @@ record State(long pid, String host, int port, Map<String, Integer> ports, boolea
         return origins;
     }
 
-    State withSeeds(boolean areIn) {
-        return new State(pid, host, port, ports, areIn);
+    State with(Seeds now) {
+        return new State(pid, host, port, ports, now);
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
-        description = "Tell whether everything is up and the seeds are in: exit code 0, else 1",
+        description = "Tell whether everything is up and the seeds are in or left out: exit code 0, else 1",
         mixinStandardHelpOptions = true)
 class StatusCommand implements Callable<Integer> {
 
@@ -35,8 +35,8 @@ class StatusCommand implements Callable<Integer> {
                 missing.add(name);
             }
         });
-        out.printf("%-20s %s%n", "seeds", state.get().seeded() ? "in" : "not in yet");
+        out.printf("%-20s %s%n", "seeds", state.get().seeds().words());
         out.flush();
-        return missing.isEmpty() && state.get().seeded() ? 0 : 1;
+        return missing.isEmpty() && state.get().seeds().areSettled() ? 0 : 1;
     }
 }

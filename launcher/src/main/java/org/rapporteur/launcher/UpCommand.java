@@ -29,6 +29,13 @@ class UpCommand implements Callable<Integer> {
     private boolean ephemeral;
 
     @Option(
+            names = "--no-seeds",
+            description =
+                    "Load no seeds: a new data folder stays empty, also after a reset; a later start without this option"
+                            + " loads them")
+    private boolean noSeeds;
+
+    @Option(
             names = "--restored",
             description =
                     "The data are an older copy that was put back: followers of the changes are told to read anew")
@@ -46,7 +53,7 @@ class UpCommand implements Callable<Integer> {
         if (ephemeral) {
             place.data = Files.createTempDirectory("rapporteur-");
         }
-        var instance = new Instance(place, host, out);
+        var instance = new Instance(place, host, !noSeeds, out);
         // both the end of this method and the shutdown hook come here; whoever is second waits, for the process ends
         // when the
         // hook has returned

@@ -20,7 +20,7 @@ class StateTest {
     }
 
     private static State of(long pid) {
-        return new State(pid, "::1", 8080, Map.of("gateway", 8080, "event-service", 4711), true);
+        return new State(pid, "::1", 8080, Map.of("gateway", 8080, "event-service", 4711), Seeds.IN);
     }
 
     @Test

@@ -259,6 +259,46 @@ class LauncherIT extends SystemSuite {
     }
 
     @Test
+    void withoutSeedsItIsEmptyAlsoAfterAResetAndALaterStartLoadsThem(@TempDir Path folder) throws IOException {
+        var mine = new LauncherSystem(folder).up("--no-seeds");
+        try {
+            assertEmpty(mine);
+            assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +left out");
+            assertThat(mine.api()
+                            .request(mine.token("editor"))
+                            .contentType("application/json")
+                            .body("{\"slug\":\"own\",\"label\":{\"en\":\"A topic of one's own\"}}")
+                            .post("/api/v1/topics")
+                            .statusCode())
+                    .isEqualTo(201);
+
+            assertThat(mine.command("reset", "--yes").mustRun(Duration.ofMinutes(3)))
+                    .contains("all records are deleted")
+                    .doesNotContain("back to the seeds");
+
+            assertEmpty(mine);
+            assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +left out");
+            mine.stop();
+            mine.up();
+            assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +in");
+            assertThat(mine.api().get("participants/china").jsonPath().getString("name.en"))
+                    .isEqualTo("China");
+            mine.stop();
+            mine.up("--no-seeds");
+            assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +in");
+        } finally {
+            mine.close();
+        }
+    }
+
+    private static void assertEmpty(LauncherSystem system) {
+        for (var collection : List.of("topics", "events", "participants", "participations", "statements")) {
+            assertThat(system.api().all(collection)).as(collection).isEmpty();
+        }
+        assertThat(system.api().get("changes").jsonPath().getList("items")).isEmpty();
+    }
+
+    @Test
     void anEphemeralInstanceLeavesNothingBehind(@TempDir Path folder) throws IOException {
         var log = folder.resolve("ephemeral.log");
         var process = Command.of("./rapporteur", "up", "--ephemeral", "--port")

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The system as {@code ./rapporteur up} runs it. */
@@ -19,7 +20,9 @@ final class LauncherSystem implements RunningSystem {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
 
-    private final Path data;
+    private static final Pattern DATABASE = Pattern.compile("starting PostgreSQL on (\\S+)/postgres");
+
+    private Path data;
     private final Path log;
     private final int port;
     private Process process;
@@ -36,11 +39,19 @@ final class LauncherSystem implements RunningSystem {
         }
     }
 
-    /** Starts and waits until {@code status} says that all is up and the seeds are in. */
+    /**
+     * Starts and waits until {@code status} says that all is up and the seeds are in or left out. With {@code --ephemeral} the
+     * data are where the launcher chooses.
+     */
     LauncherSystem up(String... options) throws IOException {
-        process = command("up", options).start(log);
+        boolean ephemeral = List.of(options).contains("--ephemeral");
+        process = (ephemeral
+                        ? Command.of("./rapporteur", "up").with(options).with("--port", Integer.toString(port))
+                        : command("up", options))
+                .start(log);
         var end = Instant.now().plus(START_LIMIT);
-        while (command("status").run(COMMAND_LIMIT).exitCode() != 0) {
+        while ((ephemeral && !saysWhereItsDataAre())
+                || command("status").run(COMMAND_LIMIT).exitCode() != 0) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 var words = output();
                 stop();
@@ -49,6 +60,14 @@ final class LauncherSystem implements RunningSystem {
             sleep();
         }
         return this;
+    }
+
+    private boolean saysWhereItsDataAre() {
+        var said = DATABASE.matcher(output());
+        if (said.find()) {
+            data = Path.of(said.group(1));
+        }
+        return said.hasMatch();
     }
 
     /** {@code ./rapporteur NAME} on this system's data and port. */

@@ -1,5 +1,8 @@
 package org.rapporteur.system;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +101,18 @@ record Meeting(
                                     "rivers-nairobi-2024-welcome#2",
                                     "rivers-nairobi-2024-keynote#1",
                                     "rivers-nairobi-2024-keynote#2")));
+
+    /** Puts the data folder of a meeting that the tests make up into another folder. */
+    Path unpack(Path folder) throws IOException {
+        var unpacked = Files.createDirectories(folder.resolve("meeting"));
+        for (var file : List.of(
+                "topics.json", "events.json", "participants.ndjson", "participations.ndjson", "statements.json")) {
+            try (var content = Meeting.class.getResourceAsStream("/meetings/" + slug + "/" + file)) {
+                Files.copy(content, unpacked.resolve(file));
+            }
+        }
+        return unpacked;
+    }
 
     @Override
     public String toString() {

@@ -50,18 +50,24 @@ abstract class RealDataSet {
     void convertAndLoad() throws IOException {
         var source = shared().resolve(set());
         assumeTrue(Files.isDirectory(source), () -> "skipped: there is no real data in " + source);
-        converted = folder.resolve(set());
+        converted = convert(set(), folder);
+        load();
+    }
+
+    /** Makes the data folder of a set inside of another folder. */
+    static Path convert(String set, Path folder) {
+        var target = folder.resolve(set);
         Command.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
                         "-jar",
                         "conversions/target/conversions.jar",
                         "--quiet",
-                        set(),
-                        source.toString(),
-                        converted.toString())
+                        set,
+                        shared().resolve(set).toString(),
+                        target.toString())
                 .mustRun(Duration.ofMinutes(2));
-        load();
+        return target;
     }
 
     private void load() {

@@ -39,13 +39,7 @@ abstract class SystemSuite extends ChangesSuite {
         RestAssured.config = RestAssured.config()
                 .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
         system = start(folder);
-        meeting = Files.createDirectories(folder.resolve("meeting"));
-        for (var file : List.of(
-                "topics.json", "events.json", "participants.ndjson", "participations.ndjson", "statements.json")) {
-            try (var content = SystemSuite.class.getResourceAsStream("/meetings/rivers-nairobi-2024/" + file)) {
-                Files.copy(content, meeting.resolve(file));
-            }
-        }
+        meeting = Meeting.CONSULTATION.unpack(folder);
         var loaded = system.load(meeting);
         assertThat(loaded.exitCode()).as(loaded.output()).isZero();
     }

@@ -1,0 +1,33 @@
+package org.rapporteur.launcher;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What became of the seeds in a running instance. */
+enum Seeds {
+    /** It is starting, or on its way back. */
+    @JsonProperty("pending")
+    PENDING("not in yet"),
+
+    @JsonProperty("in")
+    IN("in"),
+
+    /** It was started to be empty. */
+    @JsonProperty("left_out")
+    LEFT_OUT("left out");
+
+    private final String words;
+
+    Seeds(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    String words() {
+        return words;
+    }
+
+    /** Whether there is nothing to wait for. */
+    boolean areSettled() {
+        return this != PENDING;
+    }
+}
