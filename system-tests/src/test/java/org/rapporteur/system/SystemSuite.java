@@ -289,7 +289,7 @@ abstract class SystemSuite extends ChangesSuite {
                 .post("/api/v1/" + collection);
     }
 
-    final Response patch(String path, String etag, String body) {
+    private Response patch(String path, String etag, String body) {
         var request = api().request(system.token("editor")).contentType(MERGE_PATCH);
         return (etag == null ? request : request.header("If-Match", etag))
                 .body(body)
@@ -300,7 +300,7 @@ abstract class SystemSuite extends ChangesSuite {
         return api().request(token).header("If-Match", etag).delete("/api/v1/" + path);
     }
 
-    static String organization(String slug) {
+    private static String organization(String slug) {
         return """
                 {"slug":"%s","kind":"organization","classification":"ngo","name":{"en":"Made by a test"}}""".formatted(slug);
     }

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -282,14 +283,33 @@ class EventBulkTest {
 
     @Test
     void aClientThatReadsNothingHoldsNoConnection() throws Exception {
+        // a hundred faults a row: what is told of all rows is far more than the buffers of two sockets hold
+        var faults = IntStream.range(0, 100)
+                .mapToObj(i -> ", \"f%d\": 1".formatted(i))
+                .collect(Collectors.joining());
+        int rows = 4000;
+        var sent = new AtomicInteger();
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress(bulk.getHost(), bulk.getPort()));
-            socket.setSoTimeout(5000);
             begin(socket);
-            for (int i = 0; i < 300; i++) {
-                chunk(socket, event("n" + i, "") + "\n");
+            Thread.ofVirtual().start(() -> {
+                try {
+                    while (sent.get() < rows) {
+                        chunk(socket, event("n" + sent.get(), faults) + "\n");
+                        sent.incrementAndGet();
+                    }
+                } catch (IOException e) {
+                    // the test has closed it
+                }
+            });
+            int before = -1;
+            while (before < sent.get()) {
+                before = sent.get();
+                Thread.sleep(2000);
             }
+            // neither side goes on, for nobody reads
+            assertThat(before).isPositive().isLessThan(rows);
             assertConnectionsAreFree();
         }
     }
