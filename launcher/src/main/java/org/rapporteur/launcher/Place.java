@@ -65,11 +65,14 @@ class Place {
 
     /**
      * Where the programs of PostgreSQL are unpacked: beside what else the build made, so that it is done once and not for each
-     * data folder; in the data folder where the checkout must not be written.
+     * data folder; in the data folder where the checkout is another's. Private, for what is in it is run.
      */
     Path binaries() {
-        var built = home().resolve("launcher/target");
-        return Files.isWritable(built) ? built.resolve("postgres") : data().resolve("programs");
+        var once = home().resolve("launcher/target/postgres");
+        boolean isOurs = Files.exists(once)
+                ? Files.isWritable(once) && Files.isExecutable(once)
+                : Files.isWritable(once.getParent());
+        return isOurs ? folder(once) : folder("programs");
     }
 
     Path resetRequest() {
@@ -77,10 +80,15 @@ class Place {
     }
 
     private Path folder(String name) {
+        return folder(data().resolve(name));
+    }
+
+    private static Path folder(Path folder) {
         try {
-            return privateFolder(data().resolve(name));
+            return privateFolder(folder);
         } catch (IOException e) {
-            throw new RefusedException("the data folder %s cannot be written: %s".formatted(data(), e.getMessage()));
+            throw new RefusedException(
+                    "the folder %s cannot be written: %s".formatted(folder.getParent(), e.getMessage()));
         }
     }
 
