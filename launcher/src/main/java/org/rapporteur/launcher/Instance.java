@@ -28,6 +28,7 @@ class Instance {
     private final Place place;
     private final String host;
     private final boolean withSeeds;
+    private final StartCache.Mode caches;
     private final Keys keys;
     private final PrintWriter out;
     private final long begun = System.nanoTime();
@@ -40,11 +41,15 @@ class Instance {
     private State state;
     private volatile boolean stopping;
 
-    /** @param withSeeds whether the seeds are loaded where they are not in yet */
-    Instance(Place place, String host, boolean withSeeds, PrintWriter out) {
+    /**
+     * @param withSeeds whether the seeds are loaded where they are not in yet
+     * @param caches whether the parts use what an earlier start kept, or keep their own
+     */
+    Instance(Place place, String host, boolean withSeeds, StartCache.Mode caches, PrintWriter out) {
         this.place = place;
         this.host = Origin.bare(host);
         this.withSeeds = withSeeds;
+        this.caches = caches;
         this.out = out;
         this.keys = new Keys(place.keys());
     }
@@ -152,7 +157,7 @@ class Instance {
         }
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
+    static List<Integer> freePorts(int count) throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         try {
             var free = new ArrayList<Integer>();
@@ -175,7 +180,12 @@ class Instance {
                 String.join(", ", services.stream().map(Service::module).toList()));
         for (var service : services) {
             var part = Part.start(
-                    service.module(), service.jar(Place.home()), origin(service), place.logs(), environment(service));
+                    service.module(),
+                    service.jar(Place.home()),
+                    StartCache.options(service.cache(Place.home()), caches),
+                    origin(service),
+                    place.logs(),
+                    environment(service));
             watchdog.watch(part.pid());
             parts.add(part);
         }
@@ -242,7 +252,7 @@ class Instance {
             return;
         } else {
             tell("loading the seeds");
-            int exit = Loader.run(url(), keys, out, "--seeds");
+            int exit = Loader.run(url(), keys, out, caches, "--seeds");
             if (exit != 0) {
                 throw new RefusedException("the seeds were not loaded (exit code %d)".formatted(exit));
             }
@@ -314,7 +324,8 @@ class Instance {
         stopping = true;
         synchronized (this) {
             parts.forEach(Part::askToStop);
-            parts.forEach(part -> part.stop(PATIENCE));
+            var patience = caches == StartCache.Mode.RECORD ? START : PATIENCE;
+            parts.forEach(part -> part.stop(patience));
             parts.clear();
             try {
                 if (database != null) {

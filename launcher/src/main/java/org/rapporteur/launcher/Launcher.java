@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
             TokenCommand.class,
             ResetCommand.class,
             EnvCommand.class,
+            TrainCommand.class,
             HelpCommand.class
         },
         footer = {"", "  test    Run all tests (./mvnw verify); with --full those that take long, too"})

@@ -36,6 +36,10 @@ class LoadCommand implements Callable<Integer> {
             arguments.add("--dry-run");
         }
         return Loader.run(
-                state.url(), new Keys(place.keys()), spec.commandLine().getOut(), arguments.toArray(String[]::new));
+                state.url(),
+                new Keys(place.keys()),
+                spec.commandLine().getOut(),
+                StartCache.Mode.USE,
+                arguments.toArray(String[]::new));
     }
 }

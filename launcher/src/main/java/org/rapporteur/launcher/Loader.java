@@ -16,8 +16,13 @@ final class Loader {
 
     private Loader() {}
 
+    static Path cache() {
+        return Place.home().resolve("seeds/target/seeds.aot");
+    }
+
     /** Runs it with a token of its own and passes on what it says; gives its exit code. */
-    static int run(String url, Keys keys, PrintWriter out, String... arguments) throws IOException {
+    static int run(String url, Keys keys, PrintWriter out, StartCache.Mode mode, String... arguments)
+            throws IOException {
         var jar = Place.home().resolve("seeds/target/seeds.jar");
         if (!Files.exists(jar)) {
             throw new RefusedException("the loader is not built; run ./mvnw package -DskipTests");
@@ -26,11 +31,9 @@ final class Loader {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx192m",
-                "-jar",
-                jar.toString(),
-                "--url",
-                url));
+                "-Xmx192m"));
+        command.addAll(StartCache.options(cache(), mode));
+        command.addAll(List.of("-jar", jar.toString(), "--url", url));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("RAPPORTEUR_TOKEN", keys.token("seeds-loader", "editor", Duration.ofHours(1)));

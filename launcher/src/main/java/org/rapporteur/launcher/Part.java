@@ -40,9 +40,11 @@ class Part {
     /**
      * Starts a Java program that answers HTTP.
      *
+     * @param cache the JVM's options for its {@link StartCache}
      * @param origin where it will answer
      */
-    static Part start(String name, Path jar, String origin, Path logs, Map<String, String> environment)
+    static Part start(
+            String name, Path jar, List<String> cache, String origin, Path logs, Map<String, String> environment)
             throws IOException {
         var log = logs.resolve(name + ".log");
         if (Files.exists(log)) {
@@ -56,11 +58,7 @@ class Part {
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
         // the user's own go last, and so first
         command.addAll(options(System.getenv(OPTIONS)));
-        // made by the build: a quarter less work at the start; a JVM that is not the build's passes over it
-        var cache = jar.resolveSibling("app.aot");
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
+        command.addAll(cache);
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -43,6 +43,11 @@ enum Service {
         return "RAPPORTEUR_" + role().toUpperCase(Locale.ROOT) + "_URL";
     }
 
+    /** What its JVM keeps of a start: the build makes a small one, which {@link TrainCommand} replaces. */
+    Path cache(Path home) {
+        return jar(home).resolveSibling("app.aot");
+    }
+
     Path jar(Path home) {
         return home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }

@@ -53,7 +53,7 @@ class UpCommand implements Callable<Integer> {
         if (ephemeral) {
             place.data = Files.createTempDirectory("rapporteur-");
         }
-        var instance = new Instance(place, host, !noSeeds, out);
+        var instance = new Instance(place, host, !noSeeds, StartCache.Mode.USE, out);
         // both the end of this method and the shutdown hook come here; whoever is second waits, for the process ends
         // when the
         // hook has returned

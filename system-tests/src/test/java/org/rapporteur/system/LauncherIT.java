@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -321,6 +325,41 @@ class LauncherIT extends SystemSuite {
             Api.eventually("the data are gone", Duration.ofSeconds(10), () -> !Files.exists(data));
         } finally {
             process.destroy();
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void theFirstStartAfterABuildIsRecordedForTheLaterOnes(@TempDir Path folder) throws IOException {
+        var caches = Stream.concat(
+                        Stream.of("event-service", "participant-service", "statement-service", "gateway")
+                                .map(module -> Checkout.ROOT.resolve(module).resolve("target/quarkus-app/app.aot")),
+                        Stream.of("launcher/target/launcher.aot", "seeds/target/seeds.aot")
+                                .map(Checkout.ROOT::resolve))
+                .toList();
+        Files.deleteIfExists(Checkout.ROOT.resolve("launcher/target/launcher.aot"));
+        var before = FileTime.from(Instant.now());
+
+        assertThat(startOnce(folder.resolve("first.log"))).contains("recording a first start");
+        assertThat(caches).allSatisfy(cache -> assertThat(Files.getLastModifiedTime(cache))
+                .isGreaterThan(before));
+
+        assertThat(startOnce(folder.resolve("second.log"))).doesNotContain("recording", "warning");
+    }
+
+    /** What an ephemeral instance says until it is up; its data and its recording are then gone. */
+    private static String startOnce(Path log) throws IOException {
+        var process = Command.of("./rapporteur", "up", "--ephemeral", "--port")
+                .with(Integer.toString(LauncherSystem.freePort()))
+                .env(Map.of("RAPPORTEUR_TRAINING", "on"))
+                .start(log);
+        try {
+            Api.eventually("it is up", Duration.ofMinutes(6), () -> Files.readString(log)
+                    .contains("Rapporteur is up"));
+            return Files.readString(log);
+        } finally {
+            process.destroy();
+            Api.eventually("it has ended", LIMIT, () -> !process.isAlive());
         }
     }
 

@@ -1,0 +1,43 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * What the JVM keeps of one start of a program for the next: loaded and linked classes, profiles of methods (JEP 483, JEP 514,
+ * JEP 515). A JVM passes over a cache that another JVM, or a program of other files, has made.
+ */
+final class StartCache {
+
+    /** Whether a program uses what an earlier start kept, or keeps its own. */
+    enum Mode {
+        USE,
+        RECORD
+    }
+
+    private StartCache() {}
+
+    /** The JVM's options for a cache; none where it is to be used and is not there. */
+    static List<String> options(Path cache, Mode mode) {
+        return switch (mode) {
+            case USE -> Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+            case RECORD -> List.of("-XX:AOTCacheOutput=" + unfinished(cache));
+        };
+    }
+
+    /**
+     * Puts what a program recorded in the place of what was there; after the program has ended.
+     *
+     * @throws IOException when it recorded nothing
+     */
+    static void adopt(Path cache) throws IOException {
+        Files.move(unfinished(cache), cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path unfinished(Path cache) {
+        return cache.resolveSibling(cache.getFileName() + ".new");
+    }
+}

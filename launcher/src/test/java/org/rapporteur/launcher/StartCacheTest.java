@@ -1,0 +1,55 @@
+package org.rapporteur.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartCacheTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path cache;
+
+    @BeforeEach
+    void nameIt() {
+        cache = folder.resolve("app.aot");
+    }
+
+    @Test
+    void withoutACacheAProgramStartsWithoutOne() {
+        assertThat(StartCache.options(cache, StartCache.Mode.USE)).isEmpty();
+    }
+
+    @Test
+    void aRecordingReplacesWhatWasThereOnlyWhenItIsAdopted() throws IOException {
+        Files.writeString(cache, "old");
+
+        var recording = StartCache.options(cache, StartCache.Mode.RECORD);
+
+        assertThat(recording).singleElement().asString().startsWith("-XX:AOTCacheOutput=");
+        Files.writeString(Path.of(recording.getFirst().split("=")[1]), "new");
+        assertThat(cache).hasContent("old");
+        assertThat(StartCache.options(cache, StartCache.Mode.USE)).containsExactly("-XX:AOTCache=" + cache);
+
+        StartCache.adopt(cache);
+
+        assertThat(cache).hasContent("new");
+        assertThat(Path.of(recording.getFirst().split("=")[1])).doesNotExist();
+    }
+
+    @Test
+    void aRecordingThatWasNotMadeIsAFault() throws IOException {
+        Files.writeString(cache, "old");
+
+        assertThatThrownBy(() -> StartCache.adopt(cache)).isInstanceOf(IOException.class);
+
+        assertThat(cache).hasContent("old");
+    }
+}
