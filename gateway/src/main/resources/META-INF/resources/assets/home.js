@@ -19,13 +19,19 @@ const facts = (event) => {
   return [kind, dates, place].filter(Boolean).join(" · ");
 };
 
-const item = (event) => {
-  const path = `/api/v1/events/${encodeURIComponent(event.slug ?? event.id)}`;
-  return element("li", [
-    element("a", wording(event.name), { href: `${path}/record`, class: "name" }),
+const addressOf = (event) => `/api/v1/events/${encodeURIComponent(event.slug ?? event.id)}`;
+
+const item = (event) =>
+  element("li", [
+    element("a", wording(event.name), { href: `${addressOf(event)}/record`, class: "name" }),
     element("span", facts(event), { class: "facts" }),
   ]);
-};
+
+// what the cards show of a meeting is shown of the latest one; without any they lead to the list
+const showInCards = (event) =>
+  document.querySelectorAll("[data-of-event]").forEach((card) => {
+    card.href = `${addressOf(event)}/${card.dataset.ofEvent}`;
+  });
 
 const list = document.getElementById("events");
 const note = document.getElementById("events-note");
@@ -36,6 +42,7 @@ try {
   list.replaceChildren(...page.items.map(item));
   note.textContent = page.items.length ? "" : "Nothing is recorded yet.";
   list.hidden = page.items.length === 0;
+  page.items.slice(0, 1).forEach(showInCards);
 } catch {
   note.textContent = "The events cannot be listed now.";
 }
