@@ -1,9 +1,14 @@
 package org.rapporteur.launcher;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 class EnvCommand implements Callable<Integer> {
 
+    private static final String HEAD = "# made by ./rapporteur env; keep it to yourself\n";
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Mixin
@@ -31,29 +37,43 @@ class EnvCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var file = output == null ? Place.home().resolve(".env") : output.toAbsolutePath();
-        if (Files.exists(file) && !force) {
-            spec.commandLine().getOut().println(file + " is there already; --force replaces it");
+        var out = spec.commandLine().getOut();
+        var present = Files.exists(file) && !force ? Files.readString(file) : HEAD;
+        var missing = new LinkedHashMap<>(variables());
+        missing.keySet().removeIf(name -> isSet(present, name));
+        if (missing.isEmpty()) {
+            out.println(file + " is there already; --force replaces it");
             return 0;
         }
-        var keys = new Keys(place.keys());
-        Place.writePrivate(file, """
-                # made by ./rapporteur env; keep it to yourself
-                POSTGRES_PASSWORD=%s
-                EVENT_DB_PASSWORD=%s
-                STATEMENT_DB_PASSWORD=%s
-                PARTICIPANT_DB_PASSWORD=%s
-                RAPPORTEUR_JWT_PUBLIC_KEY=%s
-                RAPPORTEUR_SEEDS_TOKEN=%s
-                """.formatted(
-                        Keys.randomPassword(),
-                        Keys.randomPassword(),
-                        Keys.randomPassword(),
-                        Keys.randomPassword(),
-                        Keys.oneLine(keys.publicKey()),
-                        keys.token("seeds-loader", "editor", A_YEAR)));
-        spec.commandLine().getOut().println(file + " is written");
+        var content = new StringBuilder(present.endsWith("\n") ? present : present + "\n");
+        missing.forEach((name, value) -> content.append("%s=%s%n".formatted(name, value.get())));
+        Place.writePrivate(file, content.toString());
+        out.println(
+                present.equals(HEAD)
+                        ? file + " is written"
+                        // of an earlier version: what it has must stay, for the databases know its passwords
+                        : "%s lacked %s, which is added".formatted(file, String.join(", ", missing.keySet())));
         return 0;
+    }
+
+    private static boolean isSet(String file, String name) {
+        return file.lines().anyMatch(line -> line.startsWith(name + "="));
+    }
+
+    private SequencedMap<String, Supplier<String>> variables() {
+        var keys = new Keys(place.keys());
+        var variables = new LinkedHashMap<String, Supplier<String>>();
+        List.of(
+                        "POSTGRES_PASSWORD",
+                        "EVENT_DB_PASSWORD",
+                        "STATEMENT_DB_PASSWORD",
+                        "PARTICIPANT_DB_PASSWORD",
+                        "RAPPORTEUR_PEERS_SECRET")
+                .forEach(name -> variables.put(name, Keys::randomPassword));
+        variables.put("RAPPORTEUR_JWT_PUBLIC_KEY", () -> Keys.oneLine(keys.publicKey()));
+        variables.put("RAPPORTEUR_SEEDS_TOKEN", () -> keys.token("seeds-loader", "editor", A_YEAR));
+        return variables;
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.FutureTask;
 class Instance {
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final String LIMITS = "RAPPORTEUR_LIMITS_ENABLED";
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Place place;
@@ -213,6 +214,7 @@ class Instance {
     private Map<String, String> environment(Service service) {
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", service == Service.GATEWAY ? host : Origin.LOOPBACK);
+        environment.put("RAPPORTEUR_PEERS_SECRET", keys.password("peers"));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(service)));
         environment.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString());
@@ -225,6 +227,10 @@ class Instance {
             environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL", "1S");
             environment.put("RAPPORTEUR_GATEWAY_URL", url());
         } else {
+            if (Origin.isLoopback(host) && System.getenv(LIMITS) == null) {
+                // nobody but the user of this machine asks
+                environment.put(LIMITS, "false");
+            }
             for (var other : Service.withDatabase()) {
                 environment.put(other.addressVariable(), origin(other));
             }

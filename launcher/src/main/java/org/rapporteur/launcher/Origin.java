@@ -30,6 +30,15 @@ final class Origin {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
+    /** Whether only this machine reaches what listens on a host. */
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(bare(host)).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     private static boolean isEveryIpv6(String host) {
         try {
             return host.contains(":") && InetAddress.getByName(host).isAnyLocalAddress();

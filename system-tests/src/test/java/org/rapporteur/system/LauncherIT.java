@@ -263,6 +263,7 @@ class LauncherIT extends SystemSuite {
     }
 
     @Test
+    @Tag("full")
     void withoutSeedsItIsEmptyAlsoAfterAResetAndALaterStartLoadsThem(@TempDir Path folder) throws IOException {
         var mine = new LauncherSystem(folder).up("--no-seeds");
         try {

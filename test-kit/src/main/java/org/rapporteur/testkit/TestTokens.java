@@ -12,8 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Bearer tokens for tests, good ones and every kind of bad one (RFC 7519, signed with RS256), and the public key that
@@ -77,6 +81,62 @@ public final class TestTokens {
                 {"alg":"none","typ":"JWT"}""") + "." + encode(claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(30), "editor")) + ".";
     }
 
+    /**
+     * What must be refused with 401 wherever a token is asked for, by what is wrong with it (RFC 8725): all would have the roles
+     * editor and admin.
+     */
+    public static Map<String, String> refused() {
+        var good = claims(ISSUER, AUDIENCE, "an-admin", minutesFromNow(30), "editor", "admin");
+        var signed = sign(KEYS, good);
+        var refused = new LinkedHashMap<String, String>();
+        refused.put("expired", expired());
+        refused.put(
+                "not yet valid",
+                sign(KEYS, with(good, "\"nbf\":" + minutesFromNow(20).getEpochSecond())));
+        refused.put("of another audience", wrongAudience());
+        refused.put("of another issuer", wrongIssuer());
+        refused.put("signed by another key", wrongKey());
+        refused.put("without a signature, algorithm none", unsigned());
+        refused.put("algorithm None in another letter case", encode("{\"alg\":\"nOnE\"}") + "." + encode(good) + ".");
+        refused.put("without a signature", signed.substring(0, signed.lastIndexOf('.') + 1));
+        refused.put("algorithm HS256, keyed by the public key", signedByThePublicKey(good));
+        refused.put("of a key that it names itself", sign(newKeys(), """
+                {"alg":"RS256","kid":"../../../../dev/null","jku":"http://127.0.0.1:9/keys"}""", good));
+        refused.put("with other claims than were signed", tampered(signed));
+        refused.put("without an end", sign(KEYS, good.replaceFirst("\"exp\":\\d+,", "")));
+        refused.put("without a subject", sign(KEYS, good.replaceFirst("\"sub\":\"[^\"]+\",", "")));
+        refused.put("without an audience", sign(KEYS, good.replaceFirst("\"aud\":\"[^\"]+\",", "")));
+        refused.put("without an issuer", sign(KEYS, good.replaceFirst("\"iss\":\"[^\"]+\",", "")));
+        refused.put("of claims that are no object", sign(KEYS, "[]"));
+        refused.put("of claims that are no JSON", sign(KEYS, "{"));
+        refused.put("of three words", "abc.def.ghi");
+        refused.put("of one word", "x");
+        refused.put("of dots", "..");
+        return refused;
+    }
+
+    private static String with(String claims, String member) {
+        return claims.replaceFirst("\\{", "{" + member + ",");
+    }
+
+    private static String tampered(String token) {
+        var parts = token.split("\\.");
+        var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        return parts[0] + "." + encode(claims.replace("an-admin", "a-forger")) + "." + parts[2];
+    }
+
+    /** RFC 8725 §2.1: who takes the public key for a shared secret lets everyone in. */
+    private static String signedByThePublicKey(String claims) {
+        var signed = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encode(claims);
+        try {
+            var code = Mac.getInstance("HmacSHA256");
+            code.init(new SecretKeySpec(KEYS.getPublic().getEncoded(), "HmacSHA256"));
+            return signed + "." + BASE64URL.encodeToString(code.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The public key that verifies the good tokens: Base64 of X.509, as {@code mp.jwt.verify.publickey} takes it. */
     public static String publicKey() {
         return Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
@@ -99,8 +159,12 @@ public final class TestTokens {
     }
 
     private static String sign(KeyPair keys, String claims) {
-        var signed = encode("""
-                {"alg":"RS256","typ":"JWT"}""") + "." + encode(claims);
+        return sign(keys, """
+                {"alg":"RS256","typ":"JWT"}""", claims);
+    }
+
+    private static String sign(KeyPair keys, String header, String claims) {
+        var signed = encode(header) + "." + encode(claims);
         try {
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());

@@ -1,13 +1,16 @@
 package org.rapporteur.gateway.edge;
 
 /** The order of what stands before the routes. The request's id comes first of all (at MIN_VALUE + 1), then its addressee. */
-final class EdgeOrder {
+public final class EdgeOrder {
 
     static final int FAILURES = Integer.MIN_VALUE + 3;
     static final int HEADERS = Integer.MIN_VALUE + 4;
     static final int CROSS_ORIGIN = Integer.MIN_VALUE + 5;
     static final int PATH_GUARD = Integer.MIN_VALUE + 6;
     static final int METHOD_GUARD = Integer.MIN_VALUE + 7;
+
+    /** Tokens and limits. */
+    public static final int ENTRANCE = Integer.MIN_VALUE + 8;
 
     private EdgeOrder() {}
 }

@@ -39,7 +39,8 @@ final class PassedHeaders {
             "x-forwarded-ssl",
             "x-real-ip",
             "x-request-id",
-            "x-rapporteur-addressee");
+            "x-rapporteur-addressee",
+            "x-rapporteur-peer");
 
     private static final Set<String> OWN_IN_ANSWERS = Set.of("x-request-id", "server", "vary", "location");
 

@@ -1,12 +1,12 @@
 package org.rapporteur.gateway.proxy;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.gateway.access.WriteAccess;
 import org.rapporteur.gateway.problems.ProblemWriter;
 import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.gateway.services.Service;
@@ -53,14 +53,8 @@ class ServicesProxy {
 
     private void pass(RoutingContext context, Service service) {
         context.request().pause();
-        access.check(context)
-                .subscribe()
-                .with(
-                        allowed -> new Exchange(context, services, service, problems, idleTimeout.toNanos()).begin(),
-                        refused -> problems.answer(
-                                context,
-                                refused instanceof HttpProblem problem
-                                        ? problem
-                                        : ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice())));
+        access.refusal(context).ifPresentOrElse(refusal -> problems.answer(context, refusal), () -> new Exchange(
+                        context, services, service, problems, idleTimeout.toNanos())
+                .begin());
     }
 }

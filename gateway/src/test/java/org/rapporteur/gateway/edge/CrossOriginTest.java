@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.TestTokens;
 
 @GatewayTest
 class CrossOriginTest {
@@ -23,7 +24,9 @@ class CrossOriginTest {
                     .get(path)
                     .then()
                     .header("Access-Control-Allow-Origin", "*")
-                    .header("Access-Control-Expose-Headers", equalTo("ETag, Link, Location, Retry-After, X-Request-Id"))
+                    .header(
+                            "Access-Control-Expose-Headers",
+                            equalTo("ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"))
                     .header("Access-Control-Allow-Credentials", nullValue());
         }
     }
@@ -47,7 +50,7 @@ class CrossOriginTest {
         Behind.EVENTS.on("POST /api/v1/events", exchange -> Behind.EVENTS.reply(exchange, 201, "{}"));
         given().header("Origin", "http://localhost:8080")
                 .auth()
-                .oauth2(Behind.token("editor"))
+                .oauth2(TestTokens.editor())
                 .body("{}")
                 .post("/api/v1/events")
                 .then()

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.TestTokens;
 
 @GatewayTest
 class FaultsTest {
@@ -97,7 +98,7 @@ class FaultsTest {
             exchange.close();
         });
         given().auth()
-                .oauth2(Behind.token("editor"))
+                .oauth2(TestTokens.editor())
                 .body("{}")
                 .post("/api/v1/events")
                 .then()
@@ -118,7 +119,7 @@ class FaultsTest {
         Behind.EVENTS.on("PUT /api/v1/events/x", exchange -> writes.incrementAndGet());
         given().get("/api/v1/events").then().statusCode(200);
         given().auth()
-                .oauth2(Behind.token("editor"))
+                .oauth2(TestTokens.editor())
                 .body("{}")
                 .put("/api/v1/events/x")
                 .then()

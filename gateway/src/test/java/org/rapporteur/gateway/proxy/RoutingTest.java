@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.TestTokens;
 
 @GatewayTest
 class RoutingTest {
@@ -80,7 +81,7 @@ class RoutingTest {
         Behind.EVENTS.on("*", exchange -> Behind.EVENTS.reply(exchange, 200, "{}"));
         given().urlEncodingEnabled(false)
                 .auth()
-                .oauth2(Behind.token("editor", "admin"))
+                .oauth2(TestTokens.admin())
                 .request(Method.valueOf(method), "/api/v1/events/paros?a=b%20c&d=%2F")
                 .then()
                 .statusCode(200);
@@ -108,6 +109,7 @@ class RoutingTest {
 
     @Test
     void headersOfOneConnectionAndUnbelievableOnesStayBehind() {
+        var token = TestTokens.editor();
         Behind.EVENTS.on("GET /api/v1/events", exchange -> {
             exchange.getResponseHeaders().set("Keep-Alive", "timeout=1");
             exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "https://only.example");
@@ -121,7 +123,7 @@ class RoutingTest {
                 .header("X-Private", "mine")
                 .header("Proxy-Authorization", "Basic x")
                 .header("TE", "trailers")
-                .header("Authorization", "Bearer abc")
+                .header("Authorization", "Bearer " + token)
                 .header("If-Match", "\"3\"")
                 .header("Accept-Language", "zh")
                 .get("/api/v1/events")
@@ -135,7 +137,7 @@ class RoutingTest {
             assertThat(asked.header("Host")).isEqualTo(Behind.EVENTS.uri().getAuthority());
             assertThat(List.of("Forwarded", "X-Private", "Proxy-Authorization", "TE", "Accept-Encoding"))
                     .allSatisfy(name -> assertThat(asked.header(name)).isNull());
-            assertThat(asked.header("Authorization")).isEqualTo("Bearer abc");
+            assertThat(asked.header("Authorization")).isEqualTo("Bearer " + token);
             assertThat(asked.header("If-Match")).isEqualTo("\"3\"");
             assertThat(asked.header("Accept-Language")).isEqualTo("zh");
         });
@@ -163,7 +165,7 @@ class RoutingTest {
             Behind.EVENTS.reply(exchange, 201, "{}");
         });
         given().auth()
-                .oauth2(Behind.token("editor"))
+                .oauth2(TestTokens.editor())
                 .contentType("application/json")
                 .body("{}")
                 .post("/api/v1/events")

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.TestTokens;
 
 @GatewayTest
 class StreamingTest {
@@ -44,7 +45,7 @@ class StreamingTest {
             send(
                     socket,
                     "POST /api/v1/events/bulk HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer %s\r\n"
-                                    .formatted(Behind.token("editor"))
+                                    .formatted(TestTokens.editor())
                             + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (int row = 1; row <= 3; row++) {
@@ -105,7 +106,7 @@ class StreamingTest {
         var body = new byte[64 * MIB];
         Arrays.fill(body, (byte) 'x');
         var request = HttpRequest.newBuilder(gateway.resolve("/api/v1/events/bulk"))
-                .header("Authorization", "Bearer " + Behind.token("editor"))
+                .header("Authorization", "Bearer " + TestTokens.editor())
                 .expectContinue(true)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
@@ -123,7 +124,7 @@ class StreamingTest {
             Thread.sleep(500);
         });
         var request = HttpRequest.newBuilder(gateway.resolve("/api/v1/events/bulk"))
-                .header("Authorization", "Bearer " + Behind.token("editor"))
+                .header("Authorization", "Bearer " + TestTokens.editor())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[8 * MIB]))
                 .build();
         var answer = client().send(request, BodyHandlers.ofString());

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.kit.http.Addressee;
+import org.rapporteur.kit.http.Peer;
 
 /** The other services, as the gateway shows them. No service is ever asked directly. */
 @Singleton
@@ -30,14 +32,19 @@ class Peers {
     static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final URI gateway;
+    private final Optional<String> secret;
     private final ObjectMapper json;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     /** At most so many writes ask at a time: a slow peer must not hold every writer. */
     private final Semaphore bulkhead = new Semaphore(8);
 
-    Peers(@ConfigProperty(name = "rapporteur.gateway.url") URI gateway, ObjectMapper json) {
+    Peers(
+            @ConfigProperty(name = "rapporteur.gateway.url") URI gateway,
+            @ConfigProperty(name = Peer.SECRET) Optional<String> secret,
+            ObjectMapper json) {
         this.gateway = gateway;
+        this.secret = secret;
         this.json = json;
     }
 
@@ -97,10 +104,10 @@ class Peers {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(timeout)
                 .header("Accept", "application/json")
-                .header(Addressee.HEADER, "gateway")
-                .build();
+                .header(Addressee.HEADER, "gateway");
+        secret.ifPresent(known -> request.header(Peer.HEADER, known));
         try {
-            var response = http.send(request, BodyHandlers.ofString());
+            var response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new PeerException(response.statusCode(), "the gateway answered " + response.statusCode());
             }

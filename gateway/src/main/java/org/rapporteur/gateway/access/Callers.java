@@ -1,0 +1,71 @@
+package org.rapporteur.gateway.access;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.ProblemType;
+
+/** Who asks: the subject of a bearer token (RFC 6750), checked once for a request. */
+@Singleton
+class Callers {
+
+    private static final Logger LOG = Logger.getLogger(Callers.class);
+    private static final String KEY = Callers.class.getName();
+
+    private final HttpAuthenticator authenticator;
+
+    Callers(HttpAuthenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    /**
+     * Checks the token of a request, if it has one. Completes on the request's event loop; fails with the problem 401 when the
+     * token is not valid, for reading, too: whoever sends one is to learn that it does not count.
+     */
+    Uni<Optional<SecurityIdentity>> identify(RoutingContext context) {
+        if (!context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var loop = context.vertx().getOrCreateContext();
+        return authenticator
+                .attemptAuthentication(context)
+                // keys that are fetched from an issuer are read on another thread
+                .emitOn(task -> loop.runOnContext(here -> task.run()))
+                .onFailure()
+                .transform(Callers::refused)
+                .map(identity -> Optional.ofNullable(identity).filter(known -> !known.isAnonymous()))
+                .invoke(known -> known.ifPresent(identity -> context.put(KEY, identity)));
+    }
+
+    /** Whom {@link #identify} has found. */
+    Optional<SecurityIdentity> known(RoutingContext context) {
+        return Optional.ofNullable(context.get(KEY));
+    }
+
+    private static Throwable refused(Throwable failure) {
+        if (!(failure instanceof AuthenticationFailedException)) {
+            // such as an issuer whose keys cannot be fetched
+            LOG.error("A token could not be checked", failure);
+            return ProblemType.SERVICE_UNAVAILABLE
+                    .builder("The token cannot be checked now", List.of())
+                    .withHeader("Retry-After", 5)
+                    .build();
+        }
+        return unauthorized("Bearer error=\"invalid_token\"", "The token is not valid");
+    }
+
+    static HttpProblem unauthorized(String challenge, String detail) {
+        return ProblemType.UNAUTHORIZED
+                .builder(detail, List.of())
+                .withHeader("WWW-Authenticate", challenge)
+                .build();
+    }
+}

@@ -1,0 +1,71 @@
+package org.rapporteur.gateway.access;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import org.rapporteur.gateway.edge.EdgeOrder;
+import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.gateway.services.Routes;
+import org.rapporteur.kit.problem.ProblemType;
+
+/** Lets requests to the API in: those whose token, if they have one, is valid, as many as their sender is allowed. */
+@ApplicationScoped
+class Entrance {
+
+    private final Callers callers;
+    private final Limits limits;
+    private final ProblemWriter problems;
+
+    Entrance(Callers callers, Limits limits, ProblemWriter problems) {
+        this.callers = callers;
+        this.limits = limits;
+        this.problems = problems;
+    }
+
+    void install(@Observes Router router) {
+        router.route("/api/*").order(EdgeOrder.ENTRANCE).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        // whoever has nothing left does not get a token checked either: that is the dear part
+        limits.exhausted(context).ifPresentOrElse(spent -> refuse(context, spent), () -> identify(context));
+    }
+
+    private void identify(RoutingContext context) {
+        // a token may be checked on another thread: nothing of the body is to pass by meanwhile
+        context.request().pause();
+        callers.identify(context).subscribe().with(caller -> admit(context, limits.spend(context, caller)), failure -> {
+            limits.spend(context, Optional.empty());
+            problems.answer(
+                    context,
+                    failure instanceof HttpProblem problem
+                            ? problem
+                            : ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice()));
+        });
+    }
+
+    private void admit(RoutingContext context, Limits.Spent spent) {
+        if (!spent.allowed()) {
+            refuse(context, spent);
+            return;
+        }
+        if (Routes.isOwn(context.request().path())) {
+            // of reading only: whatever body there is is dropped
+            context.request().resume();
+        }
+        context.next();
+    }
+
+    private void refuse(RoutingContext context, Limits.Spent spent) {
+        problems.answer(
+                context,
+                ProblemType.TOO_MANY_REQUESTS
+                        .builder(ProblemType.TOO_MANY_REQUESTS.advice(), List.of())
+                        .withHeader("Retry-After", spent.retryAfter())
+                        .build());
+    }
+}

@@ -1,0 +1,56 @@
+package org.rapporteur.gateway.access;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.ProblemType;
+
+/**
+ * Who may write: a bearer token (RFC 6750) with the role {@code editor}; for deleting, {@code admin}. The service checks it
+ * again; here it is checked so that nobody else's body is carried any further.
+ */
+@Singleton
+public class WriteAccess {
+
+    private static final Logger LOG = Logger.getLogger(WriteAccess.class);
+    private static final Set<HttpMethod> WRITING =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    private final Callers callers;
+
+    WriteAccess(Callers callers) {
+        this.callers = callers;
+    }
+
+    void warnWithoutKey(
+            @Observes StartupEvent start,
+            @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> key,
+            @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> location) {
+        if (key.isEmpty() && location.isEmpty()) {
+            LOG.warn("No key to check tokens with is set (MP_JWT_VERIFY_PUBLICKEY_LOCATION): nobody can write");
+        }
+    }
+
+    /** Why a request may not go on: the problem 401 or 403; empty when it may. */
+    public Optional<HttpProblem> refusal(RoutingContext context) {
+        var method = context.request().method();
+        if (!WRITING.contains(method)) {
+            return Optional.empty();
+        }
+        var role = method.equals(HttpMethod.DELETE) ? "admin" : "editor";
+        var caller = callers.known(context);
+        if (caller.isEmpty()) {
+            return Optional.of(Callers.unauthorized("Bearer", "Writing needs a bearer token"));
+        }
+        return caller.get().hasRole(role)
+                ? Optional.empty()
+                : Optional.of(ProblemType.FORBIDDEN.because("This needs a token with the role %s".formatted(role)));
+    }
+}

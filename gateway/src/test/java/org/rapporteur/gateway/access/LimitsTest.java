@@ -1,0 +1,134 @@
+package org.rapporteur.gateway.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.net.SocketAddress;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.gateway.testing.Behind;
+import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.TestTokens;
+
+/** In this order: all come from one address, whose allowance only the last tests use up. */
+@GatewayTest
+@TestProfile(LimitsTest.Small.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LimitsTest {
+
+    private static final String SECRET = "known-to-peers";
+    private static final int ANONYMOUS = 8;
+    private static final int TOKEN = 10;
+
+    public static class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "rapporteur.limits.enabled",
+                    "true",
+                    "rapporteur.limits.anonymous",
+                    Integer.toString(ANONYMOUS),
+                    "rapporteur.limits.token",
+                    Integer.toString(TOKEN),
+                    "rapporteur.peers.secret",
+                    SECRET);
+        }
+    }
+
+    @BeforeEach
+    void aServiceAnswers() {
+        Behind.EVENTS.on("*", exchange -> Behind.EVENTS.reply(exchange, 200, "{}"));
+    }
+
+    private static Response read(RequestSpecification request) {
+        return request.get("/api/v1/events");
+    }
+
+    @Test
+    @Order(1)
+    void whatIsLeftIsTold() {
+        read(given())
+                .then()
+                .statusCode(200)
+                .header("RateLimit-Policy", "\"anonymous\";q=8;w=60")
+                .header("RateLimit", matchesPattern("\"anonymous\";r=7;t=\\d+"))
+                .header("Access-Control-Expose-Headers", matchesPattern(".*RateLimit, RateLimit-Policy.*"));
+    }
+
+    @Test
+    @Order(2)
+    void ourOwnServicesHaveNoLimitAndTheirSecretGoesNoFurther() {
+        IntStream.range(0, 2 * ANONYMOUS).forEach(i -> {
+            var answer = read(given().header("X-Rapporteur-Peer", SECRET));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().hasHeaderWithName("RateLimit")).isFalse();
+        });
+        assertThat(Behind.EVENTS.asked()).allSatisfy(asked -> assertThat(asked.header("X-Rapporteur-Peer"))
+                .isNull());
+    }
+
+    @Test
+    @Order(3)
+    void aSubjectHasAnAllowanceOfItsOwn() {
+        var token = TestTokens.editor();
+        var statuses = IntStream.range(0, TOKEN + 1)
+                .mapToObj(i -> read(given().auth().oauth2(token)).statusCode())
+                .toList();
+        assertThat(statuses.subList(0, TOKEN)).containsOnly(200);
+        assertThat(statuses.getLast()).isEqualTo(429);
+        assertThat(read(given()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(4)
+    void beyondTheAllowanceItIsSaidWhenToComeAgain() {
+        var answer = IntStream.range(0, ANONYMOUS + 1)
+                .mapToObj(i -> read(given().header("X-Forwarded-For", "198.51.100." + i)
+                        .header("Forwarded", "for=198.51.100." + i)))
+                .filter(read -> read.statusCode() == 429)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("a client's own word for its address counted"));
+        answer.then()
+                .contentType("application/problem+json")
+                .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                .header("RateLimit", matchesPattern("\"anonymous\";r=0;t=\\d+"))
+                .header("Access-Control-Allow-Origin", "*")
+                .body("type", equalTo("/problems/too-many-requests"))
+                .body("requestId", equalTo(answer.header("X-Request-Id")));
+    }
+
+    @Test
+    @Order(5)
+    void whoHasNothingLeftGetsNoTokenCheckedAndAWrongSecretHelpsNobody() {
+        assertThat(read(given().auth().oauth2("abc.def.ghi")).statusCode()).isEqualTo(429);
+        assertThat(read(given().header("X-Rapporteur-Peer", "guessed")).statusCode())
+                .isEqualTo(429);
+        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(given().get("/problems").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.7",
+        "2001:db8:1:2:3:4:5:6, 20010db800010002",
+        "2001:db8:1:2:ffff::1, 20010db800010002",
+        "2001:db8:1:3::1, 20010db800010003"
+    })
+    @Order(6)
+    void aSubscriberOfIpv6IsOneClient(String host, String client) {
+        assertThat(Limits.address(SocketAddress.inetSocketAddress(80, host))).isEqualTo(client);
+    }
+}
