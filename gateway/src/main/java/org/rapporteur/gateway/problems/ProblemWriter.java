@@ -4,14 +4,30 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 import org.rapporteur.kit.http.RequestId;
 
 /** Answers with a problem where no JAX-RS resource is at work: in the proxy and in what stands before it. */
 @Singleton
 public class ProblemWriter {
+
+    /** Headers that tell about a body (RFC 9110 §8) and how long to keep it. */
+    private static final List<CharSequence> OF_ANOTHER_BODY = List.of(
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_LANGUAGE,
+            HttpHeaders.CONTENT_LOCATION,
+            HttpHeaders.CONTENT_RANGE,
+            HttpHeaders.createOptimized("Content-Disposition"),
+            HttpHeaders.ETAG,
+            HttpHeaders.LAST_MODIFIED,
+            HttpHeaders.LOCATION,
+            HttpHeaders.CACHE_CONTROL,
+            HttpHeaders.createOptimized("Link"));
 
     private final ObjectMapper json;
 
@@ -30,7 +46,11 @@ public class ProblemWriter {
             return;
         }
         // what is left of the request's body is read and dropped, so that the client gets to read the answer
-        context.request().resume();
+        if (!context.request().isEnded()) {
+            context.request().resume();
+        }
+        // of an answer that was about to be given
+        OF_ANOTHER_BODY.forEach(response.headers()::remove);
         var complete = HttpProblem.builder(problem);
         if (!response.headers().contains(RequestId.HEADER)) {
             response.putHeader(RequestId.HEADER, UUID.randomUUID().toString());

@@ -6,14 +6,27 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.TestTokens;
 
 @GatewayTest
 class FaultsTest {
+
+    @TestHTTPResource("/api/v1/events")
+    URI events;
 
     @Test
     void aDeadServiceCostsItsOwnRoutesAndNoOthers() {
@@ -105,6 +118,43 @@ class FaultsTest {
                 .statusCode(502)
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("/problems/bad-gateway"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void everyWriteIsAnsweredWhateverBecomesOfTheServicesConnection(HttpClient.Version version) throws Exception {
+        Behind.EVENTS.json("GET /api/v1/events", "{}");
+        Behind.EVENTS.on("PUT /api/v1/events/closed", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.close();
+        });
+        Behind.EVENTS.on("PUT /api/v1/events/cut-off", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("ETag", "\"7\"");
+            exchange.sendResponseHeaders(200, 5_000);
+            exchange.getResponseBody().flush();
+            // the head is on its way, the body never comes
+            Thread.sleep(200);
+            exchange.close();
+        });
+        try (var http = HttpClient.newBuilder().version(version).build()) {
+            // HTTP/2 begins with the first answer
+            var read = http.send(HttpRequest.newBuilder(events).build(), BodyHandlers.ofString());
+            assertThat(read.version()).isEqualTo(version);
+
+            for (var path : List.of("closed", "cut-off")) {
+                var write = HttpRequest.newBuilder(URI.create(events + "/" + path))
+                        .header("Authorization", "Bearer " + TestTokens.editor())
+                        .timeout(Duration.ofSeconds(10))
+                        .PUT(BodyPublishers.ofString("{}"))
+                        .build();
+                var answer = http.send(write, BodyHandlers.ofString());
+
+                assertThat(answer.statusCode()).as(path).isEqualTo(502);
+                assertThat(answer.body()).as(path).contains("/problems/bad-gateway");
+                assertThat(answer.headers().firstValue("ETag")).as(path).isEmpty();
+            }
+        }
     }
 
     @Test
