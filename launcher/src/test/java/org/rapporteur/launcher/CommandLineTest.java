@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -126,5 +128,30 @@ class CommandLineTest {
             assertThat(refused.exit).isEqualTo(1);
             assertThat(refused.words.strip().lines()).as(refused.words).hasSize(1);
         }
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionGetsWhatItLacksAndKeepsWhatItHas(@TempDir Path folder) throws Exception {
+        var file = folder.resolve(".env");
+        var arguments = new String[] {"env", "--data", folder.resolve("data").toString(), "--output", file.toString()};
+        assertThat(run(arguments).words).contains("is written");
+        var whole = Files.readAllLines(file);
+        assertThat(run(arguments).words).contains("is there already");
+        assertThat(Files.readAllLines(file)).isEqualTo(whole);
+
+        var earlier = whole.stream()
+                .filter(line -> !line.startsWith("RAPPORTEUR_PEERS_SECRET="))
+                .toList();
+        Files.write(file, earlier);
+
+        assertThat(run(arguments).words).contains("lacked RAPPORTEUR_PEERS_SECRET, which is added");
+        assertThat(Files.readAllLines(file))
+                .startsWith(earlier.toArray(String[]::new))
+                .hasSize(whole.size())
+                .last()
+                .asString()
+                .matches("RAPPORTEUR_PEERS_SECRET=[0-9a-f]{48}");
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 }

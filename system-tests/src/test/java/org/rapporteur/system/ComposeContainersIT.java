@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,5 +148,84 @@ class ComposeContainersIT extends SystemSuite {
         // 143 is the JVM's word for SIGTERM; 137 would be SIGKILL after the grace period
         assertThat(exitCode).isIn(0L, 143L);
         assertThat(time).isLessThan(Duration.ofSeconds(10));
+    }
+
+    /** Streams are told of writes, and in the midst of it the gateway is asked to end (SIGTERM). */
+    @Test
+    void streamsEndWholeWithTheGatewayAndGoOnWhenItIsBack() throws Exception {
+        var end = api().endOfChanges();
+        var token = system().token("editor");
+        var streams = new ArrayList<FollowedStream>();
+        try (var writer = Executors.newSingleThreadExecutor()) {
+            for (int i = 0; i < 12; i++) {
+                streams.add(new FollowedStream(api(), end));
+            }
+            var writes = writer.submit(() -> writeUntilRefused(token));
+            Api.eventually("the streams are told", Duration.ofSeconds(20), () -> streams.stream()
+                    .allMatch(stream -> stream.told().size() > 3));
+            try {
+                assertStreamsEndWithTheGateway(streams);
+                assertThat(writes.get(30, TimeUnit.SECONDS)).isPositive();
+            } finally {
+                compose().startService("gateway");
+            }
+            assertThat(post("participants", organization("told-after-the-stop")).statusCode())
+                    .isEqualTo(201);
+            Api.eventually("the log has the last write", Duration.ofSeconds(10), () -> slugs(api().changesAfter(end, 1))
+                    .contains("told-after-the-stop"));
+            var expected = api().changesAfter(end, 0).stream()
+                    .map(change -> change.get("id").toString())
+                    .toList();
+            for (var stream : streams) {
+                stream.open();
+            }
+            for (var stream : streams) {
+                Api.eventually(
+                        "a stream has caught up",
+                        Duration.ofSeconds(20),
+                        () -> stream.told().size() >= expected.size());
+                assertThat(stream.told()).containsExactlyElementsOf(expected);
+            }
+        } finally {
+            streams.forEach(FollowedStream::close);
+        }
+    }
+
+    private void assertStreamsEndWithTheGateway(List<FollowedStream> streams) throws Exception {
+        var begin = Instant.now();
+        compose().stopService("gateway");
+        for (var stream : streams) {
+            // well within quarkus.shutdown.timeout, after which connections are cut
+            assertThat(Duration.between(begin, stream.awaitEnd(Duration.ofSeconds(1))))
+                    .isLessThan(Duration.ofSeconds(8));
+        }
+        assertThat(compose().container("gateway").getState().getExitCodeLong()).isIn(0L, 143L);
+    }
+
+    /** Only participants, whose log has an order of its own. */
+    private int writeUntilRefused(String token) {
+        int written = 0;
+        try {
+            while (api().request(token)
+                            .contentType("application/json")
+                            .body(organization("told-at-the-stop-" + written))
+                            .post("/api/v1/participants")
+                            .statusCode()
+                    == 201) {
+                written++;
+                // all of it stays within one page of the log
+                Thread.sleep(20);
+            }
+        } catch (Exception e) {
+            // undeclared, as REST Assured throws it: the gateway is gone and cannot be reached
+            assertThat(e).isInstanceOf(IOException.class);
+        }
+        return written;
+    }
+
+    private static List<String> slugs(List<Map<String, Object>> changes) {
+        return changes.stream()
+                .map(change -> String.valueOf(((Map<?, ?>) change.get("data")).get("slug")))
+                .toList();
     }
 }

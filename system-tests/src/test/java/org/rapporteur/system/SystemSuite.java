@@ -300,7 +300,7 @@ abstract class SystemSuite extends ChangesSuite {
         return api().request(token).header("If-Match", etag).delete("/api/v1/" + path);
     }
 
-    private static String organization(String slug) {
+    static String organization(String slug) {
         return """
                 {"slug":"%s","kind":"organization","classification":"ngo","name":{"en":"Made by a test"}}""".formatted(slug);
     }

@@ -114,7 +114,9 @@ final class Stories {
                         "What exists is only changed or deleted by who has seen its present version.",
                         "Send the ETag of the representation that you read as If-Match");
             case TOO_MANY_REQUESTS ->
-                new Story("More requests came from you than are served in this time.", "At most 50 requests a second");
+                new Story(
+                        "More requests came from you than are served in this time.",
+                        "1200 requests a minute are allowed; wait as long as Retry-After says");
             case INTERNAL_ERROR ->
                 new Story(
                         "The fault is ours. Whether a write took effect is not known: read before you repeat it.",

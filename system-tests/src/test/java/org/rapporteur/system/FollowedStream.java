@@ -1,0 +1,92 @@
+package org.rapporteur.system;
+
+import io.restassured.path.json.JsonPath;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A client that holds a stream of changes open, and goes on behind the last event that it got whole. */
+final class FollowedStream implements AutoCloseable {
+
+    private final Api api;
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private volatile String lastEventId;
+    private HttpClient client;
+    private CompletableFuture<Instant> end;
+
+    FollowedStream(Api api, String after) throws Exception {
+        this.api = api;
+        this.lastEventId = after;
+        open();
+    }
+
+    /** Opens it anew with {@code Last-Event-ID}. */
+    void open() throws IOException, InterruptedException {
+        client = HttpClient.newHttpClient();
+        var answer = client.send(
+                HttpRequest.newBuilder(api.gateway().resolve("/api/v1/changes/stream"))
+                        .header("Accept", "text/event-stream")
+                        .header("Last-Event-ID", lastEventId)
+                        .build(),
+                BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("a stream is answered with " + answer.statusCode());
+        }
+        end = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                read(lines);
+                end.complete(Instant.now());
+            } catch (IOException | RuntimeException e) {
+                end.completeExceptionally(e);
+            }
+        });
+    }
+
+    /** As the HTML standard has it: an event counts, and so does its id, once the empty line behind it has come. */
+    private void read(BufferedReader lines) throws IOException {
+        String id = lastEventId;
+        String data = null;
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("id: ")) {
+                id = line.substring(4);
+            } else if (line.startsWith("data: ")) {
+                data = line.substring(6);
+            } else if (line.isEmpty()) {
+                lastEventId = id;
+                if (data != null) {
+                    told.add(JsonPath.from(data).getString("id"));
+                    data = null;
+                }
+            }
+        }
+        if (data != null) {
+            throw new IOException("the stream ended in the middle of an event");
+        }
+    }
+
+    /** The ids of the changes so far. */
+    List<String> told() {
+        return List.copyOf(told);
+    }
+
+    /** When its body has ended as HTTP ends a body; fails if the connection broke instead. */
+    Instant awaitEnd(Duration limit) throws Exception {
+        return end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
