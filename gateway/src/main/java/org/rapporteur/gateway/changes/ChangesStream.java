@@ -3,6 +3,7 @@ package org.rapporteur.gateway.changes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -69,7 +70,8 @@ final class ChangesStream {
             send(Buffer.buffer("event: problem\ndata: %s\n\n".formatted(json(problem))));
         }
         if (!response.ended() && !response.closed()) {
-            response.end();
+            // it is over only once it is on the wire: the end of the process waits for it
+            await(response.end());
         }
     }
 
@@ -106,11 +108,12 @@ final class ChangesStream {
 
     /** Sends, and waits until the client's side has taken it. */
     private void send(Buffer part) throws InterruptedException {
+        await(response.write(part));
+    }
+
+    private void await(Future<Void> sent) throws InterruptedException {
         try {
-            response.write(part)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            sent.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.debug("A stream of changes is broken off: its client does not read");
             inbox.close();

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -79,19 +80,19 @@ class ChangesStreams {
         router.route(PATH).order(BEFORE_THE_PROXY).handler(this::handle);
     }
 
-    /** Nobody's stream holds up the end of the process. */
-    void endAll(@Observes ShutdownDelayInitiatedEvent event) {
+    /**
+     * Ends all streams before the process goes on to end: each by itself with a whole event; whose client does not read is
+     * broken off, for nobody's stream holds up the end for long.
+     */
+    void endAll(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
         open.keySet().forEach(Inbox::close);
-        // each ends by itself with a whole event; whose client does not read is broken off
-        Thread.ofVirtual().name("changes-streams-end").start(() -> {
-            try {
-                Thread.sleep(LAST_PATIENCE);
-                open.values().forEach(Thread::interrupt);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        var threads = List.copyOf(open.values());
+        var end = Instant.now().plus(LAST_PATIENCE);
+        for (var thread : threads) {
+            thread.join(Duration.between(Instant.now(), end));
+        }
+        threads.forEach(Thread::interrupt);
     }
 
     private void handle(RoutingContext context) {
