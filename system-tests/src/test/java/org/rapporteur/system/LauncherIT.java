@@ -2,6 +2,7 @@ package org.rapporteur.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -186,6 +189,71 @@ class LauncherIT extends SystemSuite {
         } finally {
             mine.close();
         }
+    }
+
+    /** Whether their answers came or not, creations with keys are sent again, and each has been made once. */
+    @Test
+    void creationsWithKeysAreRepeatedAfterAServiceWasKilledAndHaveOneEffect(@TempDir Path folder) throws Exception {
+        var mine = new LauncherSystem(folder).up();
+        try {
+            var token = mine.token("editor");
+            var sent = new ConcurrentHashMap<String, String>();
+            var enough = new CountDownLatch(60);
+            try (var writers = Executors.newFixedThreadPool(4)) {
+                for (int writer = 0; writer < 4; writer++) {
+                    writers.submit(() -> {
+                        int status = 201;
+                        while (status == 201) {
+                            var key = "keyed" + UUID.randomUUID().toString().replace("-", "");
+                            sent.put(key, "");
+                            var answer = createEvent(mine.api(), token, key);
+                            status = answer.statusCode();
+                            if (status == 201) {
+                                sent.put(key, answer.header("Location"));
+                                enough.countDown();
+                            }
+                        }
+                        return null;
+                    });
+                }
+                assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+                mine.processes().stream()
+                        .filter(process -> LauncherSystem.commandLine(process).contains("event-service"))
+                        .forEach(ProcessHandle::destroyForcibly);
+                writers.shutdown();
+                assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            }
+            var processes = mine.processes();
+            Api.eventually(
+                    "everything has stopped", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+            mine.up();
+            assertThat(sent).containsValue("").hasSizeGreaterThan(60);
+            sent.forEach((key, location) -> {
+                var again = createEvent(mine.api(), token, key);
+                assertThat(again.statusCode()).as(again.asString()).isEqualTo(201);
+                if (!location.isEmpty()) {
+                    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+                    assertThat(again.header("Location")).isEqualTo(location);
+                }
+            });
+            var names = mine.api().all("events?limit=200").stream()
+                    .map(item -> String.valueOf(((Map<?, ?>) item.get("name")).get("en")))
+                    .filter(name -> name.startsWith("keyed"))
+                    .toList();
+            assertThat(names).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(sent.keySet());
+        } finally {
+            mine.close();
+        }
+    }
+
+    /** Without a slug, so that nothing but its key keeps it from being made twice. */
+    private static Response createEvent(Api api, String token, String key) {
+        return api.request(token)
+                .contentType("application/json")
+                .header("Idempotency-Key", "\"" + key + "\"")
+                .body("""
+                        {"name":{"en":"%s"},"classification":"session","status":"confirmed","startDate":"2031"}""".formatted(key))
+                .post("/api/v1/events");
     }
 
     /** A service that hangs is named, the others' changes go on, and what it has comes once it is back. */

@@ -47,6 +47,14 @@ final class Stories {
                         "The cursor was not given by this list",
                         "cursor",
                         "is not a cursor of this list");
+            case INVALID_IDEMPOTENCY_KEY ->
+                new Story(
+                        "The header Idempotency-Key was sent twice, is longer than 255 characters, or is neither a string in"
+                                + " quotation marks nor a plain token; or it was sent with a bulk load, which has no need of"
+                                + " it: what was loaded can be sent again as it is.",
+                        "The header Idempotency-Key must have 1 to 255 characters",
+                        "Idempotency-Key",
+                        "must have 1 to 255 characters");
             case UNAUTHORIZED ->
                 new Story(
                         "Reading is open to everyone, writing needs a bearer token (JWT) in the Authorization header. There was"
@@ -77,6 +85,12 @@ final class Stories {
                 new Story(
                         "What was asked cannot be done in the present state, although it is valid by itself.",
                         "The resource was changed at the same time");
+            case IDEMPOTENCY_KEY_IN_USE ->
+                new Story(
+                        "A request of yours with this Idempotency-Key, to this path, has not ended yet. This one did nothing."
+                                + " Sent again a little later it is given the answer of the first, or takes its place when"
+                                + " that one failed.",
+                        "A request with this key is still under way; repeat this one to get its answer");
             case DELETED ->
                 new Story(
                         "The resource was here and has been deleted. Its slug stays reserved for it; the change log has the"
@@ -109,6 +123,11 @@ final class Stories {
                         "startDate: must be a date such as 2018, 2018-07 or 2018-07-04",
                         "startDate",
                         "must be a date such as 2018, 2018-07 or 2018-07-04");
+            case IDEMPOTENCY_KEY_REUSED ->
+                new Story(
+                        "You have made something with this Idempotency-Key before, of another content. Nothing was written, and"
+                                + " what was made before stands. A key belongs to one creation, for 24 hours.",
+                        "This key was sent with another content before; take a new key for each creation");
             case PRECONDITION_REQUIRED ->
                 new Story(
                         "What exists is only changed or deleted by who has seen its present version.",
@@ -119,12 +138,14 @@ final class Stories {
                         "1200 requests a minute are allowed; wait as long as Retry-After says");
             case INTERNAL_ERROR ->
                 new Story(
-                        "The fault is ours. Whether a write took effect is not known: read before you repeat it.",
+                        "The fault is ours. Whether a write took effect is not known: read before you repeat it, or repeat a creation"
+                                + " with the Idempotency-Key that it had.",
                         "The failure is in the server's log under the request's id");
             case BAD_GATEWAY ->
                 new Story(
                         "The gateway reached the service that has the resource, but its answer broke off or was not HTTP."
-                                + " Whether a write took effect is not known: read before you repeat it.",
+                                + " Whether a write took effect is not known: read before you repeat it, or repeat a"
+                                + " creation with the Idempotency-Key that it had.",
                         "The statement-service gave no proper answer");
             case SERVICE_UNAVAILABLE ->
                 new Story(
@@ -134,7 +155,7 @@ final class Stories {
             case GATEWAY_TIMEOUT ->
                 new Story(
                         "The service that has the resource took too long. Whether a write took effect is not known: read before"
-                                + " you repeat it.",
+                                + " you repeat it, or repeat a creation with the Idempotency-Key that it had.",
                         "The event-service did not answer in time");
         };
     }

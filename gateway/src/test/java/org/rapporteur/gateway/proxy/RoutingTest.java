@@ -157,6 +157,24 @@ class RoutingTest {
                 .doesNotContain("\"");
     }
 
+    @Test
+    void theKeyOfACreationIsPassedOnAndAReplayIsToldOf() {
+        Behind.EVENTS.on("POST /api/v1/events", exchange -> {
+            exchange.getResponseHeaders().set("Idempotency-Replayed", "true");
+            Behind.EVENTS.reply(exchange, 201, "{}");
+        });
+        given().auth()
+                .oauth2(Behind.token("editor"))
+                .contentType("application/json")
+                .header("Idempotency-Key", "\"a, \\\"b\\\"\"")
+                .body("{}")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true");
+        assertThat(Behind.EVENTS.asked().getFirst().header("Idempotency-Key")).isEqualTo("\"a, \\\"b\\\"\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void noLocationShowsAnInnerAddress(boolean absolute) {

@@ -6,8 +6,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.HexFormat;
-import java.util.zip.CRC32C;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -35,12 +33,8 @@ class EntityTags {
             return;
         }
         byte[] bytes = json.writeValueAsBytes(entity);
-        var digest = new CRC32C();
-        digest.update(bytes);
-        var hash = HexFormat.of().toHexDigits(digest.getValue() ^ ((long) bytes.length << 32));
-        var tag = entity instanceof Versioned versioned
-                ? "\"" + versioned.version() + "-" + hash + "\""
-                : "\"" + hash + "\"";
+        var tag =
+                entity instanceof Versioned versioned ? EntityTag.of(versioned.version(), bytes) : EntityTag.of(bytes);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
         var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);

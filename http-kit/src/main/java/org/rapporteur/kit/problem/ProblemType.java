@@ -25,6 +25,11 @@ public enum ProblemType {
             "A parameter has an invalid value",
             "Compare the parameters with the OpenAPI document"),
     INVALID_CURSOR("invalid-cursor", 400, "The cursor does not belong to this request", "Begin again without a cursor"),
+    INVALID_IDEMPOTENCY_KEY(
+            "invalid-idempotency-key",
+            400,
+            "The Idempotency-Key cannot be used",
+            "Send one string in quotation marks, of 1 to 255 characters, to an operation that takes it"),
     UNAUTHORIZED(
             "unauthorized",
             401,
@@ -48,6 +53,11 @@ public enum ProblemType {
             "The OpenAPI document names the media types of each operation"),
     SLUG_TAKEN("slug-taken", 409, "The slug belongs to another resource", "Choose another slug"),
     CONFLICT("conflict", 409, "The request conflicts with the present state", "Read the present state and decide anew"),
+    IDEMPOTENCY_KEY_IN_USE(
+            "idempotency-key-in-use",
+            409,
+            "A request with this Idempotency-Key is under way",
+            "Wait as long as Retry-After says, then repeat the same request: it gets the answer of the first"),
     DELETED("deleted", 410, "The resource was deleted", "A PUT on its slug restores it"),
     CURSOR_EXPIRED(
             "cursor-expired",
@@ -66,6 +76,11 @@ public enum ProblemType {
             "The media type of the body is not supported",
             "The OpenAPI document names the media types that each operation reads"),
     INVALID("invalid", 422, "The content is invalid", "Every member at fault stands in violations"),
+    IDEMPOTENCY_KEY_REUSED(
+            "idempotency-key-reused",
+            422,
+            "The Idempotency-Key was sent with another content",
+            "Take a new key for each creation, and send it again with the same content alone"),
     PRECONDITION_REQUIRED(
             "precondition-required",
             428,

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,11 +33,13 @@ import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
+import org.rapporteur.kit.resource.Creation;
 import org.rapporteur.kit.resource.InputReader;
 import org.rapporteur.kit.resource.MergePatch;
 import org.rapporteur.kit.resource.Roles;
@@ -50,12 +53,15 @@ public class ParticipantsResource {
 
     private final ParticipantService participants;
     private final InputReader inputs;
+    private final Creation creation;
     private final History history;
     private final BulkLoad bulk;
 
-    ParticipantsResource(ParticipantService participants, InputReader inputs, History history, BulkLoad bulk) {
+    ParticipantsResource(
+            ParticipantService participants, InputReader inputs, Creation creation, History history, BulkLoad bulk) {
         this.participants = participants;
         this.inputs = inputs;
+        this.creation = creation;
         this.history = history;
         this.bulk = bulk;
     }
@@ -83,9 +89,9 @@ public class ParticipantsResource {
             responseCode = "201",
             description = "Created",
             content = @Content(schema = @Schema(implementation = ParticipantView.class)))
-    public Response create(InputStream body) {
-        var outcome = participants.create(inputs.parse(body));
-        return Answers.written(outcome, "participants", participants.view(outcome.id(), null));
+    public Response create(
+            @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
+        return creation.create(participants, key, body, id -> participants.view(id, null));
     }
 
     @GET

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.problem.ProblemType;
@@ -39,7 +38,6 @@ import org.rapporteur.kit.stats.Grouping;
 public class DocumentCompletion implements OASFilter {
 
     private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "Violation", "IfMatch");
-    private static final String PROBLEM_JSON = "application/problem+json";
     private static final Pattern PAGE = Pattern.compile("Page(.+?)(View|Entry)");
     private static final Pattern STATISTIC = Pattern.compile("Statistic(.+)Group");
 
@@ -57,9 +55,7 @@ public class DocumentCompletion implements OASFilter {
         }
         var components = document.getComponents();
         components.setSecuritySchemes(null);
-        for (var type : ProblemType.values()) {
-            components.addResponse(type.component(), response(type));
-        }
+        ProblemAnswers.addTo(components);
         components.addSecurityScheme(
                 "token",
                 OASFactory.createSecurityScheme()
@@ -76,6 +72,7 @@ public class DocumentCompletion implements OASFilter {
                 "The ETag of the representation that the change was made on",
                 false);
         parameter(document, "onlyIfAbsent", In.HEADER, "If-None-Match", "`*`: only create", false);
+        KeyAnswers.addTo(components);
         parameter(
                 document, "atomic", In.QUERY, "atomic", "`true`: all rows or none, up to 1,000 rows and 16 MiB", false);
         parameter(document, "dryRun", In.QUERY, "dryRun", "`true`: tell what would be done, and write nothing", false);
@@ -183,60 +180,44 @@ public class DocumentCompletion implements OASFilter {
         boolean one = path.contains("{");
         boolean reads = method == HttpMethod.GET;
         boolean bulk = path.endsWith("/bulk");
-        refer(operation, ProblemType.MALFORMED_REQUEST);
+        if (KeyAnswers.takesKey(operation)) {
+            KeyAnswers.complete(operation);
+        }
+        if (bulk) {
+            operation.setDescription(
+                    operation.getDescription() + " It can be sent again as it is, and takes no Idempotency-Key.");
+        }
+        ProblemAnswers.refer(operation, ProblemType.MALFORMED_REQUEST);
         if (one) {
-            refer(operation, ProblemType.NOT_FOUND);
-            refer(operation, ProblemType.DELETED);
+            ProblemAnswers.refer(operation, ProblemType.NOT_FOUND);
+            ProblemAnswers.refer(operation, ProblemType.DELETED);
         }
         if (path.endsWith("/changes")) {
-            refer(operation, ProblemType.CURSOR_EXPIRED);
+            ProblemAnswers.refer(operation, ProblemType.CURSOR_EXPIRED);
         }
         if (!reads) {
-            refer(operation, ProblemType.UNAUTHORIZED);
-            refer(operation, ProblemType.FORBIDDEN);
+            ProblemAnswers.refer(operation, ProblemType.UNAUTHORIZED);
+            ProblemAnswers.refer(operation, ProblemType.FORBIDDEN);
             if (method != HttpMethod.DELETE) {
-                refer(operation, ProblemType.PAYLOAD_TOO_LARGE);
-                refer(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+                ProblemAnswers.refer(operation, ProblemType.PAYLOAD_TOO_LARGE);
+                ProblemAnswers.refer(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
                 if (!bulk) {
-                    refer(operation, ProblemType.SLUG_TAKEN);
-                    refer(operation, ProblemType.INVALID);
+                    ProblemAnswers.refer(operation, ProblemType.SLUG_TAKEN);
+                    ProblemAnswers.refer(operation, ProblemType.INVALID);
                 }
             }
             if (one) {
-                refer(operation, ProblemType.STALE_VERSION);
-                refer(operation, ProblemType.PRECONDITION_REQUIRED);
+                ProblemAnswers.refer(operation, ProblemType.STALE_VERSION);
+                ProblemAnswers.refer(operation, ProblemType.PRECONDITION_REQUIRED);
             }
         }
-        refer(operation, ProblemType.NOT_ACCEPTABLE);
-        refer(operation, ProblemType.INTERNAL_ERROR);
-        refer(operation, ProblemType.SERVICE_UNAVAILABLE);
+        ProblemAnswers.refer(operation, ProblemType.NOT_ACCEPTABLE);
+        ProblemAnswers.refer(operation, ProblemType.INTERNAL_ERROR);
+        ProblemAnswers.refer(operation, ProblemType.SERVICE_UNAVAILABLE);
         examples(operation);
         if (path.endsWith("/stats")) {
             statistic(operation);
         }
-    }
-
-    private static void refer(Operation operation, ProblemType type) {
-        var responses = operation.getResponses();
-        var status = String.valueOf(type.status());
-        // an answer that the framework guessed has neither a content nor a reference
-        var guessed = responses.getAPIResponse(status);
-        if (guessed == null || (guessed.getRef() == null && guessed.getContent() == null)) {
-            responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(type.component()));
-        }
-    }
-
-    private static APIResponse response(ProblemType type) {
-        var example = Map.of(
-                "type", type.uri().toString(), "title", type.title(), "status", type.status(), "detail", type.advice());
-        return OASFactory.createAPIResponse()
-                .description(type.title())
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                PROBLEM_JSON,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("Problem"))
-                                        .example(new TreeMap<String, Object>(example))));
     }
 
     private void examples(Operation operation) {

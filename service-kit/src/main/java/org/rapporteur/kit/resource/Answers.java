@@ -13,12 +13,16 @@ public final class Answers {
     public static Response written(Outcome outcome, String collection, Object view) {
         if (outcome.result() == Result.CREATED) {
             return Response.status(201)
-                    // the path alone: this service does not know the address that the client used
-                    .header("Location", "/api/v1/%s/%s".formatted(collection, outcome.slug()))
+                    .header("Location", location(collection, outcome.slug()))
                     .entity(view)
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
         return Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** The path alone: this service does not know the address that the client used. */
+    static String location(String collection, String slug) {
+        return "/api/v1/%s/%s".formatted(collection, slug);
     }
 }

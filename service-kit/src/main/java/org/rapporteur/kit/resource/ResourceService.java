@@ -85,8 +85,11 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     }
 
     /** Makes a resource; its slug is made of its name when there is none. */
-    public Outcome create(ObjectNode body) {
-        return one(Command.create(body));
+    public Outcome create(ObjectNode body, Companion companion) {
+        return new Writer<>(this, support, heads)
+                .write(List.of(Command.create(body)), true, false, Map.of(), companion)
+                .getFirst()
+                .orThrow();
     }
 
     /** Writes a resource whole; makes it when the slug in the path is free. */
@@ -117,7 +120,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
      * @return what became of each, in their order
      */
     public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
-        return new Writer<>(this, support, heads).write(commands, atomic, dryRun, imagined);
+        return new Writer<>(this, support, heads).write(commands, atomic, dryRun, imagined, Companion.NONE);
     }
 
     Class<I> inputType() {

@@ -77,7 +77,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
     }
 
-    List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
+    List<Outcome> write(
+            List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
         var drafts = commands.stream()
                 .map(command -> Draft.of(command, service, support.inputs))
                 .toList();
@@ -106,7 +107,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                     careful,
                     refused);
             try {
-                var outcomes = QuarkusTransaction.requiringNew().call(() -> run(batch));
+                var outcomes = QuarkusTransaction.requiringNew().call(() -> run(batch, companion));
                 support.changes.committed();
                 return outcomes;
             } catch (UndoneException e) {
@@ -165,7 +166,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         return names;
     }
 
-    private List<Outcome> run(Batch batch) {
+    private List<Outcome> run(Batch batch, Companion companion) {
+        companion.begins();
         lock(batch.names, batch.ids);
         var standing = heads.find(batch.names);
         if (!batch.ids.containsAll(standing.keySet())) {
@@ -193,6 +195,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         if (batch.dryRun) {
             throw new UndoneException(outcomes);
         }
+        outcomes.forEach(companion::written);
         return outcomes;
     }
 

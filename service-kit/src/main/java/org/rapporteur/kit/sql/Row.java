@@ -28,6 +28,10 @@ public final class Row {
         return get(() -> result.getString(column));
     }
 
+    public byte[] bytes(String column) {
+        return get(() -> result.getBytes(column));
+    }
+
     public UUID id(String column) {
         return get(() -> result.getObject(column, UUID.class));
     }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,10 +33,12 @@ import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
+import org.rapporteur.kit.resource.Creation;
 import org.rapporteur.kit.resource.InputReader;
 import org.rapporteur.kit.resource.MergePatch;
 import org.rapporteur.kit.resource.Roles;
@@ -49,12 +52,15 @@ public class StatementsResource {
 
     private final StatementService statements;
     private final InputReader inputs;
+    private final Creation creation;
     private final History history;
     private final BulkLoad bulk;
 
-    StatementsResource(StatementService statements, InputReader inputs, History history, BulkLoad bulk) {
+    StatementsResource(
+            StatementService statements, InputReader inputs, Creation creation, History history, BulkLoad bulk) {
         this.statements = statements;
         this.inputs = inputs;
+        this.creation = creation;
         this.history = history;
         this.bulk = bulk;
     }
@@ -82,9 +88,9 @@ public class StatementsResource {
             responseCode = "201",
             description = "Created",
             content = @Content(schema = @Schema(implementation = StatementView.class)))
-    public Response create(InputStream body) {
-        var outcome = statements.create(inputs.parse(body));
-        return Answers.written(outcome, "statements", statements.view(outcome.id()));
+    public Response create(
+            @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
+        return creation.create(statements, key, body, statements::view);
     }
 
     @GET

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,10 +33,12 @@ import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
+import org.rapporteur.kit.resource.Creation;
 import org.rapporteur.kit.resource.InputReader;
 import org.rapporteur.kit.resource.MergePatch;
 import org.rapporteur.kit.resource.Roles;
@@ -49,12 +52,14 @@ public class TopicsResource {
 
     private final TopicService topics;
     private final InputReader inputs;
+    private final Creation creation;
     private final History history;
     private final BulkLoad bulk;
 
-    TopicsResource(TopicService topics, InputReader inputs, History history, BulkLoad bulk) {
+    TopicsResource(TopicService topics, InputReader inputs, Creation creation, History history, BulkLoad bulk) {
         this.topics = topics;
         this.inputs = inputs;
+        this.creation = creation;
         this.history = history;
         this.bulk = bulk;
     }
@@ -83,9 +88,9 @@ public class TopicsResource {
             responseCode = "201",
             description = "Created",
             content = @Content(schema = @Schema(implementation = TopicView.class)))
-    public Response create(InputStream body) {
-        var outcome = topics.create(inputs.parse(body));
-        return Answers.written(outcome, "topics", topics.view(outcome.id()));
+    public Response create(
+            @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
+        return creation.create(topics, key, body, topics::view);
     }
 
     @GET

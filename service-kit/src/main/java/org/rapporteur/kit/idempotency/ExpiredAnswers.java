@@ -1,0 +1,86 @@
+package org.rapporteur.kit.idempotency;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.rapporteur.kit.sql.Sql;
+
+/**
+ * Removes answers that are kept no longer. An expired answer is not given any more, whether it was removed or not; so there is
+ * no hurry, and transactions are small: as long as one lasts, the change log waits for it.
+ */
+@Singleton
+public class ExpiredAnswers {
+
+    private static final Logger LOG = Logger.getLogger(ExpiredAnswers.class);
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final int ROWS = 100;
+    private static final long BYTES = 4 * 1024 * 1024;
+    /** The key of the advisory lock that lets one replica remove at a time. */
+    private static final long LOCK = 0x6964_656d_706f_7465L;
+
+    private final Sql sql;
+    private volatile boolean stopping;
+    private Thread thread;
+
+    ExpiredAnswers(Sql sql) {
+        this.sql = sql;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofVirtual().name("expired-answers").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5));
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                Thread.sleep(PAUSE);
+                remove();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!stopping) {
+                    LOG.warnf("Expired answers cannot be removed now, will try again: %s", e);
+                }
+            }
+        }
+    }
+
+    /** Removes all that have expired; gives their number. */
+    public int remove() {
+        int removed = 0;
+        int last = -1;
+        while (last != 0 && !stopping) {
+            last = QuarkusTransaction.requiringNew().call(this::removeSome);
+            removed += last;
+        }
+        return removed;
+    }
+
+    private int removeSome() {
+        boolean mine = sql.first("select pg_try_advisory_xact_lock(?) as mine", row -> row.truth("mine"), LOCK)
+                .orElseThrow();
+        return mine ? sql.update("""
+                        delete from idempotency_key k using (
+                            select subject, route, key, row_number() over oldest as place,
+                                sum(octet_length(body)) over oldest as bytes
+                            from (select * from idempotency_key where expires_at <= statement_timestamp()
+                                  order by expires_at limit ?) due
+                            window oldest as (order by expires_at, subject, route, key rows unbounded preceding)) old
+                        where (k.subject, k.route, k.key) = (old.subject, old.route, old.key)
+                            and (old.bytes <= ? or old.place = 1)
+                            and k.expires_at <= statement_timestamp()""", ROWS, BYTES) : 0;
+    }
+}

@@ -1,0 +1,17 @@
+package org.rapporteur.kit.resource;
+
+/** What takes part in the transaction of a write. */
+public interface Companion {
+
+    /** Takes no part. */
+    Companion NONE = new Companion() {};
+
+    /**
+     * The transaction begins; the write has no locks yet, so the database must not be made to assign a transaction id here.
+     * What is thrown ends the write.
+     */
+    default void begins() {}
+
+    /** All is written, and about to be committed. */
+    default void written(Outcome outcome) {}
+}
