@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.rapporteur.gateway.edge.EdgeOrder;
 import org.rapporteur.gateway.problems.ProblemWriter;
-import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** Lets requests to the API in: those whose token, if they have one, is valid, as many as their sender is allowed. */
@@ -36,8 +35,9 @@ class Entrance {
     }
 
     private void identify(RoutingContext context) {
-        // a token may be checked on another thread: nothing of the body is to pass by meanwhile
-        context.request().pause();
+        // a token may be checked on another thread; nothing of the body passes by meanwhile, for Quarkus hands requests
+        // on
+        // paused, and one that is read to its end would not tell any longer that its connection is gone
         callers.identify(context).subscribe().with(caller -> admit(context, limits.spend(context, caller)), failure -> {
             limits.spend(context, Optional.empty());
             problems.answer(
@@ -52,10 +52,6 @@ class Entrance {
         if (!spent.allowed()) {
             refuse(context, spent);
             return;
-        }
-        if (Routes.isOwn(context.request().path())) {
-            // of reading only: whatever body there is is dropped
-            context.request().resume();
         }
         context.next();
     }

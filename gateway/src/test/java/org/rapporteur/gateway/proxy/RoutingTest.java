@@ -164,7 +164,7 @@ class RoutingTest {
             Behind.EVENTS.reply(exchange, 201, "{}");
         });
         given().auth()
-                .oauth2(Behind.token("editor"))
+                .oauth2(TestTokens.editor())
                 .contentType("application/json")
                 .header("Idempotency-Key", "\"a, \\\"b\\\"\"")
                 .body("{}")
