@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,5 +212,17 @@ class ParticipantsTest {
                 .then()
                 .body("items", hasSize(1));
         given().get(API + "participations?country=CN&event=" + tag).then().body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"event", "participant", "onBehalfOf"})
+    void aReferenceToNothingMatchesNothing(String filter) {
+        for (var ref : List.of("no-such", "0", "018f0000-0000-7000-8000-000000000000", "'", "\u0000")) {
+            given().queryParam(filter, ref)
+                    .get(API + "participations")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(0));
+        }
     }
 }

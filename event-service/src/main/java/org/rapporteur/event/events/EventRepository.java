@@ -36,7 +36,7 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
                         else relation || jsonb_build_object('event', %s) end order by place)
                  from jsonb_array_elements(e.relations) with ordinality as x (relation, place)
                  left join event r on r.id = (relation #>> '{event,id}')::uuid) as relations
-            from unnest(?) with ordinality as wanted (id, place)
+            from unnest(?::uuid[]) with ordinality as wanted (id, place)
             join event e on e.id = wanted.id
             left join event p on p.id = e.parent_id
             order by wanted.place""".formatted(REFERENCE.formatted("p"), REFERENCE.formatted("r"));

@@ -398,10 +398,25 @@ class EventsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "country=CN, 1", "country=FR, 0", "'country=CN,FR', 1", "classification=workshop, 1",
-                "classification=session, 0",
-        "status=confirmed, 1", "from=2018-07-04, 1", "from=2018-07-05, 0", "to=2018-07-03, 0", "to=2018, 1",
-        "from=2018-07&to=2018-07, 1", "q=EVENT, 1", "q=nothing-like-it, 0", "q=100%25, 0",
+        "country=CN, 1",
+        "country=FR, 0",
+        "'country=CN,FR', 1",
+        "classification=workshop, 1",
+        "classification=session, 0",
+        "status=confirmed, 1",
+        "from=2018-07-04, 1",
+        "from=2018-07-05, 0",
+        "to=2018-07-03, 0",
+        "to=2018, 1",
+        "parent=no-such, 0",
+        "parent=0, 0",
+        "parent=%00, 0",
+        "parent=018f0000-0000-7000-8000-000000000000, 0",
+        "ref=no-such, 0",
+        "from=2018-07&to=2018-07, 1",
+        "q=EVENT, 1",
+        "q=nothing-like-it, 0",
+        "q=100%25, 0",
     })
     void filters(String query, int found) {
         var topic = unique();

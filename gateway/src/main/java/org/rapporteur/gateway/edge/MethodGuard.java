@@ -5,17 +5,17 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
 import org.rapporteur.gateway.problems.ProblemWriter;
 import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** What the gateway answers itself can only be read. */
+/** Answers a method that a path does not have, and the question which it has, so that both are told alike everywhere. */
 @ApplicationScoped
 class MethodGuard {
 
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final String ALLOWED = "GET, HEAD, OPTIONS";
+    private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> PAGES =
             Set.of("/", "/openapi", "/openapi.json", "/openapi.yaml", "/docs", "/problems");
 
@@ -32,17 +32,20 @@ class MethodGuard {
     private void check(RoutingContext context) {
         var path = context.request().path();
         var method = context.request().method();
-        if (!isOwn(path) || method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+        var methods = isPage(path) ? READING : Routes.methods(path);
+        if (methods.isEmpty() || (methods.contains(method.name()) && method != HttpMethod.OPTIONS)) {
             context.next();
-        } else if (READING.contains(method)) {
-            context.response().setStatusCode(204).putHeader("Allow", ALLOWED).end();
+            return;
+        }
+        context.response().putHeader("Allow", String.join(", ", methods));
+        if (method == HttpMethod.OPTIONS) {
+            context.response().setStatusCode(204).end();
         } else {
-            context.response().putHeader("Allow", ALLOWED);
             problems.answer(context, ProblemType.METHOD_NOT_ALLOWED.because(ProblemType.METHOD_NOT_ALLOWED.advice()));
         }
     }
 
-    private static boolean isOwn(String path) {
-        return Routes.isOwn(path) || PAGES.contains(path) || path.startsWith("/docs/") || path.startsWith("/problems/");
+    private static boolean isPage(String path) {
+        return PAGES.contains(path) || path.startsWith("/docs/") || path.startsWith("/problems/");
     }
 }

@@ -14,7 +14,43 @@ public final class Routes {
     /** What the gateway composes itself about an event. */
     private static final Set<String> COMPOSED = Set.of("record", "attendance");
 
+    private static final Set<String> WRITTEN =
+            Set.of("events", "participants", "participations", "statements", "topics");
+    private static final Set<String> COUNTED = Set.of("events", "participants", "statements", "points");
+    private static final Set<String> PARTS = Set.of("history", "participations", "statements");
+
+    private static final List<String> READ = List.of("GET", "HEAD", "OPTIONS");
+
     private Routes() {}
+
+    /**
+     * The methods of a path, in the order of the Allow header; empty for a path that is no resource's. The services know them,
+     * too, but do not tell which others there are.
+     */
+    public static List<String> methods(String path) {
+        if (isOwn(path)) {
+            return READ;
+        }
+        var segments = segments(path);
+        if (of(path).isEmpty() || segments.size() > 3) {
+            return List.of();
+        }
+        var collection = segments.getFirst();
+        boolean written = WRITTEN.contains(collection);
+        return switch (segments.size()) {
+            case 1 -> written ? List.of("GET", "HEAD", "POST", "OPTIONS") : READ;
+            case 2 -> {
+                var resource = segments.get(1);
+                if (written && resource.equals("bulk")) {
+                    yield List.of("POST", "OPTIONS");
+                }
+                yield written && !(COUNTED.contains(collection) && resource.equals("stats"))
+                        ? List.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
+                        : READ;
+            }
+            default -> PARTS.contains(segments.get(2)) ? READ : List.of();
+        };
+    }
 
     /** Whether the gateway answers a path itself. */
     public static boolean isOwn(String path) {

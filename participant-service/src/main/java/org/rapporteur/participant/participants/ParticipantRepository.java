@@ -16,7 +16,7 @@ import org.rapporteur.kit.sql.Sql;
 public class ParticipantRepository implements PanacheRepositoryBase<Participant, UUID> {
 
     private static final String VIEWS = """
-            select p.* from unnest(?) with ordinality as wanted (id, place)
+            select p.* from unnest(?::uuid[]) with ordinality as wanted (id, place)
             join participant p on p.id = wanted.id order by wanted.place""";
 
     private final Sql sql;

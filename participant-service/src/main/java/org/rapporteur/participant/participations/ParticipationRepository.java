@@ -25,7 +25,7 @@ class ParticipationRepository implements PanacheRepositoryBase<Participation, UU
                     'deleted', case when p.deleted_at is not null then true end)) end as participant,
                 case when b.id is not null then jsonb_strip_nulls(jsonb_build_object('id', b.id, 'slug', b.slug,
                     'name', b.name, 'deleted', case when b.deleted_at is not null then true end)) end as on_behalf_of
-            from unnest(?) with ordinality as wanted (id, place)
+            from unnest(?::uuid[]) with ordinality as wanted (id, place)
             join participation t on t.id = wanted.id
             join reference e on e.id = t.event_id
             left join participant p on p.id = t.participant_id

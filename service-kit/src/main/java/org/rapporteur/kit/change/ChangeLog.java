@@ -58,7 +58,7 @@ public class ChangeLog {
         if (!ids.isEmpty()) {
             sql.list("""
                     select i.id, c.state
-                    from unnest(?) i (id)
+                    from unnest(?::uuid[]) i (id)
                     cross join lateral (
                         select state from change where resource_id = i.id order by version desc limit 1) c""", row -> states.put(row.id("id"), row.object("state", ObjectNode.class)), ids);
         }

@@ -57,7 +57,7 @@ public class SearchIndex {
         missing.removeAll(languages());
         if (!missing.isEmpty()) {
             sql.update(
-                    "insert into search_language (language) select unnest(?) order by 1 on conflict do nothing",
+                    "insert into search_language (language) select unnest(?::text[]) order by 1 on conflict do nothing",
                     missing);
         }
     }

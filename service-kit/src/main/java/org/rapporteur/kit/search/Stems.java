@@ -87,7 +87,7 @@ class Stems {
                 known.clear();
             }
             sql.list(
-                    "select word, coalesce((ts_lexize(?::regdictionary, word))[1], word) as stem from unnest(?) word",
+                    "select word, coalesce((ts_lexize(?::regdictionary, word))[1], word) as stem from unnest(?::text[]) word",
                     row -> remember(language, row.string("word"), row.string("stem"), stems),
                     dictionary,
                     unknown);

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -79,7 +80,12 @@ public class Sql {
         try {
             int index = 1;
             for (Object parameter : parameters) {
-                statement.setObject(index++, bindable(connection, parameter));
+                if (parameter instanceof Collection<?> values && values.isEmpty()) {
+                    // of what it is empty only the statement knows
+                    statement.setObject(index++, "{}", Types.OTHER);
+                } else {
+                    statement.setObject(index++, bindable(connection, parameter));
+                }
             }
             return statement;
         } catch (SQLException e) {
@@ -95,8 +101,7 @@ public class Sql {
             case PartialDate date -> date.value();
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             case Collection<?> values
-            when !values.isEmpty() && values.iterator().next() instanceof UUID ->
-                connection.createArrayOf("uuid", values.toArray());
+            when values.iterator().next() instanceof UUID -> connection.createArrayOf("uuid", values.toArray());
             case Collection<?> values ->
                 connection.createArrayOf(
                         "text",

@@ -23,7 +23,7 @@ public class PointRepository {
             select p.id, p.key, p.ordinal, p.kind, p.number, p.heading, p.text, p.basis, p.measure, p.aim, p.topics, p.sources,
                 jsonb_strip_nulls(jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title)) as statement,
                 %s as event, %s as speaker, s.speaker_as_printed, %s as on_behalf_of
-            from unnest(?) with ordinality as wanted (id, place)
+            from unnest(?::uuid[]) with ordinality as wanted (id, place)
             join point p on p.id = wanted.id
             join statement s on s.id = p.statement_id
             join reference e on e.id = p.event_id

@@ -37,7 +37,7 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
                         'topics', nullif(to_jsonb(p.topics), '[]'), 'sources', nullif(p.sources, '[]')))
                     order by p.ordinal)
                  from point p where p.statement_id = s.id) as points
-            from unnest(?) with ordinality as wanted (id, place)
+            from unnest(?::uuid[]) with ordinality as wanted (id, place)
             join statement s on s.id = wanted.id
             join reference e on e.id = s.event_id
             left join reference sp on sp.id = s.speaker_id

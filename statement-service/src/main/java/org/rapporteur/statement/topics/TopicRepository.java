@@ -49,7 +49,7 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
 
     private List<TopicView> views(List<UUID> keys) {
         return sql.list(
-                "select topic.* from unnest(?) with ordinality as wanted (key, place) join " + ALL
+                "select topic.* from unnest(?::uuid[]) with ordinality as wanted (key, place) join " + ALL
                         + " on topic.key = wanted.key order by wanted.place",
                 TopicMapper::view,
                 keys);
