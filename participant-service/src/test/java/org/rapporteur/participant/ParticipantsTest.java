@@ -217,7 +217,7 @@ class ParticipantsTest {
     @ParameterizedTest
     @CsvSource({"event", "participant", "onBehalfOf"})
     void aReferenceToNothingMatchesNothing(String filter) {
-        for (var ref : List.of("no-such", "0", "018f0000-0000-7000-8000-000000000000", "'", "\u0000")) {
+        for (var ref : List.of("no-such", "0", "018f0000-0000-7000-8000-000000000000", "'")) {
             given().queryParam(filter, ref)
                     .get(API + "participations")
                     .then()
