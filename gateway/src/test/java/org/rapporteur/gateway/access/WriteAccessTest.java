@@ -24,7 +24,7 @@ class WriteAccessTest {
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
     void writingWithoutATokenIsRefused(String method) {
         given().body("{}")
-                .request(Method.valueOf(method), "/api/v1/events/x")
+                .request(Method.valueOf(method), path(method))
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", "Bearer")
@@ -45,7 +45,7 @@ class WriteAccessTest {
         given().auth()
                 .oauth2(token)
                 .body("{}")
-                .request(method, "/api/v1/events/x")
+                .request(method, path(method.name()))
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"))
@@ -68,7 +68,7 @@ class WriteAccessTest {
         var answer = given().auth()
                 .oauth2(token(role))
                 .body("{}")
-                .request(Method.valueOf(method), "/api/v1/events/x")
+                .request(Method.valueOf(method), path(method))
                 .then()
                 .statusCode(status);
         if (status == 403) {
@@ -77,6 +77,10 @@ class WriteAccessTest {
             assertThat(Behind.EVENTS.asked().getFirst().header("Authorization")).startsWith("Bearer ");
             assertThat(Behind.EVENTS.asked().getFirst().body()).isEqualTo("{}");
         }
+    }
+
+    private static String path(String method) {
+        return method.equals("POST") ? "/api/v1/events" : "/api/v1/events/x";
     }
 
     private static String token(String role) {

@@ -57,6 +57,9 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return input;
     }
 
+    /** What is to be done before the transaction of some writes; by default nothing. */
+    protected void prepare(List<Command> commands) {}
+
     /** Checks rules over several members; references that name something are ids, the others are told already. */
     protected void check(I input, Violations faults) {}
 
@@ -86,8 +89,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** Makes a resource; its slug is made of its name when there is none. */
     public Outcome create(ObjectNode body, Companion companion) {
-        return new Writer<>(this, support, heads)
-                .write(List.of(Command.create(body)), true, false, Map.of(), companion)
+        return write(List.of(Command.create(body)), true, false, Map.of(), companion)
                 .getFirst()
                 .orThrow();
     }
@@ -120,7 +122,13 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
      * @return what became of each, in their order
      */
     public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
-        return new Writer<>(this, support, heads).write(commands, atomic, dryRun, imagined, Companion.NONE);
+        return write(commands, atomic, dryRun, imagined, Companion.NONE);
+    }
+
+    private List<Outcome> write(
+            List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
+        prepare(commands);
+        return new Writer<>(this, support, heads).write(commands, atomic, dryRun, imagined, companion);
     }
 
     Class<I> inputType() {

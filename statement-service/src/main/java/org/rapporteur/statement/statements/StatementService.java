@@ -3,14 +3,12 @@ package org.rapporteur.statement.statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.resource.Command;
-import org.rapporteur.kit.resource.Outcome;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
 import org.rapporteur.kit.search.Document;
@@ -60,9 +58,8 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     @Override
-    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
+    protected void prepare(List<Command> commands) {
         agendas.refresh(commands);
-        return super.write(commands, atomic, dryRun, imagined);
     }
 
     @Override
