@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +153,7 @@ class ComposeContainersIT extends SystemSuite {
 
     /** Streams are told of writes, and in the midst of it the gateway is asked to end (SIGTERM). */
     @Test
+    @Tag("full")
     void streamsEndWholeWithTheGatewayAndGoOnWhenItIsBack() throws Exception {
         var end = api().endOfChanges();
         var token = system().token("editor");
