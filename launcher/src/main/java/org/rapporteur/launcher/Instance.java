@@ -2,9 +2,6 @@ package org.rapporteur.launcher;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -63,10 +60,10 @@ class Instance {
     synchronized void start(boolean restored) throws IOException, SQLException {
         requireBuilt();
         takeLock();
-        requireFreePort();
+        Ports.requireFree(host, place.port);
         Files.deleteIfExists(place.resetRequest());
         watchdog = new Watchdog();
-        var taken = freePorts(Service.values().length);
+        var taken = Ports.free(Service.values().length);
         databasePort = taken.removeFirst();
         for (var service : Service.values()) {
             ports.put(service, service == Service.GATEWAY ? place.port : taken.removeFirst());
@@ -138,40 +135,6 @@ class Instance {
             lock = null;
             throw new RefusedException(
                     "another instance runs on %s; stop it, or choose another folder by --data".formatted(place.data()));
-        }
-    }
-
-    private void requireFreePort() {
-        if (place.port < 1 || place.port > 65_535) {
-            throw new RefusedException("--port must be from 1 to 65535, not " + place.port);
-        }
-        var address = new InetSocketAddress(host, place.port);
-        if (address.isUnresolved()) {
-            throw new RefusedException("--host %s is no address of this machine".formatted(host));
-        }
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(address);
-        } catch (IOException e) {
-            throw new RefusedException("%s:%d cannot be listened on (%s); choose another port by --port"
-                    .formatted(host, place.port, e.getMessage()));
-        }
-    }
-
-    static List<Integer> freePorts(int count) throws IOException {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            var free = new ArrayList<Integer>();
-            for (int i = 0; i < count; i++) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                free.add(socket.getLocalPort());
-            }
-            return free;
-        } finally {
-            for (var socket : sockets) {
-                socket.close();
-            }
         }
     }
 

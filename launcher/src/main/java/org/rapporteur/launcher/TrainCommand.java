@@ -35,7 +35,7 @@ class TrainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var place = new Place();
         place.data = Files.createTempDirectory("rapporteur-training-");
-        place.port = Instance.freePorts(1).getFirst();
+        place.port = Ports.free(1).getFirst();
         // of the start itself nothing is told: who waits was told that it takes a while
         var instance = new Instance(
                 place, Origin.LOOPBACK, true, StartCache.Mode.RECORD, new PrintWriter(Writer.nullWriter()));

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -135,37 +137,22 @@ class LauncherIT extends SystemSuite {
             var acknowledged = Collections.synchronizedSet(new TreeSet<String>());
             var enough = new CountDownLatch(60);
             var api = mine.api();
-            try (var writers = Executors.newFixedThreadPool(4)) {
-                for (int writer = 0; writer < 4; writer++) {
-                    int number = writer;
-                    writers.submit(() -> {
-                        for (int i = 0; enough.getCount() > -1; i++) {
-                            var slug = "killed-%d-%d".formatted(number, i);
-                            var answer = api.request(token)
-                                    .contentType("application/json")
-                                    .body("""
-                                            {"slug":"%s","name":{"en":"N"},"classification":"session","status":"confirmed","startDate":"2031"}""".formatted(slug))
-                                    .post("/api/v1/events");
-                            if (answer.statusCode() != 201) {
-                                return null;
-                            }
-                            acknowledged.add(slug);
-                            enough.countDown();
-                        }
+            killWhileWriting(mine, enough, number -> () -> {
+                for (int i = 0; enough.getCount() > -1; i++) {
+                    var slug = "killed-%d-%d".formatted(number, i);
+                    var answer = api.request(token)
+                            .contentType("application/json")
+                            .body("""
+                                    {"slug":"%s","name":{"en":"N"},"classification":"session","status":"confirmed","startDate":"2031"}""".formatted(slug))
+                            .post("/api/v1/events");
+                    if (answer.statusCode() != 201) {
                         return null;
-                    });
+                    }
+                    acknowledged.add(slug);
+                    enough.countDown();
                 }
-                assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
-                mine.processes().stream()
-                        .filter(process -> LauncherSystem.commandLine(process).contains("event-service"))
-                        .forEach(ProcessHandle::destroyForcibly);
-                writers.shutdown();
-                assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-            }
-            var processes = mine.processes();
-            Api.eventually(
-                    "everything has stopped", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
-            mine.up();
+                return null;
+            });
             var log = new ArrayList<String>();
             var cursor = "";
             List<Map<String, Object>> items;
@@ -199,34 +186,20 @@ class LauncherIT extends SystemSuite {
             var token = mine.token("editor");
             var sent = new ConcurrentHashMap<String, String>();
             var enough = new CountDownLatch(60);
-            try (var writers = Executors.newFixedThreadPool(4)) {
-                for (int writer = 0; writer < 4; writer++) {
-                    writers.submit(() -> {
-                        int status = 201;
-                        while (status == 201) {
-                            var key = "keyed" + UUID.randomUUID().toString().replace("-", "");
-                            sent.put(key, "");
-                            var answer = createEvent(mine.api(), token, key);
-                            status = answer.statusCode();
-                            if (status == 201) {
-                                sent.put(key, answer.header("Location"));
-                                enough.countDown();
-                            }
-                        }
-                        return null;
-                    });
+            killWhileWriting(mine, enough, number -> () -> {
+                int status = 201;
+                while (status == 201) {
+                    var key = "keyed" + UUID.randomUUID().toString().replace("-", "");
+                    sent.put(key, "");
+                    var answer = createEvent(mine.api(), token, key);
+                    status = answer.statusCode();
+                    if (status == 201) {
+                        sent.put(key, answer.header("Location"));
+                        enough.countDown();
+                    }
                 }
-                assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
-                mine.processes().stream()
-                        .filter(process -> LauncherSystem.commandLine(process).contains("event-service"))
-                        .forEach(ProcessHandle::destroyForcibly);
-                writers.shutdown();
-                assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-            }
-            var processes = mine.processes();
-            Api.eventually(
-                    "everything has stopped", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
-            mine.up();
+                return null;
+            });
             assertThat(sent).containsValue("").hasSizeGreaterThan(60);
             sent.forEach((key, location) -> {
                 var again = createEvent(mine.api(), token, key);
@@ -244,6 +217,28 @@ class LauncherIT extends SystemSuite {
         } finally {
             mine.close();
         }
+    }
+
+    /**
+     * Runs four writers, kills event-service once they have written enough, waits until they and everything have ended, and starts
+     * anew.
+     */
+    private static void killWhileWriting(LauncherSystem mine, CountDownLatch enough, IntFunction<Callable<Void>> writer)
+            throws Exception {
+        try (var writers = Executors.newFixedThreadPool(4)) {
+            for (int number = 0; number < 4; number++) {
+                writers.submit(writer.apply(number));
+            }
+            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+            mine.processes().stream()
+                    .filter(process -> LauncherSystem.commandLine(process).contains("event-service"))
+                    .forEach(ProcessHandle::destroyForcibly);
+            writers.shutdown();
+            assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        var processes = mine.processes();
+        Api.eventually("everything has stopped", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        mine.up();
     }
 
     /** Without a slug, so that nothing but its key keeps it from being made twice. */

@@ -410,7 +410,6 @@ class EventsTest {
         "to=2018, 1",
         "parent=no-such, 0",
         "parent=0, 0",
-       
         "parent=018f0000-0000-7000-8000-000000000000, 0",
         "ref=no-such, 0",
         "from=2018-07&to=2018-07, 1",

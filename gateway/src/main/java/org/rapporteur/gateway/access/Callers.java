@@ -26,14 +26,15 @@ class Callers {
         this.authenticator = authenticator;
     }
 
+    static boolean hasToken(RoutingContext context) {
+        return context.request().headers().contains(HttpHeaders.AUTHORIZATION);
+    }
+
     /**
-     * Checks the token of a request, if it has one. Completes on the request's event loop; fails with the problem 401 when the
+     * Checks the token of a request; empty when its Authorization is of another scheme. Completes on the request's event loop; fails with the problem 401 when the
      * token is not valid, for reading, too: whoever sends one is to learn that it does not count.
      */
     Uni<Optional<SecurityIdentity>> identify(RoutingContext context) {
-        if (!context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
-            return Uni.createFrom().item(Optional.empty());
-        }
         var loop = context.vertx().getOrCreateContext();
         return authenticator
                 .attemptAuthentication(context)

@@ -1,6 +1,5 @@
 package org.rapporteur.gateway.access;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,21 +29,22 @@ class Entrance {
     }
 
     private void check(RoutingContext context) {
+        if (!Callers.hasToken(context)) {
+            admit(context, limits.spend(context, Optional.empty()));
+            return;
+        }
         // whoever has nothing left does not get a token checked either: that is the dear part
         limits.exhausted(context).ifPresentOrElse(spent -> refuse(context, spent), () -> identify(context));
     }
 
+    /**
+     * A token may be checked on another thread. Nothing of the body passes by meanwhile, for Quarkus hands requests on paused; they
+     * are to stay so, since a request that was read to its end does not tell any longer that its connection is gone.
+     */
     private void identify(RoutingContext context) {
-        // a token may be checked on another thread; nothing of the body passes by meanwhile, for Quarkus hands requests
-        // on
-        // paused, and one that is read to its end would not tell any longer that its connection is gone
         callers.identify(context).subscribe().with(caller -> admit(context, limits.spend(context, caller)), failure -> {
             limits.spend(context, Optional.empty());
-            problems.answer(
-                    context,
-                    failure instanceof HttpProblem problem
-                            ? problem
-                            : ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice()));
+            context.fail(failure);
         });
     }
 

@@ -7,7 +7,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -83,12 +82,14 @@ class Limits {
         if (host == null) {
             return "";
         }
+        if (!host.contains(":")) {
+            return host;
+        }
         try {
-            var address = InetAddress.ofLiteral(host);
-            return address instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8))
-                    : host;
+            return HexFormat.of()
+                    .formatHex(Arrays.copyOf(InetAddress.ofLiteral(host).getAddress(), 8));
         } catch (IllegalArgumentException e) {
+            // a proxy's word for somebody whose address it does not tell
             return host;
         }
     }

@@ -5,7 +5,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.sql.Sql;
 
@@ -17,43 +19,34 @@ import org.rapporteur.kit.sql.Sql;
 public class ExpiredAnswers {
 
     private static final Logger LOG = Logger.getLogger(ExpiredAnswers.class);
-    private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final long PAUSE_MINUTES = 10;
     private static final int ROWS = 100;
     private static final long BYTES = 4 * 1024 * 1024;
     /** The key of the advisory lock that lets one replica remove at a time. */
     private static final long LOCK = 0x6964_656d_706f_7465L;
 
     private final Sql sql;
-    private volatile boolean stopping;
-    private Thread thread;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("expired-answers").factory());
 
     ExpiredAnswers(Sql sql) {
         this.sql = sql;
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofVirtual().name("expired-answers").start(this::run);
+        timer.scheduleWithFixedDelay(this::removeIfPossible, PAUSE_MINUTES, PAUSE_MINUTES, TimeUnit.MINUTES);
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        if (thread != null) {
-            thread.interrupt();
-            thread.join(Duration.ofSeconds(5));
-        }
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
     }
 
-    private void run() {
-        while (!stopping) {
-            try {
-                Thread.sleep(PAUSE);
-                remove();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!stopping) {
-                    LOG.warnf("Expired answers cannot be removed now, will try again: %s", e);
-                }
+    private void removeIfPossible() {
+        try {
+            remove();
+        } catch (RuntimeException e) {
+            if (!timer.isShutdown()) {
+                LOG.warnf("Expired answers cannot be removed now, will try again: %s", e);
             }
         }
     }
@@ -62,7 +55,7 @@ public class ExpiredAnswers {
     public int remove() {
         int removed = 0;
         int last = -1;
-        while (last != 0 && !stopping) {
+        while (last != 0 && !timer.isShutdown()) {
             last = QuarkusTransaction.requiringNew().call(this::removeSome);
             removed += last;
         }

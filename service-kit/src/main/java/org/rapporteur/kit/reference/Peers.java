@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,17 +100,6 @@ class Peers {
                 LONG_POLL.plusSeconds(10));
     }
 
-    /** A kept connection may be closed in the very moment in which it is used again: then the question is put once more. */
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (HttpTimeoutException | ConnectException e) {
-            throw e;
-        } catch (IOException e) {
-            return http.send(request, BodyHandlers.ofString());
-        }
-    }
-
     private JsonNode get(String path, Duration timeout) throws PeerException {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(timeout)
@@ -121,7 +107,7 @@ class Peers {
                 .header(Addressee.HEADER, "gateway");
         secret.ifPresent(known -> request.header(Peer.HEADER, known));
         try {
-            var response = send(request.build());
+            var response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new PeerException(response.statusCode(), "the gateway answered " + response.statusCode());
             }

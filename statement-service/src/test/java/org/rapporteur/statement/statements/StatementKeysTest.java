@@ -1,17 +1,12 @@
 package org.rapporteur.statement.statements;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.statement.testing.StatementCase;
-import org.rapporteur.testkit.TestTokens;
+import org.rapporteur.testkit.KeyedCreation;
 
 /** Creations of statements and topics with an Idempotency-Key; what holds for all of them is tested with events. */
 @QuarkusTest
@@ -19,31 +14,8 @@ class StatementKeysTest extends StatementCase {
 
     private final String key = UUID.randomUUID().toString();
 
-    private Response ask(String collection, String body) {
-        return given().auth()
-                .oauth2(TestTokens.editor())
-                .contentType("application/json")
-                .header("Idempotency-Key", "\"" + key + "\"")
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .post(API + collection);
-    }
-
     private void assertMadeOnce(String collection, String body) {
-        var first = ask(collection, body);
-        assertThat(first.statusCode()).isEqualTo(201);
-        assertThat(first.header("Idempotency-Replayed")).isNull();
-        ask(collection, body)
-                .then()
-                .statusCode(201)
-                .header("Idempotency-Replayed", "true")
-                .header("Location", first.header("Location"))
-                .header("ETag", first.header("ETag"))
-                .body(equalTo(first.asString()));
-        given().get(first.header("Location"))
-                .then()
-                .header("ETag", first.header("ETag"))
-                .body(equalTo(first.asString()));
-        ask(collection, "{}").then().statusCode(422).body("type", equalTo("/problems/idempotency-key-reused"));
+        new KeyedCreation(key, collection, body).assertMadeOnce();
     }
 
     @Test
