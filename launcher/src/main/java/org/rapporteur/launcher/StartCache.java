@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the JVM keeps of one start of a program for the next: loaded and linked classes, profiles of methods (JEP 483, JEP 514,
@@ -18,12 +19,19 @@ final class StartCache {
         RECORD
     }
 
+    /** A cache that does not fit costs time and nothing else: that is no news. */
+    private static final List<String> SILENT = List.of("-Xlog:aot=off", "-Xlog:cds=off");
+
     private StartCache() {}
 
     /** The JVM's options for a cache; none where it is to be used and is not there. */
     static List<String> options(Path cache, Mode mode) {
         return switch (mode) {
-            case USE -> Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+            case USE ->
+                Files.exists(cache)
+                        ? Stream.concat(Stream.of("-XX:AOTCache=" + cache), SILENT.stream())
+                                .toList()
+                        : List.of();
             case RECORD -> List.of("-XX:AOTCacheOutput=" + unfinished(cache));
         };
     }

@@ -36,7 +36,7 @@ class StartCacheTest {
         assertThat(recording).singleElement().asString().startsWith("-XX:AOTCacheOutput=");
         Files.writeString(Path.of(recording.getFirst().split("=")[1]), "new");
         assertThat(cache).hasContent("old");
-        assertThat(StartCache.options(cache, StartCache.Mode.USE)).containsExactly("-XX:AOTCache=" + cache);
+        assertThat(StartCache.options(cache, StartCache.Mode.USE)).contains("-XX:AOTCache=" + cache);
 
         StartCache.adopt(cache);
 
