@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,12 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--statements", defaultValue = "1000000", description = "How many; default ${DEFAULT-VALUE}")
     private int statements;
 
+    @Option(
+            names = "--paragraphs",
+            defaultValue = "40000",
+            description = "How many different ones at most; default ${DEFAULT-VALUE}")
+    private int different;
+
     @Option(names = "--runs", defaultValue = "15", description = "Runs of each query; default ${DEFAULT-VALUE}")
     private int runs;
 
@@ -38,8 +45,8 @@ public final class Benchmark implements Callable<Integer> {
             description = "Where the database is; it is made anew when it is not there; default ${DEFAULT-VALUE}")
     private Path scratch;
 
-    @Option(names = "--only", description = "Measure only queries whose name holds these words")
-    private String only;
+    @Option(names = "--only", description = "Measure only queries whose name holds these words; may be repeated")
+    private List<String> only = List.of();
 
     @Spec
     private CommandSpec spec;
@@ -52,12 +59,36 @@ public final class Benchmark implements Callable<Integer> {
     public Integer call() throws IOException, SQLException, InterruptedException {
         var out = new PrintWriter(spec.commandLine().getOut(), true);
         Files.createDirectories(scratch);
-        try (var database = Scratch.start(scratch.toAbsolutePath());
-                var service = MeasuredService.start(database, scratch)) {
-            var sample = new Sample(statements);
-            if (database.isEmpty()) {
-                new Filling(database, sample, out).fill(texts);
+        try (var database = Scratch.start(scratch.toAbsolutePath())) {
+            var paragraphs = new Paragraphs(texts, different);
+            var sample = new Sample(statements, paragraphs.count());
+            // the service makes the tables itself
+            try (var service = MeasuredService.start(database, scratch)) {
+                service.get("/q/health/ready");
             }
+            if (database.isEmpty()) {
+                new Filling(database, sample, out).fill(paragraphs, this::backfill);
+            }
+            measure(database, sample, out);
+        }
+        return 0;
+    }
+
+    /** The service makes what search looks at once after each start. */
+    private void backfill(Scratch database, int statements) throws IOException, SQLException, InterruptedException {
+        try (var service = MeasuredService.start(database, scratch)) {
+            while (database.searched() < statements) {
+                Thread.sleep(500);
+                if (service.get("/q/health/ready").statusCode() != 200) {
+                    throw new IOException("the statement service is not well");
+                }
+            }
+        }
+    }
+
+    private void measure(Scratch database, Sample sample, PrintWriter out)
+            throws IOException, SQLException, InterruptedException {
+        try (var service = MeasuredService.start(database, scratch)) {
             out.printf(
                     "%,d statements, %,d points, database %s%n%n",
                     database.count("statement"), database.count("point"), database.size());
@@ -66,6 +97,5 @@ public final class Benchmark implements Callable<Integer> {
             Files.write(file, plans);
             out.printf("%nThe plans are in %s%n", file);
         }
-        return 0;
     }
 }

@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
@@ -17,11 +17,13 @@ import org.postgresql.PGConnection;
 final class Filling {
 
     private static final int PIECE = 20_000;
-    private static final String TIME = "2020-01-01 00:00:00+00";
+    /** How many posts a speaker had, ten years after each other. */
+    private static final int POSTS = 3;
 
     private final Scratch database;
     private final Sample sample;
     private final PrintWriter out;
+    private final long begun = System.nanoTime();
 
     Filling(Scratch database, Sample sample, PrintWriter out) {
         this.database = database;
@@ -29,28 +31,61 @@ final class Filling {
         this.out = out;
     }
 
-    void fill(Path texts) throws IOException, SQLException {
-        var paragraphs = new Paragraphs(texts);
+    /**
+     * Fills all tables.
+     *
+     * @param backfill the product's own, which makes what search looks at of the statements that are there, from the change log
+     */
+    void fill(Paragraphs paragraphs, Backfill backfill) throws IOException, SQLException, InterruptedException {
         out.printf("%,d paragraphs%n", paragraphs.count());
         // made once over all rows, an index takes a part of the time that it takes row by row
-        var indexes = database.indexes("statement", "statement_text", "statement_mention", "statement_topic", "point");
+        var indexes = database.indexes(
+                "statement", "statement_text", "statement_mention", "statement_topic", "point", "search_text");
+        // the backfill asks by it
+        indexes.remove("ix_search_text_owner");
         database.execute(
                 indexes.keySet().stream().map(name -> "drop index " + name).toArray(String[]::new));
         references();
-        long begun = System.nanoTime();
-        for (int first = 0; first < sample.statements(); first += PIECE) {
-            statements(first, Math.min(first + PIECE, sample.statements()), paragraphs);
-            if (first % (10 * PIECE) == 0) {
-                out.printf("%,12d statements, %d s%n", first, (System.nanoTime() - begun) / 1_000_000_000);
-            }
-        }
+        statements(0, sample.originals(), paragraphs);
+        database.execute("vacuum analyze");
+        backfill.run(database, sample.originals());
+        tell("searched by their paragraphs", sample.originals());
+        statements(sample.originals(), sample.statements(), paragraphs);
+        new SearchCopies(database, sample).fill();
+        tell("searched", sample.statements());
         for (var index : indexes.values()) {
             database.execute(index);
         }
-        out.printf(
-                "%,12d statements, indexes made, %d s%n",
-                sample.statements(), (System.nanoTime() - begun) / 1_000_000_000);
+        published();
+        tell("indexes made", sample.statements());
         database.execute("vacuum analyze");
+        tell("analyzed", sample.statements());
+    }
+
+    /** Makes what search looks at, and returns when it is there. */
+    interface Backfill {
+        void run(Scratch database, int statements) throws IOException, SQLException, InterruptedException;
+    }
+
+    private void tell(String what, int statements) {
+        out.printf("%,12d statements, %s, %d s%n", statements, what, (System.nanoTime() - begun) / 1_000_000_000);
+    }
+
+    private void statements(int first, int end, Paragraphs paragraphs) throws IOException, SQLException {
+        for (int from = first; from < end; from += PIECE) {
+            piece(from, Math.min(from + PIECE, end), paragraphs);
+        }
+        tell("written", end);
+    }
+
+    /** The change log as its publisher leaves it; it has published what the backfill met. */
+    private void published() throws SQLException {
+        database.execute("""
+                insert into change_position (position, seq)
+                select l.last_position + row_number() over (order by c.seq), c.seq from change_log l
+                join change c on not exists (select 1 from change_position p where p.seq = c.seq)""", """
+                update change_log set published_below = pg_snapshot_xmin(pg_current_snapshot()),
+                    last_position = (select count(*) from change_position)""");
     }
 
     private void references() throws IOException, SQLException {
@@ -64,7 +99,7 @@ final class Filling {
                     "{\"startDate\": \"%d\", \"endDate\": \"%d\"}".formatted(sample.year(event), sample.year(event)));
         }
         for (int speaker = 0; speaker < Sample.SPEAKERS; speaker++) {
-            reference(rows, Sample.id(3, speaker), "participant", "speaker-" + speaker, "{}");
+            reference(rows, Sample.id(3, speaker), "participant", "speaker-" + speaker, posts(speaker));
         }
         for (int state = 0; state < Sample.STATES; state++) {
             reference(rows, Sample.id(4, state), "participant", "state-" + state, "{}");
@@ -72,16 +107,27 @@ final class Filling {
         copy("reference (id, resource_type, slug, version, name, attributes)", rows);
     }
 
+    private static String posts(int speaker) {
+        return IntStream.range(0, POSTS)
+                .mapToObj(post -> "{\"title\": {\"en\": \"Post %d\"}, \"from\": \"%d\", \"to\": \"%d\"}"
+                        .formatted(
+                                (speaker + post) % 40,
+                                Sample.FIRST_YEAR + (speaker + 10 * post) % 80,
+                                Sample.FIRST_YEAR + (speaker + 10 * post) % 80 + 9))
+                .collect(Collectors.joining(", ", "{\"posts\": [", "]}"));
+    }
+
     private static void reference(StringBuilder rows, Object id, String type, String slug, String attributes) {
         line(rows, id, type, slug, 1, "{\"en\": \"%s\"}".formatted(slug), attributes);
     }
 
-    private void statements(int first, int end, Paragraphs paragraphs) throws IOException, SQLException {
+    private void piece(int first, int end, Paragraphs paragraphs) throws IOException, SQLException {
         var statements = new StringBuilder();
         var texts = new StringBuilder();
         var topics = new StringBuilder();
         var mentions = new StringBuilder();
         var points = new StringBuilder();
+        var changes = new StringBuilder();
         for (int number = first; number < end; number++) {
             var row = sample.row(number);
             var paragraph = paragraphs.get(number);
@@ -89,11 +135,12 @@ final class Filling {
                     .substring(0, Math.min(60, paragraph.length()))
                     .replace('\n', ' ')
                     .replaceAll("[\"\\\\\\p{Cntrl}]", " ");
+            var time = Sample.changed(number);
             var event = Sample.id(2, row.event());
             var speaker = Sample.id(3, row.speaker());
             var state = Sample.id(4, row.state());
             var concerned = new ArrayList<>(List.of(speaker.toString(), state.toString()));
-            if (number % 20 == 0) {
+            if (row.mention()) {
                 concerned.add(Sample.id(4, 1).toString());
             }
             line(
@@ -101,8 +148,8 @@ final class Filling {
                     row.id(),
                     "statement-" + number,
                     1,
-                    TIME,
-                    TIME,
+                    time,
+                    time,
                     event,
                     speaker,
                     state,
@@ -116,12 +163,21 @@ final class Filling {
                     array(concerned));
             line(texts, row.id(), row.language(), "verbatim", 0, paragraph);
             row.topics().forEach(topic -> line(topics, row.id(), topic));
-            if (number % 20 == 0) {
+            if (row.mention()) {
                 line(mentions, row.id(), 0, "State 1", Sample.id(4, 1));
             }
             if (row.point()) {
                 point(points, row, event, speaker, state, title);
             }
+            line(
+                    changes,
+                    "statement",
+                    row.id(),
+                    "created",
+                    1,
+                    time,
+                    "benchmark",
+                    State.of(row, title, paragraph, time));
         }
         copy(
                 "statement (id, slug, version, created_at, updated_at, event_id, speaker_id, on_behalf_of_id, date, first_day,"
@@ -130,6 +186,7 @@ final class Filling {
         copy("statement_text (statement_id, language, fidelity, ordinal, text)", texts);
         copy("statement_mention (statement_id, ordinal, name, participant_id)", mentions);
         copy("statement_topic (statement_id, slug)", topics);
+        copy("change (resource_type, resource_id, operation, version, time, author, state)", changes);
         copy(
                 "point (id, statement_id, key, ordinal, kind, text, topics, event_id, speaker_id, on_behalf_of_id, first_day,"
                         + " last_day, place)",

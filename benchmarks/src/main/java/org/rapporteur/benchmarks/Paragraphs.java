@@ -13,8 +13,10 @@ final class Paragraphs {
     private static final int ABOUT = 500;
 
     private final List<String> pieces = new ArrayList<>();
+    private final int most;
 
-    Paragraphs(Path folder) throws IOException {
+    /** @param most how many are taken, evenly from all */
+    Paragraphs(Path folder, int most) throws IOException {
         var json = new ObjectMapper();
         var file = folder.resolve("statements.ndjson");
         if (!Files.exists(file)) {
@@ -31,6 +33,7 @@ final class Paragraphs {
         if (pieces.isEmpty()) {
             throw new IOException("%s has no texts".formatted(file));
         }
+        this.most = Math.min(most, pieces.size());
     }
 
     private void cut(String text) {
@@ -48,11 +51,11 @@ final class Paragraphs {
     }
 
     int count() {
-        return pieces.size();
+        return most;
     }
 
     /** A paragraph; after the last comes the first. */
     String get(int number) {
-        return pieces.get(number % pieces.size());
+        return pieces.get((int) ((long) (number % most) * pieces.size() / most));
     }
 }

@@ -15,8 +15,8 @@ final class Queries {
 
     private Queries() {}
 
-    /** @param only measure those whose name holds it; null for all */
-    static List<Query> of(Sample sample, String only) {
+    /** @param only measure those whose name holds one of these; empty for all */
+    static List<Query> of(Sample sample, List<String> only) {
         int deep = sample.statements() / 20;
         int year = sample.year(Sample.EVENTS / 2);
         var queries = new ArrayList<Query>();
@@ -47,6 +47,14 @@ final class Queries {
         add(queries, "from, late", "statements?from=2020");
         add(queries, "from, none", "statements?from=2060");
         add(queries, "to, none", "statements?to=1900");
+        add(queries, "to, early", "statements?to=1950");
+        add(queries, "from and to, none", "statements?from=2060&to=2061");
+        add(queries, "modifiedSince, late", "statements?modifiedSince=" + Sample.changed(sample.statements() - 10));
+        add(queries, "modifiedSince, all", "statements?modifiedSince=2019-01-01T00:00:00Z");
+        add(queries, "modifiedSince, none", "statements?modifiedSince=2021-01-01T00:00:00Z");
+        add(queries, "participant, filter", "statements?participant=speaker-9");
+        add(queries, "participant, seldom", "statements?participant=speaker-4990");
+        add(queries, "participant, often", "statements?participant=state-1");
         add(queries, "kind of points", "statements?kind=proposal");
         add(queries, "kind of points, none", "statements?kind=commitment");
         add(queries, "event, type and topic", "statements?event=event-1000&type=question&topic=" + Sample.COMMON_TOPIC);
@@ -57,9 +65,41 @@ final class Queries {
         add(queries, "points, topic, rare", "points?topic=" + Sample.RARE_TOPIC);
         add(queries, "points, a year", "points?from=%1$d&to=%1$d".formatted(year));
         add(queries, "points, from, none", "points?from=2060");
+        add(queries, "points, to, none", "points?to=1900");
         add(queries, "topics", "topics");
-        queries.removeIf(query -> only != null && !query.name.contains(only));
+        words(queries);
+        statistics(queries);
+        queries.removeIf(query -> !only.isEmpty() && only.stream().noneMatch(query.name::contains));
         return queries;
+    }
+
+    /** By words that few, some, many and most of the paragraphs have. */
+    private static void words(List<Query> queries) {
+        for (var of : List.of("statements?", "search?")) {
+            var name = of.equals("search?") ? "search, " : "q, ";
+            add(queries, name + "rare word", of + "q=whales");
+            add(queries, name + "some word", of + "q=desertification");
+            add(queries, name + "many word", of + "q=disarmament");
+            add(queries, name + "common word", of + "q=nations");
+            add(queries, name + "no word", of + "q=xylophonist");
+            add(queries, name + "phrase", of + "q=%22outer+space%22");
+            add(queries, name + "phrase, many", of + "q=%22weapons+of+mass+destruction%22");
+            add(queries, name + "phrase, common", of + "q=%22united+nations%22");
+            add(queries, name + "phrase, none", of + "q=%22nations+united+the%22");
+        }
+        add(queries, "q, many word, event", "statements?event=event-1000&q=disarmament");
+        add(queries, "q, common word, day", "statements?from=1980-07-04&to=1980-07-04&q=nations");
+        add(queries, "q, common word, rare topic", "statements?topic=" + Sample.RARE_TOPIC + "&q=nations");
+    }
+
+    private static void statistics(List<Query> queries) {
+        for (var dimension : List.of("year", "type", "speaker", "event", "topic", "language", "post")) {
+            add(queries, "stats, " + dimension, "statements/stats?groupBy=" + dimension);
+            add(queries, "stats of an event, " + dimension, "statements/stats?event=event-1000&groupBy=" + dimension);
+        }
+        add(queries, "stats, q, some word", "statements/stats?groupBy=year&q=desertification");
+        add(queries, "stats, q, many word", "statements/stats?groupBy=year&q=disarmament");
+        add(queries, "stats, q, common word", "statements/stats?groupBy=year&q=nations");
     }
 
     private static void add(List<Query> queries, String name, String path) {

@@ -1,5 +1,6 @@
 package org.rapporteur.benchmarks;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +35,30 @@ final class Sample {
             String language,
             List<String> topics,
             int position,
+            boolean mention,
             boolean point) {}
 
     private final int statements;
+    private final int paragraphs;
 
-    Sample(int statements) {
+    /** @param paragraphs after how many statements the paragraphs begin anew */
+    Sample(int statements, int paragraphs) {
         this.statements = statements;
+        this.paragraphs = paragraphs;
+    }
+
+    /** How many statements have a paragraph that none before has. */
+    int originals() {
+        return Math.min(statements, paragraphs);
     }
 
     int statements() {
         return statements;
+    }
+
+    /** When a statement was written: a second after the one before. */
+    static Instant changed(int number) {
+        return Instant.parse("2020-01-01T00:00:00Z").plusSeconds(number);
     }
 
     int year(int event) {
@@ -52,6 +67,9 @@ final class Sample {
 
     Row row(int number) {
         var random = new SplittableRandom(number);
+        // what is said is the same wherever the paragraph is the same: so search finds the same in it
+        int paragraph = number % paragraphs;
+        var wording = new SplittableRandom(-1 - paragraph);
         int event = (int) ((long) number * EVENTS / statements);
         int speaker = (int) (Math.pow(random.nextDouble(), 3) * SPEAKERS);
         // one in ten has no date of its own
@@ -65,10 +83,11 @@ final class Sample {
                 random.nextInt(STATES),
                 date,
                 pick(random, "address", 600, "intervention", 380, "question", 19, "summary", 1),
-                pick(random, "en", 900, "fr", 50, "de", 49, RARE_LANGUAGE, 1),
+                pick(wording, "en", 900, "fr", 50, "de", 49, RARE_LANGUAGE, 1),
                 topics(random, number),
                 number - (int) ((long) event * statements / EVENTS) + 1,
-                random.nextInt(5) > 0);
+                paragraph % 20 == 0,
+                wording.nextInt(5) > 0);
     }
 
     private List<String> topics(SplittableRandom random, int number) {
