@@ -33,7 +33,7 @@ public record Dimension(String name, String key, List<String> joins, Values valu
         return new Dimension(name, key, List.copyOf(more), values, label);
     }
 
-    /** The same, of which a thing can have several, each in one row. */
+    /** The same, of which a thing can have several, each in one row; and one row, without a value, where it has none. */
     public Dimension ofSeveral() {
         return new Dimension(name, key, joins, Values.SEVERAL, label);
     }

@@ -60,7 +60,7 @@ final class Tally {
                 from totals t left join (select * from found order by %s limit %d) f on true
                 order by %s""".formatted(
                         counted(),
-                        oneEach() ? totalsOfGroups() : totalsOfThings(),
+                        totals(),
                         each(", ", i -> "(%s)::text collate \"C\" as key%d, %s as name%d"
                                 .formatted(shown(i, label(i).key()), i, shown(i, label(i).name()), i)),
                         each(" ", i -> label(i).lookUp() == null ? "" : shown(i, label(i).lookUp())),
@@ -73,7 +73,10 @@ final class Tally {
     /** The parameters of the conditions, as often as the conditions stand in the whole. */
     List<Object> parameters(List<?> parameters) {
         var all = new ArrayList<Object>(parameters);
-        if (!oneEach()) {
+        int more = oneEach()
+                ? 0
+                : onceEach() ? 1 + (int) by.stream().filter(this::isHidden).count() : 1;
+        for (int i = 0; i < more; i++) {
             all.addAll(parameters);
         }
         return all;
@@ -105,6 +108,37 @@ final class Tally {
         return by.stream().allMatch(dimension -> dimension.values() == Dimension.Values.ONE);
     }
 
+    /** Whether each thing has one row for each group that it is in, those that lack a dimension included. */
+    private boolean onceEach() {
+        return by.stream().noneMatch(dimension -> dimension.values() == Dimension.Values.SEVERAL_REPEATED);
+    }
+
+    /** Whether a thing that lacks this dimension can have several rows, by another one. */
+    private boolean isHidden(Dimension dimension) {
+        return by.stream().anyMatch(other -> other != dimension && other.values() != Dimension.Values.ONE);
+    }
+
+    private String totals() {
+        return oneEach() ? totalsOfGroups() : onceEach() ? totalsOfRows() : totalsOfThings();
+    }
+
+    /** The things are counted without the dimensions: to group a million of them costs more than to count them. */
+    private String totalsOfRows() {
+        return "select (select count(*) from %s) as total, %s"
+                .formatted(
+                        source(List.of()),
+                        each(
+                                ", ",
+                                i -> isHidden(by.get(i - 1))
+                                        ? "(select count(*) from %s and %s is null) as missing%d"
+                                                .formatted(
+                                                        source(List.of(by.get(i - 1))),
+                                                        by.get(i - 1).key(),
+                                                        i)
+                                        : "(select coalesce(sum(n), 0)::bigint from counted where k%1$d is null) as missing%1$d"
+                                                .formatted(i)));
+    }
+
     private String totalsOfGroups() {
         return "select coalesce(sum(n), 0)::bigint as total, %s from counted"
                 .formatted(each(", ", i -> "coalesce(sum(n) filter (where k%d is null), 0)::bigint as missing%d"
@@ -127,9 +161,14 @@ final class Tally {
     }
 
     private String source() {
-        var joins = by.stream().flatMap(dimension -> dimension.joins().stream()).distinct();
-        return Stream.concat(Stream.of(from), joins).collect(Collectors.joining(" "))
-                + (conditions.isEmpty() ? "" : " where " + conditions);
+        return source(by);
+    }
+
+    private String source(List<Dimension> some) {
+        var joins =
+                some.stream().flatMap(dimension -> dimension.joins().stream()).distinct();
+        return Stream.concat(Stream.of(from), joins).collect(Collectors.joining(" ")) + " where "
+                + (conditions.isEmpty() ? "true" : conditions);
     }
 
     private String keys() {

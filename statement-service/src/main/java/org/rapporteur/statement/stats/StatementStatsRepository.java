@@ -48,7 +48,7 @@ class StatementStatsRepository {
                     Dimension.of("post", "po.title").join(EVENT).join("""
                                     left join reference_post po on po.reference_id = s.speaker_id and po.days && case
                                         when s.first_day is not null then daterange(s.first_day, s.last_day, '[]')
-                                        else e.days end""").ofSeveralRepeated()));
+                                        else e.days end""").ofSeveral()));
 
     private final Sql sql;
     private final StatementRepository statements;
