@@ -1,7 +1,6 @@
 package org.rapporteur.statement.references;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.Text;
 
 /** Reads the replica of events and participants in this service's database. */
@@ -78,40 +78,41 @@ public class ReplicaRepository {
     }
 
     /**
-     * Adds the conditions of {@code from} and {@code to}, inclusive. A row without a date is there on the days of its event.
+     * Adds the condition of {@code from} and {@code to}, inclusive. A row without a date is there on the days of its event.
      *
-     * @param alias of a table with first_day, last_day and event_id
+     * @param alias of a table with days
      */
     public static void between(ListQuery query, Listing listing, String alias, String from, String to) {
+        overlap(listing, alias, query.date("from", from), query.date("to", to), query);
+    }
+
+    /**
+     * The same for a table with orders by date. Their indexes are read from the first day on that can match: what is dated
+     * spans a day, a month or a year.
+     *
+     * @param alias of a table with days and first_day
+     */
+    public static void betweenInOrder(ListQuery query, Listing listing, String alias, String from, String to) {
         var start = query.date("from", from);
         var end = query.date("to", to);
-        // what the overlap says already, said of the keys of the orders by date: their indexes are read from there on.
-        // No
-        // date spans more than a year
+        overlap(listing, alias, start, end, query);
         if (start != null) {
-            listing.where("coalesce(%s.first_day, 'infinity') >= ?::date - 366".formatted(alias), start.first());
+            listing.where(
+                    "coalesce(%s.first_day, 'infinity') >= ?::date".formatted(alias),
+                    start.first().withDayOfYear(1));
         }
         if (end != null) {
             listing.where("coalesce(%s.first_day, '-infinity') <= ?::date".formatted(alias), end.last());
         }
-        if (start != null && end != null && end.last().isBefore(start.first())) {
-            query.fault("to", "must not be before from");
-        } else if (start != null && end != null) {
-            overlap(listing, alias, "daterange(?, ?, '[]')", start.first(), end.last());
-        } else if (start != null) {
-            overlap(listing, alias, "daterange(?, null)", start.first());
-        } else if (end != null) {
-            overlap(listing, alias, "daterange(null, ?, '[]')", end.last());
-        }
     }
 
-    private static void overlap(Listing listing, String alias, String days, Object... bounds) {
-        var twice = new ArrayList<>(List.of(bounds));
-        twice.addAll(List.of(bounds));
-        // two index scans: of the dated, and of the undated by the events of these days
-        listing.where("""
-                ((%1$s.first_day is not null and daterange(%1$s.first_day, %1$s.last_day, '[]') && %2$s)
-                or (%1$s.first_day is null and %1$s.event_id = any(array(
-                    select r.id from reference r where r.resource_type = 'event' and event_days(r.attributes) && %2$s))))""".formatted(alias, days), twice.toArray());
+    private static void overlap(Listing listing, String alias, PartialDate start, PartialDate end, ListQuery query) {
+        if (start != null && end != null && end.last().isBefore(start.first())) {
+            query.fault("to", "must not be before from");
+        } else if (start != null || end != null) {
+            listing.where(
+                    alias + ".days && ?::daterange",
+                    "[%s,%s]".formatted(start == null ? "" : start.first(), end == null ? "" : end.last()));
+        }
     }
 }

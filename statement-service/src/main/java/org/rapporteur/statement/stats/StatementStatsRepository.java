@@ -45,10 +45,9 @@ class StatementStatsRepository {
                     Dimension.of("kind", "pt.kind")
                             .join("left join point pt on pt.statement_id = s.id")
                             .ofSeveralRepeated(),
-                    Dimension.of("post", "po.title").join(EVENT).join("""
-                                    left join reference_post po on po.reference_id = s.speaker_id and po.days && case
-                                        when s.first_day is not null then daterange(s.first_day, s.last_day, '[]')
-                                        else e.days end""").ofSeveral()));
+                    Dimension.of("post", "po.title")
+                            .join("left join reference_post po on po.reference_id = s.speaker_id and po.days && s.days")
+                            .ofSeveral()));
 
     private final Sql sql;
     private final StatementRepository statements;

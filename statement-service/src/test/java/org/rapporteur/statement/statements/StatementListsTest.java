@@ -50,6 +50,11 @@ class StatementListsTest extends StatementCase {
                 "statements?onBehalfOf=TAG-china | first",
                 "statements?participant=TAG-china | first,second",
                 "statements?participant=no-such | ''",
+                "statements?participant=TAG-china,TAG-brazil | third,first,second",
+                "statements?participant=TAG-china&sort=-date | first,second",
+                "statements?participant=TAG-china&from=2018-07-05&to=2018 | first,second",
+                "statements?participant=TAG-china&kind=proposal | second",
+                "participants/TAG-china/statements?participant=TAG-speaker | first",
                 "statements?event=TAG&agendaItem=opening | first",
                 "statements?event=TAG&type=address,other | third,first,second",
                 "statements?event=TAG&type=question | ''",
@@ -61,6 +66,12 @@ class StatementListsTest extends StatementCase {
                 "statements?event=TAG&to=2018-07-04 | third,second",
                 "statements?event=TAG&from=2018-07-06 | ''",
                 "statements?event=TAG&from=2018&to=2018-07 | third,first,second",
+                "statements?event=TAG&from=2018&sort=-date | first,third,second",
+                "statements?event=TAG&from=2018&sort=position | first,second,third",
+                "statements?event=TAG&to=2018&sort=-updatedAt | third,second,first",
+                "statements?event=TAG&from=2018&type=other,address&to=2018-07-04 | third,second",
+                "statements?event=TAG&from=2060 | ''",
+                "statements?event=TAG&to=1900 | ''",
                 "statements?event=TAG&q=opening 100% | first",
                 "statements?event=TAG&q=long | first",
                 "events/TAG/statements | first,second,third",
@@ -96,15 +107,45 @@ class StatementListsTest extends StatementCase {
     @ValueSource(strings = {"date", "-date", "position", "updatedAt", "-updatedAt"})
     void pagesThroughEveryStatementOnceInAnyOrder(String sort) {
         var whole = slugs("statements?event=TAG&sort=" + sort);
+        assertThat(pages("statements?event=TAG&limit=1&sort=" + sort))
+                .containsExactlyElementsOf(whole)
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event=TAG&from=2018&sort=date",
+                "event=TAG&to=2018&sort=-date",
+                "event=TAG&from=2018&sort=position",
+                "event=TAG&from=2018&to=2018&sort=-updatedAt",
+            })
+    void pagesThroughWhatHasADateAndWhatHasNone(String filter) {
+        var whole = slugs("statements?" + filter);
+        assertThat(pages("statements?limit=1&" + filter))
+                .containsExactlyElementsOf(whole)
+                .hasSize(3);
+        assertThat(pages("statements?limit=2&" + filter)).containsExactlyElementsOf(whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"date", "-date", "position", "-updatedAt"})
+    void pagesThroughWhatConcernsAParticipant(String sort) {
+        var whole = slugs("participants/TAG-china/statements?sort=" + sort);
+        assertThat(pages("statements?limit=1&participant=TAG-china&sort=" + sort))
+                .containsExactlyElementsOf(whole)
+                .hasSize(2);
+    }
+
+    private List<String> pages(String path) {
         var seen = new ArrayList<String>();
         String cursor = "";
         while (cursor != null) {
-            var path = "statements?event=TAG&limit=1&sort=" + sort + cursor;
-            seen.addAll(slugs(path));
-            String next = get(path).extract().path("next");
+            seen.addAll(slugs(path + cursor));
+            String next = get(path + cursor).extract().path("next");
             cursor = next == null ? null : "&cursor=" + next;
         }
-        assertThat(seen).containsExactlyElementsOf(whole).hasSize(3);
+        return seen;
     }
 
     @Test
