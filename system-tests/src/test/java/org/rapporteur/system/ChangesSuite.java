@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 abstract class ChangesSuite extends FiveQuestions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> COLLECTIONS =
-            List.of("events", "participants", "participations", "statements", "topics");
+    static final List<String> COLLECTIONS = List.of("events", "participants", "participations", "statements", "topics");
 
     /** Every change from the start on. */
     final List<JsonNode> wholeLog() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -126,6 +127,10 @@ class ComposeContainersIT extends SystemSuite {
 
     @Test
     void aServicesRoleCannotConnectToTheDatabaseOfAnother() {
+        assertRolesAreKeptApart();
+    }
+
+    private void assertRolesAreKeptApart() {
         for (var database : List.of("statements", "participants", "postgres")) {
             var refused = compose().exec("postgres", "psql", "-U", "event_service", "-d", database, "-c", "SELECT 1");
 
@@ -229,5 +234,98 @@ class ComposeContainersIT extends SystemSuite {
         return changes.stream()
                 .map(change -> String.valueOf(((Map<?, ?>) change.get("data")).get("slug")))
                 .toList();
+    }
+
+    /** A restore takes the logs back in time: whoever follows them learns so, and never passes over what is lost. */
+    @Test
+    @Tag("full")
+    void aRestoredDumpIsWhatItWasAndEveryFollowerIsToldToBeginAnew(@TempDir Path dumps) throws Exception {
+        // a stand-in for the image may bring an older pg_dump, which refuses a newer server
+        assumeTrue(
+                compose().exec("postgres", "pg_dump", "--version").output().contains(") 18."),
+                "pg_dump in the container is not of PostgreSQL 18");
+        var caughtUp = api().endOfChanges();
+        var kept = post("participants", organization("kept-by-the-dump"));
+        assertThat(kept.statusCode()).isEqualTo(201);
+        assertThat(api().changesAfter(caughtUp, 10)).hasSize(1);
+        var atTheDump = api().endOfChanges();
+        var lists = everything();
+        var exports = exports();
+
+        compose().operate(dumps, Runbook.linesWith("pg_dump"));
+
+        assertThat(post("participants", organization("lost-with-the-restore")).statusCode())
+                .isEqualTo(201);
+        assertThat(patch("participants/kept-by-the-dump", kept.header("ETag"), """
+                {"name":{"en":"Lost with the restore"}}""")
+                        .statusCode())
+                .isEqualTo(200);
+        Api.eventually(
+                "the log has what will be lost",
+                Duration.ofSeconds(10),
+                () -> api().changesAfter(atTheDump, 1).size() == 2);
+        var aheadOfTheDump = api().endOfChanges();
+
+        compose().operate(dumps, Runbook.linesWith("pg_restore"));
+        compose().awaitReady();
+
+        for (var cursor : List.of(caughtUp, atTheDump, aheadOfTheDump)) {
+            for (var path : List.of("changes", "changes/stream")) {
+                var refused = api().getRaw("/api/v1/" + path + "?after=" + cursor);
+                assertProblem(refused, 410, "cursor-expired");
+                assertThat(refused.jsonPath().getString("detail")).contains("-service");
+            }
+        }
+        assertThat(everything()).isEqualTo(lists);
+        assertThat(exports()).isEqualTo(exports);
+        aFreshFollowerEndsWithExactlyWhatTheListsReturn();
+        assertRolesAreKeptApart();
+
+        assertLifeGoesOn();
+    }
+
+    /** The services' own followers have begun anew as well: what is written to one arrives at the others. */
+    private void assertLifeGoesOn() {
+        var end = api().endOfChanges();
+        var again = post("participants", organization("lost-with-the-restore"));
+        assertThat(again.statusCode()).as(again.asString()).isEqualTo(201);
+        assertThat(post("participations", """
+                {"slug":"after-the-restore","event":"paros-beijing-2018","participant":"lost-with-the-restore","role":"attendee"}""").statusCode()).isEqualTo(201);
+        assertThat(post("statements", """
+                {"slug":"after-the-restore","event":"paros-beijing-2018","speaker":"lost-with-the-restore","type":"address"}""").statusCode()).isEqualTo(201);
+        assertThat(patch("participants/lost-with-the-restore", again.header("ETag"), """
+                {"name":{"en":"Found again"}}""")
+                        .statusCode())
+                .isEqualTo(200);
+        Api.eventually("the statement shows the new name", Duration.ofSeconds(30), () -> api().get(
+                        "statements/after-the-restore")
+                .jsonPath()
+                .getString("speaker.name.en")
+                .equals("Found again"));
+        Api.eventually(
+                "the writes are in the log",
+                Duration.ofSeconds(10),
+                () -> api().changesAfter(end, 1).size() >= 4);
+        assertThat(api().changesAfter(end, 0))
+                .extracting(change -> change.get("type"))
+                .containsExactlyInAnyOrder(
+                        "org.rapporteur.participant.created",
+                        "org.rapporteur.participation.created",
+                        "org.rapporteur.statement.created",
+                        "org.rapporteur.participant.updated");
+        aFreshFollowerEndsWithExactlyWhatTheListsReturn();
+    }
+
+    private Map<String, List<Map<String, Object>>> everything() {
+        var lists = new TreeMap<String, List<Map<String, Object>>>();
+        COLLECTIONS.forEach(collection -> lists.put(collection, api().all(collection + "?limit=200")));
+        return lists;
+    }
+
+    private Map<String, String> exports() {
+        var exports = new TreeMap<String, String>();
+        COLLECTIONS.forEach(collection ->
+                exports.put(collection, api().get(collection + "?format=ndjson").asString()));
+        return exports;
     }
 }

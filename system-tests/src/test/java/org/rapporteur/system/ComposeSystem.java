@@ -114,6 +114,18 @@ final class ComposeSystem implements RunningSystem {
                 .run(Duration.ofSeconds(30));
     }
 
+    /**
+     * Runs the documented shell lines as an operator does, in a folder of their own; compose knows the system by its
+     * environment.
+     */
+    void operate(Path folder, String lines) {
+        var script = (PLUGIN ? "" : "docker() { shift; docker-compose \"$@\"; }\n") + lines;
+        Command.of("bash", "-euo", "pipefail", "-c", "cd \"$0\"\n" + script, folder.toString())
+                .env(environment)
+                .env(Map.of("COMPOSE_PROJECT_NAME", project(), "COMPOSE_FILE", file.toString()))
+                .mustRun(START_LIMIT);
+    }
+
     @Override
     public Api api() {
         return Api.on(port);
@@ -152,7 +164,7 @@ final class ComposeSystem implements RunningSystem {
         compose.stop();
     }
 
-    private void awaitReady() {
+    void awaitReady() {
         SERVICES.forEach(this::awaitHealthy);
         awaitHealthy("gateway");
         Api.eventually("the seeds are in", START_LIMIT, () -> {
@@ -167,8 +179,11 @@ final class ComposeSystem implements RunningSystem {
     }
 
     private Command composeCommand(String... words) {
-        var project = container("postgres").getConfig().getLabels().get("com.docker.compose.project");
-        return compose("-p", project, "-f", file.toString()).with(words).env(environment);
+        return compose("-p", project(), "-f", file.toString()).with(words).env(environment);
+    }
+
+    private String project() {
+        return container("postgres").getConfig().getLabels().get("com.docker.compose.project");
     }
 
     private Startable plugin() {

@@ -289,7 +289,7 @@ abstract class SystemSuite extends ChangesSuite {
                 .post("/api/v1/" + collection);
     }
 
-    private Response patch(String path, String etag, String body) {
+    final Response patch(String path, String etag, String body) {
         var request = api().request(system.token("editor")).contentType(MERGE_PATCH);
         return (etag == null ? request : request.header("If-Match", etag))
                 .body(body)
