@@ -94,6 +94,10 @@ final class LauncherSystem implements RunningSystem {
         }
     }
 
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }

@@ -24,13 +24,16 @@ class StatementDaysTest extends StatementCase {
 
     @BeforeEach
     void makeTwo() {
-        create("dated", "\"speaker\": \"TAG-china\", \"date\": \"2018-07-05\", \"points\": [%s]"
-                .formatted(point("p", 1, "proposal")));
+        create(
+                "dated",
+                "\"speaker\": \"TAG-china\", \"date\": \"2018-07-05\", \"points\": [%s]"
+                        .formatted(point("p", 1, "proposal")));
         create("undated", "\"speaker\": \"TAG-china\", \"points\": [%s]".formatted(point("p", 1, "proposal")));
     }
 
     private List<String> statements(String days) {
-        List<String> slugs = get("statements?event=TAG&" + days).statusCode(200).extract().path("items.slug");
+        List<String> slugs =
+                get("statements?event=TAG&" + days).statusCode(200).extract().path("items.slug");
         return slugs.stream().map(slug -> slug.substring(tag.length() + 1)).toList();
     }
 
@@ -41,7 +44,12 @@ class StatementDaysTest extends StatementCase {
     }
 
     private void moveEvent(int version, String year) {
-        gateway.put("event", eventId, tag, version, "\"name\": {\"en\": \"Meeting\"}, \"startDate\": \"%s\"".formatted(year));
+        gateway.put(
+                "event",
+                eventId,
+                tag,
+                version,
+                "\"name\": {\"en\": \"Meeting\"}, \"startDate\": \"%s\"".formatted(year));
     }
 
     private void await(String days, String... slugs) throws InterruptedException {

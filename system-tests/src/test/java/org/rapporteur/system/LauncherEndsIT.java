@@ -1,0 +1,321 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapporteur.system.SystemSuite.assertProblem;
+
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./rapporteur up} when something ends it, and the other ways to start it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LauncherEndsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    /** What every test finds up, whatever the one before has done to it. */
+    private LauncherSystem mine;
+
+    @BeforeEach
+    void start() throws IOException {
+        if (mine == null) {
+            mine = new LauncherSystem(folder);
+        }
+        if (!mine.isAlive()) {
+            mine.up();
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        if (mine != null) {
+            mine.close();
+        }
+    }
+
+    @Test
+    void whenOnePartDiesAllOfItStopsAndTheNextStartFindsItsData() throws IOException {
+        var processes = mine.processes();
+        var victim = processes.stream()
+                .filter(process -> LauncherSystem.commandLine(process).contains("statement-service"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no statement-service among " + processes));
+
+        victim.destroyForcibly();
+
+        Api.eventually("everything has stopped", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(mine.output()).contains("statement-service");
+        mine.up();
+        assertThat(mine.api()
+                        .get("statements/paros-beijing-2018-opening-address")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** What was acknowledged is in the log, once, whenever a service is killed; what was not is there whole or not at all. */
+    @Test
+    void aServiceThatIsKilledWhileItWritesLosesNothingAndDoublesNothing() throws Exception {
+        var token = mine.token("editor");
+        var acknowledged = Collections.synchronizedSet(new TreeSet<String>());
+        var enough = new CountDownLatch(60);
+        var api = mine.api();
+        killWhileWriting(enough, number -> () -> {
+            for (int i = 0; enough.getCount() > -1; i++) {
+                var slug = "killed-%d-%d".formatted(number, i);
+                var answer = api.request(token)
+                        .contentType("application/json")
+                        .body("""
+                                {"slug":"%s","name":{"en":"N"},"classification":"session","status":"confirmed","startDate":"2031"}""".formatted(slug))
+                        .post("/api/v1/events");
+                if (answer.statusCode() != 201) {
+                    return null;
+                }
+                acknowledged.add(slug);
+                enough.countDown();
+            }
+            return null;
+        });
+        var log = new ArrayList<String>();
+        var cursor = "";
+        List<Map<String, Object>> items;
+        do {
+            var page =
+                    mine.api().get("changes?limit=1000&resource=event" + cursor).jsonPath();
+            items = page.getList("items");
+            items.forEach(item -> log.add(String.valueOf(((Map<?, ?>) item.get("data")).get("slug"))));
+            cursor = "&after=" + page.getString("next");
+        } while (!items.isEmpty());
+        var listed = mine.api().all("events?limit=200").stream()
+                .map(item -> String.valueOf(item.get("slug")))
+                .toList();
+        assertThat(log.stream().filter(slug -> slug.startsWith("killed-")))
+                .doesNotHaveDuplicates()
+                .containsAll(acknowledged)
+                .containsExactlyInAnyOrderElementsOf(listed.stream()
+                        .filter(slug -> slug.startsWith("killed-"))
+                        .toList());
+    }
+
+    /** Whether their answers came or not, creations with keys are sent again, and each has been made once. */
+    @Test
+    void creationsWithKeysAreRepeatedAfterAServiceWasKilledAndHaveOneEffect() throws Exception {
+        var token = mine.token("editor");
+        var sent = new ConcurrentHashMap<String, String>();
+        var enough = new CountDownLatch(60);
+        killWhileWriting(enough, number -> () -> {
+            int status = 201;
+            while (status == 201) {
+                var key = "keyed" + UUID.randomUUID().toString().replace("-", "");
+                sent.put(key, "");
+                var answer = createEvent(mine.api(), token, key);
+                status = answer.statusCode();
+                if (status == 201) {
+                    sent.put(key, answer.header("Location"));
+                    enough.countDown();
+                }
+            }
+            return null;
+        });
+        assertThat(sent).containsValue("").hasSizeGreaterThan(60);
+        sent.forEach((key, location) -> {
+            var again = createEvent(mine.api(), token, key);
+            assertThat(again.statusCode()).as(again.asString()).isEqualTo(201);
+            if (!location.isEmpty()) {
+                assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+                assertThat(again.header("Location")).isEqualTo(location);
+            }
+        });
+        var names = mine.api().all("events?limit=200").stream()
+                .map(item -> String.valueOf(((Map<?, ?>) item.get("name")).get("en")))
+                .filter(name -> name.startsWith("keyed"))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(sent.keySet());
+    }
+
+    /**
+     * Runs four writers, kills event-service once they have written enough, waits until they and everything have ended, and starts
+     * anew.
+     */
+    private void killWhileWriting(CountDownLatch enough, IntFunction<Callable<Void>> writer) throws Exception {
+        try (var writers = Executors.newFixedThreadPool(4)) {
+            for (int number = 0; number < 4; number++) {
+                writers.submit(writer.apply(number));
+            }
+            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+            mine.processes().stream()
+                    .filter(process -> LauncherSystem.commandLine(process).contains("event-service"))
+                    .forEach(ProcessHandle::destroyForcibly);
+            writers.shutdown();
+            assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        var processes = mine.processes();
+        Api.eventually("everything has stopped", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        mine.up();
+    }
+
+    /** Without a slug, so that nothing but its key keeps it from being made twice. */
+    private static Response createEvent(Api api, String token, String key) {
+        return api.request(token)
+                .contentType("application/json")
+                .header("Idempotency-Key", "\"" + key + "\"")
+                .body("""
+                        {"name":{"en":"%s"},"classification":"session","status":"confirmed","startDate":"2031"}""".formatted(key))
+                .post("/api/v1/events");
+    }
+
+    @Test
+    void aResetGoesBackToTheSeedsAndAKilledLauncherLeavesNothing() throws IOException {
+        var seed = mine.api().get("participants/china");
+        assertThat(mine.api()
+                        .request(mine.token("editor"))
+                        .contentType("application/merge-patch+json")
+                        .header("If-Match", seed.header("ETag"))
+                        .body("{\"name\":{\"en\":\"Changed by a test\"}}")
+                        .patch("/api/v1/participants/china")
+                        .statusCode())
+                .isEqualTo(200);
+
+        mine.command("reset", "--yes").mustRun(Duration.ofMinutes(3));
+
+        assertThat(mine.api().get("participants/china").jsonPath().getString("name.en"))
+                .isEqualTo("China");
+        assertThat(mine.command("status").run(LIMIT).exitCode()).isZero();
+        var cursor = mine.api().endOfChanges();
+        var processes = mine.processes();
+        mine.handle().destroyForcibly();
+        Api.eventually("everything has ended", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        mine.up("--restored");
+        assertThat(mine.api().get("participants/china").jsonPath().getString("name.en"))
+                .isEqualTo("China");
+        assertProblem(mine.api().request().queryParam("after", cursor).get("/api/v1/changes"), 410, "cursor-expired");
+    }
+
+    @Test
+    @Tag("full")
+    void withoutSeedsItIsEmptyAlsoAfterAResetAndALaterStartLoadsThem(@TempDir Path folder) throws IOException {
+        var mine = new LauncherSystem(folder).up("--no-seeds");
+        try {
+            assertEmpty(mine);
+            assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +left out");
+            assertThat(mine.api()
+                            .request(mine.token("editor"))
+                            .contentType("application/json")
+                            .body("{\"slug\":\"own\",\"label\":{\"en\":\"A topic of one's own\"}}")
+                            .post("/api/v1/topics")
+                            .statusCode())
+                    .isEqualTo(201);
+
+            assertThat(mine.command("reset", "--yes").mustRun(Duration.ofMinutes(3)))
+                    .contains("all records are deleted")
+                    .doesNotContain("back to the seeds");
+
+            assertEmpty(mine);
+            assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +left out");
+            mine.stop();
+            mine.up();
+            assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +in");
+            assertThat(mine.api().get("participants/china").jsonPath().getString("name.en"))
+                    .isEqualTo("China");
+            mine.stop();
+            mine.up("--no-seeds");
+            assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +in");
+        } finally {
+            mine.close();
+        }
+    }
+
+    private static void assertEmpty(LauncherSystem system) {
+        for (var collection : List.of("topics", "events", "participants", "participations", "statements")) {
+            assertThat(system.api().all(collection)).as(collection).isEmpty();
+        }
+        assertThat(system.api().get("changes").jsonPath().getList("items")).isEmpty();
+    }
+
+    @Test
+    void anEphemeralInstanceLeavesNothingBehind(@TempDir Path folder) throws IOException {
+        var log = folder.resolve("ephemeral.log");
+        var process = Command.of("./rapporteur", "up", "--ephemeral", "--port")
+                .with(Integer.toString(LauncherSystem.freePort()))
+                .start(log);
+        try {
+            Api.eventually("it is up", Duration.ofMinutes(2), () -> Files.readString(log)
+                    .contains("Rapporteur is up"));
+            var database =
+                    Pattern.compile("starting PostgreSQL on (\\S+)/postgres").matcher(Files.readString(log));
+            assertThat(database.find()).as(Files.readString(log)).isTrue();
+            var data = Path.of(database.group(1));
+            assertThat(data).isDirectory();
+            var processes = process.descendants().toList();
+
+            process.destroy();
+
+            Api.eventually(
+                    "all processes have ended", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+            Api.eventually("the data are gone", Duration.ofSeconds(10), () -> !Files.exists(data));
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void theFirstStartAfterABuildIsRecordedForTheLaterOnes(@TempDir Path folder) throws IOException {
+        var caches = Stream.concat(
+                        Stream.of("event-service", "participant-service", "statement-service", "gateway")
+                                .map(module -> Checkout.ROOT.resolve(module).resolve("target/quarkus-app/app.aot")),
+                        Stream.of("launcher/target/launcher.aot", "seeds/target/seeds.aot")
+                                .map(Checkout.ROOT::resolve))
+                .toList();
+        Files.deleteIfExists(Checkout.ROOT.resolve("launcher/target/launcher.aot"));
+        var before = FileTime.from(Instant.now());
+
+        assertThat(startOnce(folder.resolve("first.log"))).contains("recording a first start");
+        assertThat(caches).allSatisfy(cache -> assertThat(Files.getLastModifiedTime(cache))
+                .isGreaterThan(before));
+
+        assertThat(startOnce(folder.resolve("second.log"))).doesNotContain("recording", "warning");
+    }
+
+    /** What an ephemeral instance says until it is up; its data and its recording are then gone. */
+    private static String startOnce(Path log) throws IOException {
+        var process = Command.of("./rapporteur", "up", "--ephemeral", "--port")
+                .with(Integer.toString(LauncherSystem.freePort()))
+                .env(Map.of("RAPPORTEUR_TRAINING", "on"))
+                .start(log);
+        try {
+            Api.eventually("it is up", Duration.ofMinutes(6), () -> Files.readString(log)
+                    .contains("Rapporteur is up"));
+            return Files.readString(log);
+        } finally {
+            process.destroy();
+            Api.eventually("it has ended", LIMIT, () -> !process.isAlive());
+        }
+    }
+}
