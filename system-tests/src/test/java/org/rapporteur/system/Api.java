@@ -47,23 +47,23 @@ record Api(URI gateway) {
     List<Map<String, Object>> all(String path) {
         var items = new ArrayList<Map<String, Object>>();
         var separator = path.contains("?") ? "&" : "?";
-        var page = get(path);
-        items.addAll(page.jsonPath().getList("items"));
-        for (var next = page.jsonPath().getString("next"); next != null; ) {
-            page = get(path + separator + "cursor=" + next);
-            items.addAll(page.jsonPath().getList("items"));
-            next = page.jsonPath().getString("next");
-        }
+        String next = null;
+        do {
+            var page = get(path + (next == null ? "" : separator + "cursor=" + next))
+                    .jsonPath();
+            items.addAll(page.getList("items"));
+            next = page.getString("next");
+        } while (next != null);
         return items;
     }
 
     /** The cursor behind the last change. */
     String endOfChanges() {
-        var page = get("changes?limit=1000");
-        while (!page.jsonPath().getList("items").isEmpty()) {
-            page = get("changes?limit=1000&after=" + page.jsonPath().getString("next"));
+        var page = get("changes?limit=1000").jsonPath();
+        while (!page.getList("items").isEmpty()) {
+            page = get("changes?limit=1000&after=" + page.getString("next")).jsonPath();
         }
-        return page.jsonPath().getString("next");
+        return page.getString("next");
     }
 
     /** The changes behind a cursor, as far as they are there after a wait for the first. */

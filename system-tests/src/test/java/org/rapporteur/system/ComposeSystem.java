@@ -38,6 +38,7 @@ final class ComposeSystem implements RunningSystem {
             "rapporteur" + UUID.randomUUID().toString().substring(0, 8);
     private final int port;
     private final Path data;
+    private final Tokens tokens = new Tokens(role -> rapporteur("token", "--role", role));
     private final Path environmentFile;
     private final Map<String, String> environment;
     private final Startable compose;
@@ -133,12 +134,7 @@ final class ComposeSystem implements RunningSystem {
 
     @Override
     public String token(String role) {
-        return rapporteur("token", "--role", role)
-                .mustRun(COMMAND_LIMIT)
-                .strip()
-                .lines()
-                .toList()
-                .getLast();
+        return tokens.of(role, COMMAND_LIMIT);
     }
 
     private Command rapporteur(String... words) {

@@ -22,6 +22,7 @@ final class LauncherSystem implements RunningSystem {
 
     private static final Pattern DATABASE = Pattern.compile("starting PostgreSQL on (\\S+)/postgres");
 
+    private final Tokens tokens = new Tokens(role -> command("token", "--role", role));
     private Path data;
     private final Path log;
     private final int port;
@@ -40,18 +41,20 @@ final class LauncherSystem implements RunningSystem {
     }
 
     /**
-     * Starts and waits until {@code status} says that all is up and the seeds are in or left out. With {@code --ephemeral} the
-     * data are where the launcher chooses.
+     * Starts and waits until it says that it is up and {@code status} says so, too. With {@code --ephemeral} the data are where
+     * the launcher chooses.
      */
     LauncherSystem up(String... options) throws IOException {
         boolean ephemeral = List.of(options).contains("--ephemeral");
+        int said = output().length();
+        tokens.clear();
         process = (ephemeral
                         ? Command.of("./rapporteur", "up").with(options).with("--port", Integer.toString(port))
                         : command("up", options))
                 .start(log);
         var end = Instant.now().plus(START_LIMIT);
-        while ((ephemeral && !saysWhereItsDataAre())
-                || command("status").run(COMMAND_LIMIT).exitCode() != 0) {
+        // not by asking status again and again: each is a process that takes its time from the start
+        while (!output().substring(said).contains("Rapporteur is up")) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 var words = output();
                 stop();
@@ -59,6 +62,10 @@ final class LauncherSystem implements RunningSystem {
             }
             sleep();
         }
+        if (ephemeral && !saysWhereItsDataAre()) {
+            throw new AssertionError("./rapporteur up does not say where its data are:\n" + output());
+        }
+        command("status").mustRun(COMMAND_LIMIT);
         return this;
     }
 
@@ -147,12 +154,7 @@ final class LauncherSystem implements RunningSystem {
 
     @Override
     public String token(String role) {
-        return command("token", "--role", role)
-                .mustRun(COMMAND_LIMIT)
-                .strip()
-                .lines()
-                .toList()
-                .getLast();
+        return tokens.of(role, COMMAND_LIMIT);
     }
 
     @Override
