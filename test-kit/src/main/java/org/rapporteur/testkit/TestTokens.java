@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +35,8 @@ public final class TestTokens {
     private static final String SHARED_KEYS = "org.rapporteur.testkit.keys";
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final KeyPair KEYS = sharedKeys();
+    /** Signing takes longer than most requests that are sent with a token: the good ones are made once. */
+    private static final Map<String, String> GOOD = new ConcurrentHashMap<>();
 
     private TestTokens() {}
 
@@ -42,17 +47,23 @@ public final class TestTokens {
 
     /** A token that may create and change. */
     public static String editor(String subject) {
-        return sign(KEYS, claims(ISSUER, AUDIENCE, subject, minutesFromNow(30), "editor"));
+        return good(subject, "editor");
     }
 
     /** A token that may also delete, issued to {@code an-admin}. */
     public static String admin() {
-        return sign(KEYS, claims(ISSUER, AUDIENCE, "an-admin", minutesFromNow(30), "editor", "admin"));
+        return good("an-admin", "editor", "admin");
     }
 
     /** A valid token without any role: known, and not allowed to write (403). */
     public static String reader() {
-        return sign(KEYS, claims(ISSUER, AUDIENCE, "a-reader", minutesFromNow(30)));
+        return good("a-reader");
+    }
+
+    private static String good(String subject, String... groups) {
+        return GOOD.computeIfAbsent(
+                subject + List.of(groups),
+                key -> sign(KEYS, claims(ISSUER, AUDIENCE, subject, minutesFromNow(30), groups)));
     }
 
     /** An editor's token that expired an hour ago (401). */
@@ -72,7 +83,7 @@ public final class TestTokens {
 
     /** An editor's token signed by a key that is not ours (401). */
     public static String wrongKey() {
-        return sign(newKeys(), claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(30), "editor"));
+        return sign(Other.KEYS, claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(30), "editor"));
     }
 
     /** An editor's token with {@code "alg":"none"} and no signature (401, RFC 8725 §2.1). */
@@ -86,6 +97,14 @@ public final class TestTokens {
      * editor and admin.
      */
     public static Map<String, String> refused() {
+        return Refused.TOKENS;
+    }
+
+    private static final class Refused {
+        static final Map<String, String> TOKENS = makeRefused();
+    }
+
+    private static Map<String, String> makeRefused() {
         var good = claims(ISSUER, AUDIENCE, "an-admin", minutesFromNow(30), "editor", "admin");
         var signed = sign(KEYS, good);
         var refused = new LinkedHashMap<String, String>();
@@ -100,7 +119,7 @@ public final class TestTokens {
         refused.put("algorithm None in another letter case", encode("{\"alg\":\"nOnE\"}") + "." + encode(good) + ".");
         refused.put("without a signature", signed.substring(0, signed.lastIndexOf('.') + 1));
         refused.put("algorithm HS256, keyed by the public key", signedByThePublicKey(good));
-        refused.put("of a key that it names itself", sign(newKeys(), """
+        refused.put("of a key that it names itself", sign(Other.KEYS, """
                 {"alg":"RS256","kid":"../../../../dev/null","jku":"http://127.0.0.1:9/keys"}""", good));
         refused.put("with other claims than were signed", tampered(signed));
         refused.put("without an end", sign(KEYS, good.replaceFirst("\"exp\":\\d+,", "")));
@@ -112,7 +131,7 @@ public final class TestTokens {
         refused.put("of three words", "abc.def.ghi");
         refused.put("of one word", "x");
         refused.put("of dots", "..");
-        return refused;
+        return Collections.unmodifiableMap(refused);
     }
 
     private static String with(String claims, String member) {
@@ -206,10 +225,15 @@ public final class TestTokens {
         }
     }
 
+    /** Keys that nobody knows; made when they are asked for. */
+    private static final class Other {
+        static final KeyPair KEYS = newKeys();
+    }
+
     private static KeyPair newKeys() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(3072);
+            generator.initialize(2048);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
