@@ -17,7 +17,8 @@ import java.time.Instant;
 final class MeasuredService implements AutoCloseable {
 
     private static final Path JAR = Path.of("statement-service/target/quarkus-app/quarkus-run.jar");
-    private static final Duration START = Duration.ofMinutes(3);
+    /** A migration of a million rows takes minutes. */
+    private static final Duration START = Duration.ofMinutes(30);
 
     private final Process process;
     private final URI origin;

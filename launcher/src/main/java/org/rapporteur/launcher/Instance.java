@@ -22,6 +22,7 @@ class Instance {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final String LIMITS = "RAPPORTEUR_LIMITS_ENABLED";
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration WORD = Duration.ofSeconds(30);
 
     private final Place place;
     private final String host;
@@ -155,20 +156,39 @@ class Instance {
         }
     }
 
+    /**
+     * A part that answers must be ready soon. One that does not answer yet, and lives, may be bringing the data of an earlier version
+     * to its own form, which takes as long as there are data.
+     */
     private void awaitReady() {
-        long end = System.nanoTime() + START.toNanos();
-        var waiting = new ArrayList<>(parts);
+        var waiting = new HashMap<Part, Long>();
+        parts.forEach(part -> waiting.put(part, null));
+        long told = System.nanoTime();
         while (!waiting.isEmpty()) {
             requireAlive();
-            for (var part : List.copyOf(waiting)) {
-                if (part.isReady()) {
-                    tell("%s is ready", part.name());
-                    waiting.remove(part);
+            for (var part : parts) {
+                if (waiting.containsKey(part) && part.listens()) {
+                    waiting.compute(part, (key, since) -> since == null ? System.nanoTime() : since);
+                    if (part.isReady()) {
+                        tell("%s is ready", part.name());
+                        waiting.remove(part);
+                    } else if (System.nanoTime() - waiting.get(part) > START.toNanos()) {
+                        throw new RefusedException("%s is not ready after %d s; see %s"
+                                .formatted(part.name(), START.toSeconds(), place.logs()));
+                    }
                 }
             }
-            if (System.nanoTime() > end) {
-                throw new RefusedException("%s is not ready after %d s; see %s"
-                        .formatted(waiting.getFirst().name(), START.toSeconds(), place.logs()));
+            if (!waiting.isEmpty() && System.nanoTime() - told > WORD.toNanos()) {
+                told = System.nanoTime();
+                tell(
+                        "still waiting for %s, which may be upgrading its data; see %s",
+                        String.join(
+                                ", ",
+                                waiting.keySet().stream()
+                                        .map(Part::name)
+                                        .sorted()
+                                        .toList()),
+                        place.logs());
             }
             pause();
         }

@@ -87,12 +87,13 @@ class Part {
         return process.isAlive();
     }
 
-    /** Whether it says that it is ready. Asked often, so a port that nobody listens on yet costs a system call and no more. */
+    /** Whether it says that it is ready. */
     boolean isReady() {
-        return listens() && isReady(origin);
+        return isReady(origin);
     }
 
-    private boolean listens() {
+    /** Whether it answers at all. Asked often: a port that nobody listens on yet costs a system call and no more. */
+    boolean listens() {
         var uri = URI.create(origin);
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 1_000);
