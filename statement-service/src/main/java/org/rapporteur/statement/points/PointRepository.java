@@ -101,7 +101,7 @@ public class PointRepository {
                 "p.on_behalf_of_id",
                 ReplicaRepository.PARTICIPANT,
                 query.values("onBehalfOf", query.onBehalfOf));
-        ReplicaRepository.between(query, listing, "p", query.from, query.to);
+        replica.pointsBetween(query, listing, query.from, query.to);
         search.filter(listing, query, query.q, "p.id");
     }
 }

@@ -18,6 +18,9 @@ public class ReplicaRepository {
     public static final String EVENT = "event";
     public static final String PARTICIPANT = "participant";
 
+    /** As many points are looked up in milliseconds, one by one. */
+    private static final int MANY = 30_000;
+
     private final Sql sql;
     private final References references;
 
@@ -78,41 +81,55 @@ public class ReplicaRepository {
     }
 
     /**
-     * Adds the condition of {@code from} and {@code to}, inclusive. A row without a date is there on the days of its event.
-     *
-     * @param alias of a table with days
+     * Adds the condition of {@code from} and {@code to}, inclusive, for points. One of a statement without a date is there on the
+     * days of its event.
      */
-    public static void between(ListQuery query, Listing listing, String alias, String from, String to) {
-        overlap(listing, alias, query.date("from", from), query.date("to", to), query);
+    public void pointsBetween(ListQuery query, Listing listing, String from, String to) {
+        days(query, query.date("from", from), query.date("to", to)).ifPresent(days -> {
+            // points stand event by event: the planner would go through those of all earlier events in the hope of a
+            // page
+            boolean few = sql.first(
+                            "select count(*) as points from (select from point where days && ?::daterange limit ?) found",
+                            row -> row.number("points") < MANY,
+                            days,
+                            MANY)
+                    .orElseThrow();
+            listing.whereAsked(
+                    "days=" + days,
+                    few
+                            ? "p.id = any(array(select d.id from point d where d.days && ?::daterange))"
+                            : "p.days && ?::daterange",
+                    List.of(days));
+        });
     }
 
     /**
-     * The same for a table with orders by date. Their indexes are read from the first day on that can match: what is dated
-     * spans a day, a month or a year.
-     *
-     * @param alias of a table with days and first_day
+     * The same for statements. Indexes of orders by date are read from the first day on that can match: what is dated spans a
+     * day, a month or a year.
      */
-    public static void betweenInOrder(ListQuery query, Listing listing, String alias, String from, String to) {
+    public static void statementsBetween(ListQuery query, Listing listing, String from, String to) {
         var start = query.date("from", from);
         var end = query.date("to", to);
-        overlap(listing, alias, start, end, query);
+        days(query, start, end).ifPresent(days -> listing.where("s.days && ?::daterange", days));
         if (start != null) {
             listing.where(
-                    "coalesce(%s.first_day, 'infinity') >= ?::date".formatted(alias),
+                    "coalesce(s.first_day, 'infinity') >= ?::date",
                     start.first().withDayOfYear(1));
         }
         if (end != null) {
-            listing.where("coalesce(%s.first_day, '-infinity') <= ?::date".formatted(alias), end.last());
+            listing.where("coalesce(s.first_day, '-infinity') <= ?::date", end.last());
         }
     }
 
-    private static void overlap(Listing listing, String alias, PartialDate start, PartialDate end, ListQuery query) {
+    /** A range of days as PostgreSQL writes it; empty when none is asked for, or one that ends before it begins. */
+    private static Optional<String> days(ListQuery query, PartialDate start, PartialDate end) {
+        if (start == null && end == null) {
+            return Optional.empty();
+        }
         if (start != null && end != null && end.last().isBefore(start.first())) {
             query.fault("to", "must not be before from");
-        } else if (start != null || end != null) {
-            listing.where(
-                    alias + ".days && ?::daterange",
-                    "[%s,%s]".formatted(start == null ? "" : start.first(), end == null ? "" : end.last()));
+            return Optional.empty();
         }
+        return Optional.of("[%s,%s]".formatted(start == null ? "" : start.first(), end == null ? "" : end.last()));
     }
 }

@@ -134,7 +134,7 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
                 "s.participant_ids",
                 ReplicaRepository.PARTICIPANT,
                 query.values("participant", query.participant));
-        ReplicaRepository.betweenInOrder(query, listing, "s", query.from, query.to);
+        ReplicaRepository.statementsBetween(query, listing, query.from, query.to);
         search.filter(listing, query, query.q, "s.id");
     }
 
