@@ -61,17 +61,12 @@ class Ranking {
         var exact = matching.exact();
         var inTitle = matching.inTitle();
         var among = Extent.of(sql, exact).on("x.id", exact);
-        // materialized: found by the index before anything else, whatever the planner expects
-        var statement = new Statement()
+        var amongTitles = Extent.of(sql, inTitle).on("x.id", inTitle);
+        var statement = new Statement().add("with titled as (select x.id " + from, filters.parameters());
+        and(statement, amongTitles)
                 .add(
-                        "with title as materialized (select x.id from search_text x where " + inTitle.sql() + ")",
-                        inTitle.parameters())
-                .add(
-                        ", titled as (select x.id " + from
-                                + " and x.id in (select t.id from title t) order by x.id desc" + " limit " + CANDIDATES
-                                + ")",
-                        filters.parameters())
-                .add(", newest as (select x.id " + from, filters.parameters());
+                        " order by x.id desc limit " + CANDIDATES + "), newest as (select x.id " + from,
+                        filters.parameters());
         and(statement, among)
                 .add(
                         " order by x.id desc limit " + (CANDIDATES + 1)
