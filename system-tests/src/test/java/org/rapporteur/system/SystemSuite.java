@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -246,6 +247,13 @@ abstract class SystemSuite extends ChangesSuite {
                         "/api/v1/statements/stats",
                         "/api/v1/events/{ref}/record",
                         "/api/v1/events/{ref}/attendance");
+    }
+
+    @Test
+    void theDocumentIsTheCommittedOne() throws IOException {
+        var served = new String(api().getRaw("/openapi.yaml").asByteArray(), StandardCharsets.UTF_8);
+
+        assertThat(served).isEqualTo(Files.readString(Checkout.ROOT.resolve("docs/openapi.yaml")));
     }
 
     @Test

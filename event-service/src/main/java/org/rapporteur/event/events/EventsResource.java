@@ -94,7 +94,7 @@ public class EventsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getEvent", summary = "Read an event")
+    @Operation(operationId = "getEvent", summary = "Read an event", description = "As it is, or with `asOf` as it was.")
     public EventView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {

@@ -96,7 +96,10 @@ public class ParticipantsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getParticipant", summary = "Read a participant")
+    @Operation(
+            operationId = "getParticipant",
+            summary = "Read a participant",
+            description = "As it is, or with `asOf` as it was.")
     public ParticipantView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("lang") @Parameter(description = "The language (BCP 47) of the country's name, beside English")

@@ -99,7 +99,10 @@ public class ParticipationsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getParticipation", summary = "Read a participation")
+    @Operation(
+            operationId = "getParticipation",
+            summary = "Read a participation",
+            description = "As it is, or with `asOf` as it was.")
     public ParticipationView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {

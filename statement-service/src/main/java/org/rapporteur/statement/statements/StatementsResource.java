@@ -95,7 +95,10 @@ public class StatementsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getStatement", summary = "Read a statement")
+    @Operation(
+            operationId = "getStatement",
+            summary = "Read a statement",
+            description = "With texts and points, as it is, or with `asOf` as it was.")
     public StatementView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {

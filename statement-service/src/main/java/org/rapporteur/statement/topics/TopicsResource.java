@@ -95,7 +95,7 @@ public class TopicsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getTopic", summary = "Read a topic")
+    @Operation(operationId = "getTopic", summary = "Read a topic", description = "As it is, or with `asOf` as it was.")
     public TopicView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
