@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.rapporteur.client.ApiClient;
 import org.rapporteur.client.ApiException;
@@ -24,7 +25,7 @@ import org.rapporteur.client.model.PointKind;
 final class JavaClient {
 
     private static final String SEED = "paros-beijing-2018";
-    private static final String SLUG = "java-client";
+    private static final String SLUG = "java-client-" + UUID.randomUUID();
 
     private final URI gateway;
     private final EventsApi events;
