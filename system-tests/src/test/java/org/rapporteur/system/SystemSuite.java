@@ -2,10 +2,12 @@ package org.rapporteur.system;
 
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapporteur.client.ApiException;
 
 /** What must hold of the whole system, however it runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -246,6 +249,34 @@ abstract class SystemSuite extends ChangesSuite {
                         "/api/v1/statements/stats",
                         "/api/v1/events/{ref}/record",
                         "/api/v1/events/{ref}/attendance");
+    }
+
+    @Test
+    void theDocumentIsTheCommittedOne() throws IOException {
+        var served = new String(api().getRaw("/openapi.yaml").asByteArray(), StandardCharsets.UTF_8);
+
+        assertThat(served).isEqualTo(Files.readString(Checkout.ROOT.resolve("docs/openapi.yaml")));
+    }
+
+    @Test
+    void theGeneratedJavaClientDoesTheMainTasks() throws ApiException {
+        var client = new JavaClient(api().gateway());
+
+        client.reads();
+        client.writes(system.token("editor"), system.token("admin"));
+    }
+
+    /** Where contract/check has installed what compiles it, as .ci/run has it do. */
+    @Test
+    void theGeneratedTypeScriptClientDoesTheMainTasks() {
+        assumeTrue(Files.exists(Checkout.ROOT.resolve("contract/node_modules")), "contract/check install was not run");
+
+        var tasks = Command.of("contract/main-tasks", api().gateway().toString())
+                .env(Map.of("RAPPORTEUR_EDITOR", system.token("editor"), "RAPPORTEUR_ADMIN", system.token("admin")))
+                .run(Duration.ofMinutes(2));
+
+        assertThat(tasks.exitCode()).as(tasks.output()).isZero();
+        assertThat(tasks.output()).contains("read and written");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The OpenAPI document of a service as it is committed beside its pom: the contract that others build on. With
+ * An OpenAPI document as it is committed, a service's beside its pom: the contract that others build on. With
  * {@code -Drapporteur.document.write=true} it is written anew instead of compared.
  */
 public final class CommittedDocument {
@@ -17,18 +17,23 @@ public final class CommittedDocument {
 
     private CommittedDocument() {}
 
-    /** Compares the document as served with the committed one; fails with what to do when they differ. */
+    /** Compares a service's document as served with the committed one; fails with what to do when they differ. */
     public static void check(String served) {
+        check(FILE, served);
+    }
+
+    /** The same with a document that is committed elsewhere. */
+    public static void check(Path file, String served) {
         try {
             if (Boolean.getBoolean("rapporteur.document.write")) {
-                Files.writeString(FILE, served);
+                Files.writeString(file, served);
             }
             assertThat(served)
                     .as("the served document; if it is meant to change, run the tests with"
-                            + " -Drapporteur.document.write=true and commit openapi.yaml")
-                    .isEqualTo(Files.readString(FILE));
+                            + " -Drapporteur.document.write=true and commit " + file)
+                    .isEqualTo(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("openapi.yaml is not there: -Drapporteur.document.write=true makes it", e);
+            throw new UncheckedIOException(file + " is not there: -Drapporteur.document.write=true makes it", e);
         }
     }
 }

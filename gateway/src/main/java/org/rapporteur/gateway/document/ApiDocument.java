@@ -58,7 +58,8 @@ class ApiDocument {
         try {
             var main = (ObjectNode) JSON.readTree(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
             var services = services();
-            services.forEach(service -> GatewayAnswers.addTo(service.tree()));
+            services.forEach(service -> GatewayAnswers.addToService(service.tree()));
+            GatewayAnswers.addToOwn(main);
             var merged = Merger.merge(new Part("Gateway", main), services);
             return new Written(
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(merged), YAML.writeValueAsBytes(merged));

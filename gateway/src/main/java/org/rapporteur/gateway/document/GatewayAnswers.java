@@ -1,29 +1,159 @@
 package org.rapporteur.gateway.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whatever is asked of a service can also be answered by the gateway, when the service does not: its document says so. */
+/**
+ * What the gateway adds to every operation, whoever answers it: the problems of its own, a token that may be sent with any
+ * request, and its headers.
+ */
 final class GatewayAnswers {
 
+    private static final String API = "/api/";
+
+    /** Tells that it is not to be kept, and so has no entity tag. */
+    private static final String CHANGES = "/api/v1/changes";
+
     /** The names of the answers by status, as the services' documents have them among their components. */
-    private static final Map<String, String> ANSWERS =
+    private static final Map<String, String> EVERYWHERE = new TreeMap<>(Map.of(
+            "401", "Unauthorized",
+            "406", "NotAcceptable",
+            "429", "TooManyRequests",
+            "500", "InternalError"));
+
+    private static final Map<String, String> OF_SERVICES =
             new TreeMap<>(Map.of("502", "BadGateway", "503", "ServiceUnavailable", "504", "GatewayTimeout"));
+
+    private static final List<String> ON_ALL = List.of("X-Request-Id", "RateLimit", "RateLimit-Policy");
 
     private GatewayAnswers() {}
 
-    /** Adds the gateway's answers to each operation that does not have its own. */
-    static void addTo(ObjectNode service) {
-        for (var path : service.path("paths").properties()) {
+    /** Completes a service's document. */
+    static void addToService(ObjectNode service) {
+        eachOperation(service, (path, method, operation) -> refer(operation, OF_SERVICES));
+        addTo(service);
+    }
+
+    /** Completes the gateway's own document, which gets the components that the others refer to. */
+    static void addToOwn(ObjectNode own) {
+        var headers = own.withObject("/components/headers");
+        header(headers, "X-Request-Id", "The request's id: the one that was sent, else a new one", "string");
+        header(
+                headers,
+                "RateLimit",
+                "What is left of the allowance, and in how many seconds it is whole again"
+                        + " (draft-ietf-httpapi-ratelimit-headers); absent where there is no limit",
+                "string");
+        header(headers, "RateLimit-Policy", "The allowance and its window in seconds", "string");
+        header(headers, "Retry-After", "After how many seconds to come again", "integer");
+        header(
+                headers,
+                "ETag",
+                "What to send as If-Match to change this, and as If-None-Match to read it anew",
+                "string");
+        header(headers, "Access-Control-Allow-Origin", "`*` when this answers GET or HEAD", "string");
+        addTo(own);
+    }
+
+    private static void addTo(ObjectNode document) {
+        eachOperation(document, (path, method, operation) -> {
+            boolean api = path.startsWith(API);
+            if (!operation.has("security")) {
+                // none, or a token: reading is open, but a token that is not valid is refused
+                var security = operation.putArray("security");
+                if (api) {
+                    security.addObject();
+                    security.addObject().putArray("token");
+                }
+            }
+            if (api) {
+                refer(operation, EVERYWHERE);
+            }
+            for (var response : operation.path("responses").properties()) {
+                if (response.getValue() instanceof ObjectNode own && !own.has("$ref")) {
+                    describe(own, response.getKey(), method, api);
+                    if (api
+                            && !path.equals(CHANGES)
+                            && response.getKey().matches("20[01]")
+                            && own.at("/content").has("application/json")) {
+                        head(own, "ETag");
+                    }
+                }
+            }
+        });
+        for (var response : document.path("components").path("responses").properties()) {
+            // whatever refers to it may be a GET
+            describe((ObjectNode) response.getValue(), status(response.getValue()), "get", true);
+        }
+        giveIntegersAFormat(document);
+    }
+
+    private static void refer(ObjectNode operation, Map<String, String> answers) {
+        var responses = operation.withObject("/responses");
+        answers.forEach((status, name) -> {
+            if (!responses.has(status)) {
+                responses.putObject(status).put("$ref", "#/components/responses/" + name);
+            }
+        });
+    }
+
+    private static void describe(ObjectNode response, String status, String method, boolean api) {
+        if (api) {
+            ON_ALL.forEach(name -> head(response, name));
+        }
+        if (method.equals("get")) {
+            head(response, "Access-Control-Allow-Origin");
+        }
+        if (status.equals("429") || status.equals("503")) {
+            head(response, "Retry-After");
+        }
+    }
+
+    private static void head(ObjectNode response, String name) {
+        response.withObject("/headers").putObject(name).put("$ref", "#/components/headers/" + name);
+    }
+
+    private static void header(ObjectNode headers, String name, String description, String type) {
+        headers.putObject(name)
+                .put("description", description)
+                .putObject("schema")
+                .put("type", type);
+    }
+
+    /** The status of a problem's answer among the components: its example has it. */
+    private static String status(JsonNode response) {
+        return response.path("content").findPath("status").asText();
+    }
+
+    /** Integers without a format are those of parameters and of headers, all of them small. */
+    private static void giveIntegersAFormat(JsonNode node) {
+        if (node instanceof ObjectNode schema
+                && schema.path("type").asText().equals("integer")
+                && !schema.has("format")) {
+            schema.put("format", "int32");
+        }
+        for (var member : node.properties()) {
+            if (!member.getKey().startsWith("example")) {
+                giveIntegersAFormat(member.getValue());
+            }
+        }
+        if (node.isArray()) {
+            node.forEach(GatewayAnswers::giveIntegersAFormat);
+        }
+    }
+
+    private interface Visitor {
+        void visit(String path, String method, ObjectNode operation);
+    }
+
+    private static void eachOperation(ObjectNode document, Visitor visitor) {
+        for (var path : document.path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
                 if (Merger.METHODS.contains(operation.getKey())) {
-                    var responses = ((ObjectNode) operation.getValue()).withObject("/responses");
-                    ANSWERS.forEach((status, name) -> {
-                        if (!responses.has(status)) {
-                            responses.putObject(status).put("$ref", "#/components/responses/" + name);
-                        }
-                    });
+                    visitor.visit(path.getKey(), operation.getKey(), (ObjectNode) operation.getValue());
                 }
             }
         }

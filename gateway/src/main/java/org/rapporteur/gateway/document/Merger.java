@@ -42,7 +42,7 @@ final class Merger {
         var merged = main.tree().objectNode();
         merged.put("openapi", "3.1.0");
         merged.set("info", main.tree().path("info"));
-        merged.putArray("servers").addObject().put("url", "/");
+        merged.putArray("servers").addObject().put("url", "/").put("x-internal", false);
         var merger = new Merger(merged);
         var parts = new ArrayList<>(others);
         parts.add(main);

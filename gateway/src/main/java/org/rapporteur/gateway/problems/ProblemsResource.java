@@ -33,7 +33,10 @@ public class ProblemsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listProblemTypes", summary = "List the kinds of problems")
+    @Operation(
+            operationId = "listProblemTypes",
+            summary = "List the kinds of problems",
+            description = "Everything that an answer with a status of 400 or more may be.")
     @APIResponse(
             responseCode = "200",
             description = "All kinds of problems, as JSON or HTML",
@@ -43,6 +46,7 @@ public class ProblemsResource {
                         schema = @Schema(implementation = ProblemExplanation[].class)),
                 @Content(mediaType = MediaType.TEXT_HTML)
             })
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
     public RestResponse<List<ProblemExplanation>> list() {
         return cached(
                 Arrays.stream(ProblemType.values()).map(ProblemExplanation::of).toList());
@@ -72,6 +76,7 @@ public class ProblemsResource {
                 @Content(mediaType = MediaType.TEXT_HTML)
             })
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
     public RestResponse<ProblemExplanation> get(
             @PathParam("name")
                     @Parameter(

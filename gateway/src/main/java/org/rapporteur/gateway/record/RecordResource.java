@@ -26,18 +26,59 @@ public class RecordResource {
 
     private static final String EXAMPLE = """
             {
-              "event": {"slug": "paros-beijing-2018", "name": {"en": "International Workshop on PAROS"}},
+              "event": {
+                "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21",
+                "slug": "paros-beijing-2018",
+                "version": 1,
+                "name": {"en": "International Workshop on PAROS"},
+                "classification": "workshop",
+                "status": "completed",
+                "startDate": "2018-07-04",
+                "createdAt": "2026-11-24T08:30:00Z",
+                "updatedAt": "2026-11-24T08:30:00Z"
+              },
               "participations": [
                 {
+                  "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b24",
+                  "slug": "paros-beijing-2018-china-co-host",
+                  "version": 1,
+                  "event": {"id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21", "slug": "paros-beijing-2018"},
                   "role": "co_host",
-                  "participant": {"slug": "china", "kind": "organization", "classification": "state", "countryCode": "CN"}
+                  "participant": {
+                    "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b25",
+                    "slug": "china",
+                    "version": 1,
+                    "kind": "organization",
+                    "classification": "state",
+                    "name": {"en": "China"},
+                    "countryCode": "CN",
+                    "createdAt": "2026-11-24T08:30:00Z",
+                    "updatedAt": "2026-11-24T08:30:00Z"
+                  },
+                  "createdAt": "2026-11-24T08:30:00Z",
+                  "updatedAt": "2026-11-24T08:30:00Z"
                 }
               ],
               "statements": [
                 {
+                  "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b22",
                   "slug": "paros-beijing-2018-opening-address",
+                  "version": 1,
+                  "event": {"id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21", "slug": "paros-beijing-2018"},
+                  "type": "opening_address",
                   "texts": [{"language": "en", "fidelity": "press_paraphrase", "text": "…"}],
-                  "points": [{"key": "law", "kind": "proposal", "number": "1", "heading": {"en": "Law"}}]
+                  "points": [
+                    {
+                      "key": "proposal-law",
+                      "ordinal": 4,
+                      "kind": "proposal",
+                      "number": "1",
+                      "heading": {"en": "Law"},
+                      "text": {"en": "Strengthen the legal order of outer space"}
+                    }
+                  ],
+                  "createdAt": "2026-11-24T08:30:00Z",
+                  "updatedAt": "2026-11-24T08:30:00Z"
                 }
               ]
             }""";

@@ -10,12 +10,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.CommittedDocument;
 
 /** The document that is served, made of the services' real ones. */
 @GatewayTest
@@ -38,6 +41,12 @@ class DocumentTest {
     void itComesInTheFormThatIsAskedFor(String path, String accept, String type) {
         var request = accept == null ? given() : given().header("Accept", accept);
         request.get(path).then().statusCode(200).contentType(startsWith(type));
+    }
+
+    @Test
+    void itIsTheCommittedOne() {
+        var served = new String(given().get("/openapi.yaml").asByteArray(), StandardCharsets.UTF_8);
+        CommittedDocument.check(Path.of("../docs/openapi.yaml"), served);
     }
 
     @Test
@@ -126,7 +135,7 @@ class DocumentTest {
         var document = document();
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
         assertThat(document.at("/info/title").asText()).isEqualTo("Rapporteur API");
-        assertThat(document.path("servers").toString()).isEqualTo("[{\"url\":\"/\"}]");
+        assertThat(document.path("servers").toString()).isEqualTo("[{\"url\":\"/\",\"x-internal\":false}]");
         assertThat(document.toString()).doesNotContain("localhost", "127.0.0.1");
         assertThat(document.path("paths").findValuesAsText("operationId")).doesNotHaveDuplicates();
     }

@@ -36,6 +36,7 @@ import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
@@ -96,7 +97,10 @@ public class ParticipantsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getParticipant", summary = "Read a participant")
+    @Operation(
+            operationId = "getParticipant",
+            summary = "Read a participant",
+            description = "As it is, or with `asOf` as it was.")
     public ParticipantView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("lang") @Parameter(description = "The language (BCP 47) of the country's name, beside English")
@@ -169,7 +173,9 @@ public class ParticipantsResource {
         return Answers.written(outcome, "participants", participants.view(outcome.id(), null));
     }
 
+    // an answer without content is a problem or nothing, and clients may accept no more
     @DELETE
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @Path("{ref}")
     @RolesAllowed(Roles.ADMIN)
     @SecurityRequirement(name = "token")

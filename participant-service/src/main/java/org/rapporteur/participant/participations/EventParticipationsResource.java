@@ -29,7 +29,10 @@ public class EventParticipationsResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
-    @Operation(operationId = "listEventParticipations", summary = "List the participations of an event")
+    @Operation(
+            operationId = "listEventParticipations",
+            summary = "List the participations of an event",
+            description = "A page of who took part in it, in what role and for whom.")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
         return participations.ofEvent(ref, query);

@@ -29,7 +29,10 @@ public class ParticipantParticipationsResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
-    @Operation(operationId = "listParticipantParticipations", summary = "List the participations of a participant")
+    @Operation(
+            operationId = "listParticipantParticipations",
+            summary = "List the participations of a participant",
+            description = "A page of what it took part in, in what role and for whom.")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
         return participations.ofParticipant(ref, query);

@@ -35,6 +35,7 @@ import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
@@ -99,7 +100,10 @@ public class ParticipationsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getParticipation", summary = "Read a participation")
+    @Operation(
+            operationId = "getParticipation",
+            summary = "Read a participation",
+            description = "As it is, or with `asOf` as it was.")
     public ParticipationView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
@@ -170,7 +174,9 @@ public class ParticipationsResource {
         return Answers.written(outcome, "participations", participations.view(outcome.id()));
     }
 
+    // an answer without content is a problem or nothing, and clients may accept no more
     @DELETE
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @Path("{ref}")
     @RolesAllowed(Roles.ADMIN)
     @SecurityRequirement(name = "token")

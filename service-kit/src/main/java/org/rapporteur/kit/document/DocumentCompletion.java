@@ -62,7 +62,9 @@ public class DocumentCompletion implements OASFilter {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("A token with the role editor in `groups` for writing, admin for deleting"));
+                        .description(
+                                "A token with the role editor in `groups` for writing, admin for deleting. Algorithm,"
+                                        + " issuer, audience and times are checked as RFC8725 asks"));
         parameter(document, "ref", In.PATH, "ref", "Its id or its slug", true);
         parameter(
                 document,
@@ -78,6 +80,7 @@ public class DocumentCompletion implements OASFilter {
         parameter(document, "dryRun", In.QUERY, "dryRun", "`true`: tell what would be done, and write nothing", false);
         components.setSchemas(schemas(components.getSchemas()));
         tellChangesWhereAsked(document);
+        rowsAreItems(document);
         document.setServers(List.of(OASFactory.createServer().url("/")));
     }
 
@@ -89,6 +92,7 @@ public class DocumentCompletion implements OASFilter {
                 schemas.put(pageName(name), schema);
             }
         });
+        SchemaCorrections.apply(schemas);
         var text = schemas.get("Text");
         if (text != null) {
             text.setProperties(null);
@@ -121,6 +125,29 @@ public class DocumentCompletion implements OASFilter {
                 schema.removeProperty("modifiedUntil");
             }
         });
+    }
+
+    /** Rows are what pages have as items. */
+    private static void rowsAreItems(OpenAPI document) {
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .filter(response -> response.getContent() != null)
+                .map(response -> response.getContent().getMediaType(BulkLoad.MEDIA_TYPE))
+                .filter(rows -> rows != null && rows.getSchema().getRef() != null)
+                .forEach(rows -> {
+                    var reference = rows.getSchema().getRef();
+                    var page = document.getComponents()
+                            .getSchemas()
+                            .get(reference.substring(reference.lastIndexOf('/') + 1));
+                    if (page != null && reference.endsWith("Page")) {
+                        rows.setSchema(OASFactory.createSchema()
+                                .ref(page.getProperties()
+                                        .get("items")
+                                        .getItems()
+                                        .getRef()));
+                    }
+                });
     }
 
     /** Statistics have the filters of their list; what concerns its pages they have otherwise, or not at all. */
@@ -249,8 +276,7 @@ public class DocumentCompletion implements OASFilter {
         var page = types.get("application/json");
         var lines = types.get(BulkLoad.MEDIA_TYPE);
         if (lines != null && page != null && page.getSchema().getRef() != null) {
-            lines.setSchema(
-                    OASFactory.createSchema().ref(page.getSchema().getRef().replaceFirst("Page$", "")));
+            lines.setSchema(OASFactory.createSchema().ref(page.getSchema().getRef()));
             if (example(id) instanceof Map<?, ?> listed
                     && listed.get("items") instanceof List<?> items
                     && !items.isEmpty()) {

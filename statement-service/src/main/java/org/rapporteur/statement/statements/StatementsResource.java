@@ -35,6 +35,7 @@ import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
@@ -95,7 +96,10 @@ public class StatementsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getStatement", summary = "Read a statement")
+    @Operation(
+            operationId = "getStatement",
+            summary = "Read a statement",
+            description = "With texts and points, as it is, or with `asOf` as it was.")
     public StatementView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
@@ -166,7 +170,9 @@ public class StatementsResource {
         return Answers.written(outcome, "statements", statements.view(outcome.id()));
     }
 
+    // an answer without content is a problem or nothing, and clients may accept no more
     @DELETE
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @Path("{ref}")
     @RolesAllowed(Roles.ADMIN)
     @SecurityRequirement(name = "token")

@@ -35,6 +35,7 @@ import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
@@ -95,7 +96,7 @@ public class TopicsResource {
 
     @GET
     @Path("{ref}")
-    @Operation(operationId = "getTopic", summary = "Read a topic")
+    @Operation(operationId = "getTopic", summary = "Read a topic", description = "As it is, or with `asOf` as it was.")
     public TopicView get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
@@ -166,7 +167,9 @@ public class TopicsResource {
         return Answers.written(outcome, "topics", topics.view(outcome.id()));
     }
 
+    // an answer without content is a problem or nothing, and clients may accept no more
     @DELETE
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @Path("{ref}")
     @RolesAllowed(Roles.ADMIN)
     @SecurityRequirement(name = "token")

@@ -1,0 +1,37 @@
+package org.rapporteur.contract;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Breaks that were decided on: accepted-breaks.txt names each with the version that it breaks, and says why. */
+final class Accepted {
+
+    private static final Path FILE = Path.of("accepted-breaks.txt");
+
+    private Accepted() {}
+
+    /** What is left of the breaks, each with the line to add should it be meant. */
+    static List<String> without(List<String> breaks, String before) throws IOException {
+        var accepted = Files.readAllLines(FILE);
+        var version = version(before);
+        return breaks.stream()
+                .map(found -> version + " " + found)
+                .filter(found -> accepted.stream().noneMatch(line -> line.startsWith(found + ": ")))
+                .toList();
+    }
+
+    private static String version(String document) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
