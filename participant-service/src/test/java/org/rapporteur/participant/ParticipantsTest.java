@@ -162,6 +162,19 @@ class ParticipantsTest {
     }
 
     @Test
+    void whatItAsksForARequestHasTheRequestsId() {
+        given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/json")
+                .header("X-Request-Id", tag)
+                .body("{\"event\": \"never-heard-of\", \"nameAsPrinted\": \"X\", \"role\": \"host\"}")
+                .post(API + "participations")
+                .then()
+                .statusCode(422);
+        assertThat(gateway.requestIds()).contains(tag);
+    }
+
+    @Test
     void showsRenamedAndDeletedEventsAndChangesTheTag() throws InterruptedException {
         participation("x", "\"nameAsPrinted\": \"X\", \"role\": \"host\"").statusCode(201);
         var before = given().get(API + "participations/" + tag + "-x").header("ETag");

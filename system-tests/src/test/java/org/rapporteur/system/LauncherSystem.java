@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,9 +27,15 @@ final class LauncherSystem implements RunningSystem {
     private Path data;
     private final Path log;
     private final int port;
+    private final Map<String, String> environment;
     private Process process;
 
     LauncherSystem(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    LauncherSystem(Path folder, Map<String, String> environment) throws IOException {
+        this.environment = environment;
         this.data = folder.resolve("data");
         this.log = folder.resolve("rapporteur.log");
         this.port = freePort();
@@ -51,6 +58,7 @@ final class LauncherSystem implements RunningSystem {
         process = (ephemeral
                         ? Command.of("./rapporteur", "up").with(options).with("--port", Integer.toString(port))
                         : command("up", options))
+                .env(environment)
                 .start(log);
         var end = Instant.now().plus(START_LIMIT);
         // not by asking status again and again: each is a process that takes its time from the start

@@ -26,6 +26,7 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
 
     private final Map<String, Map<String, String>> collections = new ConcurrentHashMap<>();
     private final List<Change> changes = new CopyOnWriteArrayList<>();
+    private final List<String> requestIds = new CopyOnWriteArrayList<>();
     private volatile boolean down;
     private HttpServer server;
 
@@ -54,6 +55,11 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
         if (server != null) {
             server.stop(0);
         }
+    }
+
+    /** The ids of the requests that it was asked with for resources. */
+    public List<String> requestIds() {
+        return List.copyOf(requestIds);
     }
 
     /** Whether it answers 503 to everything. */
@@ -93,6 +99,10 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
 
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath().substring("/api/v1/".length());
+        var requestId = exchange.getRequestHeaders().getFirst("X-Request-Id");
+        if (!path.equals("changes") && requestId != null) {
+            requestIds.add(requestId);
+        }
         var query = Arrays.stream(
                         String.valueOf(exchange.getRequestURI().getQuery()).split("&"))
                 .map(parameter -> parameter.split("=", 2))

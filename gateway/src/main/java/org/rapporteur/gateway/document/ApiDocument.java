@@ -1,5 +1,6 @@
 package org.rapporteur.gateway.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -10,8 +11,10 @@ import io.smallrye.openapi.runtime.io.Format;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.rapporteur.gateway.document.Merger.Part;
 import org.rapporteur.gateway.services.Service;
 
@@ -25,6 +28,9 @@ class ApiDocument {
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();
+
+    /** In JSON or YAML. */
+    private static final Pattern DEPRECATED = Pattern.compile("\\bdeprecated\"?\\s*:\\s*true\\b");
 
     private final OpenApiDocumentService own;
     private volatile Written written;
@@ -41,6 +47,36 @@ class ApiDocument {
 
     byte[] yaml() {
         return written().yaml();
+    }
+
+    /** The document as a tree, which is made anew each time. */
+    JsonNode tree() {
+        try {
+            return JSON.readTree(json());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Whether anything in it is marked as deprecated. Looked for in the text of its parts: most of the time nothing is, and the
+     * document need not be made for that.
+     */
+    boolean tellsDeprecations() {
+        try {
+            var own = this.own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON);
+            boolean found = isMarked(own);
+            for (var service : Service.values()) {
+                found |= isMarked(bytes(service));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The API's document cannot be read", e);
+        }
+    }
+
+    private static boolean isMarked(byte[] document) {
+        return DEPRECATED.matcher(new String(document, StandardCharsets.UTF_8)).find();
     }
 
     private Written written() {
@@ -71,15 +107,19 @@ class ApiDocument {
     private static List<Part> services() throws IOException {
         var parts = new ArrayList<Part>();
         for (var service : Service.values()) {
-            var resource = "services/" + service.title() + "/openapi.yaml";
-            try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-                if (file == null) {
-                    throw new IOException(resource + " was not in the build");
-                }
-                parts.add(new Part(name(service), (ObjectNode) YAML.readTree(file)));
-            }
+            parts.add(new Part(name(service), (ObjectNode) YAML.readTree(bytes(service))));
         }
         return parts;
+    }
+
+    private static byte[] bytes(Service service) throws IOException {
+        var resource = "services/" + service.title() + "/openapi.yaml";
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
+            if (file == null) {
+                throw new IOException(resource + " was not in the build");
+            }
+            return file.readAllBytes();
+        }
     }
 
     private static String name(Service service) {

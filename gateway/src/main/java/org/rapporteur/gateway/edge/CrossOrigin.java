@@ -18,7 +18,7 @@ class CrossOrigin {
     private static final String ASKED =
             "Accept, Accept-Language, If-None-Match, Cache-Control, X-Request-Id, Last-Event-ID";
     private static final String EXPOSED =
-            "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+            "Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-Id";
     private static final String DAY = "86400";
 
     void install(@Observes Router router) {

@@ -16,8 +16,7 @@ import org.rapporteur.kit.problem.ProblemType;
 class MethodGuard {
 
     private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> PAGES =
-            Set.of("/", "/openapi", "/openapi.json", "/openapi.yaml", "/docs", "/problems");
+    static final Set<String> PAGES = Set.of("/", "/openapi", "/openapi.json", "/openapi.yaml", "/docs", "/problems");
 
     private final ProblemWriter problems;
 

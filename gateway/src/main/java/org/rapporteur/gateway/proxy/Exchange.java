@@ -1,5 +1,6 @@
 package org.rapporteur.gateway.proxy;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -77,7 +78,8 @@ final class Exchange {
 
     private void ask(HttpClientRequest made, boolean mayRepeat) {
         upstream = made;
-        PassedHeaders.toService(request, made.headers(), response.headers().get(RequestId.HEADER));
+        boolean traced = Span.current().getSpanContext().isValid();
+        PassedHeaders.toService(request, made.headers(), response.headers().get(RequestId.HEADER), traced);
         made.response().onComplete(answered -> {
             if (over) {
                 return;

@@ -42,16 +42,26 @@ final class PassedHeaders {
             "x-rapporteur-addressee",
             "x-rapporteur-peer");
 
+    /** What the gateway's own span says in the place of the client's (W3C Trace Context §4.3, W3C Baggage). */
+    private static final Set<String> OF_TRACES = Set.of("traceparent", "tracestate", "baggage");
+
     private static final Set<String> OWN_IN_ANSWERS = Set.of("x-request-id", "server", "vary", "location");
 
     private PassedHeaders() {}
 
-    /** Copies a client's headers to the request to a service. */
-    static void toService(HttpServerRequest from, MultiMap to, String requestId) {
+    /**
+     * Copies a client's headers to the request to a service.
+     *
+     * @param traced whether the request gets those of its trace when it is sent; else the client's go through
+     */
+    static void toService(HttpServerRequest from, MultiMap to, String requestId, boolean traced) {
         var ofConnection = named(from.headers().getAll("Connection"));
         from.headers().forEach(header -> {
             var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!HOP_BY_HOP.contains(name) && !OWN_IN_REQUESTS.contains(name) && !ofConnection.contains(name)) {
+            if (!HOP_BY_HOP.contains(name)
+                    && !OWN_IN_REQUESTS.contains(name)
+                    && !ofConnection.contains(name)
+                    && !(traced && OF_TRACES.contains(name))) {
                 to.add(header.getKey(), header.getValue());
             }
         });

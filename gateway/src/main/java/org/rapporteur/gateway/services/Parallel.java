@@ -11,11 +11,12 @@ public final class Parallel implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    /** Asks for the request in hand: what is logged has its id, and what is asked of the services is in its trace. */
     public <T> Future<T> ask(Callable<T> question) {
-        return threads.submit(question);
+        return threads.submit(Behalf.ofTheRequest(question));
     }
 
-    /** Starts what goes on for itself until this is closed. */
+    /** Starts what goes on for itself until this is closed. It is in no trace: some go on for days. */
     public void follow(Runnable task) {
         threads.execute(task);
     }

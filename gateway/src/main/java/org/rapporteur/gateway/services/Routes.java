@@ -1,5 +1,6 @@
 package org.rapporteur.gateway.services;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public final class Routes {
             Set.of("events", "participants", "participations", "statements", "topics");
     private static final Set<String> COUNTED = Set.of("events", "participants", "statements", "points");
     private static final Set<String> PARTS = Set.of("history", "participations", "statements");
+
+    /** What is named where a resource would be; each is the name of no resource. */
+    private static final Set<String> NAMES = Set.of("bulk", "stats", "stream");
 
     private static final List<String> READ = List.of("GET", "HEAD", "OPTIONS");
 
@@ -50,6 +54,21 @@ public final class Routes {
             }
             default -> PARTS.contains(segments.get(2)) ? READ : List.of();
         };
+    }
+
+    /**
+     * The form of a path, such as {@code /api/v1/events/{ref}/history}: what its requests are counted by. Empty for a path that
+     * is no resource's.
+     */
+    public static Optional<String> form(String path) {
+        if (methods(path).isEmpty()) {
+            return Optional.empty();
+        }
+        var segments = new ArrayList<>(segments(path));
+        if (segments.size() > 1 && !NAMES.contains(segments.get(1))) {
+            segments.set(1, "{ref}");
+        }
+        return Optional.of(ROOT + String.join("/", segments));
     }
 
     /** Whether the gateway answers a path itself. */

@@ -26,7 +26,8 @@ class CrossOriginTest {
                     .header("Access-Control-Allow-Origin", "*")
                     .header(
                             "Access-Control-Expose-Headers",
-                            equalTo("ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"))
+                            equalTo(
+                                    "Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-Id"))
                     .header("Access-Control-Allow-Credentials", nullValue());
         }
     }

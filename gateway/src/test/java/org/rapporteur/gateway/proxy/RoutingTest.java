@@ -210,4 +210,14 @@ class RoutingTest {
                 .statusCode(200)
                 .header("ETag", "\"3-ab\"");
     }
+
+    @Test
+    void withoutTracesOfItsOwnTheGatewayPassesTheClientsOn() {
+        Behind.EVENTS.json("GET /api/v1/events", "{}");
+        var sent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        given().header("traceparent", sent).get("/api/v1/events").then().statusCode(200);
+
+        assertThat(Behind.EVENTS.asked().getFirst().header("traceparent")).isEqualTo(sent);
+    }
 }

@@ -3,6 +3,8 @@ package org.rapporteur.kit.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
 import org.rapporteur.kit.http.Addressee;
 import org.rapporteur.kit.http.Peer;
+import org.rapporteur.kit.http.RequestId;
 
 /** The other services, as the gateway shows them. No service is ever asked directly. */
 @Singleton
@@ -34,6 +38,7 @@ class Peers {
     private final URI gateway;
     private final Optional<String> secret;
     private final ObjectMapper json;
+    private final OpenTelemetry telemetry;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     /** At most so many writes ask at a time: a slow peer must not hold every writer. */
@@ -42,8 +47,10 @@ class Peers {
     Peers(
             @ConfigProperty(name = "rapporteur.gateway.url") URI gateway,
             @ConfigProperty(name = Peer.SECRET) Optional<String> secret,
-            ObjectMapper json) {
+            ObjectMapper json,
+            OpenTelemetry telemetry) {
         this.gateway = gateway;
+        this.telemetry = telemetry;
         this.secret = secret;
         this.json = json;
     }
@@ -106,6 +113,15 @@ class Peers {
                 .header("Accept", "application/json")
                 .header(Addressee.HEADER, "gateway");
         secret.ifPresent(known -> request.header(Peer.HEADER, known));
+        // asked for a request, it has that one's id, and is in its trace
+        var id = MDC.get(RequestId.MDC_KEY);
+        if (id != null) {
+            request.setHeader(RequestId.HEADER, id.toString());
+        }
+        telemetry
+                .getPropagators()
+                .getTextMapPropagator()
+                .inject(Context.current(), request, HttpRequest.Builder::setHeader);
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {

@@ -1,0 +1,41 @@
+package org.rapporteur.gateway.document;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.rapporteur.gateway.edge.EdgeOrder;
+
+/** Tells who uses what is on its way out, in every answer, whoever gives it. */
+@ApplicationScoped
+class DeprecationNotices {
+
+    private final Deprecations deprecations;
+
+    DeprecationNotices(Deprecations deprecations) {
+        this.deprecations = deprecations;
+    }
+
+    void install(@Observes Router router) {
+        router.route("/api/*").order(EdgeOrder.NOTICES).handler(this::tell);
+    }
+
+    private void tell(RoutingContext context) {
+        if (deprecations.any()) {
+            var request = context.request();
+            deprecations
+                    .of(
+                            request.method().name(),
+                            request.path(),
+                            context.queryParams().names())
+                    .ifPresent(deprecation -> context.addHeadersEndHandler(ready -> {
+                        var headers = context.response().headers();
+                        headers.set("Deprecation", deprecation.sinceField());
+                        headers.set("Sunset", deprecation.sunsetField());
+                        // beside the pages of a list
+                        deprecation.link().ifPresent(link -> headers.add("Link", link));
+                    }));
+        }
+        context.next();
+    }
+}

@@ -1,0 +1,45 @@
+package org.rapporteur.gateway.edge;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.rapporteur.gateway.services.Routes;
+import org.rapporteur.kit.http.RouteForm;
+
+/** Tells metrics and traces the form of what is streamed through, of the pages, and of what is refused before it gets there. */
+@ApplicationScoped
+class RouteForms {
+
+    void install(@Observes Router router) {
+        router.route().order(EdgeOrder.FORMS).handler(RouteForms::tell);
+    }
+
+    private static void tell(RoutingContext context) {
+        var form = form(context.request().path());
+        if (form != null) {
+            RouteForm.tell(context, form);
+        }
+        context.next();
+    }
+
+    /** The form of a path; null for one that nothing here has. */
+    static String form(String path) {
+        if (path == null) {
+            return null;
+        }
+        if (MethodGuard.PAGES.contains(path)) {
+            return path;
+        }
+        if (path.startsWith("/docs/")) {
+            return "/docs/{file}";
+        }
+        if (path.startsWith("/assets/")) {
+            return "/assets/{file}";
+        }
+        if (path.startsWith("/problems/")) {
+            return "/problems/{name}";
+        }
+        return Routes.form(path).orElse(null);
+    }
+}

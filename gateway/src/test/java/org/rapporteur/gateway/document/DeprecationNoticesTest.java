@@ -1,0 +1,66 @@
+package org.rapporteur.gateway.document;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusMock;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.rapporteur.gateway.testing.Behind;
+import org.rapporteur.gateway.testing.GatewayTest;
+
+@GatewayTest
+class DeprecationNoticesTest {
+
+    @Inject
+    ApiDocument document;
+
+    @Test
+    void everyAnswerOfADeprecatedOperationSaysSo() {
+        QuarkusMock.installMockForType(DeprecationsTest.STAND_IN, Deprecations.class);
+        Behind.EVENTS
+                .on("GET /api/v1/events/paros", exchange -> {
+                    exchange.getResponseHeaders().set("Link", "</api/v1/events?cursor=c>; rel=\"next\"");
+                    Behind.EVENTS.reply(exchange, 200, "{}");
+                })
+                .json("GET /api/v1/events", "{}");
+
+        var answer = given().get("/api/v1/events/paros");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("Deprecation")).isEqualTo("@1799971200");
+        assertThat(answer.header("Sunset")).isEqualTo("Wed, 05 Jan 2028 00:00:00 GMT");
+        assertThat(answer.headers().getValues("Link"))
+                .containsExactly(
+                        "</api/v1/events?cursor=c>; rel=\"next\"",
+                        "<https://rapporteur.example/moved>; rel=\"deprecation sunset\"");
+        given().get("/api/v1/events/gone").then().statusCode(404).header("Deprecation", equalTo("@1799971200"));
+        given().get("/api/v1/events?old=1").then().header("Sunset", equalTo("Mon, 02 Aug 2027 00:00:00 GMT"));
+        given().get("/api/v1/events")
+                .then()
+                .statusCode(200)
+                .header("Deprecation", nullValue())
+                .header("Sunset", nullValue());
+    }
+
+    /** Without the days a mark would tell clients nothing. */
+    @Test
+    void whateverTheDocumentMarksAsDeprecatedSaysSinceWhenAndUntilWhen() {
+        var marked = new ArrayList<JsonNode>();
+        for (var path : document.tree().path("paths")) {
+            for (var operation : path) {
+                marked.add(operation);
+                operation.path("parameters").forEach(marked::add);
+            }
+        }
+        document.tree().path("components").path("parameters").forEach(marked::add);
+
+        assertThat(marked)
+                .hasSizeGreaterThan(100)
+                .filteredOn(documented -> documented.path("deprecated").asBoolean())
+                .allMatch(documented -> Deprecation.of(documented).isPresent());
+    }
+}

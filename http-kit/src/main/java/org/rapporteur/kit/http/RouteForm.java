@@ -1,0 +1,56 @@
+package org.rapporteur.kit.http;
+
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/**
+ * By which path a request is counted, and its span is named: the form of its path, such as {@code /api/v1/events/{ref}}, never
+ * the path itself, of which anybody could make as many as they like. Quarkus REST tells the form of what a resource answers; all
+ * the rest is {@link #OTHER}, unless {@link #tell told}.
+ */
+@ApplicationScoped
+public class RouteForm {
+
+    /** The form of a path that nothing here has. */
+    public static final String OTHER = "/{other}";
+
+    /** Where Quarkus' metrics and traces look for the form. */
+    private static final String LOCAL = "UrlPathTemplate";
+
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE + 1).handler(context -> {
+            // of health and metrics nothing is counted: Quarkus knows them by their path
+            if (!isOfManagement(context.request().path())) {
+                tell(context, OTHER);
+            }
+            context.next();
+        });
+    }
+
+    private static boolean isOfManagement(String path) {
+        return path != null && path.startsWith("/q/");
+    }
+
+    /** Says which form a request's path has; the last word counts. */
+    public static void tell(RoutingContext context, String form) {
+        ((HttpServerRequestInternal) context.request()).context().putLocal(LOCAL, form);
+    }
+
+    /** A method, too, can be any word. One that nobody knows is refused, and not counted: each would be kept for ever. */
+    @Produces
+    @Singleton
+    MeterFilter knownMethods() {
+        return MeterFilter.deny(meter -> meter.getName().equals("http.server.requests")
+                && !METHODS.contains(String.valueOf(meter.getTag("method"))));
+    }
+}
