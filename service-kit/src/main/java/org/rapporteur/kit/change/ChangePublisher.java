@@ -166,11 +166,28 @@ public class ChangePublisher {
         }
     }
 
+    /**
+     * Which rows have no position yet, as values: the planner knows how few they are, which it does not know of columns of another
+     * table, and would go through the whole log.
+     *
+     * @param below the transaction from which on rows have none
+     * @param settled the sequence number up to which they have one all the same
+     */
+    private record Unpublished(String below, long settled) {}
+
+    private Unpublished unpublished() {
+        return sql.first(
+                        "select published_below::text as below, settled_seq from change_log",
+                        row -> new Unpublished(row.string("below"), row.number("settled_seq")))
+                .orElseThrow();
+    }
+
     private State publish() {
+        var some = unpublished();
         var waiting = sql.first("""
                         select extract(epoch from clock_timestamp() - min(c.time))::text as lag
-                        from change_log l join change c on c.xid >= l.published_below and c.seq > l.settled_seq
-                        """, row -> row.string("lag")).orElse(null);
+                        from change c where c.xid >= ?::xid8 and c.seq > ?""", row -> row.string("lag"), some.below(), some.settled())
+                .orElse(null);
         if (waiting != null
                 && sql.first("select pg_try_advisory_xact_lock(?) as mine", row -> row.truth("mine"), LOCK)
                         .orElse(false)) {
@@ -178,12 +195,13 @@ public class ChangePublisher {
             var horizon = sql.first(
                             "select pg_snapshot_xmin(pg_current_snapshot())::text as xmin", row -> row.string("xmin"))
                     .orElseThrow();
+            // anew: another replica may have published until the lock was ours
+            var rows = unpublished();
             int count = sql.update("""
                     insert into change_position (position, seq)
                     select l.last_position + row_number() over (order by c.xid, c.seq), c.seq
-                    from change_log l
-                    join change c on c.xid >= l.published_below and c.seq > l.settled_seq and c.xid < ?::xid8
-                    """, horizon);
+                    from change_log l cross join change c
+                    where c.xid >= ?::xid8 and c.seq > ? and c.xid < ?::xid8""", rows.below(), rows.settled(), horizon);
             if (count > 0) {
                 sql.update(
                         "update change_log set last_position = last_position + ?, published_below = ?::xid8",

@@ -15,7 +15,14 @@ import org.rapporteur.kit.search.SearchQuery.Word;
 final class Matching {
 
     /** A condition with its parameters. */
-    record Condition(String sql, List<Object> parameters) {}
+    record Condition(String sql, List<Object> parameters) {
+
+        Condition and(String more, Object parameter) {
+            var all = new ArrayList<>(parameters);
+            all.add(parameter);
+            return new Condition(sql + " and " + more, all);
+        }
+    }
 
     private final SearchQuery query;
     private final Set<String> only;

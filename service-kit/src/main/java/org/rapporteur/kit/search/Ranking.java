@@ -58,8 +58,9 @@ class Ranking {
     Ranked rank(SearchKind kind, Matching matching, Listing filters, Cursor after, int limit) {
         var from = "from search_text x join " + kind.table() + " where x.type = '" + kind.type() + "'"
                 + (filters.conditions().isEmpty() ? "" : " and " + filters.conditions());
-        var exact = matching.exact();
-        var inTitle = matching.inTitle();
+        // of this kind alone: a word that is common in one is seldom in another
+        var exact = matching.exact().and("x.type = ?", kind.type());
+        var inTitle = matching.inTitle().and("x.type = ?", kind.type());
         var among = Extent.of(sql, exact).on("x.id", exact);
         var amongTitles = Extent.of(sql, inTitle).on("x.id", inTitle);
         var statement = new Statement().add("with titled as (select x.id " + from, filters.parameters());
