@@ -56,9 +56,8 @@ final class JavaClient {
         assertThat(record.getParticipations())
                 .anySatisfy(participation ->
                         assertThat(participation.getParticipant().getSlug()).isEqualTo("china"));
-        assertThat(record.getStatements())
-                .anySatisfy(statement -> assertThat(statement.getPoints())
-                        .anySatisfy(point -> assertThat(point.getKind()).isEqualTo(PointKind.PROPOSAL)));
+        assertThat(record.getStatements()).anySatisfy(statement -> assertThat(statement.getPoints())
+                .anySatisfy(point -> assertThat(point.getKind()).isEqualTo(PointKind.PROPOSAL)));
 
         var stats = participants.getParticipantStats(
                 "region", null, null, SEED, null, null, null, null, null, null, null, null, null, null);
@@ -106,10 +105,12 @@ final class JavaClient {
         new ParticipantsApi(client(admin)).deleteParticipant(SLUG, second);
         assertRefused(410, () -> participants.getParticipant(SLUG, null, null));
 
-        assertThat(changesAfter(end)).extracting(ChangeEvent::getType).containsExactly(
-                "org.rapporteur.participant.created",
-                "org.rapporteur.participant.updated",
-                "org.rapporteur.participant.deleted");
+        assertThat(changesAfter(end))
+                .extracting(ChangeEvent::getType)
+                .containsExactly(
+                        "org.rapporteur.participant.created",
+                        "org.rapporteur.participant.updated",
+                        "org.rapporteur.participant.deleted");
     }
 
     private String endOfChanges() throws ApiException {
@@ -126,8 +127,7 @@ final class JavaClient {
         for (int tries = 0; found.size() < 3 && tries < 10; tries++) {
             var page = changes.listChanges(after, null, "participant", 2);
             page.getItems().stream()
-                    .filter(change ->
-                            change.getData() instanceof Map<?, ?> data && SLUG.equals(data.get("slug")))
+                    .filter(change -> change.getData() instanceof Map<?, ?> data && SLUG.equals(data.get("slug")))
                     .forEach(found::add);
             after = page.getNext();
         }
