@@ -28,7 +28,7 @@ class ComposeContainersIT extends SystemSuite {
 
     @Override
     RunningSystem start(Path folder) throws IOException {
-        assumeTrue(ComposeSystem.AVAILABLE, "neither docker compose nor docker-compose is here");
+        assumeTrue(ComposeSystem.AVAILABLE, "neither docker compose nor docker-compose reaches an engine");
         var compose = new ComposeSystem(folder);
         try {
             return compose.up();

@@ -29,9 +29,9 @@ final class ComposeSystem implements RunningSystem {
     private static final boolean PLUGIN =
             Command.of("docker", "compose", "version").succeeds();
 
-    /** Whether either compose command is here. */
-    static final boolean AVAILABLE =
-            PLUGIN || Command.of("docker-compose", "version").succeeds();
+    /** Whether either compose command is here, and the engine that the commands find answers: Testcontainers looks further. */
+    static final boolean AVAILABLE = Command.of("docker", "info").succeeds()
+            && (PLUGIN || Command.of("docker-compose", "version").succeeds());
 
     private final Path file = Checkout.ROOT.resolve("docker-compose.yml");
     private final String identifier =
