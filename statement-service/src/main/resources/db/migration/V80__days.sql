@@ -7,41 +7,45 @@ update statement s set days = case when s.first_day is not null then daterange(s
 from reference e where e.id = s.event_id;
 update point p set days = s.days from statement s where s.id = p.statement_id;
 
--- Who reads the days of an event, and who changes them, wait for each other: else a statement that is being written while the
--- days change would keep the old ones.
-create function days_lock(event uuid) returns bigint language sql immutable strict parallel safe
-    return hashtextextended('days of ' || event::text, 0);
+-- Who writes statements, and who moves an event, wait for each other: else a statement that is being written while its event
+-- is moved would keep the old days. Writers share one lock, and take it before they lock any row; who moves events has it alone,
+-- and takes it last, after all rows of references: so nobody waits for somebody who waits for him.
+create function days_lock() returns bigint language sql immutable parallel safe
+    return hashtextextended('days of events', 0);
+
+create function write_days() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock_shared(days_lock());
+    return null;
+end $$;
+
+create trigger tr_statement_write_days before insert or update on statement
+    for each statement execute function write_days();
+create trigger tr_point_write_days before insert or update on point
+    for each statement execute function write_days();
 
 create function keep_days() returns trigger language plpgsql as $$
 begin
-    if new.first_day is not null then
-        new.days = daterange(new.first_day, new.last_day, '[]');
-    else
-        perform pg_advisory_xact_lock_shared(days_lock(new.event_id));
-        new.days = (select r.days from reference r where r.id = new.event_id);
-    end if;
+    new.days = case when new.first_day is not null then daterange(new.first_day, new.last_day, '[]')
+        else (select r.days from reference r where r.id = new.event_id) end;
     return new;
 end $$;
 
-create trigger tr_statement_days before insert on statement for each row execute function keep_days();
-create trigger tr_statement_days_moved before update on statement for each row
-    when ((old.event_id, old.first_day, old.last_day) is distinct from (new.event_id, new.first_day, new.last_day))
-    execute function keep_days();
-create trigger tr_point_days before insert on point for each row execute function keep_days();
-create trigger tr_point_days_moved before update on point for each row
-    when ((old.event_id, old.first_day, old.last_day) is distinct from (new.event_id, new.first_day, new.last_day))
-    execute function keep_days();
+create trigger tr_statement_days before insert or update of event_id, first_day, last_day on statement
+    for each row execute function keep_days();
+create trigger tr_point_days before insert or update of event_id, first_day, last_day on point
+    for each row execute function keep_days();
 
-create function keep_days_of_event() returns trigger language plpgsql as $$
+create function move_days() returns trigger language plpgsql as $$
 begin
-    perform pg_advisory_xact_lock(days_lock(new.id));
+    perform pg_advisory_xact_lock(days_lock());
     update statement set days = new.days where event_id = new.id and first_day is null;
     update point set days = new.days where event_id = new.id and first_day is null;
     return null;
 end $$;
 
-create trigger tr_reference_days after update of attributes on reference for each row
-    when (new.resource_type = 'event' and old.days is distinct from new.days) execute function keep_days_of_event();
+create constraint trigger tr_reference_days after update of attributes on reference deferrable initially deferred
+    for each row when (new.resource_type = 'event' and old.days is distinct from new.days) execute function move_days();
 
 drop index ix_statement_days, ix_statement_undated, ix_point_days, ix_point_undated, ix_reference_event_days;
 create index ix_statement_days on statement using gist (days) where deleted_at is null;

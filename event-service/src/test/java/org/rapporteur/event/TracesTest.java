@@ -3,6 +3,7 @@ package org.rapporteur.event;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -64,18 +65,12 @@ class TracesTest {
                 .anySatisfy(span -> assertThat(span.getName()).startsWith("SELECT"));
     }
 
-    private List<SpanData> ofTheTrace() throws InterruptedException {
-        List<SpanData> spans = List.of();
-        for (int i = 0; i < 100; i++) {
-            spans = exporter.getFinishedSpanItems().stream()
-                    .filter(span -> span.getTraceId().equals(TRACE))
-                    .toList();
-            // a span ends a moment after the answer has arrived
-            if (spans.stream().filter(span -> span.getKind() == SpanKind.SERVER).count() == 1) {
-                return spans;
-            }
-            Thread.sleep(50);
-        }
-        return spans;
+    /** A span ends a moment after the answer has arrived. */
+    private List<SpanData> ofTheTrace() {
+        return await().until(
+                        () -> exporter.getFinishedSpanItems().stream()
+                                .filter(span -> span.getTraceId().equals(TRACE))
+                                .toList(),
+                        spans -> spans.stream().anyMatch(span -> span.getKind() == SpanKind.SERVER));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 
 /** A running system: PostgreSQL, the services and the gateway, started and ended as one. */
 class Instance {
@@ -161,37 +162,33 @@ class Instance {
      * to its own form, which takes as long as there are data.
      */
     private void awaitReady() {
-        var waiting = new HashMap<Part, Long>();
-        parts.forEach(part -> waiting.put(part, null));
+        var waiting = new ArrayList<>(parts);
         long told = System.nanoTime();
         while (!waiting.isEmpty()) {
             requireAlive();
-            for (var part : parts) {
-                if (waiting.containsKey(part) && part.listens()) {
-                    waiting.compute(part, (key, since) -> since == null ? System.nanoTime() : since);
-                    if (part.isReady()) {
-                        tell("%s is ready", part.name());
-                        waiting.remove(part);
-                    } else if (System.nanoTime() - waiting.get(part) > START.toNanos()) {
-                        throw new RefusedException("%s is not ready after %d s; see %s"
-                                .formatted(part.name(), START.toSeconds(), place.logs()));
-                    }
+            waiting.removeIf(this::tellIfReady);
+            for (var part : waiting) {
+                if (part.answersFor().compareTo(START) > 0) {
+                    throw new RefusedException("%s is not ready after %d s; see %s"
+                            .formatted(part.name(), START.toSeconds(), place.logs()));
                 }
             }
             if (!waiting.isEmpty() && System.nanoTime() - told > WORD.toNanos()) {
                 told = System.nanoTime();
                 tell(
-                        "still waiting for %s, which may be upgrading its data; see %s",
-                        String.join(
-                                ", ",
-                                waiting.keySet().stream()
-                                        .map(Part::name)
-                                        .sorted()
-                                        .toList()),
-                        place.logs());
+                        "still waiting for %s; a new version may be upgrading the data, see %s",
+                        waiting.stream().map(Part::name).collect(Collectors.joining(", ")), place.logs());
             }
             pause();
         }
+    }
+
+    private boolean tellIfReady(Part part) {
+        boolean ready = part.isReady();
+        if (ready) {
+            tell("%s is ready", part.name());
+        }
+        return ready;
     }
 
     private Map<String, String> environment(Service service) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class Part {
     private final Process process;
     private final Path log;
     private final String origin;
+    private Instant answers;
 
     private Part(String name, Process process, Path log, String origin) {
         this.name = name;
@@ -87,13 +89,23 @@ class Part {
         return process.isAlive();
     }
 
-    /** Whether it says that it is ready. */
+    /** Whether it says that it is ready. Asked often, so a port that nobody listens on yet costs a system call and no more. */
     boolean isReady() {
+        if (!listens()) {
+            return false;
+        }
+        if (answers == null) {
+            answers = Instant.now();
+        }
         return isReady(origin);
     }
 
-    /** Whether it answers at all. Asked often: a port that nobody listens on yet costs a system call and no more. */
-    boolean listens() {
+    /** For how long it has answered, as far as it was asked; zero while it does not yet. */
+    Duration answersFor() {
+        return answers == null ? Duration.ZERO : Duration.between(answers, Instant.now());
+    }
+
+    private boolean listens() {
         var uri = URI.create(origin);
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 1_000);

@@ -2,6 +2,7 @@ package org.rapporteur.participant;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -198,9 +199,7 @@ class ParticipantStatsTest {
                 "name": {"en": "Meeting"}, "startDate": "2018-07-04",
                 "attendance": [{"counted": "countries", "value": 24, "qualifier": "exactly"}]""");
         var query = "groupBy=region&event=TAG-first";
-        for (int i = 0; i < 100 && stats(query).extract().<Integer>path("reported[0].value") != 24; i++) {
-            Thread.sleep(100);
-        }
+        await().until(() -> stats(query).extract().<Integer>path("reported[0].value") == 24);
         stats(query).body("reported.qualifier", contains("exactly"));
     }
 
@@ -229,15 +228,17 @@ class ParticipantStatsTest {
     }
 
     /** Another write anywhere, such as that of a position in the log, may come between two questions. */
-    private static String settledTag(String query) throws InterruptedException {
-        for (int i = 0; i < 50; i++) {
-            var known = given().get(query).then().statusCode(200).extract().header("ETag");
-            if (given().header("If-None-Match", known).get(query).statusCode() == 304) {
-                return known;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("No answer was the same twice");
+    private static String settledTag(String query) {
+        return await().until(
+                        () -> given().get(query)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .header("ETag"),
+                        known -> given().header("If-None-Match", known)
+                                        .get(query)
+                                        .statusCode()
+                                == 304);
     }
 
     @Test

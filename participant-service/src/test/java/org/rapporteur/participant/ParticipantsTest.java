@@ -2,6 +2,7 @@ package org.rapporteur.participant;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,10 +14,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,34 +179,21 @@ class ParticipantsTest {
         participation("x", "\"nameAsPrinted\": \"X\", \"role\": \"host\"").statusCode(201);
         var before = given().get(API + "participations/" + tag + "-x").header("ETag");
         gateway.put("event", eventId, tag + "-new", 2, "\"name\": {\"en\": \"Renamed\"}");
-        await(() -> "Renamed"
+        awaits(() -> "Renamed"
                 .equals(given().header("If-None-Match", before)
                         .get(API + "participations/" + tag + "-x")
                         .jsonPath()
                         .getString("event.name.en")));
         gateway.delete("event", eventId, tag + "-new", 3);
-        await(() -> given().get(API + "participations/" + tag + "-x").jsonPath().getBoolean("event.deleted"));
+        awaits(() ->
+                given().get(API + "participations/" + tag + "-x").jsonPath().getBoolean("event.deleted"));
         assertThat(given().get(API + "participations/" + tag + "-x").jsonPath().getString("event.name.en"))
                 .isEqualTo("Renamed");
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(Condition condition) throws InterruptedException {
-        var end = Instant.now().plus(Duration.ofSeconds(10));
-        while (true) {
-            try {
-                if (condition.holds()) {
-                    return;
-                }
-            } catch (RuntimeException e) {
-                // a 304 has no body yet
-            }
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(50);
-        }
+    /** A 304 has no body yet. */
+    private static void awaits(Callable<Boolean> condition) {
+        await().ignoreExceptions().until(condition);
     }
 
     @Test

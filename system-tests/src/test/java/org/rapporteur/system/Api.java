@@ -1,12 +1,12 @@
 package org.rapporteur.system;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,33 +73,13 @@ record Api(URI gateway) {
                 .getList("items");
     }
 
-    /** Asks until a condition holds. */
+    /** Asks until a condition holds; what is thrown meanwhile counts as not yet. */
     static void eventually(String what, Duration limit, Callable<Boolean> condition) {
-        var end = Instant.now().plus(limit);
-        Exception last = null;
-        while (Instant.now().isBefore(end)) {
-            try {
-                if (condition.call()) {
-                    return;
-                }
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            } catch (Exception e) {
-                last = e;
-                pause();
-            }
-        }
-        throw new AssertionError("not within %s: %s".formatted(limit, what), last);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        await(what)
+                .atMost(limit)
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(condition);
     }
 }

@@ -87,7 +87,8 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
         if (parents != null) {
             listing.where("e.parent_id = any(?)", ids(parents));
         }
-        query.between(listing, "e.first_day", "e.last_day", query.from, query.to);
+        query.days(query.from, query.to)
+                .ifPresent(days -> listing.where("daterange(e.first_day, e.last_day, '[]') && ?::daterange", days));
         search.filter(listing, query, query.q, "e.id");
     }
 

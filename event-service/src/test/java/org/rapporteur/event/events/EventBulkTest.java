@@ -2,6 +2,7 @@ package org.rapporteur.event.events;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -314,12 +315,10 @@ class EventBulkTest {
         }
     }
 
-    private void assertConnectionsAreFree() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (database.getMetrics().activeCount() > 0 && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
-        assertThat(database.getMetrics().activeCount()).isZero();
+    private void assertConnectionsAreFree() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(database.getMetrics().activeCount()).isZero());
     }
 
     private void begin(Socket socket) throws IOException {

@@ -2,6 +2,7 @@ package org.rapporteur.event.events;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 
 import io.quarkus.test.common.WithTestResource;
@@ -178,9 +179,7 @@ class EventChangesTest {
         }
         assertThat(changes(after, 10).getList("items.data.slug")).containsExactly(slug);
         // the next look finds nothing that waits
-        while (lag() > 0) {
-            Thread.sleep(50);
-        }
+        await().until(() -> lag() == 0);
     }
 
     private static double lag() {

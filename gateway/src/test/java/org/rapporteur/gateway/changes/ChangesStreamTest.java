@@ -3,11 +3,13 @@ package org.rapporteur.gateway.changes;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -47,10 +49,10 @@ class ChangesStreamTest {
         awaitOpen(0);
     }
 
-    private static void awaitOpen(int count) throws InterruptedException {
-        while (!given().get("/q/metrics").asString().contains("\nrapporteur_changes_streams " + count + ".0\n")) {
-            Thread.sleep(50);
-        }
+    private static void awaitOpen(int count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/q/metrics")
+                .asString()
+                .contains("\nrapporteur_changes_streams " + count + ".0\n"));
     }
 
     private Events open(String query, String lastEventId) throws IOException {

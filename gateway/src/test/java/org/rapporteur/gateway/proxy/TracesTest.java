@@ -2,13 +2,14 @@ package org.rapporteur.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,8 @@ class TracesTest {
 
         given().header("traceparent", SENT).get("/api/v1/events/paros").then().statusCode(200);
 
-        var server = await(span -> span.getKind() == SpanKind.SERVER);
-        var client = await(span -> span.getKind() == SpanKind.CLIENT);
+        var server = ended(span -> span.getKind() == SpanKind.SERVER);
+        var client = ended(span -> span.getKind() == SpanKind.CLIENT);
         assertThat(server.getTraceId()).isEqualTo(TRACE);
         assertThat(server.getParentSpanId()).isEqualTo(CLIENT);
         assertThat(server.getName()).isEqualTo("GET /api/v1/events/{ref}");
@@ -72,7 +73,7 @@ class TracesTest {
                 .then()
                 .statusCode(200);
 
-        var server = await(span -> span.getKind() == SpanKind.SERVER);
+        var server = ended(span -> span.getKind() == SpanKind.SERVER);
         assertThat(server.getName()).isEqualTo("GET /api/v1/events/{ref}/record");
         assertThat(Behind.all()).allSatisfy(standIn -> assertThat(standIn.asked())
                 .isNotEmpty()
@@ -84,15 +85,12 @@ class TracesTest {
     }
 
     /** A span ends a moment after the answer has arrived. */
-    private SpanData await(Predicate<SpanData> wanted) throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            List<SpanData> spans = exporter.getFinishedSpanItems();
-            var found = spans.stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("no such span among " + exporter.getFinishedSpanItems());
+    private SpanData ended(Predicate<SpanData> wanted) {
+        return await().until(
+                        () -> exporter.getFinishedSpanItems().stream()
+                                .filter(wanted)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }

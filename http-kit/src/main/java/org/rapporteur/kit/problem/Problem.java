@@ -22,7 +22,4 @@ public record Problem(
         List<Violation> violations,
 
         @Schema(description = "The request's id, as in the X-Request-Id header")
-        String requestId) {
-
-    public static final String MEDIA_TYPE = "application/problem+json";
-}
+        String requestId) {}

@@ -36,7 +36,6 @@ import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Page;
-import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.resource.Answers;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
@@ -173,9 +172,7 @@ public class ParticipantsResource {
         return Answers.written(outcome, "participants", participants.view(outcome.id(), null));
     }
 
-    // an answer without content is a problem or nothing, and clients may accept no more
     @DELETE
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @Path("{ref}")
     @RolesAllowed(Roles.ADMIN)
     @SecurityRequirement(name = "token")

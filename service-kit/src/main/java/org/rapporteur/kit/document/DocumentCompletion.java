@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -38,8 +36,6 @@ import org.rapporteur.kit.stats.Grouping;
 public class DocumentCompletion implements OASFilter {
 
     private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "Violation", "IfMatch");
-    private static final Pattern PAGE = Pattern.compile("Page(.+?)(View|Entry)");
-    private static final Pattern STATISTIC = Pattern.compile("Statistic(.+)Group");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -79,8 +75,7 @@ public class DocumentCompletion implements OASFilter {
                 document, "atomic", In.QUERY, "atomic", "`true`: all rows or none, up to 1,000 rows and 16 MiB", false);
         parameter(document, "dryRun", In.QUERY, "dryRun", "`true`: tell what would be done, and write nothing", false);
         components.setSchemas(schemas(components.getSchemas()));
-        tellChangesWhereAsked(document);
-        rowsAreItems(document);
+        Pages.complete(document);
         document.setServers(List.of(OASFactory.createServer().url("/")));
     }
 
@@ -89,7 +84,7 @@ public class DocumentCompletion implements OASFilter {
         var schemas = new TreeMap<String, Schema>();
         found.forEach((name, schema) -> {
             if (!UNUSED.contains(name)) {
-                schemas.put(pageName(name), schema);
+                schemas.put(Pages.name(name), schema);
             }
         });
         SchemaCorrections.apply(schemas);
@@ -98,56 +93,6 @@ public class DocumentCompletion implements OASFilter {
             text.setProperties(null);
         }
         return schemas;
-    }
-
-    /** {@code EventPage} for {@code PageEventView}, {@code EventStatistics} for {@code StatisticEventGroup}. */
-    private static String pageName(String name) {
-        var page = PAGE.matcher(name);
-        var statistic = STATISTIC.matcher(name);
-        return page.matches() ? page.group(1) + "Page" : statistic.matches() ? statistic.group(1) + "Statistics" : name;
-    }
-
-    /** What a page tells of changes is a matter of the lists that take modifiedSince: the others' pages never have it. */
-    private static void tellChangesWhereAsked(OpenAPI document) {
-        var asked = document.getPaths().getPathItems().values().stream()
-                .flatMap(item -> item.getOperations().values().stream())
-                .filter(operation -> operation.getParameters() != null
-                        && operation.getParameters().stream()
-                                .anyMatch(parameter -> "modifiedSince".equals(parameter.getName())))
-                .map(operation -> operation.getResponses().getAPIResponse("200").getContent())
-                .map(content ->
-                        content.getMediaType("application/json").getSchema().getRef())
-                .map(reference -> pageName(reference.substring(reference.lastIndexOf('/') + 1)))
-                .collect(Collectors.toSet());
-        document.getComponents().getSchemas().forEach((name, schema) -> {
-            if (name.endsWith("Page") && !asked.contains(name)) {
-                schema.removeProperty("deleted");
-                schema.removeProperty("modifiedUntil");
-            }
-        });
-    }
-
-    /** Rows are what pages have as items. */
-    private static void rowsAreItems(OpenAPI document) {
-        document.getPaths().getPathItems().values().stream()
-                .flatMap(item -> item.getOperations().values().stream())
-                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
-                .filter(response -> response.getContent() != null)
-                .map(response -> response.getContent().getMediaType(BulkLoad.MEDIA_TYPE))
-                .filter(rows -> rows != null && rows.getSchema().getRef() != null)
-                .forEach(rows -> {
-                    var reference = rows.getSchema().getRef();
-                    var page = document.getComponents()
-                            .getSchemas()
-                            .get(reference.substring(reference.lastIndexOf('/') + 1));
-                    if (page != null && reference.endsWith("Page")) {
-                        rows.setSchema(OASFactory.createSchema()
-                                .ref(page.getProperties()
-                                        .get("items")
-                                        .getItems()
-                                        .getRef()));
-                    }
-                });
     }
 
     /** Statistics have the filters of their list; what concerns its pages they have otherwise, or not at all. */
@@ -180,14 +125,6 @@ public class DocumentCompletion implements OASFilter {
                         OASFactory.createAPIResponse()
                                 .description(
                                         "Nothing was written since the answer with the entity tag in If-None-Match"));
-    }
-
-    private static void namePage(MediaType type) {
-        var schema = type.getSchema();
-        if (schema != null && schema.getRef() != null) {
-            var name = schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
-            schema.setRef(pageName(name));
-        }
     }
 
     private static void parameter(
@@ -251,7 +188,7 @@ public class DocumentCompletion implements OASFilter {
         operation.getResponses().getAPIResponses().values().stream()
                 .filter(response -> response.getContent() != null)
                 .flatMap(response -> response.getContent().getMediaTypes().values().stream())
-                .forEach(DocumentCompletion::namePage);
+                .forEach(Pages::rename);
         var id = operation.getOperationId();
         var request = example(id + ".request");
         if (request != null && operation.getRequestBody() != null) {
@@ -273,15 +210,12 @@ public class DocumentCompletion implements OASFilter {
 
     /** Lists as rows: an item a line, or text with commas; in the document both would be pages otherwise. */
     private void rows(String id, Map<String, MediaType> types) {
-        var page = types.get("application/json");
         var lines = types.get(BulkLoad.MEDIA_TYPE);
-        if (lines != null && page != null && page.getSchema().getRef() != null) {
-            lines.setSchema(OASFactory.createSchema().ref(page.getSchema().getRef()));
-            if (example(id) instanceof Map<?, ?> listed
-                    && listed.get("items") instanceof List<?> items
-                    && !items.isEmpty()) {
-                lines.setExample(items.getFirst());
-            }
+        if (lines != null
+                && example(id) instanceof Map<?, ?> listed
+                && listed.get("items") instanceof List<?> items
+                && !items.isEmpty()) {
+            lines.setExample(items.getFirst());
         }
         var table = types.get(CsvWriter.MEDIA_TYPE);
         if (table != null) {

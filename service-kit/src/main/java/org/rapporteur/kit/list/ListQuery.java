@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -185,27 +186,19 @@ public abstract class ListQuery {
     }
 
     /**
-     * Adds the conditions of {@code from} and {@code to}: inclusive, and matched by everything that overlaps them.
-     *
-     * @param first the column of the first day
-     * @param last the column of the last day
+     * The days from {@code from} to {@code to}, inclusive, as PostgreSQL writes a daterange; empty when neither is asked for, or
+     * when they are at fault.
      */
-    public void between(Listing listing, String first, String last, String from, String to) {
+    public Optional<String> days(String from, String to) {
         var start = date("from", from);
         var end = date("to", to);
         if (start != null && end != null && end.last().isBefore(start.first())) {
             faults.add("to", "must not be before from");
+            return Optional.empty();
         }
-        if (start != null && end != null) {
-            listing.where(
-                    "daterange(%s, %s, '[]') && daterange(?, ?, '[]')".formatted(first, last),
-                    start.first(),
-                    end.last());
-        } else if (start != null) {
-            listing.where("daterange(%s, %s, '[]') && daterange(?, null)".formatted(first, last), start.first());
-        } else if (end != null) {
-            listing.where("daterange(%s, %s, '[]') && daterange(null, ?, '[]')".formatted(first, last), end.last());
-        }
+        return start == null && end == null
+                ? Optional.empty()
+                : Optional.of("[%s,%s]".formatted(start == null ? "" : start.first(), end == null ? "" : end.last()));
     }
 
     /**

@@ -31,6 +31,9 @@ public class PointRepository {
             left join reference ob on ob.id = p.on_behalf_of_id
             order by wanted.place""".formatted(ReplicaRepository.json("e"), ReplicaRepository.json("sp"), ReplicaRepository.json("ob"));
 
+    /** As many points are looked up in milliseconds, one by one. */
+    private static final int MANY = 30_000;
+
     private final Sql sql;
     private final ReplicaRepository replica;
     private final Search search;
@@ -73,6 +76,23 @@ public class PointRepository {
         return listing.page(sql, query, query.sort, this::views);
     }
 
+    /** A point of a statement without a date is there on the days of its event. */
+    private void between(Listing listing, String days) {
+        // points stand event by event: the planner would go through those of all earlier events in the hope of a page
+        boolean few = sql.first(
+                        "select count(*) as points from (select from point where days && ?::daterange limit ?) found",
+                        row -> row.number("points") < MANY,
+                        days,
+                        MANY)
+                .orElseThrow();
+        listing.whereAsked(
+                "days=" + days,
+                few
+                        ? "p.id = any(array(select d.id from point d where d.days && ?::daterange))"
+                        : "p.days && ?::daterange",
+                List.of(days));
+    }
+
     /** Adds the conditions on the point {@code p} and its statement {@code s}. */
     public void filter(Listing listing, PointFilter query) {
         listing.where("s.deleted_at is null")
@@ -101,7 +121,7 @@ public class PointRepository {
                 "p.on_behalf_of_id",
                 ReplicaRepository.PARTICIPANT,
                 query.values("onBehalfOf", query.onBehalfOf));
-        replica.pointsBetween(query, listing, query.from, query.to);
+        query.days(query.from, query.to).ifPresent(days -> between(listing, days));
         search.filter(listing, query, query.q, "p.id");
     }
 }

@@ -4,11 +4,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.sql.Sql;
-import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.Text;
 
 /** Reads the replica of events and participants in this service's database. */
@@ -17,9 +15,6 @@ public class ReplicaRepository {
 
     public static final String EVENT = "event";
     public static final String PARTICIPANT = "participant";
-
-    /** As many points are looked up in milliseconds, one by one. */
-    private static final int MANY = 30_000;
 
     private final Sql sql;
     private final References references;
@@ -78,58 +73,5 @@ public class ReplicaRepository {
                         select item -> 'title' as title
                         from reference r cross join lateral jsonb_array_elements(r.attributes -> 'agenda') item
                         where r.id = ? and item ->> 'key' = ?""", row -> row.text("title"), event, key);
-    }
-
-    /**
-     * Adds the condition of {@code from} and {@code to}, inclusive, for points. One of a statement without a date is there on the
-     * days of its event.
-     */
-    public void pointsBetween(ListQuery query, Listing listing, String from, String to) {
-        days(query, query.date("from", from), query.date("to", to)).ifPresent(days -> {
-            // points stand event by event: the planner would go through those of all earlier events in the hope of a
-            // page
-            boolean few = sql.first(
-                            "select count(*) as points from (select from point where days && ?::daterange limit ?) found",
-                            row -> row.number("points") < MANY,
-                            days,
-                            MANY)
-                    .orElseThrow();
-            listing.whereAsked(
-                    "days=" + days,
-                    few
-                            ? "p.id = any(array(select d.id from point d where d.days && ?::daterange))"
-                            : "p.days && ?::daterange",
-                    List.of(days));
-        });
-    }
-
-    /**
-     * The same for statements. Indexes of orders by date are read from the first day on that can match: what is dated spans a
-     * day, a month or a year.
-     */
-    public static void statementsBetween(ListQuery query, Listing listing, String from, String to) {
-        var start = query.date("from", from);
-        var end = query.date("to", to);
-        days(query, start, end).ifPresent(days -> listing.where("s.days && ?::daterange", days));
-        if (start != null) {
-            listing.where(
-                    "coalesce(s.first_day, 'infinity') >= ?::date",
-                    start.first().withDayOfYear(1));
-        }
-        if (end != null) {
-            listing.where("coalesce(s.first_day, '-infinity') <= ?::date", end.last());
-        }
-    }
-
-    /** A range of days as PostgreSQL writes it; empty when none is asked for, or one that ends before it begins. */
-    private static Optional<String> days(ListQuery query, PartialDate start, PartialDate end) {
-        if (start == null && end == null) {
-            return Optional.empty();
-        }
-        if (start != null && end != null && end.last().isBefore(start.first())) {
-            query.fault("to", "must not be before from");
-            return Optional.empty();
-        }
-        return Optional.of("[%s,%s]".formatted(start == null ? "" : start.first(), end == null ? "" : end.last()));
     }
 }

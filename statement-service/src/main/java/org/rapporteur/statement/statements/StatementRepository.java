@@ -134,8 +134,28 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
                 "s.participant_ids",
                 ReplicaRepository.PARTICIPANT,
                 query.values("participant", query.participant));
-        ReplicaRepository.statementsBetween(query, listing, query.from, query.to);
+        between(listing, query);
         search.filter(listing, query, query.q, "s.id");
+    }
+
+    /** A statement without a date is there on the days of its event. */
+    private static void between(Listing listing, StatementFilter query) {
+        query.days(query.from, query.to).ifPresent(days -> {
+            listing.where("s.days && ?::daterange", days);
+            // the orders by date are read from the first day on that can match, and to the last: what is dated spans a
+            // day,
+            // a month or a year
+            var start = query.date("from", query.from);
+            var end = query.date("to", query.to);
+            if (start != null) {
+                listing.where(
+                        "coalesce(s.first_day, 'infinity') >= ?::date",
+                        start.first().withDayOfYear(1));
+            }
+            if (end != null) {
+                listing.where("coalesce(s.first_day, '-infinity') <= ?::date", end.last());
+            }
+        });
     }
 
     /** The event of a statement. */

@@ -1,14 +1,14 @@
 package org.rapporteur.statement.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,39 +52,35 @@ class StatementDaysTest extends StatementCase {
                 "\"name\": {\"en\": \"Meeting\"}, \"startDate\": \"%s\"".formatted(year));
     }
 
-    private void await(String days, String... slugs) throws InterruptedException {
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        while (!statements(days).equals(List.of(slugs)) && Instant.now().isBefore(end)) {
-            Thread.sleep(50);
-        }
-        assertThat(statements(days)).containsExactly(slugs);
+    private void awaits(String days, String... slugs) {
+        await().untilAsserted(() -> assertThat(statements(days)).containsExactly(slugs));
         assertThat(points(days)).containsExactlyInAnyOrder(slugs);
     }
 
     @Test
-    void followTheEventWhenItIsMoved() throws InterruptedException {
-        await("from=2018-07-05&to=2018-07-05", "dated", "undated");
+    void followTheEventWhenItIsMoved() {
+        awaits("from=2018-07-05&to=2018-07-05", "dated", "undated");
         moveEvent(2, "2016-05");
-        await("from=2016-05-31&to=2016-06", "undated");
-        await("from=2018-07-05&to=2018-07-05", "dated");
+        awaits("from=2016-05-31&to=2016-06", "undated");
+        awaits("from=2018-07-05&to=2018-07-05", "dated");
         moveEvent(3, "2019");
-        await("from=2016", "dated", "undated");
-        await("to=2018", "dated");
+        awaits("from=2016", "dated", "undated");
+        awaits("to=2018", "dated");
     }
 
     @Test
-    void areItsOwnOnceItHasADate() throws InterruptedException {
+    void areItsOwnOnceItHasADate() {
         send("PATCH", "statements/" + tag + "-undated", "*", "{\"date\": \"2017\"}")
                 .statusCode(200);
-        await("to=2017-12-31", "undated");
+        awaits("to=2017-12-31", "undated");
         send("PATCH", "statements/" + tag + "-dated", "*", "{\"date\": null}").statusCode(200);
-        await("from=2018-07-04&to=2018-07-04", "dated");
+        awaits("from=2018-07-04&to=2018-07-04", "dated");
         moveEvent(2, "2020");
-        await("from=2020", "dated");
+        awaits("from=2020", "dated");
     }
 
     @Test
-    void areThoseOfTheEventThatItIsMovedTo() throws InterruptedException {
+    void areThoseOfTheEventThatItIsMovedTo() {
         var other = "o" + tag;
         gateway.put(
                 "event",
@@ -96,30 +92,59 @@ class StatementDaysTest extends StatementCase {
                 .statusCode(200);
         get("statements?to=2001&event=" + other).body("items.size()", is(1));
         get("points?to=2001&event=" + other).body("items.size()", is(1));
-        await("from=1990", "dated");
+        awaits("from=1990", "dated");
     }
 
     @Test
-    void areTheNewOnesAlsoForWhatIsWrittenWhileTheEventIsMoved() throws SQLException, InterruptedException {
+    void areTheNewOnesAlsoForWhatIsWrittenWhileTheEventIsMoved() throws SQLException {
         try (var writing = database.getConnection()) {
             writing.setAutoCommit(false);
-            try (var insert = writing.prepareStatement("""
-                    insert into statement (id, slug, version, created_at, updated_at, event_id, type, title)
-                    values (?, ?, 1, now(), now(), ?, 'other', '{"en": "Late"}')""")) {
-                insert.setObject(1, UUID.randomUUID());
-                insert.setString(2, tag + "-late");
-                insert.setObject(3, UUID.fromString(eventId));
-                insert.executeUpdate();
-            }
+            insert(writing, "late");
             moveEvent(2, "2016");
-            // the follower is at it now, or waits for the writer
-            Thread.sleep(1000);
+            awaitMover();
             writing.commit();
         }
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        while (statements("to=2016").size() < 2 && Instant.now().isBefore(end)) {
-            Thread.sleep(50);
+        await().untilAsserted(() -> assertThat(statements("to=2016")).containsExactlyInAnyOrder("undated", "late"));
+    }
+
+    /** A load does that: it changes some statements of a meeting, and adds others. */
+    @Test
+    void doNotMakeWriterAndMoverWaitForEachOther() throws SQLException {
+        try (var writing = database.getConnection()) {
+            writing.setAutoCommit(false);
+            try (var update = writing.prepareStatement("update statement set position = 7 where slug = ?")) {
+                update.setString(1, tag + "-undated");
+                assertThat(update.executeUpdate()).isEqualTo(1);
+            }
+            moveEvent(2, "2016");
+            awaitMover();
+            insert(writing, "late");
+            writing.commit();
         }
-        assertThat(statements("to=2016")).containsExactlyInAnyOrder("undated", "late");
+        await().untilAsserted(() -> assertThat(statements("to=2016")).containsExactlyInAnyOrder("undated", "late"));
+    }
+
+    private void insert(Connection writing, String slug) throws SQLException {
+        try (var insert = writing.prepareStatement("""
+                insert into statement (id, slug, version, created_at, updated_at, event_id, type, title)
+                values (?, ?, 1, now(), now(), ?, 'other', '{"en": "Late"}')""")) {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setString(2, tag + "-" + slug);
+            insert.setObject(3, UUID.fromString(eventId));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Until the follower waits for the writer. */
+    private void awaitMover() {
+        await().until(() -> {
+            try (var looking = database.getConnection();
+                    var statement = looking.createStatement();
+                    var waiting = statement.executeQuery("""
+                            select from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted
+                                and database = (select oid from pg_database where datname = current_database())""")) {
+                return waiting.next();
+            }
+        });
     }
 }

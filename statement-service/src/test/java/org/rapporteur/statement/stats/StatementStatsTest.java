@@ -2,6 +2,7 @@ package org.rapporteur.statement.stats;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -240,11 +241,8 @@ class StatementStatsTest extends StatementCase {
     void followsItsEventsWhenTheyAreMoved() throws InterruptedException {
         gateway.put("event", firstId, tag + "-2017", 2, "\"name\": {\"en\": \"Moved\"}, \"startDate\": \"2016\"");
         var query = "groupBy=year&sort=key&event=TAG-2017";
-        for (int i = 0; i < 100 && !groups(query, "statements").startsWith("2016"); i++) {
-            Thread.sleep(100);
-        }
         // the one with a date of its own stays where it is
-        assertThat(groups(query, "statements")).isEqualTo("2016 1, 2017 1");
+        await().untilAsserted(() -> assertThat(groups(query, "statements")).isEqualTo("2016 1, 2017 1"));
     }
 
     @Test
