@@ -1,6 +1,7 @@
 package org.rapporteur.gateway.proxy;
 
 import io.opentelemetry.api.trace.Span;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.gateway.services.Circuits;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.Services;
@@ -33,10 +35,12 @@ final class Exchange {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Services services;
+    private final Circuits circuits;
     private final Service service;
     private final ProblemWriter problems;
     private final long idleNanos;
 
+    private Promise<Void> outcome;
     private HttpClientRequest upstream;
     private long lastMove = System.nanoTime();
     private long timer = -1;
@@ -44,11 +48,18 @@ final class Exchange {
     private boolean answering;
     private boolean over;
 
-    Exchange(RoutingContext context, Services services, Service service, ProblemWriter problems, long idleNanos) {
+    Exchange(
+            RoutingContext context,
+            Services services,
+            Circuits circuits,
+            Service service,
+            ProblemWriter problems,
+            long idleNanos) {
         this.context = context;
         this.request = context.request();
         this.response = context.response();
         this.services = services;
+        this.circuits = circuits;
         this.service = service;
         this.problems = problems;
         this.idleNanos = idleNanos;
@@ -58,7 +69,13 @@ final class Exchange {
     void begin() {
         response.closeHandler(gone -> abandon());
         watch(idleNanos);
-        connect(isRepeatable());
+        circuits.ask(
+                service,
+                asked -> {
+                    outcome = asked;
+                    connect(isRepeatable());
+                },
+                this::fail);
     }
 
     private void connect(boolean mayRepeat) {
@@ -123,6 +140,7 @@ final class Exchange {
             return;
         }
         answering = true;
+        outcome.complete();
         moved();
         response.setStatusCode(answer.statusCode());
         PassedHeaders.toClient(answer.headers(), response.headers(), services.address(service));
@@ -161,8 +179,10 @@ final class Exchange {
         }
         close();
         if (!sentWhole) {
-            // answered before all was asked, such as with 413: the rest is read and dropped
-            upstream.reset();
+            // answered before all was asked, such as with 413: the rest is read and dropped. A reset after the answer
+            // leaves the
+            // connection as it is, with a part of the body on its way; the next request on it would wait for ever
+            upstream.connection().close();
             request.handler(rest -> {});
             request.resume();
         }
@@ -179,6 +199,9 @@ final class Exchange {
         }
         if (!sentWhole && upstream != null) {
             request.handler(rest -> {});
+        }
+        if (outcome != null) {
+            outcome.tryFail(fault);
         }
         LOG.warn(fault.getMessage());
         problems.answer(context, fault.problem());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.access.WriteAccess;
 import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.gateway.services.Circuits;
 import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.Services;
@@ -20,16 +21,19 @@ class ServicesProxy {
     private static final int BEFORE_RESOURCES = 100;
 
     private final Services services;
+    private final Circuits circuits;
     private final WriteAccess access;
     private final ProblemWriter problems;
     private final Duration idleTimeout;
 
     ServicesProxy(
             Services services,
+            Circuits circuits,
             WriteAccess access,
             ProblemWriter problems,
             @ConfigProperty(name = "rapporteur.services.idle-timeout") Duration idleTimeout) {
         this.services = services;
+        this.circuits = circuits;
         this.access = access;
         this.problems = problems;
         this.idleTimeout = idleTimeout;
@@ -54,7 +58,7 @@ class ServicesProxy {
     private void pass(RoutingContext context, Service service) {
         context.request().pause();
         access.refusal(context).ifPresentOrElse(refusal -> problems.answer(context, refusal), () -> new Exchange(
-                        context, services, service, problems, idleTimeout.toNanos())
+                        context, services, circuits, service, problems, idleTimeout.toNanos())
                 .begin());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -28,11 +29,13 @@ public class ServiceReader {
 
     private final Vertx vertx;
     private final Services services;
+    private final Circuits circuits;
     private final ObjectMapper json;
 
-    ServiceReader(Vertx vertx, Services services, ObjectMapper json) {
+    ServiceReader(Vertx vertx, Services services, Circuits circuits, ObjectMapper json) {
         this.vertx = vertx;
         this.services = services;
+        this.circuits = circuits;
         this.json = json;
     }
 
@@ -65,23 +68,34 @@ public class ServiceReader {
         if (requestId != null) {
             options.putHeader(RequestId.HEADER, requestId);
         }
+        var outcome = new AtomicReference<Promise<Void>>();
         var sent = new AtomicReference<HttpClientRequest>();
         var status = new AtomicReference<HttpClientResponse>();
         var answer = new CompletableFuture<Buffer>();
         // all of it on one event loop: a body may otherwise arrive before anybody listens to it
-        vertx.getOrCreateContext().runOnContext(loop -> services.client(service)
-                .request(options)
-                .recover(failure -> Future.failedFuture(ServiceFault.ofConnecting(service, failure)))
-                .compose(request -> {
-                    sent.set(request);
-                    return request.send();
-                })
-                .compose(response -> {
-                    status.set(response);
-                    return response.body();
-                })
-                .onSuccess(answer::complete)
-                .onFailure(answer::completeExceptionally));
+        vertx.getOrCreateContext()
+                .runOnContext(loop -> circuits.ask(
+                        service,
+                        asked -> {
+                            outcome.set(asked);
+                            services.client(service)
+                                    .request(options)
+                                    .recover(
+                                            failure -> Future.failedFuture(ServiceFault.ofConnecting(service, failure)))
+                                    .compose(request -> {
+                                        sent.set(request);
+                                        return request.send();
+                                    })
+                                    .compose(response -> {
+                                        status.set(response);
+                                        asked.tryComplete();
+                                        return response.body();
+                                    })
+                                    .onSuccess(answer::complete)
+                                    .onFailure(asked::tryFail)
+                                    .onFailure(answer::completeExceptionally);
+                        },
+                        answer::completeExceptionally));
         try {
             var body = answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
             if (ServiceFault.isMisdirected(status.get().statusCode())) {
@@ -95,7 +109,11 @@ public class ServiceReader {
             if (e instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
-            throw ServiceFault.late(service);
+            var late = ServiceFault.late(service);
+            if (outcome.get() != null) {
+                outcome.get().tryFail(late);
+            }
+            throw late;
         }
     }
 
