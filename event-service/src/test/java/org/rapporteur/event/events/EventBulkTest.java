@@ -248,8 +248,15 @@ class EventBulkTest {
     void anotherCodingIsRefused() throws Exception {
         var response = send(event("1", "").getBytes(StandardCharsets.UTF_8), "", "Content-Encoding", "zstd");
         assertThat(response.statusCode()).isEqualTo(415);
-        assertThat(response.headers().firstValue("Accept-Encoding")).hasValue("gzip, deflate");
+        assertThat(response.headers().firstValue("Accept-Encoding")).hasValue("gzip");
         assertThat(response.body()).contains("/problems/unsupported-media-type");
+    }
+
+    @Test
+    void aBodyThatIsNotInItsCodingIsToldSo() throws Exception {
+        var response = send(event("1", "").getBytes(StandardCharsets.UTF_8), "", "Content-Encoding", "gzip");
+        assertThat(response.body()).contains("/problems/malformed-request").contains("not in the coding gzip");
+        assertThat(kept()).isEmpty();
     }
 
     @Test

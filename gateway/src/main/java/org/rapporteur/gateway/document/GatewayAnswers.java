@@ -71,6 +71,8 @@ final class GatewayAnswers {
             }
             if (api) {
                 refer(operation, EVERYWHERE);
+            } else {
+                refer(operation, Map.of("400", "MalformedRequest"));
             }
             for (var response : operation.path("responses").properties()) {
                 if (response.getValue() instanceof ObjectNode own && !own.has("$ref")) {

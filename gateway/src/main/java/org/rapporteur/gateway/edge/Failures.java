@@ -24,7 +24,10 @@ class Failures {
     void install(@Observes Router router) {
         router.route().order(EdgeOrder.FAILURES).failureHandler(this::handle);
         // what the router refuses before it looks at any route, such as a path with a broken escape
-        router.errorHandler(400, this::handle);
+        router.errorHandler(
+                400,
+                context -> problems.answer(
+                        context, ProblemType.MALFORMED_REQUEST.because("The path or its escapes cannot be read")));
     }
 
     private void handle(RoutingContext context) {

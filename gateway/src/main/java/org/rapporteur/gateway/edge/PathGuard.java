@@ -8,11 +8,12 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.kit.http.RequestTarget;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
  * Refuses paths that the gateway and a service could read differently, before anything is routed by them, and methods that
- * nothing here has.
+ * nothing here has; queries that could not be decoded.
  */
 @ApplicationScoped
 class PathGuard {
@@ -27,7 +28,7 @@ class PathGuard {
             HttpMethod.OPTIONS);
 
     /** Characters of RFC 3986 §3.3 but ";", the mark of path parameters, which some servers cut off. */
-    private static final Pattern CHARACTERS = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[0-9A-Fa-f]{2})*");
+    private static final Pattern CHARACTERS = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[0-9A-Fa-f]{2})*+");
 
     /** Empty and dot segments, and what some server would decode to one: an escaped dot, slash, backslash, control, percent. */
     private static final Pattern AMBIGUOUS =
@@ -57,7 +58,10 @@ class PathGuard {
                     ProblemType.MALFORMED_REQUEST.because(
                             "The path must be plain: no empty or dot segments, no escaped slashes or dots, no \";\""));
         } else {
-            context.next();
+            RequestTarget.faultOfQuery(context.request().query())
+                    .ifPresentOrElse(
+                            fault -> problems.answer(context, ProblemType.MALFORMED_REQUEST.because(fault)),
+                            context::next);
         }
     }
 

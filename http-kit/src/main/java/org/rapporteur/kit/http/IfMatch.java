@@ -1,9 +1,12 @@
 package org.rapporteur.kit.http;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
 
 /**
  * The precondition of a change (RFC 9110 §13.1.1). An entity tag of ours is {@code "VERSION-DIGEST"}: the digest covers all
@@ -11,13 +14,20 @@ import org.rapporteur.kit.problem.ProblemType;
  *
  * @param any whether the header is {@code *}: whatever version there is
  * @param versions the versions that are accepted
+ * @param malformed whether it is no list of entity tags
  */
-public record IfMatch(boolean any, Set<Long> versions) {
+public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
+
+    private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
+    private static final Pattern TAGS = Pattern.compile("[ \t,]*+" + TAG + "(?:[ \t]*+,[ \t,]*+" + TAG + ")*+[ \t,]*+");
 
     /** Reads the header; a tag that was never one of ours matches nothing. */
     public static IfMatch valueOf(String header) {
         if (header.strip().equals("*")) {
-            return new IfMatch(true, Set.of());
+            return new IfMatch(true, Set.of(), false);
+        }
+        if (!TAGS.matcher(header).matches()) {
+            return new IfMatch(false, Set.of(), true);
         }
         return new IfMatch(
                 false,
@@ -25,7 +35,8 @@ public record IfMatch(boolean any, Set<Long> versions) {
                         .map(String::strip)
                         .map(IfMatch::version)
                         .filter(version -> version > 0)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                false);
     }
 
     private static long version(String tag) {
@@ -45,6 +56,11 @@ public record IfMatch(boolean any, Set<Long> versions) {
     public static void check(IfMatch header, long version) {
         if (header == null) {
             throw ProblemType.PRECONDITION_REQUIRED.because(ProblemType.PRECONDITION_REQUIRED.advice());
+        }
+        if (header.malformed) {
+            var fault =
+                    "must be * or the ETag of what was read, with its quotation marks, such as \"7-0123456789abcdef\"";
+            throw ProblemType.INVALID_PARAMETER.because("If-Match " + fault, List.of(new Violation("If-Match", fault)));
         }
         if (!header.any && !header.versions.contains(version)) {
             throw ProblemType.STALE_VERSION.because(

@@ -118,13 +118,13 @@ public class DocumentCompletion implements OASFilter {
             }
         }
         operation.setParameters(parameters);
+        answer(operation, "304", "Nothing was written since the answer with the entity tag in If-None-Match");
+    }
+
+    private static void answer(Operation operation, String status, String description) {
         operation
                 .getResponses()
-                .addAPIResponse(
-                        "304",
-                        OASFactory.createAPIResponse()
-                                .description(
-                                        "Nothing was written since the answer with the entity tag in If-None-Match"));
+                .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
     }
 
     private static void parameter(
@@ -152,6 +152,12 @@ public class DocumentCompletion implements OASFilter {
                     operation.getDescription() + " It can be sent again as it is, and takes no Idempotency-Key.");
         }
         ProblemAnswers.refer(operation, ProblemType.MALFORMED_REQUEST);
+        if (reads && !path.endsWith("/changes")) {
+            answer(operation, "304", "It is still as the entity tag in If-None-Match says");
+        }
+        if (path.contains("{ref}")) {
+            answer(operation, "308", "The slug is a former one; Location has the present");
+        }
         if (one) {
             ProblemAnswers.refer(operation, ProblemType.NOT_FOUND);
             ProblemAnswers.refer(operation, ProblemType.DELETED);

@@ -1,5 +1,6 @@
 package org.rapporteur.kit.list;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,11 @@ public enum Format {
         }
         throw ProblemType.NOT_ACCEPTABLE.because("There are %s"
                 .formatted(offered.stream().map(one -> one.mediaType).collect(Collectors.joining(", "))));
+    }
+
+    /** The media types of the Accept header, the most wanted first; null is the headers of no request. */
+    public static List<MediaType> accepted(HttpHeaders headers) {
+        return headers == null ? List.of() : headers.getAcceptableMediaTypes();
     }
 
     private static boolean isRefused(MediaType type) {

@@ -3,7 +3,6 @@ package org.rapporteur.kit.list;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -76,8 +75,7 @@ public abstract class ListQuery {
     /** The form asked for; else the problem {@code invalid-parameter} (400) or {@code not-acceptable} (406). */
     public final Format format() {
         if (chosen == null) {
-            var accepted = headers == null ? List.<MediaType>of() : headers.getAcceptableMediaTypes();
-            chosen = Format.choose(format, accepted, Format.OF_LISTS);
+            chosen = Format.choose(format, Format.accepted(headers), Format.OF_LISTS);
         }
         return chosen;
     }

@@ -114,9 +114,13 @@ public class References {
             }
             lookUp("reference", "deleted", "and resource_type = '" + type + "'", all(wanted))
                     .forEach((ref, target) -> targets.add(type, ref, target));
+            // what can be no name is not asked for: a peer would refuse the whole question
             var unknown = all(wanted.stream()
-                    .filter(named -> targets.find(type, named) == null)
-                    .toList());
+                            .filter(named -> targets.find(type, named) == null)
+                            .toList())
+                    .stream()
+                    .filter(Slugs::canName)
+                    .toList();
             if (!unknown.isEmpty()) {
                 try {
                     var found = peers.find(store.type(type).collection(), unknown);

@@ -93,7 +93,7 @@ public class InputReader {
         try {
             return parse(body.readNBytes(MAX_BODY + 1));
         } catch (IOException e) {
-            throw ProblemType.MALFORMED_REQUEST.because("The body broke off");
+            throw ProblemType.MALFORMED_REQUEST.because("The body " + ContentCodings.fault(e));
         }
     }
 

@@ -50,7 +50,8 @@ class Lines {
             return null;
         } catch (IOException e) {
             // what was read of the last line is not looked at: it may be the beginning of another content
-            throw ProblemType.MALFORMED_REQUEST.because("The body broke off in line " + number);
+            throw ProblemType.MALFORMED_REQUEST.because(
+                    "The body %s in line %d".formatted(ContentCodings.fault(e), number));
         }
     }
 

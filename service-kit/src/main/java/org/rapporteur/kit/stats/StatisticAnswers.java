@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,8 +37,7 @@ public class StatisticAnswers {
      * @param question looks up what the filters name, and finds them valid
      */
     public <S extends Grouped> RestResponse<S> answer(ListQuery query, Supplier<Counting<S>> question) {
-        var accepted = query.headers == null ? List.<MediaType>of() : query.headers.getAcceptableMediaTypes();
-        var format = Format.choose(query.format, accepted, Format.OF_STATISTICS);
+        var format = Format.choose(query.format, Format.accepted(query.headers), Format.OF_STATISTICS);
         // the state before anything is looked up: if it changes meanwhile, the answer is newer than its tag, and asked
         // for again
         var tag = "\"" + digest(state() + " " + format + " " + release) + "\"";

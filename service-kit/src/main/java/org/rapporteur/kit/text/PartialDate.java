@@ -55,7 +55,8 @@ public record PartialDate(@JsonValue String value) {
     }
 
     private static LocalDate first(String value) {
-        if (!FORM.matcher(value).matches()) {
+        // there is no year 0 in the calendar that dates are told in, nor in PostgreSQL's
+        if (!FORM.matcher(value).matches() || value.startsWith("0000")) {
             throw new DateTimeException(value);
         }
         return switch (value.length()) {

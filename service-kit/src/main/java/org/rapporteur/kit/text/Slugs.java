@@ -31,6 +31,11 @@ public final class Slugs {
     private static final Pattern FORM = Pattern.compile(PATTERN);
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     /** ICU transliterators are safe for use by several threads once made. */
+    /** Whether something can be the slug or the id of a resource. */
+    public static boolean canName(String ref) {
+        return isId(ref) || (ref.length() <= MAX_LENGTH && FORM.matcher(ref).matches());
+    }
+
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
 
     private Slugs() {}
