@@ -1,5 +1,6 @@
 package org.rapporteur.system;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,6 +100,21 @@ final class LauncherSystem implements RunningSystem {
 
     int port() {
         return port;
+    }
+
+    /** The ports of all parts by their names, as it tells its other commands. */
+    Map<String, Integer> ports() {
+        try {
+            var state =
+                    new ObjectMapper().readTree(data.resolve("run/state.json").toFile());
+            var ports = new TreeMap<String, Integer>();
+            state.path("ports")
+                    .properties()
+                    .forEach(port -> ports.put(port.getKey(), port.getValue().asInt()));
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What it has said so far. */
