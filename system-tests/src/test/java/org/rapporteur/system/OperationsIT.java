@@ -1,16 +1,21 @@
 package org.rapporteur.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporteur.system.Contract.Operation;
@@ -62,6 +67,19 @@ class OperationsIT {
                 .map(operation -> DynamicTest.dynamicTest(
                         operation + ": examples",
                         () -> assertThat(contract.faultyExamples(operation)).isEmpty()));
+    }
+
+    /** Where contract/check has installed what runs it. Comes to the same requests each time. */
+    @Test
+    void answersGeneratedRequestsAsDocumented() {
+        assumeTrue(Files.exists(Checkout.ROOT.resolve("contract/node_modules")), "contract/check install was not run");
+
+        var generated = Command.of("contract/properties", system.api().gateway().toString(), "--seconds", "45")
+                .env(Map.of("RAPPORTEUR_EDITOR", system.token("editor"), "RAPPORTEUR_ADMIN", system.token("admin")))
+                .run(Duration.ofMinutes(4));
+
+        assertThat(generated.exitCode()).as(generated.output()).isZero();
+        System.out.println("[operations] generated: " + generated.output().strip());
     }
 
     /** The gateway, and each service itself: whoever gets past one must not get past the other. */

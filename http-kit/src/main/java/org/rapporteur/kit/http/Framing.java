@@ -27,6 +27,9 @@ public class Framing {
             // the length that a chunked request may have had beside is gone by now: nothing behind it is believed
             boolean last = context.request().headers().contains(CODED);
             var fault = fault(context.request());
+            if (last) {
+                context.response().putHeader("Connection", "close");
+            }
             context.addEndHandler(answered -> leave(context.request(), last || fault.isPresent()));
             fault.ifPresentOrElse(why -> refuse(context, why), context::next);
         });

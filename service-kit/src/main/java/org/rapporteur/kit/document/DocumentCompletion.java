@@ -203,6 +203,12 @@ public class DocumentCompletion implements OASFilter {
         operation.getResponses().getAPIResponses().values().stream()
                 .filter(response -> response.getContent() != null)
                 .forEach(response -> rows(id, response.getContent().getMediaTypes()));
+        var refused = operation.getResponses().getAPIResponse("422");
+        if (refused != null
+                && refused.getContent() != null
+                && refused.getContent().getMediaType(BulkLoad.MEDIA_TYPE) != null) {
+            refused.getContent().getMediaType(BulkLoad.MEDIA_TYPE).setExample(example("bulk.failed"));
+        }
         var answer = example(id);
         if (answer != null) {
             operation.getResponses().getAPIResponses().entrySet().stream()
