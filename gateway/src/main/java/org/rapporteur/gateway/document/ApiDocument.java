@@ -97,11 +97,27 @@ class ApiDocument {
             services.forEach(service -> GatewayAnswers.addToService(service.tree()));
             GatewayAnswers.addToOwn(main);
             var merged = Merger.merge(new Part("Gateway", main), services);
+            describeRecordedParticipant((ObjectNode) merged.at("/components/schemas"));
             return new Written(
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(merged), YAML.writeValueAsBytes(merged));
         } catch (IOException e) {
             throw new UncheckedIOException("The API's document cannot be made", e);
         }
+    }
+
+    /** A participant in a record: whole, but for one that was deleted, of which it has what references still say. */
+    private static void describeRecordedParticipant(ObjectNode schemas) {
+        if (!(schemas.get("Participant") instanceof ObjectNode whole)) {
+            return;
+        }
+        var recorded = whole.deepCopy();
+        recorded.put("description", "A participant; of one that was deleted, what references to it still say");
+        recorded.putArray("required").add("id").add("slug").add("kind").add("name");
+        recorded.withObject("/properties")
+                .putObject("deleted")
+                .put("type", "boolean")
+                .put("description", "True when it was deleted, else absent");
+        schemas.set("RecordedParticipant", recorded);
     }
 
     private static List<Part> services() throws IOException {
