@@ -171,6 +171,7 @@ class ParticipantStatsTest {
         stats("groupBy=country,role&event=TAG-second&ref=TAG-brazil&lang=de")
                 .body("groups[0].label.country", equalTo("Brasilien"))
                 .body("groups[0].label.role", equalTo("Delegate"));
+        stats("groupBy=role&event=TAG-first&lang=fr-CA").body("groups[0].label.role", equalTo("Délégué"));
         stats("groupBy=event&event=TAG-first&lang=zh").body("groups[0].label.event", equalTo("会议"));
         stats("groupBy=event&event=TAG-second&lang=zh").body("groups[0].label.event", equalTo("Next meeting"));
         stats("groupBy=country&ref=TAG-yugoslavia").body("groups[0].label.country", equalTo("Yugoslavia"));
@@ -208,9 +209,9 @@ class ParticipantStatsTest {
         var query = STATS + "?groupBy=region,kind&lang=fr&event=" + tag + "-first";
         var expected = """
                 key.region,label.region,key.kind,label.kind,participants,participations,reported\r
-                142,Asie,organization,Organization,2,3,\r
-                150,Europe,organization,Organization,2,2,\r
-                142,Asie,person,Person,1,1,\r
+                142,Asie,organization,Organisation,2,3,\r
+                150,Europe,organization,Organisation,2,2,\r
+                142,Asie,person,Personne,1,1,\r
                 """;
         given().get(query + "&format=csv")
                 .then()

@@ -30,8 +30,8 @@ class EventStatsRepository {
             (key, label, count, measure) -> new EventGroup(key, label, count),
             List.of(
                     Dimension.of("year", "left(e.start_date, 4)").called(Label.PLAIN),
-                    Dimension.of("classification", "e.classification"),
-                    Dimension.of("status", "e.status"),
+                    Dimension.of("classification", "e.classification").called(Label.TERM),
+                    Dimension.of("status", "e.status").called(Label.TERM),
                     Dimension.of("country", "e.country_code").called(Label.COUNTRY),
                     Dimension.of("region", "m.region").join(REGIONS).called(Label.COUNTRY),
                     Dimension.of("subregion", "m.subregion").join(REGIONS).called(Label.COUNTRY),

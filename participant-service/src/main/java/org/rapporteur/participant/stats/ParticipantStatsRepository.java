@@ -36,9 +36,9 @@ class ParticipantStatsRepository {
                     Dimension.of("country", "p.country_code").called(Label.COUNTRY),
                     Dimension.of("region", "p.region").called(Label.COUNTRY),
                     Dimension.of("subregion", "p.subregion").called(Label.COUNTRY),
-                    Dimension.of("kind", "p.kind"),
-                    Dimension.of("classification", "p.classification"),
-                    Dimension.of("role", "t.role").ofSeveralRepeated(),
+                    Dimension.of("kind", "p.kind").called(Label.TERM),
+                    Dimension.of("classification", "p.classification").called(Label.TERM),
+                    Dimension.of("role", "t.role").called(Label.TERM).ofSeveralRepeated(),
                     Dimension.of(EVENT, "t.event_id").ofSeveralRepeated().called(Label.REFERENCE),
                     Dimension.of("year", "e.year")
                             .join("left join reference e on e.id = t.event_id")

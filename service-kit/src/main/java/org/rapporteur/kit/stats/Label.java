@@ -19,7 +19,10 @@ public record Label(BinaryOperator<String> words, String lookUp, String key, Str
     /** As it is, such as a year. */
     public static final Label PLAIN = of((value, language) -> value);
 
-    /** A constant or a slug, in its own words. */
+    /** A constant of the vocabulary, in the language asked for; without a name in its own words. */
+    public static final Label TERM = of(Label::term);
+
+    /** A slug, in its own words. */
     public static final Label WORDS = of((value, language) -> words(value));
 
     /** A country or an M49 region, in the language asked for (CLDR). */
@@ -39,6 +42,11 @@ public record Label(BinaryOperator<String> words, String lookUp, String key, Str
     /** A label that is read from a table; see the record's parameters. */
     public static Label lookedUp(String lookUp, String key, String name) {
         return new Label(WORDS.words, lookUp, key, name);
+    }
+
+    private static String term(String constant, String language) {
+        var name = Terms.name(constant, language);
+        return name == null ? words(constant) : name;
     }
 
     private static String words(String value) {

@@ -28,7 +28,7 @@ class PointStatsRepository {
             PointGroup::of,
             Speaking.with(
                     "p",
-                    Dimension.of("kind", "p.kind"),
+                    Dimension.of("kind", "p.kind").called(Label.TERM),
                     Dimension.of("year", "coalesce(to_char(p.first_day, 'YYYY'), e.year)")
                             .join(Speaking.event("p"))
                             .called(Label.PLAIN),

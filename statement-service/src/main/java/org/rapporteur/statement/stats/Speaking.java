@@ -37,7 +37,9 @@ final class Speaking {
                 Dimension.of("country", "w.country_code").join(who).called(Label.COUNTRY),
                 Dimension.of("region", "m.region").join(who).join(regions).called(Label.COUNTRY),
                 Dimension.of("subregion", "m.subregion").join(who).join(regions).called(Label.COUNTRY),
-                Dimension.of("classification", "w.classification").join(who));
+                Dimension.of("classification", "w.classification")
+                        .called(Label.TERM)
+                        .join(who));
     }
 
     /** These and others. */

@@ -30,7 +30,7 @@ class StatementStatsRepository {
             Speaking.with(
                     "s",
                     Dimension.of("agendaItem", "s.agenda_item"),
-                    Dimension.of("type", "s.type"),
+                    Dimension.of("type", "s.type").called(Label.TERM),
                     Dimension.of("year", "coalesce(left(s.date, 4), e.year)")
                             .join(EVENT)
                             .called(Label.PLAIN),
@@ -43,6 +43,7 @@ class StatementStatsRepository {
                             .ofSeveralRepeated()
                             .called(Label.LANGUAGE),
                     Dimension.of("kind", "pt.kind")
+                            .called(Label.TERM)
                             .join("left join point pt on pt.statement_id = s.id")
                             .ofSeveralRepeated(),
                     Dimension.of("post", "po.title")

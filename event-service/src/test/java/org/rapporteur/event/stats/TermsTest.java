@@ -1,0 +1,36 @@
+package org.rapporteur.event.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.rapporteur.event.events.EventClassification;
+import org.rapporteur.event.events.EventStatus;
+import org.rapporteur.kit.stats.Label;
+
+class TermsTest {
+
+    @Test
+    void everyConstantThatIsCountedByHasANameInOtherLanguages() {
+        Stream.of(EventClassification.values(), EventStatus.values())
+                .flatMap(Arrays::stream)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .forEach(constant -> {
+                    assertThat(Label.TERM.words().apply(constant, "zh"))
+                            .as(constant)
+                            .matches("\\p{IsHan}+");
+                    assertThat(Label.TERM.words().apply(constant, "ar"))
+                            .as(constant)
+                            .containsPattern("\\p{IsArabic}");
+                    assertThat(Label.TERM.words().apply(constant, "ru-KZ"))
+                            .as(constant)
+                            .containsPattern("\\p{IsCyrillic}");
+                    // there is none in German: it is English that stands in, wherever this runs
+                    assertThat(Label.TERM.words().apply(constant, "de"))
+                            .isEqualTo(Label.TERM.words().apply(constant, null))
+                            .matches("\\p{Lu}[\\p{L} -]+");
+                });
+    }
+}
