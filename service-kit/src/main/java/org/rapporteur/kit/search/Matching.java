@@ -119,8 +119,7 @@ final class Matching {
             if (name == null) {
                 return null;
             }
-            conditions.add("?::text <<% x.names");
-            parameters.add(name);
+            Misspelling.like(name, conditions, parameters);
         }
         conditions.addAll(excluding(parameters));
         return new Condition(String.join(" and ", conditions), parameters);

@@ -1,0 +1,2 @@
+-- how far a word is from one of a name, by letters
+create extension if not exists fuzzystrmatch;
