@@ -288,15 +288,11 @@ class Instance {
     private void reset() throws IOException, SQLException {
         tell(withSeeds ? "back to the seeds" : "deleting all records");
         settle(Seeds.PENDING);
-        var services = parts.stream()
-                .filter(part -> !part.name().equals(Service.GATEWAY.module()))
-                .toList();
-        services.forEach(Part::askToStop);
+        var services = parts.stream().filter(part -> !isGateway(part)).toList();
+        end(services);
         for (var part : services) {
-            part.stop(PATIENCE);
             watchdog.forget(part.pid());
         }
-        parts.removeAll(services);
         Files.deleteIfExists(place.seeded());
         database.empty();
         launch(Service.withDatabase());
@@ -305,14 +301,24 @@ class Instance {
         Files.deleteIfExists(place.resetRequest());
     }
 
-    /** Ends all parts: the gateway and the services first, then the database. Safe to call twice. */
+    private static boolean isGateway(Part part) {
+        return part.name().equals(Service.GATEWAY.module());
+    }
+
+    private void end(List<Part> some) {
+        some.forEach(Part::askToStop);
+        var patience = caches == StartCache.Mode.RECORD ? START : PATIENCE;
+        some.forEach(part -> part.stop(patience));
+        parts.removeAll(some);
+    }
+
+    /** Ends all parts: the gateway, then the services, then the database. Safe to call twice. */
     void stop() {
         stopping = true;
         synchronized (this) {
-            parts.forEach(Part::askToStop);
-            var patience = caches == StartCache.Mode.RECORD ? START : PATIENCE;
-            parts.forEach(part -> part.stop(patience));
-            parts.clear();
+            // what the gateway has begun needs the services to the end
+            end(parts.stream().filter(Instance::isGateway).toList());
+            end(List.copyOf(parts));
             try {
                 if (database != null) {
                     database.close();

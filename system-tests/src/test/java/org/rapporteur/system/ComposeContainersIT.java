@@ -318,13 +318,13 @@ class ComposeContainersIT extends SystemSuite {
 
     private Map<String, List<Map<String, Object>>> everything() {
         var lists = new TreeMap<String, List<Map<String, Object>>>();
-        COLLECTIONS.forEach(collection -> lists.put(collection, api().all(collection + "?limit=200")));
+        ChangeLog.COLLECTIONS.forEach(collection -> lists.put(collection, api().all(collection + "?limit=200")));
         return lists;
     }
 
     private Map<String, String> exports() {
         var exports = new TreeMap<String, String>();
-        COLLECTIONS.forEach(collection ->
+        ChangeLog.COLLECTIONS.forEach(collection ->
                 exports.put(collection, api().get(collection + "?format=ndjson").asString()));
         return exports;
     }

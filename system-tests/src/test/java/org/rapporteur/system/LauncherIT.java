@@ -89,17 +89,13 @@ class LauncherIT extends SystemSuite {
     /** A service that hangs is named, the others' changes go on, and what it has comes once it is back. */
     @Test
     void aServiceThatHangsHoldsUpNobodysChanges() throws Exception {
-        var service = launcher().processes().stream()
-                .filter(process -> LauncherSystem.commandLine(process).contains("statement-service"))
-                .map(ProcessHandle::pid)
-                .toList();
-        assertThat(service).isNotEmpty();
+        var service = launcher().processesOf("statement-service");
         var before = api().endOfChanges();
         assertThat(post("topics", "{\"slug\":\"hanging\",\"label\":{\"en\":\"Hanging\"}}")
                         .statusCode())
                 .isEqualTo(201);
         String next;
-        signal("STOP", service);
+        Signals.send("STOP", service);
         try {
             assertThat(post("participants", """
                     {"slug":"not-hanging","kind":"organization","classification":"ngo","name":{"en":"N"}}""").statusCode()).isEqualTo(201);
@@ -108,22 +104,13 @@ class LauncherIT extends SystemSuite {
             assertThat(page.<String>getList("items.data.slug")).containsExactly("not-hanging");
             next = page.getString("next");
         } finally {
-            signal("CONT", service);
+            Signals.send("CONT", service);
         }
         Api.eventually("what it has comes", LIMIT, () -> {
             var page = api().get("changes?wait=5&after=" + next).jsonPath();
             return page.get("incomplete") == null
                     && page.<String>getList("items.data.slug").equals(List.of("hanging"));
         });
-    }
-
-    private static void signal(String name, List<Long> processes) throws Exception {
-        for (var process : processes) {
-            assertThat(new ProcessBuilder("kill", "-" + name, process.toString())
-                            .start()
-                            .waitFor())
-                    .isZero();
-        }
     }
 
     private static void assertRefused(Command.Result refused, String why) {

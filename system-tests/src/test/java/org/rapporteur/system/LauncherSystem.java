@@ -144,6 +144,17 @@ final class LauncherSystem implements RunningSystem {
                 .toList();
     }
 
+    /** The processes of one part, such as {@code event-service}. */
+    List<ProcessHandle> processesOf(String part) {
+        var found = processes().stream()
+                .filter(process -> commandLine(process).contains(part))
+                .toList();
+        if (found.isEmpty()) {
+            throw new AssertionError("no %s among %s".formatted(part, processes()));
+        }
+        return found;
+    }
+
     static String commandLine(ProcessHandle process) {
         return process.info().commandLine().orElse("");
     }

@@ -1,0 +1,125 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that crashes, hangs, or is locked, while editors write. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseFaultsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int WRITERS = 6;
+
+    @TempDir
+    static Path folder;
+
+    private LauncherSystem mine;
+    private DatabaseServer database;
+
+    @BeforeEach
+    void start() throws IOException {
+        if (mine == null) {
+            mine = new LauncherSystem(folder);
+            database = new DatabaseServer(mine.data());
+        }
+        if (!mine.isAlive()) {
+            mine.up();
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        if (mine != null) {
+            mine.close();
+        }
+    }
+
+    /** What happens to the database while writers write and the parts' pulses are felt. */
+    @FunctionalInterface
+    private interface Fault {
+        void happen(Writers writers) throws Exception;
+    }
+
+    private Ledger whileWriting(Fault fault) throws Exception {
+        var ledger = new Ledger();
+        var pulse = new Pulse(mine.ports());
+        try (pulse;
+                var writers = new Writers(mine.api(), mine.token("admin"), ledger, WRITERS)) {
+            writers.awaitMore(100, LIMIT);
+            fault.happen(writers);
+            writers.awaitMore(100, LIMIT);
+        }
+        assertNothingIsLost(ledger, pulse);
+        return ledger;
+    }
+
+    private void assertNothingIsLost(Ledger ledger, Pulse pulse) {
+        System.out.println("[faults] " + ledger);
+        pulse.assertSteady();
+        assertThat(ledger.refusals().keySet()).as("all are answered").allMatch(reason -> reason.matches("\\d+"));
+        ledger.verify(new ChangeLog(mine.api()));
+    }
+
+    /** PostgreSQL ends all sessions and recovers from its log when one of its processes is killed. */
+    @Test
+    void aCrashOfTheDatabaseIsRecoveredFromByAll() throws Exception {
+        var ledger = whileWriting(writers -> {
+            for (var role : List.of("event_service", "participant_service", "statement_service")) {
+                Signals.send("KILL", List.of(database.backendOf(role)));
+                writers.awaitMore(100, LIMIT);
+            }
+        });
+        assertThat(ledger.unanswered()).isPositive();
+    }
+
+    @Test
+    void aDatabaseThatHangsHalfAMinuteCostsThatTimeAlone() throws Exception {
+        var ledger = whileWriting(writers -> {
+            var hanging = database.processes();
+            Signals.send("STOP", hanging);
+            try {
+                var answer = mine.api().getRaw("/api/v1/events");
+                SystemSuite.assertProblem(answer, 504, "gateway-timeout");
+            } finally {
+                Signals.send("CONT", hanging);
+            }
+        });
+        assertThat(ledger.acknowledged()).isPositive();
+    }
+
+    /** All connections of event-service wait for a lock, which costs its own routes alone, and these no longer than the lock is held. */
+    @Test
+    void aHeldLockUsesUpTheConnectionsOfOneServiceAlone() throws Exception {
+        var ledger = new Ledger();
+        var pulse = new Pulse(mine.ports());
+        try (pulse;
+                var writers = new Writers(mine.api(), mine.token("admin"), ledger, 40);
+                var locking = database.connect("events")) {
+            writers.awaitMore(100, LIMIT);
+            locking.setAutoCommit(false);
+            locking.createStatement().execute("lock table event in access exclusive mode");
+            Api.eventually(
+                    "reads of events find no connection",
+                    LIMIT,
+                    () -> mine.api().getRaw("/api/v1/events").statusCode() == 503);
+            SystemSuite.assertProblem(mine.api().getRaw("/api/v1/events"), 503, "service-unavailable");
+            assertThat(mine.api().get("participants").jsonPath().getList("items"))
+                    .isNotEmpty();
+            assertThat(mine.api().get("statements").jsonPath().getList("items")).isNotEmpty();
+            locking.rollback();
+            writers.awaitMore(200, LIMIT);
+            mine.api().get("events");
+        }
+        assertNothingIsLost(ledger, pulse);
+        assertThat(ledger.refusals()).containsKey("503");
+    }
+}

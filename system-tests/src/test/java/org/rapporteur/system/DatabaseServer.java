@@ -1,0 +1,55 @@
+package org.rapporteur.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The PostgreSQL of an embedded system, behind its back.
+ *
+ * @param data the system's data folder
+ */
+record DatabaseServer(Path data) {
+
+    private static final int LINE_OF_PORT = 3;
+
+    /** The server's first process, the parent of the others. */
+    ProcessHandle postmaster() throws IOException {
+        return ProcessHandle.of(Long.parseLong(lockFile().getFirst().strip())).orElseThrow();
+    }
+
+    List<ProcessHandle> processes() throws IOException {
+        var postmaster = postmaster();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    }
+
+    /** The process that serves one of a role's connections. */
+    ProcessHandle backendOf(String role) throws IOException, SQLException {
+        try (var connection = connect("postgres");
+                var query = connection.prepareStatement("select pid from pg_stat_activity where usename = ? limit 1")) {
+            query.setString(1, role);
+            var found = query.executeQuery();
+            found.next();
+            return ProcessHandle.of(found.getLong(1)).orElseThrow();
+        }
+    }
+
+    /** As its superuser. */
+    Connection connect(String database) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%s/%s"
+                        .formatted(lockFile().get(LINE_OF_PORT).strip(), database),
+                "postgres",
+                Files.readString(data.resolve("keys/postgres.password")));
+    }
+
+    /** PostgreSQL's {@code postmaster.pid}. */
+    private List<String> lockFile() throws IOException {
+        return Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+    }
+}

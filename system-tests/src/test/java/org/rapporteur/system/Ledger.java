@@ -1,0 +1,77 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/** What writers were told of their writes, to be held against what the system has in the end. */
+final class Ledger {
+
+    private record Version(String thing, long number) {}
+
+    private final Set<Version> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<Version> unanswered = ConcurrentHashMap.newKeySet();
+    private final Queue<String> objections = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+
+    /** @param thing {@code COLLECTION/SLUG} */
+    void acknowledge(String thing, long version) {
+        acknowledged.add(new Version(thing, version));
+    }
+
+    /** A write was sent, and nobody can say whether it was done. */
+    void leaveOpen(String thing, long version, String why) {
+        unanswered.add(new Version(thing, version));
+        refusals.merge(why, 1, Integer::sum);
+    }
+
+    void object(String what) {
+        objections.add(what);
+    }
+
+    int acknowledged() {
+        return acknowledged.size();
+    }
+
+    int unanswered() {
+        return unanswered.size();
+    }
+
+    /** How often writes were refused or not answered, by the reason. */
+    Map<String, Integer> refusals() {
+        return new TreeMap<>(refusals);
+    }
+
+    /**
+     * Every acknowledged write is in the log, once; what else is in the log was sent and not answered; every error was a problem; and
+     * the lists are what the log leads to.
+     */
+    void verify(ChangeLog log) {
+        assertThat(objections).isEmpty();
+        var changes = log.whole();
+        assertThat(changes).extracting(change -> change.get("id").textValue()).doesNotHaveDuplicates();
+        assertThat(ChangeLog.replica(changes)).isEqualTo(log.lists());
+        var mine = acknowledged.stream().map(Version::thing).collect(Collectors.toSet());
+        unanswered.forEach(version -> mine.add(version.thing));
+        var logged = changes.stream()
+                .map(change -> new Version(
+                        ChangeLog.thing(change), change.get("version").asLong()))
+                .filter(version -> mine.contains(version.thing))
+                .toList();
+        assertThat(logged).doesNotHaveDuplicates().containsAll(acknowledged);
+        assertThat(logged.stream().filter(version -> !acknowledged.contains(version)))
+                .isSubsetOf(unanswered);
+    }
+
+    /** For the one who reads the test's output. */
+    @Override
+    public String toString() {
+        return "%d writes acknowledged, %d not: %s".formatted(acknowledged(), unanswered(), refusals());
+    }
+}
