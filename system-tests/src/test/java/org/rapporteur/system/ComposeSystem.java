@@ -2,6 +2,7 @@ package org.rapporteur.system;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.DockerComposeContainer;
@@ -33,7 +36,7 @@ final class ComposeSystem implements RunningSystem {
     static final boolean AVAILABLE = Command.of("docker", "info").succeeds()
             && (PLUGIN || Command.of("docker-compose", "version").succeeds());
 
-    private final Path file = Checkout.ROOT.resolve("docker-compose.yml");
+    private final List<Path> files;
     private final String identifier =
             "rapporteur" + UUID.randomUUID().toString().substring(0, 8);
     private final int port;
@@ -43,7 +46,10 @@ final class ComposeSystem implements RunningSystem {
     private final Map<String, String> environment;
     private final Startable compose;
 
-    ComposeSystem(Path folder) throws IOException {
+    /** @param more compose files that change the one that comes with Rapporteur */
+    ComposeSystem(Path folder, Path... more) throws IOException {
+        files = Stream.concat(Stream.of(Checkout.ROOT.resolve("docker-compose.yml")), Stream.of(more))
+                .toList();
         port = LauncherSystem.freePort();
         data = folder.resolve("data");
         environmentFile = folder.resolve(".env");
@@ -123,7 +129,7 @@ final class ComposeSystem implements RunningSystem {
         var script = (PLUGIN ? "" : "docker() { shift; docker-compose \"$@\"; }\n") + lines;
         Command.of("bash", "-euo", "pipefail", "-c", "cd \"$0\"\n" + script, folder.toString())
                 .env(environment)
-                .env(Map.of("COMPOSE_PROJECT_NAME", project(), "COMPOSE_FILE", file.toString()))
+                .env(Map.of("COMPOSE_PROJECT_NAME", project(), "COMPOSE_FILE", joinedFiles()))
                 .mustRun(START_LIMIT);
     }
 
@@ -175,7 +181,11 @@ final class ComposeSystem implements RunningSystem {
     }
 
     private Command composeCommand(String... words) {
-        return compose("-p", project(), "-f", file.toString()).with(words).env(environment);
+        return compose("-p", project()).with(words).env(environment).env(Map.of("COMPOSE_FILE", joinedFiles()));
+    }
+
+    private String joinedFiles() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private String project() {
@@ -183,7 +193,7 @@ final class ComposeSystem implements RunningSystem {
     }
 
     private Startable plugin() {
-        return new ComposeContainer(identifier, file.toFile())
+        return new ComposeContainer(identifier, files.stream().map(Path::toFile).toList())
                 .withPull(false)
                 .withBuild(true)
                 .withRemoveVolumes(true)
@@ -192,7 +202,8 @@ final class ComposeSystem implements RunningSystem {
     }
 
     private Startable older() {
-        return new DockerComposeContainer<>(identifier, file.toFile())
+        return new DockerComposeContainer<>(
+                        identifier, files.stream().map(Path::toFile).toList())
                 .withPull(false)
                 .withBuild(true)
                 .withRemoveVolumes(true)

@@ -1,0 +1,133 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporteur.testkit.RequiresDocker;
+
+/** What befalls containers: a disk that is full, and processes that are killed one by one and started again. */
+@RequiresDocker
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsContainersIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** The database's disk is small, and another container writes to it, too. */
+    private static final String SMALL_DISK = """
+            services:
+              neighbour:
+                image: postgres:18
+                entrypoint: ["sleep", "infinity"]
+                init: true
+                network_mode: none
+                volumes:
+                  - database:/disk
+            volumes:
+              database:
+                driver_opts:
+                  type: tmpfs
+                  device: tmpfs
+                  o: size=400m
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private ComposeSystem mine;
+
+    @BeforeAll
+    void start() throws IOException {
+        assumeTrue(ComposeSystem.AVAILABLE, "neither docker compose nor docker-compose reaches an engine");
+        mine = new ComposeSystem(folder, Files.writeString(folder.resolve("small-disk.yml"), SMALL_DISK));
+        try {
+            mine.up();
+        } catch (RuntimeException | Error e) {
+            mine.close();
+            throw e;
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        if (mine != null) {
+            mine.close();
+        }
+    }
+
+    @Test
+    void aFullDiskRefusesWritesAndLosesNone() throws Exception {
+        var ledger = new Ledger();
+        var started = starts();
+        var pulse = new Pulse(Map.of("gateway", mine.api().gateway().getPort()));
+        try (pulse;
+                var writers = new Writers(mine.api(), mine.token("admin"), ledger, 6)) {
+            writers.awaitMore(100, LIMIT);
+            // to the last byte: it ends with "No space left on device"
+            mine.exec("neighbour", "dd", "if=/dev/zero", "of=/disk/filler", "bs=64k");
+            Api.eventually("writes are refused", LIMIT, () -> ledger.unanswered() > 100);
+            mine.exec("neighbour", "rm", "/disk/filler");
+            writers.awaitMore(200, LIMIT);
+        }
+        assertNothingIsLost("full disk", ledger, pulse);
+        assertThat(starts()).as("no service has ended").isEqualTo(started);
+    }
+
+    /** When each of ours was started last. */
+    private Map<String, String> starts() {
+        var starts = new TreeMap<String, String>();
+        for (var service : ComposeSystem.SERVICES) {
+            starts.put(service, mine.container(service).getState().getStartedAt());
+        }
+        return starts;
+    }
+
+    private void assertNothingIsLost(String what, Ledger ledger, Pulse pulse) {
+        System.out.println("[faults] " + what + ": " + ledger);
+        pulse.assertSteady();
+        assertThat(ledger.refusals().keySet()).as("all are answered").allMatch(reason -> reason.matches("\\d+"));
+        ledger.verify(new ChangeLog(mine.api()));
+    }
+
+    /** What is killed comes back by itself; meanwhile it costs its own routes alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"event-service", "participant-service", "statement-service", "postgres"})
+    void whatIsKilledComesBack(String service) throws Exception {
+        var process = ProcessHandle.of(mine.container(service).getState().getPidLong());
+        assumeTrue(process.isPresent(), "the engine runs elsewhere");
+        var ledger = new Ledger();
+        var pulse = new Pulse(Map.of("gateway", mine.api().gateway().getPort()));
+        try (pulse;
+                var writers = new Writers(mine.api(), mine.token("admin"), ledger, 6)) {
+            writers.awaitMore(100, LIMIT);
+            // not by the engine, which would take it for meant and not start it again
+            Signals.send("KILL", List.of(process.get()));
+            Api.eventually(
+                    "it is back",
+                    LIMIT,
+                    () -> mine.container(service)
+                                    .getState()
+                                    .getHealth()
+                                    .getStatus()
+                                    .equals("healthy")
+                            && mine.container(service).getState().getPidLong()
+                                    != process.get().pid());
+            writers.awaitMore(200, LIMIT);
+        }
+        assertNothingIsLost(service + " killed", ledger, pulse);
+        assertThat(ledger.unanswered()).isPositive();
+    }
+}
