@@ -41,11 +41,16 @@ record DatabaseServer(Path data) {
 
     /** As its superuser. */
     Connection connect(String database) throws IOException, SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%s/%s"
-                        .formatted(lockFile().get(LINE_OF_PORT).strip(), database),
-                "postgres",
-                Files.readString(data.resolve("keys/postgres.password")));
+        return DriverManager.getConnection(url(database), "postgres", password("postgres"));
+    }
+
+    String url(String database) throws IOException {
+        return "jdbc:postgresql://127.0.0.1:%s/%s"
+                .formatted(lockFile().get(LINE_OF_PORT).strip(), database);
+    }
+
+    String password(String role) throws IOException {
+        return Files.readString(data.resolve("keys/%s.password".formatted(role)));
     }
 
     /** PostgreSQL's {@code postmaster.pid}. */
