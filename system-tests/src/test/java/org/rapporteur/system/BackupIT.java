@@ -1,0 +1,85 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapporteur.system.SystemSuite.assertProblem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backup and restore of one process tree, as docs/operations.md tells: the data folder is copied while nothing runs. */
+class BackupIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCopyPutBackIsWhatItWasAndEveryFollowerIsToldToBeginAnew() throws IOException {
+        var mine = new LauncherSystem(folder);
+        try {
+            mine.up();
+            assertThat(create(mine, "kept")).isEqualTo(201);
+            var exports = exports(mine.api());
+            var lists = new ChangeLog(mine.api()).lists();
+            var atTheCopy = mine.api().endOfChanges();
+            mine.stop();
+            var copy = folder.resolve("copy");
+            copy(mine.data(), copy);
+
+            mine.up();
+            assertThat(mine.api().changesAfter(atTheCopy, 0))
+                    .as("a restart tells nobody anything")
+                    .isEmpty();
+            assertThat(create(mine, "lost")).isEqualTo(201);
+            var ahead = mine.api().endOfChanges();
+            mine.stop();
+            Files.move(mine.data(), folder.resolve("given-up"));
+            Files.move(copy, mine.data());
+            mine.up("--restored");
+
+            for (var cursor : List.of(atTheCopy, ahead)) {
+                assertProblem(mine.api().getRaw("/api/v1/changes?after=" + cursor), 410, "cursor-expired");
+            }
+            assertThat(exports(mine.api())).isEqualTo(exports);
+            var log = new ChangeLog(mine.api());
+            assertThat(log.lists()).isEqualTo(lists).isEqualTo(ChangeLog.replica(log.whole()));
+            assertThat(create(mine, "lost")).isEqualTo(201);
+            Api.eventually(
+                    "life goes on", Duration.ofSeconds(10), () -> log.lists().equals(ChangeLog.replica(log.whole())));
+        } finally {
+            mine.close();
+        }
+    }
+
+    private static int create(LauncherSystem system, String slug) {
+        return system.api()
+                .request(system.token("editor"))
+                .contentType("application/json")
+                .body(SystemSuite.organization(slug))
+                .post("/api/v1/participants")
+                .statusCode();
+    }
+
+    private static Map<String, String> exports(Api api) {
+        var exports = new TreeMap<String, String>();
+        ChangeLog.COLLECTIONS.forEach(collection ->
+                exports.put(collection, api.get(collection + "?format=ndjson").asString()));
+        return exports;
+    }
+
+    /** With owners and permissions, for PostgreSQL looks at those of its folder. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}
