@@ -69,7 +69,19 @@ final class Ledger {
                 .isSubsetOf(unanswered);
     }
 
-    /** For the one who reads the test's output. */
+    /** The same of a system whose gateway was there all the time: every write was answered, and the parts' pulses went on. */
+    void verifyAnswered(String fault, Pulse pulse, ChangeLog log) {
+        tell(fault);
+        pulse.assertSteady();
+        assertThat(refusals.keySet()).as("all are answered").allMatch(reason -> reason.matches("\\d+"));
+        verify(log);
+    }
+
+    /** In the test's output: what was tried, how often, and what came of it. */
+    void tell(String fault) {
+        System.out.println("[faults] " + fault + ": " + this);
+    }
+
     @Override
     public String toString() {
         return "%d writes acknowledged, %d not: %s".formatted(acknowledged(), unanswered(), refusals());

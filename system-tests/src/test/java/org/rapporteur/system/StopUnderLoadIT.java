@@ -73,7 +73,8 @@ class StopUnderLoadIT {
             }
             stopping.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
-        System.out.println("[faults] stopped under load: " + before + "; to the end: " + through);
+        before.tell("stopped under load");
+        through.tell("to the end of it");
         assertThat(before.refusals()).isEmpty();
         var loaded = load.get(1, TimeUnit.SECONDS);
         assertThat(loaded.statusCode()).as(loaded.body()).isEqualTo(200);
