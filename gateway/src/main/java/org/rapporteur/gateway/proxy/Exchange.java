@@ -1,6 +1,7 @@
 package org.rapporteur.gateway.proxy;
 
 import io.opentelemetry.api.trace.Span;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -42,6 +43,9 @@ final class Exchange {
 
     private Promise<Void> outcome;
     private HttpClientRequest upstream;
+    private Services.Use use;
+    private boolean ended;
+    private HttpClientResponse answer;
     private long lastMove = System.nanoTime();
     private long timer = -1;
     private boolean sentWhole;
@@ -73,40 +77,51 @@ final class Exchange {
                 service,
                 asked -> {
                     outcome = asked;
-                    connect(isRepeatable());
+                    connect(purpose());
                 },
                 this::fail);
     }
 
-    private void connect(boolean mayRepeat) {
+    /** Loads take long and may be given up in the middle of it, so that each has its own connection. */
+    private Services.Use purpose() {
+        if (request.path().endsWith("/bulk")) {
+            return Services.Use.ALONE;
+        }
+        return isRepeatable() ? Services.Use.READING : Services.Use.WRITING;
+    }
+
+    private void connect(Services.Use purpose) {
         var query = request.query();
         var options = services.request(service, query == null ? request.path() : request.path() + "?" + query)
                 .setMethod(request.method());
-        services.client(service).request(options).onComplete(connected -> {
+        services.client(service, purpose).request(options).onComplete(connected -> {
             if (over) {
-                connected.map(HttpClientRequest::reset);
+                connected.map(unused -> unused.exceptionHandler(reset -> {}).reset());
             } else if (connected.failed()) {
                 fail(ServiceFault.ofConnecting(service, connected.cause()));
             } else {
-                ask(connected.result(), mayRepeat);
+                ask(connected.result(), purpose);
             }
         });
     }
 
-    private void ask(HttpClientRequest made, boolean mayRepeat) {
+    private void ask(HttpClientRequest made, Services.Use purpose) {
         upstream = made;
+        use = purpose;
+        made.exceptionHandler(broken -> {
+            // told by the answer's failure, or of no matter once the answer is there
+        });
         boolean traced = Span.current().getSpanContext().isValid();
         PassedHeaders.toService(request, made.headers(), response.headers().get(RequestId.HEADER), traced);
         made.response().onComplete(answered -> {
             if (over) {
-                return;
-            }
-            if (answered.succeeded()) {
+                drop(answered);
+            } else if (answered.succeeded()) {
                 pass(answered.result());
-            } else if (mayRepeat
+            } else if (purpose == Services.Use.READING
                     && (answered.cause() instanceof HttpClosedException || answered.cause() instanceof IOException)) {
-                // a kept connection may be closed or reset by the service in the very moment in which it is used again
-                connect(false);
+                // a kept connection may be closed in the very moment in which it is used again
+                connect(Services.Use.ALONE);
             } else {
                 fail(ServiceFault.ofExchange(service, answered.cause()));
             }
@@ -122,9 +137,6 @@ final class Exchange {
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             response.writeContinue();
         }
-        made.exceptionHandler(broken -> {
-            // told by the answer's failure, or of no matter once the answer is there
-        });
         request.exceptionHandler(broken -> abandon());
         request.endHandler(end -> {
             sentWhole = true;
@@ -134,8 +146,19 @@ final class Exchange {
         pump(request, made);
     }
 
-    private void pass(HttpClientResponse answer) {
-        if (ServiceFault.isMisdirected(answer.statusCode())) {
+    /** An answer that nobody wants any more. */
+    private void drop(AsyncResult<HttpClientResponse> answered) {
+        if (answered.succeeded()) {
+            answered.result().endHandler(end -> ended = true).handler(part -> {});
+        } else {
+            ended = true;
+        }
+    }
+
+    private void pass(HttpClientResponse answered) {
+        answer = answered;
+        answer.endHandler(end -> finish());
+        if (ServiceFault.isMisdirected(answered.statusCode())) {
             fail(ServiceFault.unreachable(service));
             return;
         }
@@ -150,7 +173,6 @@ final class Exchange {
             response.setChunked(true);
         }
         answer.exceptionHandler(broken -> fail(ServiceFault.broken(service)));
-        answer.endHandler(end -> finish());
         pump(answer, response);
     }
 
@@ -174,6 +196,7 @@ final class Exchange {
     }
 
     private void finish() {
+        ended = true;
         if (over) {
             return;
         }
@@ -194,9 +217,7 @@ final class Exchange {
             return;
         }
         close();
-        if (upstream != null) {
-            upstream.reset();
-        }
+        giveUp(Services.GRACE.toMillis());
         if (!sentWhole && upstream != null) {
             request.handler(rest -> {});
         }
@@ -207,15 +228,32 @@ final class Exchange {
         problems.answer(context, fault.problem());
     }
 
-    /** The client is gone: the service need not go on. */
+    /** The client is gone: the service need not go on, except with a write that it has. */
     private void abandon() {
         if (over) {
             return;
         }
         close();
-        if (upstream != null) {
-            upstream.reset();
+        giveUp(use == Services.Use.WRITING ? TimeUnit.NANOSECONDS.toMillis(idleNanos) : Services.GRACE.toMillis());
+    }
+
+    /** What is still to come of the answer is dropped; after a while without its end the connection is closed. */
+    private void giveUp(long grace) {
+        if (upstream == null) {
+            return;
         }
+        if (!sentWhole || use == Services.Use.ALONE) {
+            upstream.reset();
+            return;
+        }
+        if (answer != null) {
+            answer.resume();
+        }
+        context.vertx().setTimer(grace, fired -> {
+            if (!ended) {
+                upstream.reset();
+            }
+        });
     }
 
     private void close() {

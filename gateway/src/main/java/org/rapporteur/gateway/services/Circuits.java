@@ -83,7 +83,7 @@ public class Circuits {
 
     private void askForLife(Service service, Promise<Object> sign) {
         long timer = vertx.setTimer(SIGN_OF_LIFE.toMillis(), late -> sign.tryFail(ServiceFault.late(service)));
-        services.client(service)
+        services.client(service, Services.Use.READING)
                 .request(services.request(service, "/q/health/live"))
                 .compose(HttpClientRequest::send)
                 .onComplete(answered -> {

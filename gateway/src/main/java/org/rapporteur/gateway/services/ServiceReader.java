@@ -9,6 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -68,6 +70,29 @@ public class ServiceReader {
         if (requestId != null) {
             options.putHeader(RequestId.HEADER, requestId);
         }
+        try {
+            return read(service, options, Services.Use.READING, deadline);
+        } catch (LostConnectionException e) {
+            try {
+                return read(service, options, Services.Use.ALONE, deadline);
+            } catch (LostConnectionException again) {
+                throw ServiceFault.ofExchange(service, again.getCause());
+            }
+        }
+    }
+
+    /** The connection was closed before the answer began, which happens to kept ones. */
+    private static final class LostConnectionException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        LostConnectionException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private Answer read(Service service, RequestOptions options, Services.Use use, Deadline deadline)
+            throws InterruptedException, LostConnectionException {
         var outcome = new AtomicReference<Promise<Void>>();
         var sent = new AtomicReference<HttpClientRequest>();
         var status = new AtomicReference<HttpClientResponse>();
@@ -78,12 +103,14 @@ public class ServiceReader {
                         service,
                         asked -> {
                             outcome.set(asked);
-                            services.client(service)
+                            services.client(service, use)
                                     .request(options)
                                     .recover(
                                             failure -> Future.failedFuture(ServiceFault.ofConnecting(service, failure)))
                                     .compose(request -> {
                                         sent.set(request);
+                                        // told by the answer's failure
+                                        request.exceptionHandler(broken -> {});
                                         return request.send();
                                     })
                                     .compose(response -> {
@@ -92,7 +119,14 @@ public class ServiceReader {
                                         return response.body();
                                     })
                                     .onSuccess(answer::complete)
-                                    .onFailure(asked::tryFail)
+                                    .onFailure(failure -> {
+                                        if (use == Services.Use.ALONE || !isLost(failure) || status.get() != null) {
+                                            asked.tryFail(failure);
+                                        } else {
+                                            // it is asked once more, which tells
+                                            asked.tryComplete();
+                                        }
+                                    })
                                     .onFailure(answer::completeExceptionally);
                         },
                         answer::completeExceptionally));
@@ -103,9 +137,12 @@ public class ServiceReader {
             }
             return new Answer(service, status.get().statusCode(), status.get().getHeader("Location"), parsed(body));
         } catch (ExecutionException e) {
+            if (isLost(e.getCause()) && status.get() == null) {
+                throw new LostConnectionException(e.getCause());
+            }
             throw ServiceFault.ofExchange(service, e.getCause());
         } catch (TimeoutException | InterruptedException e) {
-            giveUp(sent.get());
+            giveUp(sent.get(), answer);
             if (e instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
@@ -115,6 +152,10 @@ public class ServiceReader {
             }
             throw late;
         }
+    }
+
+    private static boolean isLost(Throwable failure) {
+        return failure instanceof HttpClosedException || failure instanceof IOException;
     }
 
     /** All items of a list, page by page. A 404 is an empty list: a service that knows nothing of an event has nothing on it. */
@@ -145,9 +186,13 @@ public class ServiceReader {
         }
     }
 
-    private static void giveUp(HttpClientRequest request) {
+    private void giveUp(HttpClientRequest request, CompletableFuture<Buffer> answer) {
         if (request != null) {
-            request.reset();
+            vertx.setTimer(Services.GRACE.toMillis(), over -> {
+                if (!answer.isDone()) {
+                    request.reset();
+                }
+            });
         }
     }
 

@@ -20,10 +20,27 @@ import org.rapporteur.kit.http.Addressee;
 @Singleton
 public class Services {
 
+    /**
+     * For how long an answer that nobody wants any more may still come. The client library closes the connection of a request
+     * that is given up even when its answer has ended meanwhile and another request has the connection by then. So what may end at
+     * any moment is let end, and only what does not is given up.
+     */
+    public static final Duration GRACE = Duration.ofMillis(500);
+
+    /** What a connection is for. */
+    public enum Use {
+        /** Kept for the next; a read that loses its connection is repeated, {@link #ALONE}. */
+        READING,
+        /** Kept for the next; a write that has been sent is not given up while its answer may come. */
+        WRITING,
+        /** For one request. */
+        ALONE
+    }
+
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final Map<Service, URI> addresses = new EnumMap<>(Service.class);
-    private final Map<Service, HttpClient> clients = new EnumMap<>(Service.class);
+    private final Map<Service, Map<Use, HttpClient>> clients = new EnumMap<>(Service.class);
     private final Duration connectTimeout;
 
     Services(
@@ -45,7 +62,12 @@ public class Services {
                 .setKeepAliveTimeout(30);
         var pool = new PoolOptions().setHttp1MaxSize(connections);
         for (var service : Service.values()) {
-            clients.put(service, vertx.createHttpClient(options, pool));
+            var uses = new EnumMap<Use, HttpClient>(Use.class);
+            for (var use : Use.values()) {
+                var kept = new HttpClientOptions(options).setKeepAlive(use != Use.ALONE);
+                uses.put(use, vertx.createHttpClient(kept, pool));
+            }
+            clients.put(service, uses);
         }
     }
 
@@ -63,8 +85,8 @@ public class Services {
         return addresses.get(service);
     }
 
-    public HttpClient client(Service service) {
-        return clients.get(service);
+    public HttpClient client(Service service, Use use) {
+        return clients.get(service).get(use);
     }
 
     /**
@@ -88,6 +110,6 @@ public class Services {
 
     @PreDestroy
     void close() {
-        clients.values().forEach(HttpClient::close);
+        clients.values().forEach(uses -> uses.values().forEach(HttpClient::close));
     }
 }
