@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,6 +71,18 @@ public final class StandIn {
     public void stop() {
         server.stop(0);
         threads.shutdownNow();
+        // the server's own thread closes the port, a moment later
+        while (listens()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public URI uri() {
