@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rapporteur.gateway.services.Service;
@@ -24,7 +24,8 @@ final class Merge {
      */
     static Merged merge(ChangesCursor after, List<LogPage> pages, int limit) {
         var items = new ArrayList<JsonNode>();
-        var taken = new HashMap<LogPage, Integer>();
+        // by identity: the hash of a page is made of all that is in it
+        var taken = new IdentityHashMap<LogPage, Integer>();
         while (items.size() < limit) {
             LogPage earliest = null;
             for (var page : pages) {
