@@ -111,6 +111,10 @@ final class Stories {
                         "The body is longer than this operation takes. A bulk load that is to be all or nothing has at most"
                                 + " 1,000 rows and 16 MiB.",
                         "At most 1,000 rows go into one atomic load");
+            case URI_TOO_LONG ->
+                new Story(
+                        "The path and query are longer than 32 KiB, more than any filter here needs.",
+                        "An address may have 32768 bytes");
             case UNSUPPORTED_MEDIA_TYPE ->
                 new Story(
                         "The Content-Type of the body is not one that this operation reads.",
@@ -132,6 +136,11 @@ final class Stories {
                 new Story(
                         "What exists is only changed or deleted by who has seen its present version.",
                         "Send the ETag of the representation that you read as If-Match");
+            case HEADERS_TOO_LARGE ->
+                new Story(
+                        "The names and values of all headers together are longer than 32 KiB. Far longer ones are refused without"
+                                + " a body, for nothing of them is read.",
+                        "The headers of a request may have 32768 bytes together");
             case TOO_MANY_REQUESTS ->
                 new Story(
                         "More requests came from you than are served in this time.",

@@ -70,6 +70,7 @@ public enum ProblemType {
             "The resource has changed since the version named",
             "Read it again and repeat the change"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large", "Send less at a time"),
+    URI_TOO_LONG("uri-too-long", 414, "The address is too long", "Ask for less at a time"),
     UNSUPPORTED_MEDIA_TYPE(
             "unsupported-media-type",
             415,
@@ -86,6 +87,7 @@ public enum ProblemType {
             428,
             "The If-Match header is required",
             "Send the ETag of the representation that you read as If-Match, so that no other change is overwritten"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large", "Send fewer or shorter headers"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "There were too many requests", "Wait as long as Retry-After says"),
     INTERNAL_ERROR(
             "internal-error",
