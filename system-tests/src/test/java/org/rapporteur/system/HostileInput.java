@@ -16,6 +16,9 @@ import org.rapporteur.system.Contract.Operation;
 /** What an enemy, or a program gone wrong, would send to an operation. */
 final class HostileInput {
 
+    /** More than 32 KiB. */
+    private static final int TOO_LONG = 33_000;
+
     /** As they stand in a query or a path: already escaped, or not to be escaped at all. */
     private static final List<String> VALUES = List.of(
             "%00",
@@ -178,6 +181,9 @@ final class HostileInput {
             many = many.with("X-" + i, "x".repeat(100));
         }
         cases.add(Case.answered("many headers", many));
+        cases.add(Case.problem(
+                "a flood of headers", valid.with("X-Flood", "x".repeat(TOO_LONG)), 431, "headers-too-large"));
+        cases.add(Case.problem("a long address", valid.query("x=" + "x".repeat(TOO_LONG)), 414, "uri-too-long"));
         return cases;
     }
 

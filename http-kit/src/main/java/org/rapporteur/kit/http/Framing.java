@@ -27,7 +27,8 @@ public class Framing {
     private record Fault(ProblemType type, String detail) {}
 
     void install(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE + 1).handler(context -> {
+        // behind the one that gives it an id, which a refusal tells
+        router.route().order(Integer.MIN_VALUE + 2).handler(context -> {
             var large = size(context.request());
             if (context.request().version() == HttpVersion.HTTP_2) {
                 large.ifPresentOrElse(why -> refuse(context, why), context::next);
@@ -103,7 +104,12 @@ public class Framing {
                 .setStatusCode(type.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Connection", "close")
-                .end("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                        .formatted(type.uri(), type.title(), type.status(), fault.detail()));
+                .end("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"requestId\":\"%s\"}"
+                        .formatted(
+                                type.uri(),
+                                type.title(),
+                                type.status(),
+                                fault.detail(),
+                                context.response().headers().get(RequestId.HEADER)));
     }
 }
