@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +25,10 @@ class DatabaseFaultsIT {
     private LauncherSystem mine;
     private DatabaseServer database;
 
-    @BeforeEach
+    @BeforeAll
     void start() throws IOException {
-        if (mine == null) {
-            mine = new LauncherSystem(folder);
-            database = new DatabaseServer(mine.data());
-        }
-        if (!mine.isAlive()) {
-            mine.up();
-        }
+        mine = new LauncherSystem(folder).up();
+        database = new DatabaseServer(mine.data());
     }
 
     @AfterAll
@@ -76,7 +71,7 @@ class DatabaseFaultsIT {
 
     @Test
     void aDatabaseThatHangsHalfAMinuteCostsThatTimeAlone() throws Exception {
-        var ledger = whileWriting("database hangs", writers -> {
+        whileWriting("database hangs", writers -> {
             var hanging = database.processes();
             Signals.send("STOP", hanging);
             try {
@@ -86,7 +81,6 @@ class DatabaseFaultsIT {
                 Signals.send("CONT", hanging);
             }
         });
-        assertThat(ledger.acknowledged()).isPositive();
     }
 
     /** All connections of event-service wait for a lock, which costs its own routes alone, and these no longer than the lock is held. */

@@ -129,20 +129,13 @@ final class HostileInput {
             var target = operation
                     .path()
                     .replaceFirst("\\{[a-z]+}", value.replace("$", "%24").replace("\\", "\\\\"));
-            cases.add(
-                    value.matches("[a-z0-9-]+")
-                            // a slug as good as any, by which an earlier case may have named something
-                            ? Case.answered("the path with " + brief(value), valid.target(target))
-                            : Case.of(
-                                    "the path with " + brief(value),
-                                    valid.target(target),
-                                    400,
-                                    404,
-                                    405,
-                                    409,
-                                    412,
-                                    414,
-                                    422));
+            var name = "the path with " + brief(value);
+            if (value.matches("[a-z0-9-]+")) {
+                // a slug as good as any, by which an earlier case may have named something
+                cases.add(Case.answered(name, valid.target(target)));
+            } else {
+                cases.add(Case.of(name, valid.target(target), 400, 404, 405, 409, 412, 414, 422));
+            }
         }
         for (var target : List.of(
                 "/" + operation.path(),

@@ -136,15 +136,15 @@ final class Stories {
                 new Story(
                         "What exists is only changed or deleted by who has seen its present version.",
                         "Send the ETag of the representation that you read as If-Match");
+            case TOO_MANY_REQUESTS ->
+                new Story(
+                        "More requests came from you than are served in this time.",
+                        "1200 requests a minute are allowed; wait as long as Retry-After says");
             case HEADERS_TOO_LARGE ->
                 new Story(
                         "The names and values of all headers together are longer than 32 KiB. Far longer ones are refused without"
                                 + " a body, for nothing of them is read.",
                         "The headers of a request may have 32768 bytes together");
-            case TOO_MANY_REQUESTS ->
-                new Story(
-                        "More requests came from you than are served in this time.",
-                        "1200 requests a minute are allowed; wait as long as Retry-After says");
             case INTERNAL_ERROR ->
                 new Story(
                         "The fault is ours. Whether a write took effect is not known: read before you repeat it, or repeat a creation"

@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,7 +13,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.problems.ProblemWriter;
@@ -118,9 +116,7 @@ final class Exchange {
                 drop(answered);
             } else if (answered.succeeded()) {
                 pass(answered.result());
-            } else if (purpose == Services.Use.READING
-                    && (answered.cause() instanceof HttpClosedException || answered.cause() instanceof IOException)) {
-                // a kept connection may be closed in the very moment in which it is used again
+            } else if (purpose == Services.Use.READING && ServiceFault.isLostConnection(answered.cause())) {
                 connect(Services.Use.ALONE);
             } else {
                 fail(ServiceFault.ofExchange(service, answered.cause()));
@@ -202,9 +198,9 @@ final class Exchange {
         }
         close();
         if (!sentWhole) {
-            // answered before all was asked, such as with 413: the rest is read and dropped. A reset after the answer
-            // leaves the
-            // connection as it is, with a part of the body on its way; the next request on it would wait for ever
+            // answered before all was asked, such as with 413: the rest is read and dropped. A part of the body is on
+            // the
+            // connection already, and the next request on it would wait for ever
             upstream.connection().close();
             request.handler(rest -> {});
             request.resume();

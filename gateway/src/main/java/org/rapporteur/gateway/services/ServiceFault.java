@@ -3,6 +3,8 @@ package org.rapporteur.gateway.services;
 import io.netty.resolver.dns.DnsNameResolverException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -48,6 +50,14 @@ public final class ServiceFault extends RuntimeException {
     /** What a failure to get a connection means. */
     public static ServiceFault ofConnecting(Service service, Throwable failure) {
         return isUnreachable(failure) || failure instanceof TimeoutException ? unreachable(service) : broken(service);
+    }
+
+    /**
+     * Whether a connection was closed, which happens to a kept one in the very moment in which it is used again: before the
+     * answer begins, a read may be asked once more.
+     */
+    public static boolean isLostConnection(Throwable failure) {
+        return failure instanceof HttpClosedException || failure instanceof IOException;
     }
 
     /** What a failure while asking and answering means. */

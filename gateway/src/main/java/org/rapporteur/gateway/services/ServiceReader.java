@@ -9,8 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -120,11 +120,12 @@ public class ServiceReader {
                                     })
                                     .onSuccess(answer::complete)
                                     .onFailure(failure -> {
-                                        if (use == Services.Use.ALONE || !isLost(failure) || status.get() != null) {
+                                        // what is asked once more tells nothing yet, and what was given up here nothing
+                                        // at all
+                                        boolean again =
+                                                use == Services.Use.READING && mayBeRepeated(failure, status.get());
+                                        if (!again && !(failure instanceof StreamResetException)) {
                                             asked.tryFail(failure);
-                                        } else {
-                                            // it is asked once more, which tells
-                                            asked.tryComplete();
                                         }
                                     })
                                     .onFailure(answer::completeExceptionally);
@@ -137,7 +138,7 @@ public class ServiceReader {
             }
             return new Answer(service, status.get().statusCode(), status.get().getHeader("Location"), parsed(body));
         } catch (ExecutionException e) {
-            if (isLost(e.getCause()) && status.get() == null) {
+            if (mayBeRepeated(e.getCause(), status.get())) {
                 throw new LostConnectionException(e.getCause());
             }
             throw ServiceFault.ofExchange(service, e.getCause());
@@ -154,8 +155,8 @@ public class ServiceReader {
         }
     }
 
-    private static boolean isLost(Throwable failure) {
-        return failure instanceof HttpClosedException || failure instanceof IOException;
+    private static boolean mayBeRepeated(Throwable failure, HttpClientResponse begun) {
+        return begun == null && ServiceFault.isLostConnection(failure);
     }
 
     /** All items of a list, page by page. A 404 is an empty list: a service that knows nothing of an event has nothing on it. */

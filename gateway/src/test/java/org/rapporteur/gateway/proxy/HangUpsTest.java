@@ -2,6 +2,7 @@ package org.rapporteur.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.Socket;
@@ -33,7 +34,8 @@ class HangUpsTest {
     @ValueSource(strings = {"/api/v1/events/read", "/api/v1/changes?wait=1", "/api/v1/events/read/record"})
     void whoHangsUpTakesNobodysConnection(String read) throws Exception {
         for (var service : Behind.all()) {
-            service.on("*", exchange -> service.reply(exchange, 200, "{\"items\":[],\"next\":\"x\"}"));
+            service.on("*", exchange -> service.reply(exchange, 200, "{\"items\":[]}"));
+            service.json("GET /api/v1/changes", "{\"items\":[],\"next\":\"x\"}");
         }
         Behind.EVENTS.on("POST /api/v1/events", exchange -> Behind.EVENTS.reply(exchange, 201, "{}"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -53,6 +55,11 @@ class HangUpsTest {
             }
         }
         assertThat(Behind.EVENTS.asked()).extracting(asked -> asked.method()).containsAll(List.of("GET", "POST"));
+        for (var service : Behind.all()) {
+            given().get("/q/metrics")
+                    .then()
+                    .body(containsString("rapporteur_circuit_open{service=\"%s\"} 0".formatted(service.name())));
+        }
     }
 
     private Void hangUp(String read) throws Exception {

@@ -54,6 +54,10 @@ public final class StandIn {
         this.name = name;
     }
 
+    public String name() {
+        return name;
+    }
+
     public void start() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);

@@ -11,7 +11,7 @@ import org.rapporteur.kit.problem.ProblemType;
 
 /**
  * Where a request ends must be the same for all who read it (RFC 9112 §6, §11.2): what could end at two places is refused, and
- * nothing more is read of its connection.
+ * nothing more is read of its connection. What is too large before its body is refused, too.
  */
 @ApplicationScoped
 public class Framing {

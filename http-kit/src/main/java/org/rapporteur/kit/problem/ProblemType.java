@@ -87,8 +87,8 @@ public enum ProblemType {
             428,
             "The If-Match header is required",
             "Send the ETag of the representation that you read as If-Match, so that no other change is overwritten"),
-    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large", "Send fewer or shorter headers"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "There were too many requests", "Wait as long as Retry-After says"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large", "Send fewer or shorter headers"),
     INTERNAL_ERROR(
             "internal-error",
             500,
