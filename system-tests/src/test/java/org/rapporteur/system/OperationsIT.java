@@ -92,8 +92,11 @@ class OperationsIT {
                     var answers = wire.send(request.getValue());
 
                     // closed without a word is a refusal, too
-                    assertThat(answers).hasSizeLessThanOrEqualTo(1).allSatisfy(answer -> assertThat(answer.status())
-                            .isBetween(400, 499));
+                    assertThat(answers).hasSizeLessThanOrEqualTo(1).allSatisfy(answer -> {
+                        assertThat(answer.status()).isBetween(400, 499);
+                        assertThat(answer.mediaType()).isEqualTo("application/problem+json");
+                        assertThat(answer.header("X-Request-Id")).isPresent();
+                    });
                     assertThat(wire.send(Smuggling.twoInARow()))
                             .hasSize(2)
                             .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 404));

@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * Gives every JSON answer its entity tag (RFC 9110 §8.8.3) and answers If-None-Match with 304. The digest is taken of the
  * bytes that would be sent, so it changes with everything that they show: version, names of references, language, format.
  */
-class EntityTags {
+public class EntityTags {
 
     private final ObjectMapper json;
 
@@ -21,7 +21,7 @@ class EntityTags {
     }
 
     @ServerResponseFilter
-    void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
+    public void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
         var entity = response.getEntity();
         var type = response.getMediaType();
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");

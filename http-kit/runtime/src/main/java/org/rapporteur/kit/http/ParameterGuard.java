@@ -18,12 +18,12 @@ import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 
 /** Refuses query parameters that an operation does not have, and repeated ones: a misspelt filter would match everything. */
-class ParameterGuard {
+public class ParameterGuard {
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
-    void check(ContainerRequestContext request, ResourceInfo operation) {
+    public void check(ContainerRequestContext request, ResourceInfo operation) {
         var sent = request.getUriInfo().getQueryParameters();
         var method = operation.getResourceMethod();
         if (sent.isEmpty()

@@ -1,5 +1,6 @@
 package org.rapporteur.kit.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,13 +21,17 @@ public class RequestId {
 
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE + 1).handler(context -> {
-            var sent = context.request().getHeader(HEADER);
-            var id = sent != null && ACCEPTED.matcher(sent).matches()
-                    ? sent
-                    : UUID.randomUUID().toString();
+            var id = of(context.request());
             MDC.put(MDC_KEY, id);
             context.response().putHeader(HEADER, id);
             context.next();
         });
+    }
+
+    static String of(HttpServerRequest request) {
+        var sent = request.getHeader(HEADER);
+        return sent != null && ACCEPTED.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
     }
 }

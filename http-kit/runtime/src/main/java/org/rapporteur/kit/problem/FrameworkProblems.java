@@ -15,22 +15,22 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * Problems of the framework whose answers need a header: a challenge (RFC 6750 §3) or the allowed methods. They go before the
  * problem library's own mappers, of which those of 401 do not fit this version of Quarkus.
  */
-class FrameworkProblems {
+public class FrameworkProblems {
 
     private static final int FIRST = Priorities.USER - 1000;
 
     @ServerExceptionMapper(priority = FIRST)
-    Response noToken(UnauthorizedException e) {
+    public Response noToken(UnauthorizedException e) {
         return answer(e, unauthorized("Bearer realm=\"rapporteur\""));
     }
 
     @ServerExceptionMapper(priority = FIRST)
-    Response badToken(AuthenticationFailedException e) {
+    public Response badToken(AuthenticationFailedException e) {
         return answer(e, unauthorized("Bearer realm=\"rapporteur\", error=\"invalid_token\""));
     }
 
     @ServerExceptionMapper(priority = FIRST)
-    Response otherMethod(NotAllowedException e) {
+    public Response otherMethod(NotAllowedException e) {
         var problem = ProblemType.METHOD_NOT_ALLOWED.builder(ProblemType.METHOD_NOT_ALLOWED.advice(), List.of());
         var allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return answer(e, (allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow)).build());

@@ -24,9 +24,20 @@ public class Framing {
     /** A colon, a space and the end of the line. */
     private static final int AROUND_HEADER = 4;
 
-    private record Fault(ProblemType type, String detail) {}
+    static final String ADDRESS_TOO_LONG = "An address may have %d bytes".formatted(LONGEST);
+    static final String HEADERS_TOO_LARGE = "The headers of a request may have %d bytes together".formatted(LONGEST);
 
     void install(@Observes Router router) {
+        // the router itself refuses it, before any route
+        router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
+            if (context.statusCode() == 400 && context.request().authority() == null) {
+                context.addEndHandler(answered -> leave(context.request(), true));
+                malformed("There must be a Host header, and a host in it")
+                        .answer(context.response(), RequestId.of(context.request()));
+            } else {
+                context.next();
+            }
+        });
         // behind the one that gives it an id, which a refusal tells
         router.route().order(Integer.MIN_VALUE + 2).handler(context -> {
             var large = size(context.request());
@@ -46,9 +57,9 @@ public class Framing {
     }
 
     /** The server reads somewhat more than is taken, so that who sends too much is told so. */
-    private static Optional<Fault> size(HttpServerRequest request) {
+    private static Optional<Refusal> size(HttpServerRequest request) {
         if (request.uri().length() > LONGEST) {
-            return Optional.of(new Fault(ProblemType.URI_TOO_LONG, "An address may have %d bytes".formatted(LONGEST)));
+            return Optional.of(new Refusal(ProblemType.URI_TOO_LONG, ADDRESS_TOO_LONG));
         }
         int headers = 0;
         for (var header : request.headers()) {
@@ -56,12 +67,10 @@ public class Framing {
         }
         return headers <= LONGEST
                 ? Optional.empty()
-                : Optional.of(new Fault(
-                        ProblemType.HEADERS_TOO_LARGE,
-                        "The headers of a request may have %d bytes together".formatted(LONGEST)));
+                : Optional.of(new Refusal(ProblemType.HEADERS_TOO_LARGE, HEADERS_TOO_LARGE));
     }
 
-    private static Optional<Fault> fault(HttpServerRequest request) {
+    private static Optional<Refusal> fault(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_1_1 && request.version() != HttpVersion.HTTP_1_0) {
             return Optional.of(malformed("The version of HTTP is not supported"));
         }
@@ -94,22 +103,11 @@ public class Framing {
         request.resume();
     }
 
-    private static Fault malformed(String why) {
-        return new Fault(ProblemType.MALFORMED_REQUEST, why);
+    private static Refusal malformed(String why) {
+        return new Refusal(ProblemType.MALFORMED_REQUEST, why);
     }
 
-    private static void refuse(RoutingContext context, Fault fault) {
-        var type = fault.type();
-        context.response()
-                .setStatusCode(type.status())
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
-                .end("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"requestId\":\"%s\"}"
-                        .formatted(
-                                type.uri(),
-                                type.title(),
-                                type.status(),
-                                fault.detail(),
-                                context.response().headers().get(RequestId.HEADER)));
+    private static void refuse(RoutingContext context, Refusal refusal) {
+        refusal.answer(context.response(), context.response().headers().get(RequestId.HEADER));
     }
 }
