@@ -1,6 +1,6 @@
 package org.rapporteur.system;
 
-import io.restassured.path.json.JsonPath;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A client that holds a stream of changes open, and goes on behind the last event that it got whole. */
 final class FollowedStream implements AutoCloseable {
+
+    /** Quick: what a client has not read when the connection is closed is lost to it, whatever the server has sent. */
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Api api;
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -65,7 +68,7 @@ final class FollowedStream implements AutoCloseable {
             } else if (line.isEmpty()) {
                 lastEventId = id;
                 if (data != null) {
-                    told.add(JsonPath.from(data).getString("id"));
+                    told.add(JSON.readTree(data).path("id").textValue());
                     data = null;
                 }
             }
