@@ -115,15 +115,20 @@ final class ContractRules {
         var valid = calls.valid(operation);
         if (operation.method().equals("GET")) {
             var tag = calls.wire().send(valid).header("ETag");
+            // a statistic's is that of the database's state, which any transaction beside makes another: vacuum's, too
+            var known = operation.path().endsWith("/stats") ? new Integer[] {304, 200} : new Integer[] {304};
             return tag.isEmpty()
                     ? List.of()
                     : List.of(
-                            Case.of("what is known", valid.with("If-None-Match", tag.get()), 304),
+                            Case.of("what is known", valid.with("If-None-Match", tag.get()), known),
                             Case.of(
                                     "what is known, by HEAD",
                                     valid.method("HEAD").with("If-None-Match", tag.get()),
-                                    304),
-                            Case.of("what is known weakly", valid.with("If-None-Match", "\"x\", W/" + tag.get()), 304),
+                                    known),
+                            Case.of(
+                                    "what is known weakly",
+                                    valid.with("If-None-Match", "\"x\", W/" + tag.get()),
+                                    known),
                             Case.of("whatever there is", valid.with("If-None-Match", "*"), 304),
                             Case.of("another", valid.with("If-None-Match", STALE), 200),
                             Case.answered("no tag", valid.with("If-None-Match", "no tag")));
