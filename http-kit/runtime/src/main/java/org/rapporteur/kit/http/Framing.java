@@ -30,7 +30,8 @@ public class Framing {
     void install(@Observes Router router) {
         // the router itself refuses it, before any route
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
-            if (context.statusCode() == 400 && context.request().authority() == null) {
+            boolean needsHost = context.request().version() == HttpVersion.HTTP_1_1;
+            if (context.statusCode() == 400 && needsHost && context.request().authority() == null) {
                 context.addEndHandler(answered -> leave(context.request(), true));
                 malformed("There must be a Host header, and a host in it")
                         .answer(context.response(), RequestId.of(context.request()));
