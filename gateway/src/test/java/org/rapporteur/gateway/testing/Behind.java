@@ -21,7 +21,7 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
                 entry("rapporteur.event-service.url", EVENTS.uri().toString()),
                 entry("rapporteur.participant-service.url", PARTICIPANTS.uri().toString()),
                 entry("rapporteur.statement-service.url", STATEMENTS.uri().toString()),
-                entry("rapporteur.services.idle-timeout", "1S"),
+                entry("rapporteur.services.idle-timeout", "2S"),
                 entry("rapporteur.composition.timeout", "3S"),
                 entry("rapporteur.changes.streams", "3"),
                 entry("rapporteur.changes.stream.heartbeat", "400MS"),
