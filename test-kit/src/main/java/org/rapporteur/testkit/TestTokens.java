@@ -1,11 +1,13 @@
 package org.rapporteur.testkit;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
@@ -58,6 +60,33 @@ public final class TestTokens {
     /** A valid token without any role: known, and not allowed to write (403). */
     public static String reader() {
         return good("a-reader");
+    }
+
+    /** An editor's token as an issuer of its own gives it: signed by its key, named by its id. */
+    public static String issued(KeyPair key, String issuer, String audience) {
+        return sign(
+                key,
+                "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(keyId(key)),
+                claims(issuer, audience, "an-editor", minutesFromNow(30), "editor"));
+    }
+
+    /** The set of keys that an issuer publishes (RFC 7517 §5). */
+    public static String jwks(KeyPair key) {
+        var numbers = (RSAPublicKey) key.getPublic();
+        return """
+                {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}]}""".formatted(
+                        keyId(key),
+                        BASE64URL.encodeToString(unsigned(numbers.getModulus())),
+                        BASE64URL.encodeToString(unsigned(numbers.getPublicExponent())));
+    }
+
+    private static String keyId(KeyPair key) {
+        return "key-" + Integer.toHexString(key.getPublic().hashCode());
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        var bytes = number.toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
 
     private static String good(String subject, String... groups) {
@@ -230,7 +259,8 @@ public final class TestTokens {
         static final KeyPair KEYS = newKeys();
     }
 
-    private static KeyPair newKeys() {
+    /** A pair that nobody knows yet. */
+    public static KeyPair newKeys() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);

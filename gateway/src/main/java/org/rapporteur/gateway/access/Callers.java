@@ -1,7 +1,6 @@
 package org.rapporteur.gateway.access;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
@@ -10,14 +9,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.UncheckedToken;
 
 /** Who asks: the subject of a bearer token (RFC 6750), checked once for a request. */
 @Singleton
 class Callers {
 
-    private static final Logger LOG = Logger.getLogger(Callers.class);
     private static final String KEY = Callers.class.getName();
 
     private final HttpAuthenticator authenticator;
@@ -31,8 +29,9 @@ class Callers {
     }
 
     /**
-     * Checks the token of a request; empty when its Authorization is of another scheme. Completes on the request's event loop; fails with the problem 401 when the
-     * token is not valid, for reading, too: whoever sends one is to learn that it does not count.
+     * Checks the token of a request; empty when its Authorization is of another scheme. Completes on the request's event loop;
+     * fails with the problem 401 when the token is not valid, for reading, too: whoever sends one is to learn that it does not
+     * count; and with 503 when it cannot be checked.
      */
     Uni<Optional<SecurityIdentity>> identify(RoutingContext context) {
         var loop = context.vertx().getOrCreateContext();
@@ -52,15 +51,8 @@ class Callers {
     }
 
     private static Throwable refused(Throwable failure) {
-        if (!(failure instanceof AuthenticationFailedException)) {
-            // such as an issuer whose keys cannot be fetched
-            LOG.error("A token could not be checked", failure);
-            return ProblemType.SERVICE_UNAVAILABLE
-                    .builder("The token cannot be checked now", List.of())
-                    .withHeader("Retry-After", 5)
-                    .build();
-        }
-        return unauthorized("Bearer error=\"invalid_token\"", "The token is not valid");
+        return UncheckedToken.problem(failure)
+                .orElseGet(() -> unauthorized("Bearer error=\"invalid_token\"", "The token is not valid"));
     }
 
     static HttpProblem unauthorized(String challenge, String detail) {

@@ -26,7 +26,10 @@ public class FrameworkProblems {
 
     @ServerExceptionMapper(priority = FIRST)
     public Response badToken(AuthenticationFailedException e) {
-        return answer(e, unauthorized("Bearer realm=\"rapporteur\", error=\"invalid_token\""));
+        return answer(
+                e,
+                UncheckedToken.problem(e)
+                        .orElseGet(() -> unauthorized("Bearer realm=\"rapporteur\", error=\"invalid_token\"")));
     }
 
     @ServerExceptionMapper(priority = FIRST)

@@ -1,0 +1,42 @@
+package org.rapporteur.kit.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.AuthenticationFailedException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** A token of which nobody can say now whether it is valid: the keys of its issuer cannot be fetched. */
+public final class UncheckedToken {
+
+    private static final Logger LOG = Logger.getLogger(UncheckedToken.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private UncheckedToken() {}
+
+    /**
+     * Tells a check that was not made from one that a token did not pass, and logs why: the client can do nothing about it, the
+     * operator can.
+     *
+     * @param failure of the check of a token
+     * @return 503 with Retry-After when the token was not checked; empty when it was, and is not valid
+     */
+    public static Optional<HttpProblem> problem(Throwable failure) {
+        // the framework's check makes a refusal of everything that the library under it throws
+        if (failure instanceof AuthenticationFailedException && !isOfTheWire(failure)) {
+            return Optional.empty();
+        }
+        LOG.error("A token could not be checked: are the keys of its issuer to be had?", failure);
+        return Optional.of(ProblemType.SERVICE_UNAVAILABLE
+                .builder("The token cannot be checked now", List.of())
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .build());
+    }
+
+    private static boolean isOfTheWire(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(IOException.class::isInstance);
+    }
+}
