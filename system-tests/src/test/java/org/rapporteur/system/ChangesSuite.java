@@ -10,7 +10,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +58,7 @@ abstract class ChangesSuite extends FiveQuestions {
         if (last != null) {
             request.header("Last-Event-ID", last);
         }
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = Http2.client(api().gateway())) {
             var answer = client.send(request.build(), BodyHandlers.ofInputStream());
             assertThat(answer.statusCode()).isEqualTo(200);
             var id = last;

@@ -35,7 +35,7 @@ final class FollowedStream implements AutoCloseable {
 
     /** Opens it anew with {@code Last-Event-ID}. */
     void open() throws IOException, InterruptedException {
-        client = HttpClient.newHttpClient();
+        client = Http2.client(api.gateway());
         var answer = client.send(
                 HttpRequest.newBuilder(api.gateway().resolve("/api/v1/changes/stream"))
                         .header("Accept", "text/event-stream")
