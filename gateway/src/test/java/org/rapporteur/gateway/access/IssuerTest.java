@@ -68,9 +68,8 @@ class IssuerTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                Arguments.of(
-                        "of another issuer", TestTokens.issued(Issuer.key(), "https://other.example", Issuer.AUDIENCE)),
-                Arguments.of("of another audience", TestTokens.issued(Issuer.key(), Issuer.NAME, TestTokens.AUDIENCE)),
+                Arguments.of("of another issuer", Issuer.token("https://other.example", Issuer.AUDIENCE)),
+                Arguments.of("of another audience", Issuer.token(Issuer.NAME, TestTokens.AUDIENCE)),
                 Arguments.of(
                         "signed by a key that is not its",
                         TestTokens.issued(TestTokens.newKeys(), Issuer.NAME, Issuer.AUDIENCE)),
@@ -87,7 +86,7 @@ class IssuerTest {
     }
 
     private static String good() {
-        return TestTokens.issued(Issuer.key(), Issuer.NAME, Issuer.AUDIENCE);
+        return Issuer.token(Issuer.NAME, Issuer.AUDIENCE);
     }
 
     private static ValidatableResponse write(String token) {

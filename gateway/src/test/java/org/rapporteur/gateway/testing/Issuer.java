@@ -26,24 +26,20 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
     public static final String AUDIENCE = "the-record";
 
     private static final char[] PASSWORD = "changeit".toCharArray();
-    /** Outside of this class, which more than one class loader loads. */
-    private static final String REACHABLE = "org.rapporteur.gateway.testing.issuer.reachable";
-
-    private static final String KEY = "org.rapporteur.gateway.testing.issuer.key";
+    private static final KeyPair KEY = TestTokens.newKeys();
+    private static volatile boolean reachable;
 
     private HttpsServer server;
     private Path folder;
 
-    /** The key that signs its tokens. */
-    public static KeyPair key() {
-        synchronized (System.getProperties()) {
-            return (KeyPair) System.getProperties().computeIfAbsent(KEY, none -> TestTokens.newKeys());
-        }
+    /** A token that it gives an editor. */
+    public static String token(String name, String audience) {
+        return TestTokens.issued(KEY, name, audience);
     }
 
     /** Whether it answers, or hangs up on everybody. */
     public static void answers(boolean whether) {
-        System.setProperty(REACHABLE, Boolean.toString(whether));
+        reachable = whether;
     }
 
     @Override
@@ -72,8 +68,8 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
             server.createContext("/jwks", exchange -> {
-                if (Boolean.getBoolean(REACHABLE)) {
-                    var jwks = TestTokens.jwks(key()).getBytes(StandardCharsets.UTF_8);
+                if (reachable) {
+                    var jwks = TestTokens.jwks(KEY).getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(200, jwks.length);
                     exchange.getResponseBody().write(jwks);
                 }

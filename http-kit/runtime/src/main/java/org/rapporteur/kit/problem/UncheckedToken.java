@@ -25,18 +25,19 @@ public final class UncheckedToken {
      */
     public static Optional<HttpProblem> problem(Throwable failure) {
         // the framework's check makes a refusal of everything that the library under it throws
-        if (failure instanceof AuthenticationFailedException && !isOfTheWire(failure)) {
+        var lost = causes(failure).filter(IOException.class::isInstance).findFirst();
+        if (failure instanceof AuthenticationFailedException && lost.isEmpty()) {
             return Optional.empty();
         }
-        LOG.error("A token could not be checked: are the keys of its issuer to be had?", failure);
+        // one line: there is one for each request until the issuer is back
+        LOG.errorf("A token could not be checked: are the keys of its issuer to be had? %s", lost.orElse(failure));
         return Optional.of(ProblemType.SERVICE_UNAVAILABLE
                 .builder("The token cannot be checked now", List.of())
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS)
                 .build());
     }
 
-    private static boolean isOfTheWire(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(IOException.class::isInstance);
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }
