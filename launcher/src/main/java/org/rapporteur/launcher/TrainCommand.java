@@ -64,7 +64,10 @@ class TrainCommand implements Callable<Integer> {
     }
 
     private static void ask(String url) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
+        // the upgrade to HTTP/2 without TLS can leave the JDK's client waiting for a large answer; most clients do
+        // without, too
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (var question : FIRST_QUESTIONS) {
                 var request = HttpRequest.newBuilder(URI.create(url + question))
                         .timeout(Duration.ofSeconds(30))
