@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -82,13 +82,13 @@ class ConvertTest {
     /** What a conversion made is what the loader takes. */
     @AfterEach
     void whatWasMadeFitsTheSchemas() throws IOException {
-        var factory = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012,
-                builder -> builder.schemaMappers(mappers -> mappers.mapPrefix(PREFIX, "classpath:schema/")));
+        var schemas = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaIdResolvers(names -> names.mapPrefix(PREFIX, "classpath:schema/")));
         for (var collection : List.of("topics", "events", "participants", "participations", "statements")) {
             var rows = JSON.createArrayNode();
             rows.addAll(rows(collection));
-            assertThat(factory.getSchema(SchemaLocation.of(PREFIX + collection + ".schema.json"))
+            assertThat(schemas.getSchema(SchemaLocation.of(PREFIX + collection + ".schema.json"))
                             .validate(rows))
                     .as(collection)
                     .isEmpty();

@@ -1,12 +1,10 @@
 package org.rapporteur.seeds;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +17,11 @@ class Checker {
     private static final String PREFIX = "https://rapporteur.org/schema/";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, JsonSchema> schemas = new HashMap<>();
-    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V202012,
+    private final Map<String, Schema> schemas = new HashMap<>();
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
             // the schemas are inside this program; their addresses are names, nothing is fetched
-            builder -> builder.schemaMappers(mappers -> mappers.mapPrefix(PREFIX, "classpath:schema/")));
+            builder -> builder.schemaIdResolvers(names -> names.mapPrefix(PREFIX, "classpath:schema/")));
 
     /** How much a file holds. */
     record Size(long rows, long bytes) {}
@@ -65,7 +63,7 @@ class Checker {
                     }
                     faults.add("%s:%d: %s%s: %s"
                             .formatted(
-                                    file.name(), row.lineOf(member), place, path(pointer), words(fault.getMessage())));
+                                    file.name(), row.lineOf(member), place, path(pointer), fault.getMessage()));
                 });
         var before = seen.putIfAbsent(row.slug(), row.line());
         if (before != null && !row.slug().isEmpty()) {
@@ -79,18 +77,8 @@ class Checker {
         return pointer.replaceAll("/([0-9]+)(?=/|$)", "[$1]").replace('/', '.');
     }
 
-    /** The library begins each message by the place, which is told already. */
-    private static String words(String message) {
-        return message.replaceFirst("^[^ ]*: ", "");
-    }
-
-    private JsonSchema schema(String collection) {
+    private Schema schema(String collection) {
         return schemas.computeIfAbsent(
-                collection,
-                name -> factory.getSchema(
-                        SchemaLocation.of(PREFIX + name + ".schema.json"),
-                        SchemaValidatorsConfig.builder()
-                                .pathType(PathType.JSON_POINTER)
-                                .build()));
+                collection, name -> registry.getSchema(SchemaLocation.of(PREFIX + name + ".schema.json")));
     }
 }

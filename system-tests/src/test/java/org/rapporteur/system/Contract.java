@@ -3,10 +3,10 @@ package org.rapporteur.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +32,8 @@ final class Contract {
             List.of("Exception", "\tat ", "org.rapporteur.", "io.quarkus", "org.hibernate", "PSQL", "jdbc:");
 
     private final JsonNode document;
-    private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    private final Map<String, JsonSchema> compiled = new HashMap<>();
+    private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Schema> compiled = new HashMap<>();
 
     private Contract(JsonNode document) {
         this.document = document;
@@ -231,12 +231,12 @@ final class Contract {
         }
         var compiledSchema = compiled.computeIfAbsent(schema.toString(), key -> compile(schema));
         return compiledSchema.validate(content.get()).stream()
-                .map(ValidationMessage::toString)
+                .map(Error::toString)
                 .limit(5)
                 .toList();
     }
 
-    private JsonSchema compile(JsonNode schema) {
+    private Schema compile(JsonNode schema) {
         var whole = JSON.createObjectNode();
         whole.setAll((ObjectNode) schema);
         whole.set("components", document.path("components"));

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ class DocumentTest {
     @Test
     void itIsAValidOpenApiDocument() throws Exception {
         try (var schema = DocumentTest.class.getResourceAsStream("/openapi-3.1-2022-10-07.schema.json")) {
-            var validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            var validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(schema);
             assertThat(validator.validate(document().without("info"))).isNotEmpty();
             assertThat(validator.validate(document())).isEmpty();
