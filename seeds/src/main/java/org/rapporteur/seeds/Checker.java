@@ -62,8 +62,7 @@ class Checker {
                         member = pointer + "/" + fault.getProperty();
                     }
                     faults.add("%s:%d: %s%s: %s"
-                            .formatted(
-                                    file.name(), row.lineOf(member), place, path(pointer), fault.getMessage()));
+                            .formatted(file.name(), row.lineOf(member), place, path(pointer), fault.getMessage()));
                 });
         var before = seen.putIfAbsent(row.slug(), row.line());
         if (before != null && !row.slug().isEmpty()) {

@@ -84,7 +84,8 @@ abstract class ChangesSuite extends FiveQuestions {
         assumeThat(file)
                 .as("the schema of CloudEvents lies beside the checkout")
                 .exists();
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(Files.readString(file));
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(Files.readString(file));
         var changes = log().whole();
         var broken = ((ObjectNode) changes.getFirst().deepCopy()).without("specversion");
         assertThat(schema.validate(broken))
