@@ -46,7 +46,7 @@ class Callers {
     }
 
     /** Whom {@link #identify} has found. */
-    Optional<SecurityIdentity> known(RoutingContext context) {
+    static Optional<SecurityIdentity> known(RoutingContext context) {
         return Optional.ofNullable(context.get(KEY));
     }
 

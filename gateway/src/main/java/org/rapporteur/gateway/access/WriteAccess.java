@@ -23,12 +23,6 @@ public class WriteAccess {
     private static final Set<HttpMethod> WRITING =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-    private final Callers callers;
-
-    WriteAccess(Callers callers) {
-        this.callers = callers;
-    }
-
     void warnWithoutKey(
             @Observes StartupEvent start,
             @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> key,
@@ -45,7 +39,7 @@ public class WriteAccess {
             return Optional.empty();
         }
         var role = method.equals(HttpMethod.DELETE) ? "admin" : "editor";
-        var caller = callers.known(context);
+        var caller = Callers.known(context);
         if (caller.isEmpty()) {
             return Optional.of(Callers.unauthorized("Bearer", "Writing needs a bearer token"));
         }
