@@ -33,6 +33,7 @@ class Instance {
     private final PrintWriter out;
     private final long begun = System.nanoTime();
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
     private final List<Part> parts = new ArrayList<>();
     private int databasePort;
     private FileChannel lock;
@@ -65,18 +66,24 @@ class Instance {
         Ports.requireFree(host, place.port);
         Files.deleteIfExists(place.resetRequest());
         watchdog = new Watchdog();
-        var taken = Ports.free(Service.values().length);
+        // the database's, the services' own, and all four's for metrics; the gateway's own is given
+        var taken = Ports.free(2 * Service.values().length);
         databasePort = taken.removeFirst();
         for (var service : Service.values()) {
             ports.put(service, service == Service.GATEWAY ? place.port : taken.removeFirst());
+            managementPorts.put(service, taken.removeFirst());
         }
-        var byName = new HashMap<String, Integer>();
-        ports.forEach((service, port) -> byName.put(service.module(), port));
-        state = new State(ProcessHandle.current().pid(), host, place.port, byName, Seeds.PENDING);
+        state = new State(
+                ProcessHandle.current().pid(), host, place.port, byName(ports), byName(managementPorts), Seeds.PENDING);
         state.write(place.run());
         startDatabase(restored);
         awaitReady();
         seed();
+    }
+
+    private static Map<String, Integer> byName(Map<Service, Integer> ports) {
+        return ports.entrySet().stream()
+                .collect(Collectors.toMap(port -> port.getKey().module(), Map.Entry::getValue));
     }
 
     /**
@@ -196,6 +203,7 @@ class Instance {
         environment.put("QUARKUS_HTTP_HOST", service == Service.GATEWAY ? host : Origin.LOOPBACK);
         environment.put("RAPPORTEUR_PEERS_SECRET", keys.password("peers"));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(service)));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPorts.get(service)));
         environment.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString());
         if (service.database() != null) {

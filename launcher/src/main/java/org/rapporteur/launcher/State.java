@@ -15,9 +15,11 @@ import java.util.TreeMap;
  * @param host that the gateway listens on
  * @param port of the gateway
  * @param ports of all parts, by name
+ * @param metricsPorts at which each part has its metrics, on loopback, by name
  * @param seeds what became of them; settled once the instance has started
  */
-record State(long pid, String host, int port, Map<String, Integer> ports, Seeds seeds) {
+record State(
+        long pid, String host, int port, Map<String, Integer> ports, Map<String, Integer> metricsPorts, Seeds seeds) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,6 +66,6 @@ record State(long pid, String host, int port, Map<String, Integer> ports, Seeds 
     }
 
     State with(Seeds now) {
-        return new State(pid, host, port, ports, now);
+        return new State(pid, host, port, ports, metricsPorts, now);
     }
 }

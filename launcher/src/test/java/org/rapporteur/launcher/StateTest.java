@@ -20,7 +20,13 @@ class StateTest {
     }
 
     private static State of(long pid) {
-        return new State(pid, "::1", 8080, Map.of("gateway", 8080, "event-service", 4711), Seeds.IN);
+        return new State(
+                pid,
+                "::1",
+                8080,
+                Map.of("gateway", 8080, "event-service", 4711),
+                Map.of("gateway", 4712, "event-service", 4713),
+                Seeds.IN);
     }
 
     @Test

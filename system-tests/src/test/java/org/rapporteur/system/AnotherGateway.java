@@ -29,6 +29,7 @@ final class AnotherGateway implements AutoCloseable {
         var keys = system.data().resolve("keys");
         var environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", "0");
         environment.put("RAPPORTEUR_LIMITS_ENABLED", "false");
         environment.put("RAPPORTEUR_PEERS_SECRET", Files.readString(keys.resolve("peers.password")));
         environment.put(

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
@@ -183,8 +184,7 @@ class EventChangesTest {
     }
 
     private static double lag() {
-        return given().get("/q/metrics")
-                .asString()
+        return Metrics.text()
                 .lines()
                 .filter(line -> line.startsWith("rapporteur_changes_lag_seconds "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.Metrics;
 
 /** Requests are counted by the form of their path: a label that anybody could invent would be kept for ever. */
 @GatewayTest
@@ -82,7 +83,7 @@ class RouteFormsTest {
     }
 
     private static Set<String> labels(Pattern label) {
-        return label.matcher(given().get("/q/metrics").asString())
+        return label.matcher(Metrics.text())
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
