@@ -22,8 +22,7 @@ public final class Client {
         }
         return subject(context)
                 .map(subject -> "subject " + subject)
-                .orElseGet(
-                        () -> "address " + Limits.address(context.request().remoteAddress()));
+                .orElseGet(() -> "address " + Limits.address(context.request().remoteAddress()));
     }
 
     /** Whether one of the services asks (see {@link org.rapporteur.kit.http.Peer}), to which no share or allowance applies. */

@@ -1,5 +1,6 @@
 package org.rapporteur.gateway.access;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,18 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import org.rapporteur.gateway.edge.EdgeOrder;
 import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.gateway.services.Requester;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** Lets requests to the API in: those whose token, if they have one, is valid, as many as their sender is allowed. */
+/**
+ * Lets requests to the API in: those whose token, if they have one, is valid, as many as their sender is allowed. A token counts
+ * for its subject alone; what an address has used up does not keep a token's owner behind it out.
+ */
 @ApplicationScoped
 class Entrance {
 
     private final Callers callers;
+    private final KnownTokens known;
     private final Limits limits;
     private final ProblemWriter problems;
 
-    Entrance(Callers callers, Limits limits, ProblemWriter problems) {
+    Entrance(Callers callers, KnownTokens known, Limits limits, ProblemWriter problems) {
         this.callers = callers;
+        this.known = known;
         this.limits = limits;
         this.problems = problems;
     }
@@ -29,23 +36,39 @@ class Entrance {
     }
 
     private void check(RoutingContext context) {
+        limits.markPeer(context);
         if (!Callers.hasToken(context)) {
             admit(context, limits.spend(context, Optional.empty()));
-            return;
+        } else if (!limits.areEnabled() || known.contains(context)) {
+            identify(context, Limits.Attempt.FREE);
+        } else {
+            // checking is the costly part, and a good token cannot be told from a bad one before
+            var attempt = limits.attempt(context);
+            attempt.refused().ifPresentOrElse(spent -> refuse(context, spent), () -> identify(context, attempt));
         }
-        // whoever has nothing left does not get a token checked either: that is the dear part
-        limits.exhausted(context).ifPresentOrElse(spent -> refuse(context, spent), () -> identify(context));
     }
 
     /**
      * A token may be checked on another thread. Nothing of the body passes by meanwhile, for Quarkus hands requests on paused; they
      * are to stay so, since a request that was read to its end does not tell any longer that its connection is gone.
      */
-    private void identify(RoutingContext context) {
-        callers.identify(context).subscribe().with(caller -> admit(context, limits.spend(context, caller)), failure -> {
-            limits.spend(context, Optional.empty());
-            context.fail(failure);
-        });
+    private void identify(RoutingContext context, Limits.Attempt attempt) {
+        callers.identify(context)
+                .subscribe()
+                .with(
+                        caller -> {
+                            attempt.giveBack();
+                            if (caller.isPresent() && limits.areEnabled()) {
+                                known.remember(context);
+                            }
+                            admit(context, limits.spend(context, caller));
+                        },
+                        failure -> {
+                            if (failure instanceof HttpProblem problem && problem.getStatusCode() == 401) {
+                                known.forget(context);
+                            }
+                            context.fail(failure);
+                        });
     }
 
     private void admit(RoutingContext context, Limits.Spent spent) {
@@ -53,6 +76,7 @@ class Entrance {
             refuse(context, spent);
             return;
         }
+        Requester.set(Client.key(context));
         context.next();
     }
 

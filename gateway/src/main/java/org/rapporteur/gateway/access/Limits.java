@@ -20,7 +20,7 @@ import org.rapporteur.kit.http.Peer;
 
 /**
  * How many requests a client may make: a token's subject, or, without a token, an address (of IPv6 the network of 64 bits, which
- * is what one subscriber has). An allowance fills up steadily, so that a client that keeps its pace never waits. Each gateway counts
+ * is what one subscriber has). Tokens that are not valid have an allowance of their own for each address. An allowance fills up steadily, so that a client that keeps its pace never waits. Each gateway counts
  * for itself. What is left is told by the fields of draft-ietf-httpapi-ratelimit-headers.
  */
 @Singleton
@@ -37,42 +37,76 @@ class Limits {
     private final Optional<byte[]> peersSecret;
     private final Allowance anonymous;
     private final Allowance token;
+    private final Allowance invalidTokens;
 
-    Limits(
-            @ConfigProperty(name = "rapporteur.limits.enabled") boolean enabled,
-            @ConfigProperty(name = "rapporteur.limits.anonymous") int anonymous,
-            @ConfigProperty(name = "rapporteur.limits.token") int token,
-            @ConfigProperty(name = "rapporteur.limits.clients") int clients,
-            @ConfigProperty(name = Peer.SECRET) Optional<String> peersSecret) {
-        this.enabled = enabled;
+    Limits(LimitSettings settings, @ConfigProperty(name = Peer.SECRET) Optional<String> peersSecret) {
+        this.enabled = settings.enabled();
         this.peersSecret = peersSecret.map(secret -> secret.getBytes(StandardCharsets.UTF_8));
-        this.anonymous = new Allowance("anonymous", anonymous, clients);
-        this.token = new Allowance("token", token, clients);
+        this.anonymous = new Allowance("anonymous", settings.anonymous(), settings.clients());
+        this.token = new Allowance("token", settings.token(), settings.clients());
+        this.invalidTokens = new Allowance("invalid-tokens", settings.invalidTokens(), settings.clients());
     }
 
-    /** Whether one of our own services asks, which has no limit: it asks for others. */
-    private boolean isPeer(RoutingContext context) {
+    boolean areEnabled() {
+        return enabled;
+    }
+
+    /** Notes when one of our own services asks, which has no limit: it asks for others. */
+    void markPeer(RoutingContext context) {
         var sent = context.request().getHeader(Peer.HEADER);
-        return sent != null
+        if (sent != null
                 && peersSecret
                         .filter(secret -> MessageDigest.isEqual(secret, sent.getBytes(StandardCharsets.UTF_8)))
-                        .isPresent();
+                        .isPresent()) {
+            Client.markAsPeer(context);
+        }
     }
 
-    /** Whether the address that a request comes from has nothing left, and so is not even to have a token checked. */
-    Optional<Spent> exhausted(RoutingContext context) {
-        if (!enabled || isPeer(context)) {
-            return Optional.empty();
+    /**
+     * The check of a token that is not known yet. It is taken from its address' allowance of invalid tokens before it is made, for
+     * many may be made at once, and given back when the token is valid.
+     */
+    static final class Attempt {
+
+        /** A check that nothing is taken for. */
+        static final Attempt FREE = new Attempt(Optional.empty(), () -> {});
+
+        private final Optional<Spent> refused;
+        private final Runnable giveBack;
+
+        private Attempt(Optional<Spent> refused, Runnable giveBack) {
+            this.refused = refused;
+            this.giveBack = giveBack;
         }
-        return anonymous.exhausted(context, address(context.request().remoteAddress()));
+
+        /** Why the token is not to be checked now; empty when it is. */
+        Optional<Spent> refused() {
+            return refused;
+        }
+
+        void giveBack() {
+            giveBack.run();
+        }
+    }
+
+    /** Takes the check of a token from the allowance of the address that it comes from. */
+    Attempt attempt(RoutingContext context) {
+        if (Client.isPeer(context)) {
+            return Attempt.FREE;
+        }
+        var address = address(context.request().remoteAddress());
+        var spent = invalidTokens.spend(context, address);
+        return spent.allowed()
+                ? new Attempt(Optional.empty(), () -> invalidTokens.giveBack(address))
+                : new Attempt(Optional.of(spent), () -> {});
     }
 
     /** Takes one request from the allowance of whoever makes it, and tells in the answer's head what is left. */
     Spent spend(RoutingContext context, Optional<SecurityIdentity> caller) {
-        if (!enabled || isPeer(context)) {
+        if (!enabled || Client.isPeer(context)) {
             return UNLIMITED;
         }
-        return caller.map(known -> token.spend(context, known.getPrincipal().getName()))
+        return caller.map(known -> token.spend(context, Client.subject(known)))
                 .orElseGet(
                         () -> anonymous.spend(context, address(context.request().remoteAddress())));
     }
@@ -113,12 +147,8 @@ class Limits {
                             .build());
         }
 
-        Optional<Spent> exhausted(RoutingContext context, String client) {
-            var estimate = buckets.get(client).estimateAbilityToConsume(1);
-            if (estimate.canBeConsumed()) {
-                return Optional.empty();
-            }
-            return Optional.of(told(context, false, 0, estimate.getNanosToWaitForRefill()));
+        void giveBack(String client) {
+            buckets.get(client).addTokens(1);
         }
 
         Spent spend(RoutingContext context, String client) {

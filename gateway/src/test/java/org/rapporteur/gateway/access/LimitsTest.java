@@ -32,6 +32,7 @@ class LimitsTest {
     private static final String SECRET = "known-to-peers";
     private static final int ANONYMOUS = 8;
     private static final int TOKEN = 10;
+    private static final int INVALID_TOKENS = 5;
 
     public static class Small implements QuarkusTestProfile {
         @Override
@@ -43,6 +44,8 @@ class LimitsTest {
                     Integer.toString(ANONYMOUS),
                     "rapporteur.limits.token",
                     Integer.toString(TOKEN),
+                    "rapporteur.limits.invalid-tokens",
+                    Integer.toString(INVALID_TOKENS),
                     "rapporteur.peers.secret",
                     SECRET);
         }
@@ -112,12 +115,52 @@ class LimitsTest {
 
     @Test
     @Order(5)
-    void whoHasNothingLeftGetsNoTokenCheckedAndAWrongSecretHelpsNobody() {
-        assertThat(read(given().auth().oauth2("abc.def.ghi")).statusCode()).isEqualTo(429);
+    void anEditorWritesBehindAnAddressThatHasNothingLeft() {
+        assertThat(read(given()).statusCode()).isEqualTo(429);
+        for (int i = 0; i < 5; i++) {
+            // a token that is new here, too
+            var editor = TestTokens.editor("editor-" + i);
+            given().auth()
+                    .oauth2(editor)
+                    .body("{}")
+                    .post("/api/v1/events")
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit", matchesPattern("\"token\";r=%d;t=\\d+".formatted(TOKEN - 1)));
+        }
+        given().body("{}").post("/api/v1/events").then().statusCode(429);
         assertThat(read(given().header("X-Rapporteur-Peer", "guessed")).statusCode())
                 .isEqualTo(429);
         assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(given().get("/problems").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(6)
+    void invalidTokensHaveABudgetOfTheirOwnThatKeepsNoKnownTokenOut() {
+        var known = TestTokens.editor("known");
+        assertThat(read(given().auth().oauth2(known)).statusCode()).isEqualTo(200);
+
+        var refused = IntStream.range(0, 4 * INVALID_TOKENS)
+                .mapToObj(i -> read(given().auth().oauth2("abc.def." + i)))
+                .toList();
+        assertThat(refused.subList(0, INVALID_TOKENS - 1))
+                .extracting(Response::statusCode)
+                .containsOnly(401);
+        assertThat(refused.getLast().statusCode()).isEqualTo(429);
+        refused.getLast()
+                .then()
+                .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                .header("RateLimit-Policy", "\"invalid-tokens\";q=5;w=60")
+                .body("type", equalTo("/problems/too-many-requests"));
+
+        // nobody can say whether this one is good without checking it
+        assertThat(read(given().auth().oauth2(TestTokens.editor("not-known"))).statusCode())
+                .isEqualTo(429);
+        given().auth().oauth2(known).body("{}").post("/api/v1/events").then().statusCode(200);
+        assertThat(read(given().header("X-Rapporteur-Peer", SECRET).auth().oauth2(TestTokens.editor("by-a-peer")))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -127,7 +170,7 @@ class LimitsTest {
         "2001:db8:1:2:ffff::1, 20010db800010002",
         "2001:db8:1:3::1, 20010db800010003"
     })
-    @Order(6)
+    @Order(7)
     void aSubscriberOfIpv6IsOneClient(String host, String client) {
         assertThat(Limits.address(SocketAddress.inetSocketAddress(80, host))).isEqualTo(client);
     }
