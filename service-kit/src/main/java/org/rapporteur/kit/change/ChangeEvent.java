@@ -43,4 +43,12 @@ record ChangeEvent(
                 description = "The whole resource after the change, references as their ids alone;"
                         + " of a deleted one its id, slug, version and `deleted`: true")
         @JsonRawValue
-        String data) {}
+        String data,
+
+        @Schema(hidden = true) String cursor) {
+
+    ChangeEvent withoutCursor() {
+        return new ChangeEvent(
+                specversion, id, source, type, subject, time, datacontenttype, version, author, data, null);
+    }
+}

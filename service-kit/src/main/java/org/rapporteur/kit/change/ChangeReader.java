@@ -87,7 +87,7 @@ class ChangeReader {
                         select p.position, c.resource_type, c.resource_id, c.operation, c.version, c.time, c.author, c.state
                         from change_position p join change c on c.seq = p.seq
                         where p.position = any(?)
-                        order by p.position""", this::event, (Object)
+                        order by p.position""", row -> event(row, log), (Object)
                         fitting.stream().mapToLong(Long::longValue).toArray());
         // with fewer than asked for, all up to the log's end as it stood before the query has been looked at
         boolean more = positions.size() == limit || fitting.size() < positions.size();
@@ -95,7 +95,7 @@ class ChangeReader {
                 items, new LogCursor(log.epoch(), more ? fitting.getLast() : log.lastPosition()).encode());
     }
 
-    private ChangeEvent event(Row row) {
+    private ChangeEvent event(Row row, ChangePublisher.State log) {
         var type = types.get(row.string("resource_type"));
         return new ChangeEvent(
                 "1.0",
@@ -107,6 +107,7 @@ class ChangeReader {
                 "application/json",
                 row.number("version").toString(),
                 row.string("author"),
-                row.string("state"));
+                row.string("state"),
+                new LogCursor(log.epoch(), row.number("position")).encode());
     }
 }

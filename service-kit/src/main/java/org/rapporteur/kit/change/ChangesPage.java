@@ -9,4 +9,10 @@ record ChangesPage(
         @Schema(required = true) List<ChangeEvent> items,
 
         @Schema(required = true, description = "The cursor to go on with, also when there are no items")
-        String next) {}
+        String next) {
+
+    /** The page as everybody but the gateway gets it (see {@link org.rapporteur.kit.http.ItemCursors}). */
+    ChangesPage withoutCursors() {
+        return new ChangesPage(items.stream().map(ChangeEvent::withoutCursor).toList(), next);
+    }
+}

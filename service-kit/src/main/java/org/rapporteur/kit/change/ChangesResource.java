@@ -2,6 +2,7 @@ package org.rapporteur.kit.change;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.http.ItemCursors;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
@@ -65,7 +67,8 @@ public class ChangesResource {
                     String limit,
             @QueryParam("resource")
                     @Parameter(description = "Only these kinds of resources, separated by commas, such as `event`")
-                    String resource)
+                    String resource,
+            @HeaderParam(ItemCursors.HEADER) @Parameter(hidden = true) String cursors)
             throws InterruptedException {
         var faults = new Violations();
         int seconds = number("wait", wait, 0, 30, 0, faults);
@@ -78,8 +81,9 @@ public class ChangesResource {
             throw ProblemType.INVALID_PARAMETER.because(
                     faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
         }
-        return changes.read(
+        var page = changes.read(
                 after == null ? null : LogCursor.decode(after), Duration.ofSeconds(seconds), most, resources);
+        return ItemCursors.ITEMS.equals(cursors) ? page : page.withoutCursors();
     }
 
     private static int number(String name, String value, int least, int most, int absent, Violations faults) {
