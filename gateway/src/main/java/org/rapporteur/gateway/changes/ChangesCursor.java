@@ -49,10 +49,12 @@ record ChangesCursor(Map<Service, String> places) {
     static ChangesCursor decode(String cursor) {
         try {
             var object = JSON.readTree(Base64.getUrlDecoder().decode(cursor));
-            if (object.isObject() && KEYS.values().containsAll(names(object))) {
+            if (object.isObject()
+                    && KEYS.values().containsAll(names(object))
+                    && object.valueStream().allMatch(JsonNode::isTextual)) {
                 var places = new EnumMap<Service, String>(Service.class);
                 KEYS.forEach((service, key) -> {
-                    if (object.path(key).isTextual()) {
+                    if (object.has(key)) {
                         places.put(service, object.get(key).textValue());
                     }
                 });

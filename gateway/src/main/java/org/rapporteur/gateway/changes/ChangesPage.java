@@ -1,7 +1,7 @@
 package org.rapporteur.gateway.changes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -12,4 +12,4 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ChangesPage(
-        @JsonInclude(JsonInclude.Include.ALWAYS) List<JsonNode> items, String next, List<String> incomplete) {}
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<ObjectNode> items, String next, List<String> incomplete) {}

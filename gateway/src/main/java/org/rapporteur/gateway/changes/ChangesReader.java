@@ -1,5 +1,7 @@
 package org.rapporteur.gateway.changes;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,28 +14,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.rapporteur.gateway.services.Parallel;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
+import org.rapporteur.gateway.services.Use;
+import org.rapporteur.gateway.shares.Shares;
 
-/** Reads the services' change logs as one. */
+/** Reads the services' change logs as one. Who waits for a change holds a thread of little cost, and no connection to a service. */
 @Singleton
 class ChangesReader {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final LogReader logs;
-    private final Set<ExecutorService> waits = ConcurrentHashMap.newKeySet();
+    private final Watches watches;
+    private final Shares room;
+    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    ChangesReader(LogReader logs) {
+    ChangesReader(LogReader logs, Watches watches, ChangesSettings settings, MeterRegistry metrics) {
         this.logs = logs;
+        this.watches = watches;
+        this.room = new Shares(settings.waits(), settings.waitsPerClient());
+        Gauge.builder("rapporteur.changes.waits", room, Shares::taken)
+                .description("Requests that wait for a change")
+                .register(metrics);
     }
 
     /**
@@ -41,27 +47,62 @@ class ChangesReader {
      *
      * @param patience how long to wait for a first item
      * @param resources the kinds of resources that are wanted by the service that has them; an empty list is all of them
+     * @param reader for whom
      */
     record Query(
-            ChangesCursor after, Duration patience, int limit, Map<Service, List<String>> resources, String requestId) {
+            ChangesCursor after,
+            Duration patience,
+            int limit,
+            Map<Service, List<String>> resources,
+            LogReader.Reader reader) {
 
-        LogReader.Question of(Service service, long seconds) {
-            return new LogReader.Question(after.of(service), seconds, limit, resources.get(service), requestId);
+        LogReader.Question of(Service service, String place) {
+            return new LogReader.Question(place, 0, limit, resources.get(service), reader);
+        }
+    }
+
+    /** A request that waits, and can be ended: by the end of the process, or because its client is gone. */
+    static final class Wait {
+
+        private final SharedLongPoll.Follower follower = new SharedLongPoll.Follower();
+        private volatile boolean ended;
+
+        void end() {
+            ended = true;
+            follower.wake();
         }
     }
 
     /** Nobody's wait holds up the end of the process: it is answered with what there is, nothing. */
     void endWaits(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
-        waits.forEach(ExecutorService::shutdownNow);
+        waits.forEach(Wait::end);
     }
 
-    ChangesPage read(Query query) throws InterruptedException {
+    /** @param wait to be ended when nobody wants the answer any longer */
+    ChangesPage read(Query query, Wait wait) throws InterruptedException {
         var deadline = Deadline.in(query.patience());
-        var pages = readAll(query);
-        if (!hasItems(pages.values()) && !deadline.isOver() && !stopping) {
-            awaitFirst(query, deadline).ifPresent(page -> pages.put(page.service(), page));
+        if (query.patience().isZero()) {
+            return page(query, readAll(query));
         }
+        // the services' own waits are few, and not a client's
+        boolean counts = query.reader().use() != Use.PEERS;
+        var client = query.reader().client();
+        if (counts) {
+            room.takeOrRefuse(client, "waits for changes; GET /api/v1/changes without wait does not need one");
+        }
+        waits.add(wait);
+        try {
+            return page(query, await(query, deadline, wait));
+        } finally {
+            waits.remove(wait);
+            if (counts) {
+                room.giveBack(client);
+            }
+        }
+    }
+
+    private static ChangesPage page(Query query, Map<Service, LogPage> pages) {
         var merged = Merge.merge(query.after(), List.copyOf(pages.values()), query.limit());
         var silent = query.resources().keySet().stream()
                 .filter(service -> !pages.containsKey(service))
@@ -77,7 +118,12 @@ class ChangesReader {
         try (var parallel = new Parallel()) {
             var asked = new ArrayList<Future<Optional<LogPage>>>();
             for (var service : query.resources().keySet()) {
-                asked.add(parallel.ask(() -> logs.read(service, query.of(service, 0))));
+                var place = query.after().of(service);
+                if (!query.patience().isZero() && watches.of(service).isAt(place)) {
+                    pages.put(service, new LogPage(service, List.of(), place));
+                } else {
+                    asked.add(parallel.ask(() -> logs.read(service, query.of(service, place))));
+                }
             }
             for (var answer : asked) {
                 Parallel.answer(answer).ifPresent(page -> pages.put(page.service(), page));
@@ -86,51 +132,45 @@ class ChangesReader {
         return pages;
     }
 
-    /** The first page of any log that has something; the other logs keep their places. */
-    private Optional<LogPage> awaitFirst(Query query, Deadline deadline) throws InterruptedException {
-        var threads = Executors.newVirtualThreadPerTaskExecutor();
-        waits.add(threads);
+    /** What there is, as soon as there is something; the places of logs without anything. */
+    private Map<Service, LogPage> await(Query query, Deadline deadline, Wait wait) throws InterruptedException {
+        var services = query.resources().keySet();
+        services.forEach(service -> watches.of(service).join(wait.follower));
         try {
-            var first = new ExecutorCompletionService<Optional<LogPage>>(threads);
-            query.resources().keySet().forEach(service -> first.submit(() -> await(service, query, deadline)));
-            for (int logs = query.resources().size(); logs > 0; logs--) {
-                var answer = first.poll(deadline.left().plus(LogReader.ANSWER).toMillis(), TimeUnit.MILLISECONDS);
-                if (answer == null) {
-                    break;
+            var seen = new EnumMap<Service, Long>(Service.class);
+            services.forEach(service -> seen.put(service, watches.of(service).arrivals()));
+            var pages = readAll(query);
+            while (!hasItems(pages.values()) && !deadline.isOver() && !stopping && !wait.ended) {
+                pages.values().forEach(page -> watches.of(page.service()).watch(page.next()));
+                if (services.stream().noneMatch(service -> watches.of(service).hasArrived(seen.get(service)))) {
+                    boolean all = pages.keySet().containsAll(services);
+                    wait.follower.sleep(all || deadline.left().compareTo(RETRY) < 0 ? deadline.left() : RETRY);
                 }
-                var page = Parallel.answer(answer);
-                if (page.isPresent()) {
-                    return page;
+                for (var service : services) {
+                    readOn(query, service, pages, seen);
                 }
             }
-            return Optional.empty();
-        } catch (RejectedExecutionException e) {
-            // the gateway stops in this very moment
-            return Optional.empty();
+            return pages;
         } finally {
-            waits.remove(threads);
-            threads.shutdownNow();
-            threads.close();
+            services.forEach(service -> watches.of(service).leave(wait.follower));
         }
     }
 
-    /** Waits for a log's next items, also while its service comes back; empty when the time is over or the wait is ended. */
-    private Optional<LogPage> await(Service service, Query query, Deadline deadline) {
-        try {
-            while (!deadline.isOver()) {
-                var page = logs.read(
-                        service, query.of(service, Math.max(1, deadline.left().toSeconds())));
-                if (page.isPresent() && !page.get().items().isEmpty()) {
-                    return page;
-                }
-                if (page.isEmpty()) {
-                    Thread.sleep(deadline.left().compareTo(RETRY) < 0 ? deadline.left() : RETRY);
-                }
-            }
-        } catch (InterruptedException e) {
-            // another log was first, or the gateway stops
+    /** Reads what has arrived in a log, and whatever there is of one that could not be read before. */
+    private void readOn(Query query, Service service, Map<Service, LogPage> pages, Map<Service, Long> seen)
+            throws InterruptedException {
+        var end = watches.of(service);
+        var before = pages.get(service);
+        if (before != null && !end.hasArrived(seen.get(service))) {
+            return;
         }
-        return Optional.empty();
+        seen.put(service, end.arrivals());
+        var place = before == null ? query.after().of(service) : before.next();
+        var shared = place == null ? Optional.<LogPage>empty() : end.after(place);
+        var page = shared.isPresent()
+                ? shared.map(newest -> newest.of(query.resources().get(service)))
+                : logs.read(service, query.of(service, place));
+        page.ifPresentOrElse(read -> pages.put(service, read), () -> pages.remove(service));
     }
 
     private static boolean hasItems(Collection<LogPage> pages) {

@@ -1,7 +1,7 @@
 package org.rapporteur.gateway.changes;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
@@ -96,7 +95,7 @@ public class ChangesResource {
                                             minimum = "0",
                                             maximum = "30",
                                             defaultValue = "0"))
-                    String wait,
+                    String seconds,
             @QueryParam("limit")
                     @Parameter(
                             description = "The most items to answer with",
@@ -113,22 +112,26 @@ public class ChangesResource {
                                     + " participation, statement, topic",
                             example = "event,participant")
                     String resource,
-            @Context HttpServerResponse answer)
+            @Context RoutingContext context)
             throws InterruptedException {
         var faults = new Violations();
-        int seconds = number("wait", wait, 0, 30, 0, faults);
+        int patience = number("wait", seconds, 0, 30, 0, faults);
         int most = number("limit", limit, 1, 1000, DEFAULT_LIMIT, faults);
         var resources = Resources.of(resource, faults);
         if (!faults.isEmpty()) {
             throw ProblemType.INVALID_PARAMETER.because(
                     faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
         }
-        var page = changes.read(new ChangesReader.Query(
-                after == null ? ChangesCursor.start() : ChangesCursor.decode(after),
-                Duration.ofSeconds(seconds),
-                most,
-                resources,
-                answer.headers().get(RequestId.HEADER)));
+        var wait = new ChangesReader.Wait();
+        context.addEndHandler(gone -> wait.end());
+        var page = changes.read(
+                new ChangesReader.Query(
+                        after == null ? ChangesCursor.start() : ChangesCursor.decode(after),
+                        Duration.ofSeconds(patience),
+                        most,
+                        resources,
+                        LogReader.Reader.of(context)),
+                wait);
         return RestResponse.ResponseBuilder.ok(page)
                 .header("Cache-Control", "no-store")
                 .build();

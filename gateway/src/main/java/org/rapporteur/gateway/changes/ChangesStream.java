@@ -30,24 +30,13 @@ final class ChangesStream {
     private final long retryMillis;
     private String told = "";
 
-    /**
-     * @param heartbeat the longest time without a sign of life
-     * @param patience how long the client may take to read what was sent
-     * @param retry what the client is told to wait before it comes again
-     */
-    ChangesStream(
-            HttpServerResponse response,
-            ObjectMapper json,
-            Inbox inbox,
-            Duration heartbeat,
-            Duration patience,
-            Duration retry) {
+    ChangesStream(HttpServerResponse response, ObjectMapper json, Inbox inbox, ChangesSettings.Stream settings) {
         this.response = response;
         this.json = json;
         this.inbox = inbox;
-        this.heartbeat = heartbeat;
-        this.patience = patience;
-        this.retryMillis = retry.toMillis();
+        this.heartbeat = settings.heartbeat();
+        this.patience = settings.patience();
+        this.retryMillis = settings.retry().toMillis();
     }
 
     /** Sends until the client goes, the inbox is closed, or a log begins anew. */

@@ -12,18 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.rapporteur.gateway.access.Client;
 import org.rapporteur.gateway.services.Parallel;
 import org.rapporteur.gateway.services.Service;
-import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.gateway.shares.Shares;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
@@ -46,31 +44,19 @@ class ChangesStreams {
 
     private final LogReader logs;
     private final ObjectMapper json;
-    private final Duration heartbeat;
-    private final Duration patience;
-    private final Duration retry;
-    private final Semaphore room;
-    private final Map<Service, Tail> tails = new EnumMap<>(Service.class);
+    private final Watches watches;
+    private final ChangesSettings.Stream settings;
+    private final Shares room;
     private final Map<Inbox, Thread> open = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     ChangesStreams(
-            LogReader logs,
-            ObjectMapper json,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rapporteur.changes.streams") int most,
-            @ConfigProperty(name = "rapporteur.changes.stream.heartbeat") Duration heartbeat,
-            @ConfigProperty(name = "rapporteur.changes.stream.patience") Duration patience,
-            @ConfigProperty(name = "rapporteur.changes.stream.retry") Duration retry) {
+            LogReader logs, Watches watches, ObjectMapper json, MeterRegistry metrics, ChangesSettings settings) {
         this.logs = logs;
         this.json = json;
-        this.heartbeat = heartbeat;
-        this.patience = patience;
-        this.retry = retry;
-        this.room = new Semaphore(most);
-        for (var service : Service.values()) {
-            tails.put(service, new Tail(service, logs));
-        }
+        this.watches = watches;
+        this.settings = settings.stream();
+        this.room = new Shares(settings.streams(), settings.streamsPerClient());
         Gauge.builder("rapporteur.changes.streams", open, Map::size)
                 .description("Streams of changes that are open")
                 .register(metrics);
@@ -136,15 +122,14 @@ class ChangesStreams {
     }
 
     private void begin(RoutingContext context, ChangesCursor after, Map<Service, List<String>> resources) {
-        if (stopping || !room.tryAcquire()) {
+        if (stopping) {
             throw ProblemType.SERVICE_UNAVAILABLE
-                    .builder(
-                            "There are as many streams of changes as can be served; GET /api/v1/changes?wait= does"
-                                    + " the same without one",
-                            List.of())
+                    .builder("The gateway is about to end", List.of())
                     .withHeader("Retry-After", RETRY_AFTER_SECONDS)
                     .build();
         }
+        var client = Client.key(context);
+        room.takeOrRefuse(client, "streams of changes; GET /api/v1/changes?wait= does the same without one");
         var inbox = new Inbox(after, resources.keySet());
         context.response().closeHandler(gone -> inbox.close());
         context.response().exceptionHandler(broken -> inbox.close());
@@ -152,9 +137,9 @@ class ChangesStreams {
         Thread.ofVirtual().name("changes-stream").start(() -> {
             open.put(inbox, Thread.currentThread());
             try (var followers = new Parallel()) {
-                var requestId = context.response().headers().get(RequestId.HEADER);
-                resources.forEach((service, kinds) -> followers.follow(new LogFollower(
-                        service, logs, tails.get(service), inbox, kinds, requestId, after.of(service))));
+                var reader = LogReader.Reader.of(context);
+                resources.forEach((service, kinds) -> followers.follow(
+                        new LogFollower(service, logs, watches.of(service), inbox, kinds, reader, after.of(service))));
                 stream(context, inbox);
             } catch (InterruptedException e) {
                 // the gateway stops, and the client has not read what was sent to it
@@ -165,7 +150,7 @@ class ChangesStreams {
             } finally {
                 inbox.close();
                 open.remove(inbox);
-                room.release();
+                room.giveBack(client);
             }
         });
     }
@@ -184,7 +169,7 @@ class ChangesStreams {
         if (context.request().method() == HttpMethod.HEAD) {
             response.end();
         } else {
-            new ChangesStream(response, json, inbox, heartbeat, patience, retry).run();
+            new ChangesStream(response, json, inbox, settings).run();
         }
     }
 

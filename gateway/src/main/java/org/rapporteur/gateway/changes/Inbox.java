@@ -1,6 +1,6 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,7 +36,7 @@ final class Inbox {
     }
 
     /** A change and the place behind it. */
-    record Delivery(JsonNode item, ChangesCursor cursor) {}
+    record Delivery(ObjectNode item, ChangesCursor cursor) {}
 
     Inbox(ChangesCursor after, Collection<Service> logs) {
         places.putAll(after.places());
@@ -151,7 +151,7 @@ final class Inbox {
 
     private Delivery take(Slot slot) {
         var page = slot.page;
-        var item = page.items().get(slot.taken);
+        var item = page.items().get(slot.taken).event();
         places.put(page.service(), page.cursorBehind(++slot.taken));
         if (slot.taken == page.items().size()) {
             slot.page = null;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.rapporteur.gateway.services.Service;
+import org.rapporteur.gateway.services.ServiceFault;
 
 /** Brings one service's log to one stream, from a place on and for as long as the stream is open. */
 final class LogFollower implements Runnable {
@@ -15,32 +16,33 @@ final class LogFollower implements Runnable {
 
     private final Service service;
     private final LogReader logs;
-    private final Tail tail;
+    private final SharedLongPoll end;
+    private final SharedLongPoll.Follower self = new SharedLongPoll.Follower();
     private final Inbox inbox;
     private final List<String> resources;
-    private final String requestId;
+    private final LogReader.Reader reader;
     private String place;
 
     LogFollower(
             Service service,
             LogReader logs,
-            Tail tail,
+            SharedLongPoll end,
             Inbox inbox,
             List<String> resources,
-            String requestId,
+            LogReader.Reader reader,
             String place) {
         this.service = service;
         this.logs = logs;
-        this.tail = tail;
+        this.end = end;
         this.inbox = inbox;
         this.resources = resources;
-        this.requestId = requestId;
+        this.reader = reader;
         this.place = place;
     }
 
     @Override
     public void run() {
-        tail.join();
+        end.join(self);
         try {
             while (!inbox.isClosed()) {
                 step();
@@ -50,15 +52,15 @@ final class LogFollower implements Runnable {
         } catch (RuntimeException e) {
             inbox.fail(e);
         } finally {
-            tail.leave();
+            end.leave(self);
         }
     }
 
     private void step() throws InterruptedException {
-        long seen = tail.arrivals();
-        var page = place == null ? Optional.<LogPage>empty() : tail.after(place).map(this::wanted);
+        long seen = end.arrivals();
+        var page = place == null ? Optional.<LogPage>empty() : end.after(place).map(newest -> newest.of(resources));
         if (page.isEmpty()) {
-            page = logs.read(service, new LogReader.Question(place, 0, LIMIT, resources, requestId));
+            page = read();
         }
         if (page.isEmpty()) {
             inbox.silent(service);
@@ -70,24 +72,19 @@ final class LogFollower implements Runnable {
             inbox.bring(page.get());
         } else {
             inbox.end(service, place);
-            tail.await(seen, place, LONGEST_SLEEP);
+            end.watch(place);
+            if (!end.hasArrived(seen)) {
+                self.sleep(LONGEST_SLEEP);
+            }
         }
     }
 
-    /** What this stream wants of a part that was read for all. */
-    private LogPage wanted(LogPage page) {
-        if (resources.isEmpty()) {
-            return page;
+    private Optional<LogPage> read() throws InterruptedException {
+        try {
+            return logs.read(service, new LogReader.Question(place, 0, LIMIT, resources, reader));
+        } catch (ServiceFault full) {
+            // the client has other streams that read at this moment
+            return Optional.empty();
         }
-        var items = page.items().stream()
-                .filter(item -> resources.contains(kind(item.path("type").asText())))
-                .toList();
-        return new LogPage(service, items, page.next());
-    }
-
-    /** The kind of resource of {@code org.rapporteur.RESOURCE.OPERATION}. */
-    private static String kind(String type) {
-        var parts = type.split("\\.");
-        return parts.length == 4 ? parts[2] : "";
     }
 }

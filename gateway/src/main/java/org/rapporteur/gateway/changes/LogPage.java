@@ -1,40 +1,56 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 
 /**
- * A part of one service's change log.
+ * A part of one service's change log. Cursors are the service's own; what they are made of is nobody else's business.
  *
  * @param items in the log's order
  * @param next the cursor behind the last of them
  */
-record LogPage(Service service, List<JsonNode> items, String next) {
+record LogPage(Service service, List<Item> items, String next) {
 
     /**
-     * The cursor behind the first few items. The services give one for a whole page only; it is made of the log's epoch, which
-     * all of them share, and of the position that ends an item's id (see the services' change log).
+     * A change.
      *
-     * @param delivered how many items, at least one
+     * @param cursor the place behind it; null if the service did not tell
+     */
+    record Item(ObjectNode event, String cursor) {}
+
+    /** The items of some kinds of resources; an empty list is all of them. */
+    LogPage of(List<String> resources) {
+        if (resources.isEmpty()) {
+            return this;
+        }
+        var some = items.stream()
+                .filter(item ->
+                        resources.contains(kind(item.event().path("type").asText())))
+                .toList();
+        return new LogPage(service, some, next);
+    }
+
+    /** The kind of resource of {@code org.rapporteur.RESOURCE.OPERATION}. */
+    private static String kind(String type) {
+        var parts = type.split("\\.");
+        return parts.length == 4 ? parts[2] : "";
+    }
+
+    /**
+     * The cursor behind the first few items.
+     *
+     * @param delivered how many items, at least one unless there are none
      */
     String cursorBehind(int delivered) {
         if (delivered == items.size()) {
             return next;
         }
-        try {
-            var place = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.US_ASCII);
-            var epoch = place.substring(0, place.lastIndexOf(':'));
-            var id = items.get(delivered - 1).path("id").asText();
-            long position = Long.parseLong(id.substring(id.lastIndexOf('-') + 1));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((epoch + ":" + position).getBytes(StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        var cursor = items.get(delivered - 1).cursor();
+        if (cursor == null) {
             throw ServiceFault.broken(service);
         }
+        return cursor;
     }
 }

@@ -1,16 +1,22 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.rapporteur.gateway.access.Client;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.ServiceReader;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
+import org.rapporteur.gateway.services.Use;
+import org.rapporteur.kit.http.ItemCursors;
+import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** Reads the change log of one service. */
@@ -22,10 +28,35 @@ class LogReader {
 
     private static final Logger LOG = Logger.getLogger(LogReader.class);
 
+    private static final Map<String, String> CURSORS_OF_ITEMS = Map.of(ItemCursors.HEADER, ItemCursors.ITEMS);
+
     private final ServiceReader services;
 
     LogReader(ServiceReader services) {
         this.services = services;
+    }
+
+    /**
+     * For whom a log is read.
+     *
+     * @param use whose connections it takes
+     * @param client whom they count for
+     * @param requestId the request's id, or null
+     */
+    record Reader(Use use, String client, String requestId) {
+
+        /** The reader of a request. */
+        static Reader of(RoutingContext context) {
+            return new Reader(
+                    Client.isPeer(context) ? Use.PEERS : Use.FOLLOWING,
+                    Client.key(context),
+                    context.response().headers().get(RequestId.HEADER));
+        }
+
+        /** The gateway itself. */
+        static Reader of(Use use) {
+            return new Reader(use, "gateway", null);
+        }
     }
 
     /**
@@ -34,8 +65,9 @@ class LogReader {
      * @param after the service's own cursor, null for the log's start
      * @param seconds how long to wait for an item
      * @param resources the kinds of resources that are wanted; an empty list is all of them
+     * @param reader for whom
      */
-    record Question(String after, long seconds, int limit, List<String> resources, String requestId) {
+    record Question(String after, long seconds, int limit, List<String> resources, Reader reader) {
 
         String uri() {
             var uri = new StringBuilder("/api/v1/changes?limit=").append(limit);
@@ -55,11 +87,21 @@ class LogReader {
     /**
      * A part of a log; empty when its service does not answer as it should. A cursor that the service refuses is the problem
      * {@code cursor-expired} or {@code invalid-cursor}.
+     *
+     * @throws ServiceFault when there is no connection for the reader, who has too many
      */
     Optional<LogPage> read(Service service, Question question) throws InterruptedException {
         try {
+            var reader = question.reader();
             var answer = services.read(
-                    service, question.uri(), question.requestId(), Deadline.in(ANSWER.plusSeconds(question.seconds())));
+                    new ServiceReader.Question(
+                            service,
+                            question.uri(),
+                            reader.requestId(),
+                            reader.use(),
+                            reader.client(),
+                            CURSORS_OF_ITEMS),
+                    Deadline.in(ANSWER.plusSeconds(question.seconds())));
             if (answer.status() == 410) {
                 throw ProblemType.CURSOR_EXPIRED.because(
                         "The log of the %s begins anew: read the lists again and start without a cursor"
@@ -69,13 +111,22 @@ class LogReader {
                 throw ChangesCursor.invalid();
             }
             var content = answer.content();
-            var items = new ArrayList<JsonNode>();
-            content.path("items").forEach(items::add);
+            var items = new ArrayList<LogPage.Item>();
+            for (var item : content.path("items")) {
+                if (!(item instanceof ObjectNode event)) {
+                    throw ServiceFault.broken(service);
+                }
+                var cursor = event.remove("cursor");
+                items.add(new LogPage.Item(event, cursor == null ? null : cursor.textValue()));
+            }
             if (!content.path("next").isTextual()) {
                 throw ServiceFault.broken(service);
             }
             return Optional.of(new LogPage(service, items, content.get("next").textValue()));
         } catch (ServiceFault fault) {
+            if (!fault.isOfTheService()) {
+                throw fault;
+            }
             LOG.debugf("A log is left out: %s", fault.getMessage());
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ final class Merge {
     private Merge() {}
 
     /** What is delivered, and the place to go on from: only what is delivered has been passed. */
-    record Merged(List<JsonNode> items, ChangesCursor next) {}
+    record Merged(List<ObjectNode> items, ChangesCursor next) {}
 
     /**
      * @param after where the pages begin; services without a page stay there
      * @param limit the most items that are delivered
      */
     static Merged merge(ChangesCursor after, List<LogPage> pages, int limit) {
-        var items = new ArrayList<JsonNode>();
+        var items = new ArrayList<ObjectNode>();
         // by identity: the hash of a page is made of all that is in it
         var taken = new IdentityHashMap<LogPage, Integer>();
         while (items.size() < limit) {
@@ -39,7 +39,9 @@ final class Merge {
             if (earliest == null) {
                 break;
             }
-            items.add(earliest.items().get(taken.merge(earliest, 1, Integer::sum) - 1));
+            items.add(earliest.items()
+                    .get(taken.merge(earliest, 1, Integer::sum) - 1)
+                    .event());
         }
         return new Merged(items, new ChangesCursor(places(after, pages, taken)));
     }
@@ -58,7 +60,7 @@ final class Merge {
 
     static Instant time(LogPage page, int place) {
         try {
-            return Instant.parse(page.items().get(place).path("time").asText());
+            return Instant.parse(page.items().get(place).event().path("time").asText());
         } catch (DateTimeParseException e) {
             return Instant.MIN;
         }

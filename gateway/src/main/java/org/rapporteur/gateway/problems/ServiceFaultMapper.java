@@ -15,7 +15,7 @@ class ServiceFaultMapper {
 
     @ServerExceptionMapper
     Response answer(ServiceFault fault, RoutingContext context) {
-        LOG.warn(fault.getMessage());
+        LOG.log(fault.isOfTheService() ? Logger.Level.WARN : Logger.Level.DEBUG, fault.getMessage());
         return HttpProblem.builder(fault.problem())
                 .with("requestId", context.response().headers().get(RequestId.HEADER))
                 .build()

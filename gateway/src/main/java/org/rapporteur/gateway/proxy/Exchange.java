@@ -15,11 +15,13 @@ import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.rapporteur.gateway.access.Client;
 import org.rapporteur.gateway.problems.ProblemWriter;
 import org.rapporteur.gateway.services.Circuits;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.Services;
+import org.rapporteur.gateway.services.Use;
 import org.rapporteur.kit.http.RequestId;
 
 /**
@@ -41,7 +43,8 @@ final class Exchange {
 
     private Promise<Void> outcome;
     private HttpClientRequest upstream;
-    private Services.Use use;
+    private Use use;
+    private boolean fresh;
     private boolean ended;
     private HttpClientResponse answer;
     private long lastMove = System.nanoTime();
@@ -75,37 +78,41 @@ final class Exchange {
                 service,
                 asked -> {
                     outcome = asked;
-                    connect(purpose());
+                    use = purpose();
+                    connect(use == Use.LOADING);
                 },
                 this::fail);
     }
 
-    /** Loads take long and may be given up in the middle of it, so that each has its own connection. */
-    private Services.Use purpose() {
-        if (request.path().endsWith("/bulk")) {
-            return Services.Use.ALONE;
+    private Use purpose() {
+        if (Client.isPeer(context)) {
+            return Use.PEERS;
         }
-        return isRepeatable() ? Services.Use.READING : Services.Use.WRITING;
+        if (request.path().endsWith("/bulk")) {
+            return Use.LOADING;
+        }
+        return isRepeatable() ? Exports.isOne(request) ? Use.EXPORTING : Use.READING : Use.WRITING;
     }
 
-    private void connect(Services.Use purpose) {
+    /** @param anew on a connection of its own: loads may be given up in the middle of it */
+    private void connect(boolean anew) {
         var query = request.query();
         var options = services.request(service, query == null ? request.path() : request.path() + "?" + query)
                 .setMethod(request.method());
-        services.client(service, purpose).request(options).onComplete(connected -> {
+        services.connect(service, use, Client.key(context), anew, options).onComplete(connected -> {
             if (over) {
                 connected.map(unused -> unused.exceptionHandler(reset -> {}).reset());
             } else if (connected.failed()) {
                 fail(ServiceFault.ofConnecting(service, connected.cause()));
             } else {
-                ask(connected.result(), purpose);
+                ask(connected.result(), anew);
             }
         });
     }
 
-    private void ask(HttpClientRequest made, Services.Use purpose) {
+    private void ask(HttpClientRequest made, boolean anew) {
         upstream = made;
-        use = purpose;
+        fresh = anew;
         made.exceptionHandler(broken -> {
             // told by the answer's failure, or of no matter once the answer is there
         });
@@ -116,8 +123,8 @@ final class Exchange {
                 drop(answered);
             } else if (answered.succeeded()) {
                 pass(answered.result());
-            } else if (purpose == Services.Use.READING && ServiceFault.isLostConnection(answered.cause())) {
-                connect(Services.Use.ALONE);
+            } else if (!anew && isRepeatable() && ServiceFault.isLostConnection(answered.cause())) {
+                connect(true);
             } else {
                 fail(ServiceFault.ofExchange(service, answered.cause()));
             }
@@ -217,10 +224,12 @@ final class Exchange {
         if (!sentWhole && upstream != null) {
             request.handler(rest -> {});
         }
-        if (outcome != null) {
-            outcome.tryFail(fault);
+        if (fault.isOfTheService()) {
+            if (outcome != null) {
+                outcome.tryFail(fault);
+            }
+            LOG.warn(fault.getMessage());
         }
-        LOG.warn(fault.getMessage());
         problems.answer(context, fault.problem());
     }
 
@@ -230,7 +239,7 @@ final class Exchange {
             return;
         }
         close();
-        giveUp(use == Services.Use.WRITING ? TimeUnit.NANOSECONDS.toMillis(idleNanos) : Services.GRACE.toMillis());
+        giveUp(use == Use.WRITING ? TimeUnit.NANOSECONDS.toMillis(idleNanos) : Services.GRACE.toMillis());
     }
 
     /** What is still to come of the answer is dropped; after a while without its end the connection is closed. */
@@ -238,7 +247,7 @@ final class Exchange {
         if (upstream == null) {
             return;
         }
-        if (!sentWhole || use == Services.Use.ALONE) {
+        if (!sentWhole || fresh) {
             upstream.reset();
             return;
         }

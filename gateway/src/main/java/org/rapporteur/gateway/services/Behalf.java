@@ -21,11 +21,13 @@ final class Behalf {
         }
         // each has a context of its own: ids and traces are kept in it, and one must not write over another's
         var own = (ContextInternal) VertxContext.createNewDuplicatedContext(request);
+        var client = Requester.current();
         var id = MDC.get(RequestId.MDC_KEY);
         var trace = Context.current();
         return () -> {
             var before = own.beginDispatch();
             try (var scope = trace.makeCurrent()) {
+                Requester.set(client);
                 if (id != null) {
                     MDC.put(RequestId.MDC_KEY, id);
                 }

@@ -8,7 +8,6 @@ import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -70,7 +69,7 @@ public class Circuits {
      * Has a service asked, unless it is left alone.
      *
      * @param exchange is to complete its promise once the service answers, and to fail it by what kept it from that; where
-     *     neither is known, such as when the client has gone, it leaves it as it is
+     *     neither is known, such as when the client has gone or there was no connection free, it leaves it as it is
      * @param refused is told instead, at once
      */
     public void ask(Service service, Consumer<Promise<Void>> exchange, Consumer<ServiceFault> refused) {
@@ -82,12 +81,12 @@ public class Circuits {
     }
 
     private void askForLife(Service service, Promise<Object> sign) {
-        long timer = vertx.setTimer(SIGN_OF_LIFE.toMillis(), late -> sign.tryFail(ServiceFault.late(service)));
-        services.client(service, Services.Use.READING)
-                .request(services.request(service, "/q/health/live"))
-                .compose(HttpClientRequest::send)
+        services.connect(service, Use.HEALTH, Requester.NOBODY, true, services.request(service, "/q/health/live"))
+                .compose(request -> {
+                    long timer = vertx.setTimer(SIGN_OF_LIFE.toMillis(), late -> request.reset());
+                    return request.send().onComplete(answered -> vertx.cancelTimer(timer));
+                })
                 .onComplete(answered -> {
-                    vertx.cancelTimer(timer);
                     if (answered.succeeded()
                             && !ServiceFault.isMisdirected(answered.result().statusCode())) {
                         sign.tryComplete();

@@ -19,10 +19,38 @@ public final class ServiceFault extends RuntimeException {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final ProblemType type;
+    private final boolean ofTheService;
 
     private ServiceFault(ProblemType type, String message) {
+        this(type, message, true);
+    }
+
+    private ServiceFault(ProblemType type, String message, boolean ofTheService) {
         super(message, null, false, false);
         this.type = type;
+        this.ofTheService = ofTheService;
+    }
+
+    /** The client has as many requests to the service under way as one client may: 429. */
+    public static ServiceFault shareTaken(Service service) {
+        return new ServiceFault(
+                ProblemType.TOO_MANY_REQUESTS,
+                "You have as many requests to the %s under way as one client may; wait for one to end"
+                        .formatted(service.title()),
+                false);
+    }
+
+    /** All connections to the service are in use, by several clients: 503. */
+    public static ServiceFault allTaken(Service service) {
+        return new ServiceFault(
+                ProblemType.SERVICE_UNAVAILABLE,
+                "All connections to the %s are in use".formatted(service.title()),
+                false);
+    }
+
+    /** Whether the service is to blame; if not it was not even asked, and its circuit has nothing to do with it. */
+    public boolean isOfTheService() {
+        return ofTheService;
     }
 
     /** There is no reaching the service: 503. */
@@ -49,6 +77,9 @@ public final class ServiceFault extends RuntimeException {
 
     /** What a failure to get a connection means. */
     public static ServiceFault ofConnecting(Service service, Throwable failure) {
+        if (failure instanceof ServiceFault fault) {
+            return fault;
+        }
         return isUnreachable(failure) || failure instanceof TimeoutException ? unreachable(service) : broken(service);
     }
 

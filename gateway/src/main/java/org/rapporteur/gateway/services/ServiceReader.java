@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,15 +67,40 @@ public class ServiceReader {
      * @throws ServiceFault when there is no answer
      */
     public Answer read(Service service, String uri, String requestId, Deadline deadline) throws InterruptedException {
+        return read(new Question(service, uri, requestId, Use.READING, Requester.current(), Map.of()), deadline);
+    }
+
+    /**
+     * What is asked of a service.
+     *
+     * @param uri the path and query
+     * @param requestId passed on, so that the logs of both can be read together; may be null
+     * @param use whose connections it takes
+     * @param client whom the connection counts for
+     * @param headers more than the usual ones
+     */
+    public record Question(
+            Service service, String uri, String requestId, Use use, String client, Map<String, String> headers) {}
+
+    /**
+     * Asks a service.
+     *
+     * @throws ServiceFault when there is no answer
+     */
+    public Answer read(Question question, Deadline deadline) throws InterruptedException {
+        var service = question.service();
+        var uri = question.uri();
+        var requestId = question.requestId();
         var options = services.request(service, uri).putHeader("Accept", "application/json, application/problem+json");
         if (requestId != null) {
             options.putHeader(RequestId.HEADER, requestId);
         }
+        question.headers().forEach(options::putHeader);
         try {
-            return read(service, options, Services.Use.READING, deadline);
+            return read(question, options, false, deadline);
         } catch (LostConnectionException e) {
             try {
-                return read(service, options, Services.Use.ALONE, deadline);
+                return read(question, options, true, deadline);
             } catch (LostConnectionException again) {
                 throw ServiceFault.ofExchange(service, again.getCause());
             }
@@ -91,8 +117,10 @@ public class ServiceReader {
         }
     }
 
-    private Answer read(Service service, RequestOptions options, Services.Use use, Deadline deadline)
+    /** @param fresh whether it takes a connection of its own */
+    private Answer read(Question question, RequestOptions options, boolean fresh, Deadline deadline)
             throws InterruptedException, LostConnectionException {
+        var service = question.service();
         var outcome = new AtomicReference<Promise<Void>>();
         var sent = new AtomicReference<HttpClientRequest>();
         var status = new AtomicReference<HttpClientResponse>();
@@ -103,8 +131,7 @@ public class ServiceReader {
                         service,
                         asked -> {
                             outcome.set(asked);
-                            services.client(service, use)
-                                    .request(options)
+                            services.connect(service, question.use(), question.client(), fresh, options)
                                     .recover(
                                             failure -> Future.failedFuture(ServiceFault.ofConnecting(service, failure)))
                                     .compose(request -> {
@@ -122,9 +149,10 @@ public class ServiceReader {
                                     .onFailure(failure -> {
                                         // what is asked once more tells nothing yet, and what was given up here nothing
                                         // at all
-                                        boolean again =
-                                                use == Services.Use.READING && mayBeRepeated(failure, status.get());
-                                        if (!again && !(failure instanceof StreamResetException)) {
+                                        boolean again = !fresh && mayBeRepeated(failure, status.get());
+                                        boolean asOne =
+                                                !(failure instanceof ServiceFault fault) || fault.isOfTheService();
+                                        if (!again && asOne && !(failure instanceof StreamResetException)) {
                                             asked.tryFail(failure);
                                         }
                                     })
@@ -147,8 +175,9 @@ public class ServiceReader {
             if (e instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
+            // nothing is known of a service that was not asked in time
             var late = ServiceFault.late(service);
-            if (outcome.get() != null) {
+            if (outcome.get() != null && sent.get() != null) {
                 outcome.get().tryFail(late);
             }
             throw late;

@@ -1,9 +1,9 @@
 package org.rapporteur.gateway.services;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -15,7 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.kit.http.Addressee;
 
 /**
- * Where the services are, with connections of its own to each: one that hangs uses up its own connections and no others.
+ * Where the services are, with connections of its own to each and for each use: a service that hangs, and a use that takes
+ * long, use up their own connections and no others.
  */
 @Singleton
 public class Services {
@@ -27,48 +28,61 @@ public class Services {
      */
     public static final Duration GRACE = Duration.ofMillis(500);
 
-    /** What a connection is for. */
-    public enum Use {
-        /** Kept for the next; a read that loses its connection is repeated, {@link #ALONE}. */
-        READING,
-        /** Kept for the next; a write that has been sent is not given up while its answer may come. */
-        WRITING,
-        /** For one request. */
-        ALONE
-    }
+    /** The watch itself, and one that is being given up. */
+    private static final int WATCHES = 2;
 
-    private static final int LONGEST_LINE = 64 * 1024;
+    /** The circuit breaker's, the health check's, and one of each that is being given up. */
+    private static final int SIGNS_OF_LIFE = 4;
 
     private final Map<Service, URI> addresses = new EnumMap<>(Service.class);
-    private final Map<Service, Map<Use, HttpClient>> clients = new EnumMap<>(Service.class);
+    private final Map<Service, Map<Use, Connections>> connections = new EnumMap<>(Service.class);
     private final Duration connectTimeout;
 
     Services(
             Vertx vertx,
+            MeterRegistry metrics,
+            ConnectionSettings settings,
             @ConfigProperty(name = "rapporteur.event-service.url") URI events,
             @ConfigProperty(name = "rapporteur.participant-service.url") URI participants,
             @ConfigProperty(name = "rapporteur.statement-service.url") URI statements,
-            @ConfigProperty(name = "rapporteur.services.connect-timeout") Duration connectTimeout,
-            @ConfigProperty(name = "rapporteur.services.connections") int connections) {
+            @ConfigProperty(name = "rapporteur.services.connect-timeout") Duration connectTimeout) {
         addresses.put(Service.EVENT, checked(Service.EVENT, events));
         addresses.put(Service.PARTICIPANT, checked(Service.PARTICIPANT, participants));
         addresses.put(Service.STATEMENT, checked(Service.STATEMENT, statements));
         this.connectTimeout = connectTimeout;
-        var options = new HttpClientOptions()
-                .setConnectTimeout((int) connectTimeout.toMillis())
-                .setMaxWaitQueueSize(4 * connections)
-                .setMaxHeaderSize(LONGEST_LINE)
-                .setMaxInitialLineLength(LONGEST_LINE)
-                .setKeepAliveTimeout(30);
-        var pool = new PoolOptions().setHttp1MaxSize(connections);
         for (var service : Service.values()) {
-            var uses = new EnumMap<Use, HttpClient>(Use.class);
+            var uses = new EnumMap<Use, Connections>(Use.class);
             for (var use : Use.values()) {
-                var kept = new HttpClientOptions(options).setKeepAlive(use != Use.ALONE);
-                uses.put(use, vertx.createHttpClient(kept, pool));
+                int most = most(settings, use);
+                int share = share(settings, use, most);
+                uses.put(use, new Connections(vertx, service, use, most, share, connectTimeout, metrics));
             }
-            clients.put(service, uses);
+            connections.put(service, uses);
         }
+    }
+
+    private static int most(ConnectionSettings settings, Use use) {
+        return switch (use) {
+            case READING -> settings.reads().most();
+            case WRITING -> settings.writes().most();
+            case EXPORTING -> settings.exports().most();
+            case LOADING -> settings.loads().most();
+            case FOLLOWING -> settings.changes().most();
+            case PEERS -> settings.peers();
+            case WATCHING -> WATCHES;
+            case HEALTH -> SIGNS_OF_LIFE;
+        };
+    }
+
+    private static int share(ConnectionSettings settings, Use use, int most) {
+        return switch (use) {
+            case READING -> settings.reads().perClient();
+            case WRITING -> settings.writes().perClient();
+            case EXPORTING -> settings.exports().perClient();
+            case LOADING -> settings.loads().perClient();
+            case FOLLOWING -> settings.changes().perClient();
+            case PEERS, WATCHING, HEALTH -> most;
+        };
     }
 
     private static URI checked(Service service, URI address) {
@@ -85,13 +99,24 @@ public class Services {
         return addresses.get(service);
     }
 
-    public HttpClient client(Service service, Use use) {
-        return clients.get(service).get(use);
+    /**
+     * Begins a request to a service as soon as there is a connection for its client; the connection counts as used until the
+     * answer has ended or the request is given up. Completes on the caller's Vert.x context.
+     *
+     * @param client whom the connection counts for, by the key of {@code access.Client}
+     * @param fresh whether it takes a new connection and keeps it for no other: what may be given up in the middle, and a read
+     *     that lost a kept connection
+     * @param options from {@link #request}
+     * @return fails with a {@link ServiceFault} that is {@linkplain ServiceFault#isOfTheService not the service's} when there is
+     *     no connection in time, or with what kept a connection from being made
+     */
+    public Future<HttpClientRequest> connect(
+            Service service, Use use, String client, boolean fresh, RequestOptions options) {
+        return connections.get(service).get(use).request(client, fresh, options);
     }
 
     /**
-     * What begins a request to a service. Waiting for a free connection is bounded, too: a service all of whose connections
-     * are taken is as good as down.
+     * What begins a request to a service.
      *
      * @param uri the path and query, as they go on the wire
      */
@@ -110,6 +135,6 @@ public class Services {
 
     @PreDestroy
     void close() {
-        clients.values().forEach(uses -> uses.values().forEach(HttpClient::close));
+        connections.values().forEach(uses -> uses.values().forEach(Connections::close));
     }
 }

@@ -1,32 +1,65 @@
 package org.rapporteur.gateway.services;
 
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.HealthGroup;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 
 /**
- * Whether each service is ready, to look at: /q/health/group/services. The gateway's own readiness does not depend on it.
+ * Whether each service is ready, to look at: /q/health/group/services. The gateway's own readiness does not depend on it. However
+ * many ask, the services are asked once a second at most.
  */
 @HealthGroup("services")
 @ApplicationScoped
-class ServicesHealth implements HealthCheck {
+class ServicesHealth implements AsyncHealthCheck {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final Duration KEEP = Duration.ofSeconds(1);
 
     private final ServiceReader services;
+    private CompletableFuture<HealthCheckResponse> last;
+    private long end;
 
     ServicesHealth(ServiceReader services) {
         this.services = services;
     }
 
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().completionStage(this::answer);
+    }
+
+    /** The answer that is being got, or that was not long ago. */
+    private synchronized CompletableFuture<HealthCheckResponse> answer() {
+        if (last == null || (last.isDone() && System.nanoTime() - end > 0)) {
+            var answer = new CompletableFuture<HealthCheckResponse>();
+            last = answer;
+            Thread.ofVirtual().name("services-health").start(() -> {
+                try {
+                    tell(answer, ask());
+                } catch (InterruptedException | RuntimeException e) {
+                    tell(answer, HealthCheckResponse.down("services"));
+                }
+            });
+        }
+        return last;
+    }
+
+    private void tell(CompletableFuture<HealthCheckResponse> answer, HealthCheckResponse health) {
+        synchronized (this) {
+            end = System.nanoTime() + KEEP.toNanos();
+        }
+        answer.complete(health);
+    }
+
+    private HealthCheckResponse ask() throws InterruptedException {
         var health = HealthCheckResponse.named("services");
         boolean all = true;
         try (var parallel = new Parallel()) {
@@ -39,18 +72,15 @@ class ServicesHealth implements HealthCheck {
                 health.withData(service.title(), ready ? "UP" : "DOWN");
                 all &= ready;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            all = false;
         }
         return health.status(all).build();
     }
 
     private boolean isReady(Service service) throws InterruptedException {
         try {
-            return services.read(service, "/q/health/ready", null, Deadline.in(ANSWER))
-                            .status()
-                    == 200;
+            var question = new ServiceReader.Question(
+                    service, "/q/health/ready", null, Use.HEALTH, Requester.NOBODY, Map.of());
+            return services.read(question, Deadline.in(ANSWER)).status() == 200;
         } catch (ServiceFault fault) {
             return false;
         }

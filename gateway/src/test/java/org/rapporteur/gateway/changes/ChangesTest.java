@@ -137,7 +137,18 @@ class ChangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"x", "e30x", "W10", "eyJ4IjoieSJ9", "%20"})
+    @CsvSource({
+        "x",
+        "e30x",
+        "W10",
+        "eyJ4IjoieSJ9",
+        "%20",
+        // {"e":5}, {"e":null}, {"e":["x"]}, {"e":"x","f":"y"}
+        "eyJlIjo1fQ",
+        "eyJlIjpudWxsfQ",
+        "eyJlIjpbIngiXX0",
+        "eyJlIjoieCIsImYiOiJ5In0"
+    })
     void aForeignCursorIsRefused(String cursor) {
         given().urlEncodingEnabled(false)
                 .get("/api/v1/changes?after=" + cursor)

@@ -3,19 +3,24 @@ package org.rapporteur.gateway.changes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rapporteur.gateway.testing.StandIn;
+import org.rapporteur.kit.http.ItemCursors;
 
 /** A service's log as the contract has it: cursors of an epoch and a position. */
 final class Log {
 
-    private static final String FIRST_EPOCH = "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21";
-
-    private volatile String epoch = FIRST_EPOCH;
+    private volatile String epoch = UUID.randomUUID().toString();
 
     private final String name;
     private final List<String> items = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger mostWaiting = new AtomicInteger();
 
     Log(String name) {
         this.name = name;
@@ -36,9 +41,18 @@ final class Log {
                 "data":{"text":"%s"}}""".formatted(name, items.size() + 1, name, "x".repeat(length)));
     }
 
+    /** How many requests wait for a change. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    int mostWaiting() {
+        return mostWaiting.get();
+    }
+
     /** Begins anew, as after a restore: cursors of before are refused. */
     void restore() {
-        epoch = "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b22";
+        epoch = UUID.randomUUID().toString();
     }
 
     void serveFrom(StandIn service) {
@@ -52,18 +66,30 @@ final class Log {
             int from = position(after);
             int limit = Integer.parseInt(parameter(query, "limit", "200"));
             long until = System.nanoTime() + Long.parseLong(parameter(query, "wait", "0")) * 1_000_000_000L;
-            while (items.size() == from && System.nanoTime() < until && !isForeign(after)) {
-                Thread.sleep(20);
+            if (items.size() == from && System.nanoTime() < until) {
+                mostWaiting.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+                try {
+                    while (items.size() == from && System.nanoTime() < until && !isForeign(after)) {
+                        Thread.sleep(20);
+                    }
+                } finally {
+                    waiting.decrementAndGet();
+                }
             }
             if (isForeign(after)) {
                 service.problem(exchange, 410, "cursor-expired");
                 return;
             }
+            boolean withCursors =
+                    ItemCursors.ITEMS.equals(exchange.getRequestHeaders().getFirst(ItemCursors.HEADER));
             int to = Math.min(items.size(), from + limit);
             service.reply(
                     exchange,
                     200,
-                    items.subList(from, to).stream()
+                    IntStream.range(from, to)
+                            .mapToObj(i -> withCursors
+                                    ? items.get(i).replaceFirst("}$", ",\"cursor\":\"" + cursor(i + 1) + "\"}")
+                                    : items.get(i))
                             .collect(Collectors.joining(",", "{\"items\":[", "],\"next\":\"" + cursor(to) + "\"}")));
         });
     }

@@ -2,7 +2,6 @@ package org.rapporteur.gateway.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ class MergeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Items that are looked at one by one: to look at all of them for each would cost a page its square. */
-    private static final class OneByOne extends ArrayList<JsonNode> {
+    private static final class OneByOne extends ArrayList<LogPage.Item> {
 
         private static final long serialVersionUID = 1L;
 
@@ -32,9 +31,10 @@ class MergeTest {
     private static LogPage page(Service service, String... seconds) {
         var items = new OneByOne();
         for (var second : seconds) {
-            items.add(JSON.createObjectNode()
+            var event = JSON.createObjectNode()
                     .put("id", service.title() + "-" + (items.size() + 1))
-                    .put("time", "2026-01-01T00:00:%sZ".formatted(second)));
+                    .put("time", "2026-01-01T00:00:%sZ".formatted(second));
+            items.add(new LogPage.Item(event, null));
         }
         return new LogPage(service, items, service.title());
     }

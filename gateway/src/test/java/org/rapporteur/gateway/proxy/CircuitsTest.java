@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.StandIn.Asked;
+import org.rapporteur.testkit.Metrics;
 
 /** A service that does not answer is left alone until it does. */
 @GatewayTest
@@ -56,9 +57,7 @@ class CircuitsTest {
             }
             given().get("/api/v1/events/paros/record").then().statusCode(503);
             given().get("/api/v1/statements").then().statusCode(200);
-            given().get("/q/metrics")
-                    .then()
-                    .body(containsString("rapporteur_circuit_open{service=\"event-service\"} 1"));
+            assertThat(Metrics.text()).contains("rapporteur_circuit_open{service=\"event-service\"} 1");
         } finally {
             hangs.set(false);
         }
@@ -66,7 +65,7 @@ class CircuitsTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> given().get("/api/v1/events").then().statusCode(200));
         assertThat(Behind.EVENTS.asked()).extracting(Asked::uri).contains(LIVE).doesNotContain("/api/v1/events/x");
-        given().get("/q/metrics").then().body(containsString("rapporteur_circuit_open{service=\"event-service\"} 0"));
+        assertThat(Metrics.text()).contains("rapporteur_circuit_open{service=\"event-service\"} 0");
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.rapporteur.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.Socket;
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.TestTokens;
 
 /** Clients that hang up, in all moments of their exchanges, cost others nothing. */
@@ -56,10 +57,13 @@ class HangUpsTest {
         }
         assertThat(Behind.EVENTS.asked()).extracting(asked -> asked.method()).containsAll(List.of("GET", "POST"));
         for (var service : Behind.all()) {
-            given().get("/q/metrics")
-                    .then()
-                    .body(containsString("rapporteur_circuit_open{service=\"%s\"} 0".formatted(service.name())));
+            assertThat(Metrics.text()).contains("rapporteur_circuit_open{service=\"%s\"} 0".formatted(service.name()));
         }
+        // each place that a request had is free again; the watch for changes may go on
+        await().untilAsserted(() -> assertThat(Metrics.text().lines())
+                .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && !line.contains("watching"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" 0.0")));
     }
 
     private Void hangUp(String read) throws Exception {

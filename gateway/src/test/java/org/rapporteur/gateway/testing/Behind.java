@@ -24,6 +24,7 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
                 entry("rapporteur.services.idle-timeout", "2S"),
                 entry("rapporteur.composition.timeout", "3S"),
                 entry("rapporteur.changes.streams", "3"),
+                entry("rapporteur.changes.streams-per-client", "3"),
                 entry("rapporteur.changes.stream.heartbeat", "400MS"),
                 entry("rapporteur.changes.stream.patience", "2S"),
                 entry("mp.jwt.verify.publickey", TestTokens.publicKey()));

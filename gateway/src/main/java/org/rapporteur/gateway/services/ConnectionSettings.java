@@ -1,0 +1,35 @@
+package org.rapporteur.gateway.services;
+
+import io.smallrye.config.ConfigMapping;
+
+/** How many connections to each service there are for what. */
+@ConfigMapping(prefix = "rapporteur.services.connections")
+interface ConnectionSettings {
+
+    /** Reads that end soon; composed answers take one for each of their parts. */
+    Pool reads();
+
+    /** Writes of one resource. */
+    Pool writes();
+
+    /** Lists as NDJSON or CSV. */
+    Pool exports();
+
+    /** Bulk loads. */
+    Pool loads();
+
+    /** Pages of the change log, for {@code changes} and its streams. */
+    Pool changes();
+
+    /** What the services ask through the gateway; they have no shares. */
+    int peers();
+
+    interface Pool {
+
+        /** All connections for this use. */
+        int most();
+
+        /** How many of them one client may have in use. */
+        int perClient();
+    }
+}
