@@ -138,7 +138,8 @@ final class Stories {
                         "Send the ETag of the representation that you read as If-Match");
             case TOO_MANY_REQUESTS ->
                 new Story(
-                        "More requests came from you than are served in this time.",
+                        "More requests came from you than are served in this time, or you have more of them under way than one"
+                                + " client may.",
                         "1200 requests a minute are allowed; wait as long as Retry-After says");
             case HEADERS_TOO_LARGE ->
                 new Story(
@@ -159,7 +160,8 @@ final class Stories {
             case SERVICE_UNAVAILABLE ->
                 new Story(
                         "The service that has the resource, or a part of what is composed, is not running or not reachable."
-                                + " Nothing was written. The other services' resources are served as ever.",
+                                + " Nothing was written. The other services' resources are served as ever. Or as many requests as can"
+                                + " be served at once are under way, of several clients.",
                         "The participant-service cannot be reached now");
             case GATEWAY_TIMEOUT ->
                 new Story(
