@@ -36,6 +36,7 @@ public final class Bulkhead {
      * @param patience the longest wait in a queue
      */
     public Bulkhead(Vertx vertx, int places, int share, Duration patience) {
+        Shares.check(places, share);
         this.vertx = vertx;
         this.places = places;
         this.share = Math.min(share, places);

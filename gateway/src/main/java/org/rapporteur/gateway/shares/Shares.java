@@ -29,8 +29,16 @@ public final class Shares {
      * @param share how many of them one client may hold at a time
      */
     public Shares(int places, int share) {
+        check(places, share);
         this.places = places;
         this.share = share;
+    }
+
+    static void check(int places, int share) {
+        if (places < 1 || share < 1) {
+            throw new IllegalArgumentException(
+                    "There must be a place at least, and one for each client: not %d, %d".formatted(places, share));
+        }
     }
 
     /** Takes a place for a client, unless there is none for it. */

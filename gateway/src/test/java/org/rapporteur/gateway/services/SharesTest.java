@@ -23,6 +23,7 @@ import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.Caller;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.SmallShares;
+import org.rapporteur.kit.http.Peer;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.TestTokens;
 
@@ -126,6 +127,16 @@ class SharesTest {
     }
 
     @Test
+    void whatIsComposedCountsForWhoAsksForIt() {
+        var sent = greedy.many(3, "GET", "/api/v1/events/slow");
+        await().until(() -> held.get() == 3);
+        assertThat(greedy.status("GET", "/api/v1/events/paros/attendance")).isEqualTo(429);
+        assertThat(reader.status("GET", "/api/v1/events/paros/attendance")).isEqualTo(404);
+        released.countDown();
+        assertThat(statuses(sent)).isEqualTo(Map.of(200, 3L));
+    }
+
+    @Test
     void whatIsShortIsSharedOutInTurn() {
         var first = greedy.many(3, "GET", "/api/v1/events/slow");
         var second = reader.many(3, "GET", "/api/v1/events/slow");
@@ -152,6 +163,9 @@ class SharesTest {
         try (var third = new Caller("127.0.0.3", null)) {
             var refused = third.many(3, "GET", "/api/v1/events");
             assertThat(statuses(refused)).isEqualTo(Map.of(503, 3L));
+            // what a write refers to is looked up through the gateway
+            assertThat(third.status("GET", "/api/v1/events", Peer.HEADER, SmallShares.PEERS_SECRET))
+                    .isEqualTo(200);
             assertThat(editor.status("PUT", "/api/v1/events/quick")).isEqualTo(200);
             assertThat(Metrics.sum("rapporteur_circuit_open{").orElseThrow()).isZero();
             released.countDown();

@@ -2,15 +2,18 @@ package org.rapporteur.gateway.testing;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
+import org.rapporteur.kit.http.Peer;
 
 /** A gateway with few connections, of which a client's share is small. Without limits on requests: shares hold all the same. */
 public class SmallShares implements QuarkusTestProfile {
 
     public static final int WAITS = 140;
+    public static final String PEERS_SECRET = "known-to-peers";
 
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
+                Map.entry(Peer.SECRET, PEERS_SECRET),
                 Map.entry("rapporteur.services.connections.reads.most", "6"),
                 Map.entry("rapporteur.services.connections.reads.per-client", "3"),
                 Map.entry("rapporteur.services.connections.writes.most", "4"),
