@@ -5,21 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.rapporteur.kit.http.Addressee;
@@ -31,6 +35,10 @@ import org.rapporteur.kit.http.RequestId;
 class Peers {
 
     private static final int REFS_PER_REQUEST = 100;
+    private static final int CHANGES_PER_REQUEST = 500;
+    /** What an answer may hold: as JSON in memory it takes several times as much. */
+    static final int ANSWER_BYTES = 16 * 1024 * 1024;
+
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(3);
     static final Duration LONG_POLL = Duration.ofSeconds(20);
@@ -39,8 +47,11 @@ class Peers {
     private final Optional<String> secret;
     private final ObjectMapper json;
     private final OpenTelemetry telemetry;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    /** HTTP/1.1: the JDK's client can lose a part of a large answer that comes right behind its upgrade to HTTP/2 without TLS. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     /** At most so many writes ask at a time: a slow peer must not hold every writer. */
     private final Semaphore bulkhead = new Semaphore(8);
 
@@ -70,6 +81,18 @@ class Peers {
         }
     }
 
+    /** An answer of more bytes than are read. */
+    private static final class TooLargeException extends PeerException {
+        TooLargeException(String path) {
+            super(0, "the gateway's answer to %s has more than %d bytes".formatted(path, ANSWER_BYTES));
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+
     /** The resources of a collection that the references name; those that do not exist are left out. */
     List<JsonNode> find(String collection, Collection<String> refs) throws PeerException {
         var found = new ArrayList<JsonNode>();
@@ -84,11 +107,7 @@ class Peers {
         }
         try {
             for (int start = 0; start < all.size(); start += REFS_PER_REQUEST) {
-                var part = all.subList(start, Math.min(all.size(), start + REFS_PER_REQUEST));
-                var query = URLEncoder.encode(String.join(",", part), StandardCharsets.UTF_8);
-                get("/api/v1/" + collection + "?limit=200&ref=" + query, ANSWER)
-                        .path("items")
-                        .forEach(found::add);
+                find(collection, all.subList(start, Math.min(all.size(), start + REFS_PER_REQUEST)), found);
             }
         } finally {
             bulkhead.release();
@@ -96,12 +115,43 @@ class Peers {
         return found;
     }
 
-    /** The changes of kinds of resources after a cursor; waits up to {@link #LONG_POLL} for the next. */
+    private void find(String collection, List<String> refs, List<JsonNode> found) throws PeerException {
+        var query = URLEncoder.encode(String.join(",", refs), StandardCharsets.UTF_8);
+        try {
+            get("/api/v1/" + collection + "?limit=200&ref=" + query, ANSWER)
+                    .path("items")
+                    .forEach(found::add);
+        } catch (TooLargeException e) {
+            if (refs.size() == 1) {
+                throw e;
+            }
+            find(collection, refs.subList(0, refs.size() / 2), found);
+            find(collection, refs.subList(refs.size() / 2, refs.size()), found);
+        }
+    }
+
+    /**
+     * The changes of kinds of resources after a cursor; waits up to {@link #LONG_POLL} for the next. There are fewer at a time
+     * where they are large.
+     */
     JsonNode changes(String after, Collection<String> types) throws PeerException {
+        for (int limit = CHANGES_PER_REQUEST; ; limit /= 2) {
+            try {
+                return changes(after, types, limit);
+            } catch (TooLargeException e) {
+                if (limit == 1) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private JsonNode changes(String after, Collection<String> types, int limit) throws PeerException {
         return get(
-                "/api/v1/changes?wait=%d&limit=500&resource=%s%s"
+                "/api/v1/changes?wait=%d&limit=%d&resource=%s%s"
                         .formatted(
                                 LONG_POLL.toSeconds(),
+                                limit,
                                 URLEncoder.encode(String.join(",", types), StandardCharsets.UTF_8),
                                 after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8)),
                 LONG_POLL.plusSeconds(10));
@@ -109,7 +159,6 @@ class Peers {
 
     private JsonNode get(String path, Duration timeout) throws PeerException {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(timeout)
                 .header("Accept", "application/json")
                 .header(Addressee.HEADER, "gateway");
         secret.ifPresent(known -> request.header(Peer.HEADER, known));
@@ -123,19 +172,36 @@ class Peers {
                 .getTextMapPropagator()
                 .inject(Context.current(), request, HttpRequest.Builder::setHeader);
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
+            var response = send(request.build(), timeout);
             if (response.statusCode() != 200) {
                 throw new PeerException(response.statusCode(), "the gateway answered " + response.statusCode());
             }
             return json.readTree(response.body());
         } catch (JsonProcessingException e) {
             throw new PeerException(0, "the gateway's answer is not JSON");
+        } catch (BoundedBody.TooLongException e) {
+            throw new TooLargeException(path);
         } catch (IOException e) {
             throw new PeerException(
                     0, "the gateway cannot be reached: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PeerException(0, "interrupted");
+        }
+    }
+
+    /** The whole answer within a time. The JDK's own timeout ends with the answer's head: a body that stops would be waited for. */
+    private HttpResponse<byte[]> send(HttpRequest request, Duration timeout) throws IOException, InterruptedException {
+        var answer = http.sendAsync(request, head -> new BoundedBody(ANSWER_BYTES));
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer within " + timeout.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } finally {
+            // closes the connection of an answer that is not whole
+            answer.cancel(true);
         }
     }
 }
