@@ -99,6 +99,18 @@ class Keys {
         }
     }
 
+    /**
+     * A token in a file that is kept valid until it is closed.
+     *
+     * @param lifetime of each of the tokens; the file has a new one after a third of it
+     */
+    RenewedToken renewedToken(String subject, String role, Duration lifetime) {
+        ensure();
+        var file = folder.resolve(
+                "%s-%d.token".formatted(subject, ProcessHandle.current().pid()));
+        return new RenewedToken(file, lifetime, () -> token(subject, role, lifetime));
+    }
+
     private PrivateKey readPrivateKey() throws GeneralSecurityException {
         var bytes = Base64.getDecoder().decode(oneLine(privateKey()));
         return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));

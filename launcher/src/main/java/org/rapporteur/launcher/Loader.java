@@ -20,24 +20,38 @@ final class Loader {
         return Place.home().resolve("seeds/target/seeds.aot");
     }
 
-    /** Runs it with a token of its own and passes on what it says; gives its exit code. */
+    static final List<String> JVM =
+            List.of("-Xmx192m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** Of each of the tokens of a load, which may take longer. */
+    private static final Duration TOKEN = Duration.ofHours(1);
+
+    /** Runs it with tokens of its own, as long as it takes, and passes on what it says; gives its exit code. */
     static int run(String url, Keys keys, PrintWriter out, StartCache.Mode mode, String... arguments)
             throws IOException {
         var jar = Place.home().resolve("seeds/target/seeds.jar");
         if (!Files.exists(jar)) {
             throw new RefusedException("the loader is not built; run ./mvnw package -DskipTests");
         }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx192m"));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
         command.addAll(StartCache.options(cache(), mode));
-        command.addAll(List.of("-jar", jar.toString(), "--url", url));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("RAPPORTEUR_TOKEN", keys.token("seeds-loader", "editor", Duration.ofHours(1)));
-        var process = builder.start();
+        try (var token = keys.renewedToken("seeds-loader", "editor", TOKEN)) {
+            command.addAll(List.of(
+                    "-jar",
+                    jar.toString(),
+                    "--url",
+                    url,
+                    "--token-file",
+                    token.file().toString()));
+            command.addAll(List.of(arguments));
+            return run(command, out);
+        }
+    }
+
+    private static int run(List<String> command, PrintWriter out) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {

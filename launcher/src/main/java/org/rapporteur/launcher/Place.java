@@ -2,10 +2,14 @@ package org.rapporteur.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import picocli.CommandLine.Option;
@@ -95,10 +99,16 @@ class Place {
     /** Makes a folder that its owner alone may enter. */
     static Path privateFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.getParent());
+            var parent = folder.getParent();
+            boolean isFirst = !Files.isDirectory(parent);
+            Files.createDirectories(parent);
+            if (isFirst && parent.getParent() != null) {
+                sync(parent.getParent());
+            }
             try {
                 Files.createDirectory(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                sync(parent);
             } catch (FileAlreadyExistsException e) {
                 // another thread was first
                 if (!Files.isDirectory(folder)) {
@@ -121,18 +131,40 @@ class Place {
         }
     }
 
-    /** Writes a file that its owner alone may read, whole or not at all. */
+    /**
+     * Writes a file that its owner alone may read, from its first byte on, whole or not at all. When this returns, the file
+     * outlives a power failure: a database whose password is lost cannot be opened again.
+     */
     static void writePrivate(Path file, String content) {
+        var folder = file.toAbsolutePath().getParent();
         try {
             var part = Files.createTempFile(
-                    file.toAbsolutePath().getParent(),
+                    folder,
                     ".part",
                     "",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(part, content);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                    var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                    channel.force(true);
+                }
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            sync(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the names in a folder are on the disk: a file that was synced can still lose its name. */
+    private static void sync(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.rapporteur.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,19 @@ class KeysTest {
         try (var files = Files.list(folder)) {
             assertThat(files.toList()).hasSize(4).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                     .isEqualTo(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
+        }
+    }
+
+    @Test
+    void aSecretThatCannotBeWrittenLeavesNothingBehind() throws Exception {
+        // a folder of this name cannot be replaced by a file
+        Files.createDirectory(folder.resolve("postgres.password"));
+
+        assertThatThrownBy(() -> Place.writePrivate(folder.resolve("postgres.password"), "secret"))
+                .isInstanceOf(UncheckedIOException.class);
+
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName)).containsExactly(Path.of("postgres.password"));
         }
     }
 

@@ -63,6 +63,11 @@ class FileLoad {
         return counts;
     }
 
+    /** How many rows are there as the file has them. */
+    int written() {
+        return done - faulty;
+    }
+
     boolean failed() {
         return faulty > 0;
     }

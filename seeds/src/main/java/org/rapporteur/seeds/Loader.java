@@ -55,7 +55,10 @@ public final class Loader implements Callable<Integer> {
     @Option(names = "--token", description = "A token with the role editor; better by RAPPORTEUR_TOKEN or --token-file")
     private String token;
 
-    @Option(names = "--token-file", description = "A file that holds the token")
+    @Option(
+            names = "--token-file",
+            description =
+                    "A file that holds the token; read anew for each request, so that a long load can be given new ones")
     private Path tokenFile;
 
     @Option(names = "--dry-run", description = "Check everything, write nothing")
@@ -120,13 +123,15 @@ public final class Loader implements Callable<Integer> {
         return url != null ? url : URI.create(environment == null ? "http://127.0.0.1:8080" : environment);
     }
 
-    private String token() throws IOException {
+    private Token token() {
         if (token != null) {
-            return token;
+            return Token.of(token);
         }
         if (tokenFile != null) {
             try {
-                return Files.readString(tokenFile).strip();
+                var fromFile = Token.in(tokenFile);
+                fromFile.now();
+                return fromFile;
             } catch (IOException e) {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "--token-file cannot be read: " + tokenFile);
@@ -137,6 +142,6 @@ public final class Loader implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "A token is needed: RAPPORTEUR_TOKEN, --token-file or --token");
         }
-        return environment.strip();
+        return Token.of(environment);
     }
 }

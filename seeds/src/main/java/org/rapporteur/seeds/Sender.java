@@ -64,6 +64,9 @@ class Sender {
             load.run();
         } catch (Server.RefusalException e) {
             out.printf("%s: the server refuses it (%d): %s%n", file.name(), e.status(), e.getMessage());
+            if (e.status() == 401) {
+                tellHowToGoOn(file, size.rows(), load.written());
+            }
             exit = e.status() == 401 || e.status() == 403 || e.status() >= 500 ? Loader.NO_SERVER : Loader.FAULTY_DATA;
         } catch (Server.ServerException e) {
             out.printf("%s: %s%n", file.name(), e.getMessage());
@@ -71,5 +74,19 @@ class Sender {
         }
         load.counts().forEach((outcome, count) -> total.merge(outcome, count, Integer::sum));
         return exit == Loader.OK && load.failed() ? Loader.FAULTY_DATA : exit;
+    }
+
+    /** An expired token leaves a load half done. Nothing is said where nothing was written: that token was never good. */
+    private void tellHowToGoOn(DataFile file, long rows, int written) {
+        if (dryRun || total.isEmpty() && written == 0) {
+            return;
+        }
+        out.printf(
+                "%s: %d of its %d rows are written; the files before it are complete, those after it were not sent%n",
+                file.name(), written, rows);
+        out.println(
+                "The token has expired, it seems. To go on, load the same folder again with a new token: what is written"
+                        + " stays as it is. For a load that takes longer than a token is valid, use --token-file and replace the"
+                        + " file's token in time: it is read anew for each request.");
     }
 }

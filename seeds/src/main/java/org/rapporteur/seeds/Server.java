@@ -27,7 +27,7 @@ class Server {
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
     private final URI url;
-    private final String token;
+    private final Token token;
     private final Duration patience;
     private final PrintWriter out;
     private final ObjectMapper json = new ObjectMapper();
@@ -37,7 +37,10 @@ class Server {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    Server(URI url, String token, Duration patience, PrintWriter out) {
+    /** Whether a token was good already: one that is refused after that has expired, and may be about to be replaced. */
+    private boolean accepted;
+
+    Server(URI url, Token token, Duration patience, PrintWriter out) {
         this.url = url;
         this.token = token;
         this.patience = patience;
@@ -75,7 +78,7 @@ class Server {
     /**
      * Sends rows; gives what became of each, in their order. A server that cannot be reached or is not ready (502, 503, 504)
      * is asked again for as long as there is patience, and so is one whose answer breaks off: what it has told is done, and
-     * an upsert is safe to repeat.
+     * an upsert is safe to repeat. A token that has expired is replaced by a new one, where there is one.
      */
     List<JsonNode> load(String collection, List<String> rows, boolean atomic, boolean dryRun) throws IOException {
         var told = new JsonNode[rows.size()];
@@ -84,8 +87,9 @@ class Server {
         while (true) {
             String trouble;
             int before = left(told).size();
+            var bearer = token.now();
             try {
-                ask(collection, rows, atomic, dryRun, told);
+                ask(collection, rows, atomic, dryRun, bearer, told);
                 if (left(told).isEmpty()) {
                     return List.of(told);
                 }
@@ -94,6 +98,11 @@ class Server {
                 trouble = "no connection";
             } catch (BrokenException e) {
                 trouble = e.getMessage();
+            } catch (RefusalException e) {
+                if (e.status() != 401 || !token.awaitAnother(bearer, accepted ? patience : Duration.ZERO)) {
+                    throw e;
+                }
+                continue;
             }
             int left = left(told).size();
             if (end == 0 || left < before) {
@@ -123,13 +132,14 @@ class Server {
     }
 
     /** Sends the rows of which nothing is known yet, and takes down what is told of them. */
-    private void ask(String collection, List<String> rows, boolean atomic, boolean dryRun, JsonNode[] told)
+    private void ask(
+            String collection, List<String> rows, boolean atomic, boolean dryRun, String bearer, JsonNode[] told)
             throws IOException {
         var left = left(told);
         var path = "/api/v1/%s/bulk?atomic=%s&dryRun=%s".formatted(collection, atomic, dryRun);
         var request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(ANSWER)
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/x-ndjson")
                 .header("Accept", "application/x-ndjson, application/problem+json;q=0.9")
                 .POST(BodyPublishers.concat(left.stream()
@@ -184,6 +194,7 @@ class Server {
         int status = response.statusCode();
         boolean rows = response.headers().firstValue("Content-Type").orElse("").contains("ndjson");
         if (status == 200 || status == 422 && rows) {
+            accepted = true;
             return response;
         }
         try (var body = response.body()) {
