@@ -20,8 +20,18 @@ import java.util.concurrent.TimeUnit;
 /** A process of the system, with its log. */
 class Part {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .build();
+
+    /**
+     * Four small heaps on one machine. A part out of memory ends at once, and with it all in order: one that went on might answer
+     * its signs of life and nothing else. The second compiler would take a third of the work of a start and gives nothing back in
+     * a load (docs/adr/0018).
+     */
+    static final List<String> JVM =
+            List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** The environment variable with more options for the JVM of each part. */
     private static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";
@@ -54,10 +64,7 @@ class Part {
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // four small heaps on one machine; a part out of memory is to end, so that all is ended in order; the second
-        // compiler would take a third of the work of a start and gives nothing back in a load (docs/adr/0018)
-        command.addAll(
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(JVM);
         // the user's own go last, and so first
         command.addAll(options(System.getenv(OPTIONS)));
         command.addAll(cache);
