@@ -2,6 +2,7 @@ package org.rapporteur.gateway.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
@@ -116,7 +117,7 @@ class LimitsTest {
     @Test
     @Order(5)
     void anEditorWritesBehindAnAddressThatHasNothingLeft() {
-        assertThat(read(given()).statusCode()).isEqualTo(429);
+        useUp(given());
         for (int i = 0; i < 5; i++) {
             // a token that is new here, too
             var editor = TestTokens.editor("editor-" + i);
@@ -128,11 +129,16 @@ class LimitsTest {
                     .statusCode(200)
                     .header("RateLimit", matchesPattern("\"token\";r=%d;t=\\d+".formatted(TOKEN - 1)));
         }
-        given().body("{}").post("/api/v1/events").then().statusCode(429);
-        assertThat(read(given().header("X-Rapporteur-Peer", "guessed")).statusCode())
-                .isEqualTo(429);
+        useUp(given().header("X-Rapporteur-Peer", "guessed"));
         assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(given().get("/problems").statusCode()).isEqualTo(200);
+    }
+
+    /** An allowance fills up all the while, so the last of it may have to be used up again. */
+    private static void useUp(RequestSpecification request) {
+        assertThat(IntStream.range(0, 3 * ANONYMOUS)
+                        .mapToObj(i -> request.get("/api/v1/events").statusCode()))
+                .contains(429);
     }
 
     @Test
@@ -147,16 +153,22 @@ class LimitsTest {
         assertThat(refused.subList(0, INVALID_TOKENS - 1))
                 .extracting(Response::statusCode)
                 .containsOnly(401);
-        assertThat(refused.getLast().statusCode()).isEqualTo(429);
-        refused.getLast()
+        refused.stream()
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow()
                 .then()
                 .header("Retry-After", matchesPattern("[1-9]\\d*"))
                 .header("RateLimit-Policy", "\"invalid-tokens\";q=5;w=60")
                 .body("type", equalTo("/problems/too-many-requests"));
 
         // nobody can say whether this one is good without checking it
-        assertThat(read(given().auth().oauth2(TestTokens.editor("not-known"))).statusCode())
-                .isEqualTo(429);
+        await().untilAsserted(() -> {
+            assertThat(read(given().auth().oauth2("abc.def.ghi")).statusCode()).isEqualTo(429);
+            assertThat(read(given().auth().oauth2(TestTokens.editor("not-known-" + System.nanoTime())))
+                            .statusCode())
+                    .isEqualTo(429);
+        });
         given().auth().oauth2(known).body("{}").post("/api/v1/events").then().statusCode(200);
         assertThat(read(given().header("X-Rapporteur-Peer", SECRET).auth().oauth2(TestTokens.editor("by-a-peer")))
                         .statusCode())
