@@ -3,13 +3,12 @@ package org.rapporteur.testkit;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /**
  * An HTTP/2 connection without TLS (RFC 9113) whose one request never has a whole head: HEADERS without END_HEADERS, and then
@@ -28,8 +27,13 @@ public final class ContinuationFlood {
     /** {@code :method: GET}, {@code :scheme: http}, {@code :path: /} of HPACK's static table (RFC 7541, appendix A). */
     private static final byte[] HEAD = {(byte) 0x82, (byte) 0x86, (byte) 0x84};
 
-    /** What became of the connection: how many bytes it could send at most, and whether the server ended it. */
-    public record Outcome(long sent, boolean cutOff) {}
+    /**
+     * What became of the connection.
+     *
+     * @param sent bytes that were handed to the operating system at most
+     * @param error why the server ended it, as its GOAWAY says (RFC 9113 §7); nothing when it said none
+     */
+    public record Outcome(long sent, OptionalInt error) {}
 
     private ContinuationFlood() {}
 
@@ -44,21 +48,19 @@ public final class ContinuationFlood {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             var out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
-            out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            frame(out, SETTINGS, 0, new byte[0]);
-            frame(out, HEADERS, STREAM, HEAD);
-            out.flush();
             try {
+                out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                frame(out, SETTINGS, 0, new byte[0]);
+                frame(out, HEADERS, STREAM, HEAD);
                 for (int frame = 0; frame < frames; frame++) {
                     frame(out, CONTINUATION, STREAM, fragment);
                     sent += 9 + fragment.length;
                 }
                 out.flush();
             } catch (IOException e) {
-                // reset by the server
-                return new Outcome(sent, true);
+                // closed by the server: what it said before can still be read
             }
-            return new Outcome(sent, ends(new DataInputStream(socket.getInputStream())));
+            return new Outcome(sent, goAway(new DataInputStream(socket.getInputStream())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,24 +76,22 @@ public final class ContinuationFlood {
         out.write(payload);
     }
 
-    /** Whether the server says that it ends the connection, or does so. */
-    private static boolean ends(DataInputStream in) throws IOException {
+    /** The error of the server's GOAWAY, if it sends one before it closes the connection or says nothing more. */
+    private static OptionalInt goAway(DataInputStream in) {
         try {
             while (true) {
                 int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
                 int type = in.readUnsignedByte();
-                in.skipNBytes(5L + length);
+                in.skipNBytes(5);
                 if (type == GOAWAY) {
-                    return true;
+                    // behind the number of the last stream
+                    in.skipNBytes(4);
+                    return OptionalInt.of(in.readInt());
                 }
+                in.skipNBytes(length);
             }
-        } catch (SocketTimeoutException e) {
-            return false;
-        } catch (EOFException e) {
-            return true;
         } catch (IOException e) {
-            // reset
-            return true;
+            return OptionalInt.empty();
         }
     }
 }

@@ -116,11 +116,17 @@ class Peers {
     }
 
     private void find(String collection, List<String> refs, List<JsonNode> found) throws PeerException {
-        var query = URLEncoder.encode(String.join(",", refs), StandardCharsets.UTF_8);
+        var path = "/api/v1/%s?limit=200&ref=%s".formatted(collection, encoded(String.join(",", refs)));
+        var items = new ArrayList<JsonNode>();
         try {
-            get("/api/v1/" + collection + "?limit=200&ref=" + query, ANSWER)
-                    .path("items")
-                    .forEach(found::add);
+            String next = null;
+            do {
+                var page = get(next == null ? path : path + "&cursor=" + encoded(next), ANSWER);
+                page.path("items").forEach(items::add);
+                // a page of large resources ends early: what is not in it may be there all the same
+                next = page.path("next").textValue();
+            } while (next != null && items.size() < refs.size());
+            found.addAll(items);
         } catch (TooLargeException e) {
             if (refs.size() == 1) {
                 throw e;
@@ -152,9 +158,13 @@ class Peers {
                         .formatted(
                                 LONG_POLL.toSeconds(),
                                 limit,
-                                URLEncoder.encode(String.join(",", types), StandardCharsets.UTF_8),
-                                after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8)),
+                                encoded(String.join(",", types)),
+                                after == null ? "" : "&after=" + encoded(after)),
                 LONG_POLL.plusSeconds(10));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private JsonNode get(String path, Duration timeout) throws PeerException {

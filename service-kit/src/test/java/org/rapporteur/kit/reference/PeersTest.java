@@ -128,6 +128,19 @@ class PeersTest {
     }
 
     @Test
+    void aPageThatEndsEarlyIsContinued() throws Exception {
+        answers((exchange, body) -> {
+            boolean first = !exchange.getRequestURI().getQuery().contains("cursor=c d");
+            write(body, first ? "{\"items\":[{\"slug\":\"a\"}],\"next\":\"c d\"}" : "{\"items\":[{\"slug\":\"b\"}],\"next\":null}");
+        });
+
+        assertThat(peers.find("events", List.of("a", "b", "c")))
+                .extracting(event -> event.path("slug").textValue())
+                .containsExactly("a", "b");
+        assertThat(queries).hasSize(2);
+    }
+
+    @Test
     void anAnswerWithoutEndIsNotReadToTheEnd() {
         var sent = new AtomicLong();
         answers((exchange, body) -> {
