@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.kit.http.ItemCursors;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
@@ -61,6 +62,30 @@ class EventChangesTest {
             page = changes(page.getString("next"), 0);
         }
         return page.getString("next");
+    }
+
+    /** For the gateway, which merges logs and reads nobody's cursors. */
+    @Test
+    void eachChangeHasItsOwnCursorWhereThatIsAskedFor() {
+        var before = end();
+        for (int i = 0; i < 4; i++) {
+            assertThat(put("cursor-" + i, "Cursor", null)).isEqualTo(201);
+        }
+        await().until(() -> changes(before, 1).getList("items").size() == 4);
+        var page = given().header(ItemCursors.HEADER, ItemCursors.ITEMS)
+                .queryParam("after", before)
+                .get(CHANGES)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        List<String> cursors = page.getList("items.cursor");
+        assertThat(cursors).doesNotHaveDuplicates().hasSize(4).endsWith(page.getString("next"));
+        for (int i = 0; i < 4; i++) {
+            assertThat(changes(cursors.get(i), 0).<String>getList("items.data.slug"))
+                    .isEqualTo(page.<String>getList("items.data.slug").subList(i + 1, 4));
+        }
+        assertThat(changes(before, 0).<Object>getList("items.cursor")).containsOnlyNulls();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.rapporteur.gateway.services;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
+import java.time.Duration;
 
 /** How many connections to each service there are for what. */
 @ConfigMapping(prefix = "rapporteur.services.connections")
@@ -23,6 +25,10 @@ interface ConnectionSettings {
 
     /** What the services ask through the gateway; they have no shares. */
     int peers();
+
+    /** For how long a request waits for a connection before it is refused. */
+    @WithName("wait")
+    Duration patience();
 
     interface Pool {
 

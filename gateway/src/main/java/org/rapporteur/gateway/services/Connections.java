@@ -20,9 +20,6 @@ final class Connections {
 
     private static final int LONGEST_LINE = 64 * 1024;
 
-    /** For how long a request waits for a connection. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final Service service;
     private final HttpClient kept;
     private final HttpClient alone;
@@ -33,8 +30,8 @@ final class Connections {
             Vertx vertx,
             Service service,
             Use use,
+            Bulkhead places,
             int most,
-            int share,
             Duration connectTimeout,
             MeterRegistry metrics) {
         this.service = service;
@@ -47,7 +44,7 @@ final class Connections {
         var pool = new PoolOptions().setHttp1MaxSize(most);
         this.kept = vertx.createHttpClient(options, pool);
         this.alone = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), pool);
-        this.places = new Bulkhead(vertx, most, share, PATIENCE);
+        this.places = places;
         var name = use.name().toLowerCase(Locale.ROOT);
         Gauge.builder("rapporteur.connections.used", places, Bulkhead::taken)
                 .description("Connections to a service that are in use")

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.gateway.shares.Bulkhead;
 import org.rapporteur.kit.http.Addressee;
 
 /**
@@ -55,7 +56,8 @@ public class Services {
             for (var use : Use.values()) {
                 int most = most(settings, use);
                 int share = share(settings, use, most);
-                uses.put(use, new Connections(vertx, service, use, most, share, connectTimeout, metrics));
+                var places = new Bulkhead(vertx, most, share, settings.patience());
+                uses.put(use, new Connections(vertx, service, use, places, most, connectTimeout, metrics));
             }
             connections.put(service, uses);
         }

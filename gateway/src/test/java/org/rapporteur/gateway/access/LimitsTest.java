@@ -48,7 +48,10 @@ class LimitsTest {
                     "rapporteur.limits.invalid-tokens",
                     Integer.toString(INVALID_TOKENS),
                     "rapporteur.peers.secret",
-                    SECRET);
+                    SECRET,
+                    // nothing here is about time
+                    "rapporteur.services.idle-timeout",
+                    "20S");
         }
     }
 

@@ -36,10 +36,7 @@ class PagesTest {
 
     @Test
     void theExplorerShowsTheMergedDocumentAndNeedsNothingFromElsewhere() {
-        given().get("/docs/")
-                .then()
-                .statusCode(200)
-                .contentType(startsWith("text/html"));
+        given().get("/docs/").then().statusCode(200).contentType(startsWith("text/html"));
         given().get("/assets/explorer.js").then().statusCode(200).body(containsString("/openapi"));
         var page = given().get("/docs/").asString();
         var parts = Pattern.compile("(?:src|href)=\"([^\"#]+\\.(?:js|css|png|ico))\"")
@@ -61,7 +58,8 @@ class PagesTest {
                 .map(part -> part.group(1))
                 .toList();
         assertThat(parts).contains("swagger-ui-bundle.js", "/assets/explorer.js");
-        assertThat(parts).allSatisfy(part -> given().get(URI.create("http://localhost/docs/").resolve(part).getPath())
+        assertThat(parts).allSatisfy(part -> given().get(
+                        URI.create("http://localhost/docs/").resolve(part).getPath())
                 .then()
                 .statusCode(200));
         assertThat(answer.asString()).doesNotContainPattern("<script(?![^>]* src=)");

@@ -14,6 +14,7 @@ public class SmallShares implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 Map.entry(Peer.SECRET, PEERS_SECRET),
+                Map.entry("rapporteur.services.connections.wait", "2S"),
                 Map.entry("rapporteur.services.connections.reads.most", "6"),
                 Map.entry("rapporteur.services.connections.reads.per-client", "3"),
                 Map.entry("rapporteur.services.connections.writes.most", "4"),
