@@ -46,7 +46,13 @@ class HeapsTest {
     @Test
     void aFullHeapEndsAProcessThatCatchesEverything() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-Xmx16m", "-XX:+ExitOnOutOfMemoryError", "-cp", "target/test-classes", Glutton.class.getName())
+        var process = new ProcessBuilder(
+                        java,
+                        "-Xmx16m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-cp",
+                        "target/test-classes",
+                        Glutton.class.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

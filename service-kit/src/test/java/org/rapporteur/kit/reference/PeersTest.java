@@ -131,7 +131,11 @@ class PeersTest {
     void aPageThatEndsEarlyIsContinued() throws Exception {
         answers((exchange, body) -> {
             boolean first = !exchange.getRequestURI().getQuery().contains("cursor=c d");
-            write(body, first ? "{\"items\":[{\"slug\":\"a\"}],\"next\":\"c d\"}" : "{\"items\":[{\"slug\":\"b\"}],\"next\":null}");
+            write(
+                    body,
+                    first
+                            ? "{\"items\":[{\"slug\":\"a\"}],\"next\":\"c d\"}"
+                            : "{\"items\":[{\"slug\":\"b\"}],\"next\":null}");
         });
 
         assertThat(peers.find("events", List.of("a", "b", "c")))
