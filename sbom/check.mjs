@@ -1,23 +1,14 @@
 // Holds what is shipped against the bills of materials (CycloneDX) and against the pins of the parent POM:
 // - every jar that a program runs with is in its bill, by name and version;
 // - no jar of a pinned library is older than its pin.
-// Usage, after a build and ./mvnw cyclonedx:makeBom: node sbom/check.mjs
+// Usage, after a build and sbom/make.mjs: node sbom/check.mjs
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PROGRAMS, fileNames } from './programs.mjs';
 
 const home = process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url));
-
-/** Each program that is shipped, and the folders of the jars that it runs with. */
-const SHIPPED = {
-  'event-service': ['target/quarkus-app/lib/boot', 'target/quarkus-app/lib/main'],
-  'participant-service': ['target/quarkus-app/lib/boot', 'target/quarkus-app/lib/main'],
-  'statement-service': ['target/quarkus-app/lib/boot', 'target/quarkus-app/lib/main'],
-  gateway: ['target/quarkus-app/lib/boot', 'target/quarkus-app/lib/main'],
-  launcher: ['target/lib'],
-  seeds: ['target/lib'],
-};
 
 /** What the parent POM pins above Quarkus's BOM: the property, and which libraries have its version. */
 const PINS = [
@@ -25,7 +16,8 @@ const PINS = [
   // jackson-annotations is released for each minor version alone
   { property: 'jackson.version', group: /^com\.fasterxml\.jackson(\..+)?$/, minorAlone: /^jackson-annotations$/ },
   { property: 'postgresql.version', group: /^org\.postgresql$/, name: /^postgresql$/ },
-  { property: 'quarkus.version', group: /^io\.quarkus$/ },
+  // fs-util has versions of its own
+  { property: 'quarkus.version', group: /^io\.quarkus$/, name: /^quarkus-(?!fs-util$)/ },
 ];
 
 const faults = [];
@@ -88,7 +80,7 @@ function insideOf(jar) {
 }
 
 let jars = 0;
-for (const [program, folders] of Object.entries(SHIPPED)) {
+for (const [program, { folders }] of Object.entries(PROGRAMS)) {
   const bill = join(home, program, 'target/sbom.json');
   if (!existsSync(bill)) {
     faults.push(`${program}: there is no ${bill}`);
@@ -97,15 +89,8 @@ for (const [program, folders] of Object.entries(SHIPPED)) {
   const components = JSON.parse(readFileSync(bill, 'utf8')).components ?? [];
   const listed = new Set();
   for (const component of components) {
-    // Quarkus names a jar by its group, too
-    for (const name of [component.name, `${component.group}.${component.name}`]) {
-      listed.add(`${name}-${component.version}.jar`);
-      // a jar with a classifier
-      const classifier = component.purl?.match(/[?&]classifier=([^&]+)/)?.[1];
-      if (classifier) {
-        listed.add(`${name}-${component.version}-${classifier}.jar`);
-      }
-    }
+    const classifier = component.purl?.match(/[?&]classifier=([^&]+)/)?.[1];
+    fileNames({ ...component, classifier }).forEach((file) => listed.add(file));
     againstPin(program, component);
   }
   const shipped = folders
@@ -129,7 +114,7 @@ for (const [program, folders] of Object.entries(SHIPPED)) {
 
 faults.forEach((fault) => console.error(`sbom/check: ${fault}`));
 console.log(
-  `sbom/check: ${jars} jars of ${Object.keys(SHIPPED).length} programs, ${faults.length} faults; pins: ` +
+  `sbom/check: ${jars} jars of ${Object.keys(PROGRAMS).length} programs, ${faults.length} faults; pins: ` +
     PINS.map((pin) => `${pin.property} ${pin.version}`).join(', '),
 );
 process.exit(faults.length ? 1 : 0);

@@ -1,0 +1,21 @@
+const SERVICE = {
+  list: 'target/quarkus-app/quarkus-app-dependencies.txt',
+  folders: ['target/quarkus-app/lib/boot', 'target/quarkus-app/lib/main'],
+};
+const PLAIN = { list: 'target/dependencies.txt', folders: ['target/lib'] };
+
+/** Each program that ships: the build's list of its libraries, and the folders of the jars that it runs with. */
+export const PROGRAMS = {
+  'event-service': SERVICE,
+  'participant-service': SERVICE,
+  'statement-service': SERVICE,
+  gateway: SERVICE,
+  launcher: PLAIN,
+  seeds: PLAIN,
+};
+
+/** What the jar of a library may be called: Quarkus names it by its group, too. */
+export function fileNames({ group, name, version, classifier }) {
+  const end = `${name}-${version}${classifier ? `-${classifier}` : ''}.jar`;
+  return [end, `${group}.${end}`];
+}
