@@ -1,18 +1,26 @@
 package org.rapporteur.kit.resource;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
 /** Looks up the heads of one kind of resource by ids and slugs. */
 class Heads {
+
+    /** How many leaps are looked at at a time, each twice as far as the one before. */
+    private static final int LEAPS = 8;
+    /** How many numbers between two are looked at at a time. */
+    private static final int BETWEEN = 64;
 
     private final Sql sql;
     private final ResourceType type;
@@ -79,25 +87,65 @@ class Heads {
         return owners;
     }
 
-    /** The slug itself, or the first free one made of it by a number. */
+    /**
+     * The slug itself, or a free one made of it by a number: the first, where no number before it was given back.
+     *
+     * <p>Looks for a free number in leaps that double, then between the last that is used and the first that is free, some
+     * numbers at a time: so a name that a million others have costs a few look-ups in an index, not a scan of all of them.
+     *
+     * @param taken slugs that are about to be used
+     */
     String free(String slug, Collection<String> taken) {
-        var used = new HashSet<>(taken);
-        sql.list(
-                "select slug from %s where slug = ? or slug like ? union all select slug from former_slug where resource_type = ? and (slug = ? or slug like ?)"
-                        .formatted(type.table()),
-                row -> used.add(row.string("slug")),
-                slug,
-                slug + "-%",
-                type.name(),
-                slug,
-                slug + "-%");
-        if (!used.contains(slug)) {
+        if (used(List.of(slug), taken).isEmpty()) {
             return slug;
         }
-        int number = 2;
-        while (used.contains(slug + "-" + number)) {
-            number++;
+        long used = 1;
+        long free = 0;
+        for (long from = 2; free == 0; from <<= LEAPS) {
+            var leaps = new ArrayList<Long>();
+            for (int leap = 0; leap < LEAPS; leap++) {
+                leaps.add(from << leap);
+            }
+            var numbers = usedNumbers(slug, leaps, taken);
+            free = leaps.stream()
+                    .filter(number -> !numbers.contains(number))
+                    .findFirst()
+                    .orElse(0L);
+            used = free == 0 ? leaps.getLast() : Math.max(used, free / 2);
         }
-        return slug + "-" + number;
+        while (free - used > 1) {
+            var between = new ArrayList<Long>();
+            long step = Math.max(1, (free - used) / BETWEEN);
+            for (long number = used + step; number < free; number += step) {
+                between.add(number);
+            }
+            var numbers = usedNumbers(slug, between, taken);
+            var first =
+                    between.stream().filter(number -> !numbers.contains(number)).findFirst();
+            used = first.map(number -> Math.max(number - step, 1)).orElse(between.getLast());
+            free = first.orElse(free);
+        }
+        return slug + "-" + free;
+    }
+
+    private Set<Long> usedNumbers(String slug, List<Long> numbers, Collection<String> taken) {
+        var used = used(numbers.stream().map(number -> slug + "-" + number).toList(), taken);
+        return numbers.stream()
+                .filter(number -> used.contains(slug + "-" + number))
+                .collect(Collectors.toSet());
+    }
+
+    /** Which of some slugs are used, were used, or are about to be. */
+    private Set<String> used(List<String> slugs, Collection<String> taken) {
+        var used = new HashSet<>(slugs);
+        used.retainAll(Set.copyOf(taken));
+        sql.list(
+                "select slug from %s where slug = any(?) union all select slug from former_slug where resource_type = ? and slug = any(?)"
+                        .formatted(type.table()),
+                row -> used.add(row.string("slug")),
+                slugs,
+                type.name(),
+                slugs);
+        return used;
     }
 }
