@@ -2,7 +2,6 @@ package org.rapporteur.kit.resource;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.persistence.PersistenceException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.MDC;
 import org.rapporteur.kit.change.Change;
 import org.rapporteur.kit.http.RequestId;
@@ -67,17 +65,57 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
 
     /** A row that the database refuses. */
     private static final class RowException extends RuntimeException {
-        private final int row;
-        private final HttpProblem problem;
+        private final transient Draft draft;
+        private final transient HttpProblem problem;
 
-        RowException(int row, HttpProblem problem) {
+        RowException(Draft draft, HttpProblem problem) {
             super(null, null, false, false);
-            this.row = row;
+            this.draft = draft;
             this.problem = problem;
         }
     }
 
+    /**
+     * Writes a batch. What the database refuses of one row is that row's problem: the others of an atomic batch are then told
+     * as skipped, and those of another are written one by one.
+     */
     List<Outcome> write(
+            List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
+        try {
+            return writeAtOnce(commands, atomic, dryRun, imagined, companion);
+        } catch (RuntimeException e) {
+            var refusal = Refusals.of(e);
+            if (refusal.isEmpty()) {
+                throw e;
+            }
+            return commands.size() == 1
+                    ? List.of(Outcome.failed(ref(commands.getFirst()), refusal.get()))
+                    : writeEach(commands, dryRun, imagined, companion);
+        }
+    }
+
+    private List<Outcome> writeEach(
+            List<Command> commands, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
+        var known = new HashMap<>(imagined);
+        var outcomes = new ArrayList<Outcome>();
+        for (var command : commands) {
+            var outcome =
+                    write(List.of(command), false, dryRun, known, companion).getFirst();
+            if (dryRun && outcome.result() == Outcome.Result.CREATED) {
+                known.put(outcome.slug(), outcome.id());
+            }
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private static String ref(Command command) {
+        return command.ref() != null || command.body() == null
+                ? command.ref()
+                : command.body().path("slug").textValue();
+    }
+
+    private List<Outcome> writeAtOnce(
             List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
         var drafts = commands.stream()
                 .map(command -> Draft.of(command, service, support.inputs))
@@ -88,9 +126,9 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                         .filter(Objects::nonNull)
                         .toList(),
                 service.type().references());
-        var refused = new HashMap<Integer, HttpProblem>();
+        var refused = new HashMap<Draft, HttpProblem>();
         boolean careful = false;
-        for (int attempt = 0; attempt < ATTEMPTS + refused.size(); attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             makeSlugs(drafts);
             var targets = support.references.find(refs);
             var names = names(drafts);
@@ -115,10 +153,11 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             } catch (MovedException e) {
                 // once more, with what stands now
             } catch (RowException e) {
-                refused.put(e.row, e.problem);
-            } catch (PersistenceException e) {
-                // the database refuses some row: write them one by one to tell which
-                if (careful || !(cause(e) instanceof ConstraintViolationException)) {
+                refused.put(e.draft, e.problem);
+            } catch (RuntimeException e) {
+                // the database refuses some row of what is written whole or not at all: which one is told by sending
+                // each alone
+                if (careful || !atomic || commands.size() == 1 || Refusals.of(e).isEmpty()) {
                     throw e;
                 }
                 careful = true;
@@ -140,7 +179,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             boolean dryRun,
             Map<String, UUID> imagined,
             boolean careful,
-            Map<Integer, HttpProblem> refused) {}
+            Map<Draft, HttpProblem> refused) {}
 
     private void makeSlugs(List<Draft> drafts) {
         var taken = new HashSet<String>();
@@ -180,9 +219,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                 service, support, heads, standing.values(), heads.former(batch.names), batch.targets, now);
         deciding.plan(batch.drafts);
         var decisions = new ArrayList<Decision<I>>();
-        for (int row = 0; row < batch.drafts.size(); row++) {
-            var draft = batch.drafts.get(row);
-            var problem = batch.refused.get(row);
+        for (var draft : batch.drafts) {
+            var problem = batch.refused.get(draft);
             decisions.add(problem == null ? deciding.decide(draft) : Decision.failed(draft, problem));
         }
         var sound = deciding.withoutDangling(decisions);
@@ -244,20 +282,30 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     private void store(List<Decision<I>> decisions, Instant now, boolean careful) {
         var changes = new ArrayList<Change>();
         fetch(decisions);
-        for (int row = 0; row < decisions.size(); row++) {
-            var decision = decisions.get(row);
+        for (var decision : decisions) {
             if (decision.writes()) {
                 storeEntity(decision);
-                changes.add(change(decision, now));
                 if (careful) {
-                    flush(row);
+                    storeAlone(decision, now);
+                } else {
+                    changes.add(change(decision, now));
                 }
             }
         }
         if (!changes.isEmpty()) {
-            flush(-1);
+            flush();
             support.changes.append(changes);
             index(decisions);
+        }
+    }
+
+    private void storeAlone(Decision<I> decision, Instant now) {
+        try {
+            flush();
+            support.changes.append(List.of(change(decision, now)));
+            index(List.of(decision));
+        } catch (RuntimeException e) {
+            throw new RowException(decision.draft(), Refusals.of(e).orElseThrow(() -> e));
         }
     }
 
@@ -334,31 +382,9 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     }
 
     /** Sends the rows and has their deferred constraints checked. */
-    private void flush(int row) {
-        try {
-            support.entities.flush();
-            support.entities.createNativeQuery("set constraints all immediate").executeUpdate();
-            support.entities.createNativeQuery("set constraints all deferred").executeUpdate();
-        } catch (PersistenceException e) {
-            if (row >= 0 && cause(e) instanceof ConstraintViolationException violation) {
-                throw new RowException(row, refusal(violation));
-            }
-            throw e;
-        }
-    }
-
-    private static Throwable cause(PersistenceException e) {
-        Throwable cause = e;
-        while (!(cause instanceof ConstraintViolationException) && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
-    }
-
-    private static HttpProblem refusal(ConstraintViolationException violation) {
-        var name = String.valueOf(violation.getConstraintName());
-        return name.endsWith("_slug")
-                ? ProblemType.SLUG_TAKEN.because("The slug belongs to another resource")
-                : ProblemType.CONFLICT.because("The content breaks the rule " + name);
+    private void flush() {
+        support.entities.flush();
+        support.entities.createNativeQuery("set constraints all immediate").executeUpdate();
+        support.entities.createNativeQuery("set constraints all deferred").executeUpdate();
     }
 }
