@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.StandInGateway;
 import org.rapporteur.testkit.TestTokens;
+import org.rapporteur.testkit.Upsert;
 
 /** Histories, past states and modifications of participants and participations. */
 @QuarkusTest
@@ -43,14 +44,11 @@ class PastTest {
     }
 
     private void put(String path, String body) {
-        given().auth()
+        var request = given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/json")
-                .header("If-Match", "*")
-                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .put(API + path)
-                .then()
-                .statusCode(org.hamcrest.Matchers.oneOf(200, 201));
+                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Upsert.put(request, API + path).then().statusCode(org.hamcrest.Matchers.oneOf(200, 201));
     }
 
     private ValidatableResponse get(String path) {

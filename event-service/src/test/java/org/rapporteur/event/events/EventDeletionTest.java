@@ -22,7 +22,6 @@ class EventDeletionTest {
         given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/json")
-                .header("If-Match", "*")
                 .body("""
                         {"name": {"en": "N"}, "classification": "session", "status": "confirmed", "startDate": "2020"}""")
                 .put(path)

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
+import org.rapporteur.testkit.Upsert;
 
 /** What the change log tells of one resource: its history, and what it was at a time. */
 @QuarkusTest
@@ -43,15 +44,12 @@ class EventHistoryTest {
     }
 
     private void put(String author, String members) {
-        given().auth()
+        var request = given().auth()
                 .oauth2(TestTokens.editor(author))
                 .contentType("application/json")
-                .header("If-Match", "*")
                 .body("{\"classification\": \"session\", \"status\": \"confirmed\", \"startDate\": \"2020\", " + members
-                        + "}")
-                .put(EVENTS + slug)
-                .then()
-                .statusCode(org.hamcrest.Matchers.oneOf(200, 201));
+                        + "}");
+        Upsert.put(request, EVENTS + slug).then().statusCode(org.hamcrest.Matchers.oneOf(200, 201));
     }
 
     private void delete() {

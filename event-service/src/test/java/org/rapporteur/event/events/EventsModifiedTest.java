@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
+import org.rapporteur.testkit.Upsert;
 
 /** The list of what was modified since a time: nothing is missed, however late it commits. */
 @QuarkusTest
@@ -42,14 +43,12 @@ class EventsModifiedTest {
     }
 
     private static int put(String slug, String name) {
-        return given().auth()
+        var request = given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/json")
-                .header("If-Match", "*")
                 .body("""
-                        {"name": {"en": "%s"}, "classification": "session", "status": "confirmed", "startDate": "2020"}""".formatted(name))
-                .put(EVENTS + "/" + slug)
-                .statusCode();
+                        {"name": {"en": "%s"}, "classification": "session", "status": "confirmed", "startDate": "2020"}""".formatted(name));
+        return Upsert.put(request, EVENTS + "/" + slug).statusCode();
     }
 
     private static void delete(String slug) {

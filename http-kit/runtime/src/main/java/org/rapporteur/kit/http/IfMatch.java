@@ -49,6 +49,19 @@ public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
     }
 
     /**
+     * Checks that a precondition can be read, whatever it is compared with: the problem is else {@code invalid-parameter}.
+     *
+     * @param header the precondition, or null when the request had none
+     */
+    public static void checkForm(IfMatch header) {
+        if (header != null && header.malformed) {
+            var fault =
+                    "must be * or the ETag of what was read, with its quotation marks, such as \"7-0123456789abcdef\"";
+            throw ProblemType.INVALID_PARAMETER.because("If-Match " + fault, List.of(new Violation("If-Match", fault)));
+        }
+    }
+
+    /**
      * Checks a change against the version that stands.
      *
      * @param header the precondition, or null when the request had none: the problem is then {@code precondition-required}
@@ -57,14 +70,24 @@ public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
         if (header == null) {
             throw ProblemType.PRECONDITION_REQUIRED.because(ProblemType.PRECONDITION_REQUIRED.advice());
         }
-        if (header.malformed) {
-            var fault =
-                    "must be * or the ETag of what was read, with its quotation marks, such as \"7-0123456789abcdef\"";
-            throw ProblemType.INVALID_PARAMETER.because("If-Match " + fault, List.of(new Violation("If-Match", fault)));
-        }
+        checkForm(header);
         if (!header.any && !header.versions.contains(version)) {
             throw ProblemType.STALE_VERSION.because(
                     "The present version is %d; read it again and repeat the change".formatted(version));
+        }
+    }
+
+    /**
+     * Checks a write that would make or restore a resource: nothing stands there, so that no precondition holds, {@code *}
+     * neither.
+     *
+     * @param header the precondition, or null when the request had none: then it may be made
+     */
+    public static void checkNothingStands(IfMatch header) {
+        checkForm(header);
+        if (header != null) {
+            throw ProblemType.STALE_VERSION.because(
+                    "Nothing stands here that If-Match could match; leave it out to create or restore the resource");
         }
     }
 }
