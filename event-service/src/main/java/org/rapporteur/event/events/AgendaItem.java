@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
@@ -26,6 +28,7 @@ public record AgendaItem(
                 required = true,
                 description = "Its handle, unique in the event; statements refer to it",
                 examples = "opening-ceremony")
+        @MaxLength(MaxLength.KEY)
         String key,
 
         @NotNull(message = "is required")
@@ -33,22 +36,28 @@ public record AgendaItem(
         @Schema(required = true, description = "Its place, unique in the event")
         Integer order,
 
-        @Schema(description = "The number as printed", examples = "4 (a)")
+        @Schema(description = "The number as printed", examples = "4 (a)") @MaxLength(MaxLength.KEY)
         String number,
 
-        @NotNull(message = "is required") @Schema(required = true)
+        @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.LINE)
         Text title,
 
         PartialDate date,
 
-        @Pattern(regexp = AgendaItem.TIME, message = "must be a time of day such as 09:30") @Schema(examples = "09:30")
+        @Pattern(regexp = AgendaItem.TIME, message = "must be a time of day such as 09:30")
+        @Schema(examples = "09:30")
+        @MaxLength(5)
         String start,
 
-        @Pattern(regexp = AgendaItem.TIME, message = "must be a time of day such as 09:30") @Schema(examples = "12:00")
+        @Pattern(regexp = AgendaItem.TIME, message = "must be a time of day such as 09:30")
+        @Schema(examples = "12:00")
+        @MaxLength(5)
         String end,
 
-        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") String> topics,
-        List<@Valid Source> sources) {
+        @MaxItems(100)
+        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") @MaxLength(Slugs.MAX_LENGTH) String> topics,
+
+        @MaxItems(100) List<@Valid Source> sources) {
 
     static final String TIME = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 }

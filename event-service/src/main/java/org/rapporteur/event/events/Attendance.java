@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 
 /**
  * A number as an event reports it: "more than 60 representatives" stays more than 60.
@@ -18,6 +20,7 @@ public record Attendance(
         @NotNull(message = "is required")
         @Pattern(regexp = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$", message = "must be words in lower snake case")
         @Schema(required = true, description = "What was counted", examples = "countries")
+        @MaxLength(MaxLength.KEY)
         String counted,
 
         @NotNull(message = "is required")
@@ -28,4 +31,4 @@ public record Attendance(
         @NotNull(message = "is required") @Schema(required = true)
         Qualifier qualifier,
 
-        List<@Valid Source> sources) {}
+        @MaxItems(100) List<@Valid Source> sources) {}

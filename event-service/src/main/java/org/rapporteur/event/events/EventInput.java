@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceInput;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
@@ -20,9 +22,10 @@ public record EventInput(
                 description = "Its readable name in paths; made of the name when left out in a POST",
                 pattern = Slugs.PATTERN,
                 maxLength = Slugs.MAX_LENGTH)
+        @MaxLength(Slugs.MAX_LENGTH)
         String slug,
 
-        @NotNull(message = "is required") @Schema(required = true)
+        @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.NAME)
         Text name,
 
         @NotNull(message = "is required") @Schema(required = true)
@@ -37,16 +40,22 @@ public record EventInput(
         PartialDate endDate,
         @Schema(description = "IANA time zone") TimeZoneName timeZone,
         @Valid Location location,
-        Text summary,
-        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") String> topics,
+        @MaxLength(MaxLength.PROSE) Text summary,
+
+        @MaxItems(100)
+        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") @MaxLength(Slugs.MAX_LENGTH) String> topics,
 
         @Schema(description = "The event that it is a part of: its id or slug")
         Reference parent,
 
-        @Schema(description = "What is on the agenda") List<@Valid AgendaItem> agenda,
-        @Schema(description = "Numbers as reported") List<@Valid Attendance> attendance,
-        List<@Valid Relation> relations,
-        List<@Valid Source> sources)
+        @Schema(description = "What is on the agenda") @MaxItems(1000)
+        List<@Valid AgendaItem> agenda,
+
+        @Schema(description = "Numbers as reported") @MaxItems(200)
+        List<@Valid Attendance> attendance,
+
+        @MaxItems(200) List<@Valid Relation> relations,
+        @MaxItems(100) List<@Valid Source> sources)
         implements ResourceInput {
 
     EventInput withAgenda(List<AgendaItem> items) {

@@ -3,7 +3,6 @@ package org.rapporteur.event.events;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import org.rapporteur.kit.reference.ReferencePath;
 import org.rapporteur.kit.resource.ResourceType;
 
@@ -17,6 +16,5 @@ class EventType {
             "events",
             "event",
             "event",
-            List.of(new ReferencePath("parent", "event"), new ReferencePath("relations[].event", "event")),
-            Set.of());
+            List.of(new ReferencePath("parent", "event"), new ReferencePath("relations[].event", "event")));
 }

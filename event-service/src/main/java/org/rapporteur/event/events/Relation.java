@@ -6,6 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.kit.text.WebAddress;
 
@@ -18,8 +20,8 @@ public record Relation(
         @Schema(description = "An event of the record; else `name`")
         Reference event,
 
-        @Schema(description = "Something outside the record; else `event`")
+        @Schema(description = "Something outside the record; else `event`") @MaxLength(MaxLength.NAME)
         Text name,
 
         WebAddress url,
-        List<@Valid Source> sources) {}
+        @MaxItems(100) List<@Valid Source> sources) {}

@@ -3,14 +3,15 @@ package org.rapporteur.participant.participants;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.text.LanguageTag;
+import org.rapporteur.kit.text.MaxLength;
 
 /** Another name of a participant (Popolo). */
 @Schema(name = "OtherName")
 public record OtherName(
-        @NotNull(message = "is required") @Schema(required = true)
+        @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.NAME)
         String name,
 
         LanguageTag language,
 
-        @Schema(description = "What sort of name it is", examples = "former name")
+        @Schema(description = "What sort of name it is", examples = "former name") @MaxLength(MaxLength.LINE)
         String note) {}

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.resource.ResourceInput;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.CountryCode;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 
@@ -19,6 +21,7 @@ public record ParticipantInput(
                 description = "Its readable name in paths; made of the name when left out in a POST",
                 pattern = Slugs.PATTERN,
                 maxLength = Slugs.MAX_LENGTH)
+        @MaxLength(Slugs.MAX_LENGTH)
         String slug,
 
         @NotNull(message = "is required") @Schema(required = true)
@@ -27,21 +30,25 @@ public record ParticipantInput(
         @Schema(description = "Required of organizations; persons have none")
         Classification classification,
 
-        @NotNull(message = "is required") @Schema(required = true)
+        @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.NAME)
         Text name,
 
-        List<@Valid OtherName> otherNames,
-        @Schema(description = "Of persons") String familyName,
-        @Schema(description = "Of persons") String givenName,
+        @MaxItems(200) List<@Valid OtherName> otherNames,
 
-        @Schema(description = "Of persons", examples = "Ambassador")
+        @Schema(description = "Of persons") @MaxLength(MaxLength.NAME)
+        String familyName,
+
+        @Schema(description = "Of persons") @MaxLength(MaxLength.NAME)
+        String givenName,
+
+        @Schema(description = "Of persons", examples = "Ambassador") @MaxLength(MaxLength.NAME)
         String honorificPrefix,
 
-        @Schema(description = "What to sort by, where that is not the name")
+        @Schema(description = "What to sort by, where that is not the name") @MaxLength(MaxLength.NAME)
         String sortName,
 
-        @Schema(description = "Of persons") List<@Valid Post> posts,
+        @Schema(description = "Of persons") @MaxItems(200) List<@Valid Post> posts,
         CountryCode countryCode,
-        List<@Valid Identifier> identifiers,
-        List<@Valid Source> sources)
+        @MaxItems(100) List<@Valid Identifier> identifiers,
+        @MaxItems(100) List<@Valid Source> sources)
         implements ResourceInput {}

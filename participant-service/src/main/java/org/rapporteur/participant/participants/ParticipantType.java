@@ -3,7 +3,6 @@ package org.rapporteur.participant.participants;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import org.rapporteur.kit.resource.ResourceType;
 
 /** Participants, as the kit knows them. */
@@ -12,5 +11,5 @@ class ParticipantType {
     @Produces
     @Singleton
     static final ResourceType PARTICIPANT =
-            new ResourceType("participant", "participants", "participant", "participant", List.of(), Set.of());
+            new ResourceType("participant", "participants", "participant", "participant", List.of());
 }

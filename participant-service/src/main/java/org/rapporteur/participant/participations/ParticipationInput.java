@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceInput;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Slugs;
 
 /** What a writer says of a participation. */
@@ -17,6 +19,7 @@ public record ParticipationInput(
                 description = "Its readable name in paths; made of the event's when left out in a POST",
                 pattern = Slugs.PATTERN,
                 maxLength = Slugs.MAX_LENGTH)
+        @MaxLength(Slugs.MAX_LENGTH)
         String slug,
 
         @NotNull(message = "is required") @Schema(required = true, description = "The event: its id or slug")
@@ -25,7 +28,7 @@ public record ParticipationInput(
         @Schema(description = "Who takes part; left out while it is not resolved")
         Reference participant,
 
-        @Schema(description = "The name as the source prints it")
+        @Schema(description = "The name as the source prints it") @MaxLength(MaxLength.NAME)
         String nameAsPrinted,
 
         @Schema(description = "For whom: another participant")
@@ -40,5 +43,5 @@ public record ParticipationInput(
         @Schema(description = "How many, for a group; left out when it is not known")
         Integer count,
 
-        List<@Valid Source> sources)
+        @MaxItems(100) List<@Valid Source> sources)
         implements ResourceInput {}

@@ -21,8 +21,7 @@ class ParticipationType {
             List.of(
                     new ReferencePath("event", "event"),
                     new ReferencePath("participant", "participant"),
-                    new ReferencePath("onBehalfOf", "participant")),
-            Set.of());
+                    new ReferencePath("onBehalfOf", "participant")));
 
     @Produces
     @Singleton

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.resource.BulkLoad;
@@ -38,6 +39,12 @@ public class DocumentCompletion implements OASFilter {
     private static final Set<String> UNUSED = Set.of("HttpProblem", "HttpValidationProblem", "Violation", "IfMatch");
 
     private final ObjectMapper json = new ObjectMapper();
+    private final IndexView classes;
+
+    /** @param classes of the application */
+    public DocumentCompletion(IndexView classes) {
+        this.classes = classes;
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -80,7 +87,7 @@ public class DocumentCompletion implements OASFilter {
     }
 
     /** In alphabetical order, without what the framework adds and nothing refers to, pages named by their items. */
-    private static Map<String, Schema> schemas(Map<String, Schema> found) {
+    private Map<String, Schema> schemas(Map<String, Schema> found) {
         var schemas = new TreeMap<String, Schema>();
         found.forEach((name, schema) -> {
             if (!UNUSED.contains(name)) {
@@ -92,6 +99,7 @@ public class DocumentCompletion implements OASFilter {
         if (text != null) {
             text.setProperties(null);
         }
+        InputLimits.addTo(schemas, classes);
         return schemas;
     }
 

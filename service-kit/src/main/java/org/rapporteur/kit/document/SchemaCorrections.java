@@ -6,6 +6,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.rapporteur.kit.text.Slugs;
 
 /** What Java's types cannot say of schemas: members of any value, and references that a request may write shorter. */
 final class SchemaCorrections {
@@ -48,7 +49,10 @@ final class SchemaCorrections {
         return OASFactory.createSchema()
                 .description("A " + target + " as it is written, in full or in short")
                 .oneOf(List.of(
-                        OASFactory.createSchema().addType(SchemaType.STRING).description(SHORTER.get(target)),
+                        OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .maxLength(Slugs.MAX_LENGTH)
+                                .description(SHORTER.get(target)),
                         OASFactory.createSchema().ref(target)));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 
@@ -20,13 +21,14 @@ import org.rapporteur.kit.text.Text;
         name = "Reference",
         description =
                 "Another resource. In a request its `id` or its `slug` is enough, or either of them as a plain string")
+@MaxLength(Slugs.MAX_LENGTH)
 public record Reference(
         @Schema(description = "Its id") UUID id,
 
-        @Schema(description = "Its slug", examples = "paros-beijing-2018")
+        @Schema(description = "Its slug", examples = "paros-beijing-2018") @MaxLength(Slugs.MAX_LENGTH)
         String slug,
 
-        @Schema(description = "Its name or title, read-only")
+        @Schema(description = "Its name or title, read-only") @MaxLength(MaxLength.PROSE)
         Text name,
 
         @Schema(description = "True when it was deleted, else absent; read-only")

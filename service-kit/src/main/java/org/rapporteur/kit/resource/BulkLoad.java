@@ -1,12 +1,18 @@
 package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.rapporteur.kit.input.InputMemory;
+import org.rapporteur.kit.input.InputSettings;
+import org.rapporteur.kit.input.RequestMemory;
+import org.rapporteur.kit.input.Spool;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -24,10 +30,16 @@ public class BulkLoad {
 
     private final InputReader inputs;
     private final ObjectMapper json;
+    private final InputMemory memory;
+    private final RequestMemory request;
+    private final InputSettings settings;
 
-    BulkLoad(InputReader inputs, ObjectMapper json) {
+    BulkLoad(InputReader inputs, ObjectMapper json, InputMemory memory, RequestMemory request, InputSettings settings) {
         this.inputs = inputs;
         this.json = json;
+        this.memory = memory;
+        this.request = request;
+        this.settings = settings;
     }
 
     /**
@@ -44,20 +56,79 @@ public class BulkLoad {
         if (!faults.isEmpty()) {
             throw ProblemType.INVALID_PARAMETER.because("See violations", faults);
         }
-        var lines = new Lines(body, InputReader.MAX_BODY);
+        request.keep(memory.takeLoad());
         var rows = new BulkRows(service, inputs, json, whole, dry);
-        if (whole) {
-            var told = rows.write(atOnce(lines));
+        return whole ? atOnce(rows, body) : streamed(service.type(), rows, body);
+    }
+
+    private Response streamed(ResourceType type, BulkRows rows, InputStream body) {
+        var lines = lines(body);
+        // the first line is awaited here: a body of another encoding is still answered with a problem
+        var first = first(lines);
+        StreamingOutput output = out -> new BulkStream(type, rows, lines, out, memory, settings).run(first);
+        return Response.ok(output, MEDIA_TYPE).build();
+    }
+
+    private static Lines.Line first(Lines lines) {
+        try {
+            return lines.next();
+        } catch (Lines.TooLongException e) {
+            throw e.problem;
+        }
+    }
+
+    private Lines lines(InputStream body) {
+        return new Lines(body, InputReader.MAX_BODY, memory, settings);
+    }
+
+    private Response atOnce(BulkRows rows, InputStream body) {
+        try (var spool = Spool.of(body, InputReader.MAX_BODY, memory)) {
+            if (spool.size() > InputReader.MAX_BODY) {
+                throw tooLarge();
+            }
+            request.keep(memory.take(spool.weight()));
+            return atOnce(rows, all(lines(spool.open())));
+        } catch (IOException e) {
+            throw ContentCodings.problem(e, "");
+        }
+    }
+
+    private static Response atOnce(BulkRows rows, List<Lines.Line> lines) {
+        try {
+            var told = rows.write(lines);
             boolean failed = told.stream().anyMatch(row -> row.outcome().problem() != null);
             return Response.status(failed ? 422 : 200)
                     .type(MEDIA_TYPE)
                     .entity(rows.text(told))
                     .build();
+        } finally {
+            lines.forEach(Lines.Line::close);
         }
-        // the first line is awaited here: a body of another encoding is still answered with a problem
-        var first = lines.next();
-        StreamingOutput output = out -> new BulkStream(service.type(), rows, lines, out).run(first);
-        return Response.ok(output, MEDIA_TYPE).build();
+    }
+
+    private static List<Lines.Line> all(Lines lines) {
+        var rows = new ArrayList<Lines.Line>();
+        boolean whole = false;
+        try {
+            for (var line = first(lines); line != null; line = first(lines)) {
+                rows.add(line);
+                if (rows.size() > ATOMIC_ROWS) {
+                    throw tooLarge();
+                }
+            }
+            whole = true;
+            return rows;
+        } finally {
+            if (!whole) {
+                rows.forEach(Lines.Line::close);
+            }
+        }
+    }
+
+    private static HttpProblem tooLarge() {
+        return ProblemType.PAYLOAD_TOO_LARGE.because(
+                "An atomic load may have up to %d rows and %d bytes; send it in parts, or without atomic"
+                        .formatted(ATOMIC_ROWS, InputReader.MAX_BODY));
     }
 
     private static boolean truth(String name, String value, List<Violation> faults) {
@@ -65,20 +136,5 @@ public class BulkLoad {
             faults.add(new Violation(name, "must be true or false"));
         }
         return "true".equals(value);
-    }
-
-    private static List<Lines.Line> atOnce(Lines lines) {
-        var rows = new ArrayList<Lines.Line>();
-        long bytes = 0;
-        for (var line = lines.next(); line != null; line = lines.next()) {
-            rows.add(line);
-            bytes += line.length();
-            if (rows.size() > ATOMIC_ROWS || bytes > InputReader.MAX_BODY) {
-                throw ProblemType.PAYLOAD_TOO_LARGE.because(
-                        "An atomic load may have up to %d rows and %d bytes; send it in parts, or without atomic"
-                                .formatted(ATOMIC_ROWS, InputReader.MAX_BODY));
-            }
-        }
-        return rows;
     }
 }

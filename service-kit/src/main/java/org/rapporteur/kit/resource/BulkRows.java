@@ -6,6 +6,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ class BulkRows {
 
     /** How many slugs are remembered; a file that repeats one farther on than this changes the resource twice. */
     static final int REMEMBERED = 65_536;
+    /** How many of the resources that a dry run would have made can be referred to farther on. */
+    private static final int IMAGINED = 16_384;
 
     private static final Logger LOG = Logger.getLogger(BulkRows.class);
 
@@ -30,10 +33,10 @@ class BulkRows {
     private final ObjectMapper json;
     private final boolean atomic;
     private final boolean dryRun;
-    /** The lines of slugs. */
-    private final Map<String, Integer> seen = remembering();
+    /** The lines of slugs, by a digest of them: 64 bits that two slugs of one load have in common by no chance. */
+    private final Map<Long, Integer> seen = remembering(REMEMBERED);
     /** What a dry run would have made by now. */
-    private final Map<String, UUID> imagined = remembering();
+    private final Map<String, UUID> imagined = remembering(IMAGINED);
 
     BulkRows(ResourceService<?, ?> service, InputReader inputs, ObjectMapper json, boolean atomic, boolean dryRun) {
         this.service = service;
@@ -43,13 +46,18 @@ class BulkRows {
         this.dryRun = dryRun;
     }
 
-    private static <V> Map<String, V> remembering() {
+    private static <K, V> Map<K, V> remembering(int most) {
         return new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > REMEMBERED;
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
             }
         };
+    }
+
+    private static long digest(String slug) {
+        var digest = UUID.nameUUIDFromBytes(slug.getBytes(StandardCharsets.UTF_8));
+        return digest.getMostSignificantBits() ^ digest.getLeastSignificantBits();
     }
 
     /** What became of a line. */
@@ -85,14 +93,14 @@ class BulkRows {
     }
 
     private ObjectNode read(Lines.Line line) {
-        if (line.bytes() == null) {
+        if (line.content() == null) {
             throw ProblemType.PAYLOAD_TOO_LARGE.because(
                     "A row may have up to %d bytes".formatted(InputReader.MAX_BODY));
         }
-        var body = inputs.row(line.bytes());
+        var body = inputs.row(line.content());
         var slug = body.path("slug").textValue();
         if (slug != null && slug.length() < 200) {
-            var before = seen.putIfAbsent(slug, line.number());
+            var before = seen.putIfAbsent(digest(slug), line.number());
             // a line that is tried again is no repetition
             if (before != null && before != line.number()) {
                 throw ProblemType.INVALID.because(
@@ -133,6 +141,11 @@ class BulkRows {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The row that ends an answer before the end of its load. */
+    byte[] end(int line, HttpProblem why) {
+        return text(List.of(new Told(new Lines.Line(line, null), Outcome.failed(null, why))));
     }
 
     private BulkRow row(Told told) {

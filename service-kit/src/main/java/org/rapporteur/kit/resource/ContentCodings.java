@@ -2,6 +2,7 @@ package org.rapporteur.kit.resource;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -9,13 +10,23 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.rapporteur.kit.input.InputSettings;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
  * Undoes gzip, and refuses bodies in any other coding (RFC 9110 §8.4.1, §15.5.16). The server could undo it itself, but closes
- * the connection of a body that is not what it says.
+ * the connection of a body that is not what it says. A body that inflates to many times its size is not read on: text does not
+ * compress that well.
  */
 class ContentCodings {
+
+    private static final long ANY_RATIO = 1024 * 1024;
+
+    private final InputSettings settings;
+
+    ContentCodings(InputSettings settings) {
+        this.settings = settings;
+    }
 
     @ServerRequestFilter
     void check(ContainerRequestContext request) {
@@ -23,7 +34,8 @@ class ContentCodings {
         var coding = header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
         switch (coding) {
             case "", "identity" -> {}
-            case "gzip", "x-gzip" -> request.setEntityStream(new Unzipped(request.getEntityStream()));
+            case "gzip", "x-gzip" ->
+                request.setEntityStream(new Unzipped(request.getEntityStream(), settings.inflation()));
             default ->
                 throw ProblemType.UNSUPPORTED_MEDIA_TYPE
                         .builder("Bodies may be coded by gzip, not by " + coding, List.of())
@@ -32,36 +44,81 @@ class ContentCodings {
         }
     }
 
-    /** What became of a body, to follow "The body". */
-    static String fault(IOException failure) {
-        return failure instanceof ZipException ? "is not in the coding gzip" : "broke off";
+    /**
+     * The problem of a body that cannot be read on.
+     *
+     * @param place where, to follow the words, such as {@code " in line 7"}; may be empty
+     */
+    static RuntimeException problem(IOException failure, String place) {
+        return switch (failure) {
+            case InflatedException inflated -> ProblemType.PAYLOAD_TOO_LARGE.because(inflated.getMessage() + place);
+            case ZipException other ->
+                ProblemType.MALFORMED_REQUEST.because("The body is not in the coding gzip" + place);
+            default -> ProblemType.MALFORMED_REQUEST.because("The body broke off" + place);
+        };
+    }
+
+    /** A body inflates to more than it may. */
+    static final class InflatedException extends IOException {
+        InflatedException(int most) {
+            super("The body inflates to more than %d times its size".formatted(most));
+        }
+    }
+
+    /** Counts what is read of the coded body. */
+    private static final class Counted extends FilterInputStream {
+
+        private long bytes;
+
+        Counted(InputStream coded) {
+            super(coded);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = in.read();
+            bytes += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int most) throws IOException {
+            int count = in.read(buffer, from, most);
+            bytes += Math.max(0, count);
+            return count;
+        }
     }
 
     /** Reads nothing before it is read from: a filter must not wait for the client. */
     private static final class Unzipped extends InputStream {
 
-        private final InputStream coded;
+        private final Counted coded;
+        private final int ratio;
         private InputStream content;
+        private long bytes;
 
-        Unzipped(InputStream coded) {
-            this.coded = coded;
-        }
-
-        private InputStream content() throws IOException {
-            if (content == null) {
-                content = new GZIPInputStream(coded);
-            }
-            return content;
+        Unzipped(InputStream coded, int ratio) {
+            this.coded = new Counted(coded);
+            this.ratio = ratio;
         }
 
         @Override
         public int read() throws IOException {
-            return content().read();
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
-        public int read(byte[] bytes, int from, int most) throws IOException {
-            return content().read(bytes, from, most);
+        public int read(byte[] buffer, int from, int most) throws IOException {
+            if (content == null) {
+                content = new GZIPInputStream(coded);
+            }
+            int count = content.read(buffer, from, most);
+            bytes += Math.max(0, count);
+            if (bytes > ANY_RATIO && bytes > ratio * coded.bytes) {
+                throw new InflatedException(ratio);
+            }
+            return count;
         }
 
         @Override

@@ -83,6 +83,7 @@ class Deciding<I extends ResourceInput> {
     /** What a draft does; a failure is part of the decision. */
     Decision<I> decide(Draft draft) {
         try {
+            IfMatch.checkForm(draft.command.ifMatch());
             var decision = draft.command.kind() == Kind.DELETE ? delete(draft) : write(draft);
             if (decision.writes()) {
                 bySlug.remove(decision.after().slug());
@@ -123,6 +124,8 @@ class Deciding<I extends ResourceInput> {
             if (command.kind() != Kind.UPSERT) {
                 IfMatch.check(command.ifMatch(), head.version());
             }
+        } else {
+            IfMatch.checkNothingStands(command.ifMatch());
         }
         var before = head == null
                 ? null
@@ -132,8 +135,7 @@ class Deciding<I extends ResourceInput> {
         ObjectNode content = draft.content.deepCopy();
         if (command.kind() == Kind.PATCH) {
             var patched = MergePatch.apply(before, draft.content);
-            var input = support.inputs.read(
-                    patched, service.inputType(), service.type().longTexts(), faults);
+            var input = support.inputs.read(patched, service.inputType(), faults);
             content = input == null ? patched : support.inputs.tree(input);
         }
         var slug = draft.slug != null ? draft.slug : head == null ? null : head.slug();

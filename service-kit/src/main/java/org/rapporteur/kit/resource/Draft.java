@@ -32,7 +32,7 @@ final class Draft {
             return draft;
         }
         var read = new Violations();
-        var input = inputs.read(body, service.inputType(), service.type().longTexts(), read);
+        var input = inputs.read(body, service.inputType(), read);
         var draft = new Draft(command, input == null ? body.objectNode() : inputs.tree(input));
         read.list().forEach(fault -> draft.faults.add(fault.field(), fault.message()));
         draft.name(input == null ? null : input.slug());

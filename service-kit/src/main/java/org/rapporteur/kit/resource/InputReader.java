@@ -1,6 +1,7 @@
 package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -23,9 +24,8 @@ import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +35,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.rapporteur.kit.input.InputMemory;
+import org.rapporteur.kit.input.RequestMemory;
+import org.rapporteur.kit.input.Shape;
+import org.rapporteur.kit.input.Spool;
+import org.rapporteur.kit.input.TreeReader;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 
@@ -45,10 +50,6 @@ import org.rapporteur.kit.problem.Violations;
 @Singleton
 public class InputReader {
 
-    /** The longest text, in UTF-16 units, of a member that holds long texts, such as a speech. */
-    public static final int LONG_TEXT = 5_000_000;
-    /** The longest text of any other member. */
-    public static final int SHORT_TEXT = 20_000;
     /** The largest body of a single write, in bytes. */
     public static final int MAX_BODY = 16 * 1024 * 1024;
 
@@ -59,9 +60,13 @@ public class InputReader {
 
     private final ObjectMapper json;
     private final Validator validator;
+    private final InputMemory memory;
+    private final RequestMemory request;
 
-    InputReader(Validator validator) {
+    InputReader(Validator validator, InputMemory memory, RequestMemory request) {
         this.validator = validator;
+        this.memory = memory;
+        this.request = request;
         this.json = mapper();
     }
 
@@ -78,8 +83,8 @@ public class InputReader {
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(LONG_TEXT * 2)
-                        .maxNestingDepth(100)
+                        .maxStringLength(MAX_BODY)
+                        .maxNestingDepth(TreeReader.MAX_DEPTH)
                         .build());
         for (var shape : List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
@@ -88,57 +93,48 @@ public class InputReader {
         return mapper;
     }
 
-    /** The JSON object of a body of UTF-8 bytes. */
+    /**
+     * The JSON object of a body of UTF-8 bytes. The memory that it takes is held until the request ends; the problem
+     * service-unavailable when there is none.
+     */
     public ObjectNode parse(InputStream body) {
-        try {
-            return parse(body.readNBytes(MAX_BODY + 1));
+        try (var spool = Spool.of(body, MAX_BODY, memory)) {
+            if (spool.size() > MAX_BODY) {
+                throw ProblemType.PAYLOAD_TOO_LARGE.because("A resource may have up to %d bytes".formatted(MAX_BODY));
+            }
+            request.keep(memory.take(spool.weight()));
+            return parse(spool, "body", true);
         } catch (IOException e) {
-            throw ProblemType.MALFORMED_REQUEST.because("The body " + ContentCodings.fault(e));
+            throw ContentCodings.problem(e, "");
         }
-    }
-
-    /** The JSON object of UTF-8 bytes. */
-    public ObjectNode parse(byte[] bytes) {
-        if (bytes.length > MAX_BODY) {
-            throw ProblemType.PAYLOAD_TOO_LARGE.because("A resource may have up to %d bytes".formatted(MAX_BODY));
-        }
-        return parse(bytes, "body", true);
     }
 
     /** The JSON object of a row, which is one line. */
-    ObjectNode row(byte[] bytes) {
-        return parse(bytes, "row", false);
+    ObjectNode row(Spool line) {
+        return parse(line, "row", false);
     }
 
-    private ObjectNode parse(byte[] bytes, String what, boolean lines) {
+    private ObjectNode parse(Spool spool, String what, boolean lines) {
         JsonNode node;
-        try {
-            node = json.readTree(text(bytes, what));
+        try (var parser = json.getFactory().createParser(new Characters(spool.open()))) {
+            node = TreeReader.read(parser);
+            if (node != null && parser.nextToken() != null) {
+                throw new JsonParseException(parser, "Trailing token", parser.currentTokenLocation());
+            }
         } catch (JsonProcessingException e) {
             throw ProblemType.MALFORMED_REQUEST.because("The %s is not JSON: %s".formatted(what, words(e, lines)));
+        } catch (CharacterCodingException e) {
+            throw ProblemType.MALFORMED_REQUEST.because("The %s is not UTF-8".formatted(what));
+        } catch (Characters.NulException e) {
+            throw ProblemType.MALFORMED_REQUEST.because(
+                    "The %s is not JSON in UTF-8: it holds the character U+0000".formatted(what));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
         throw ProblemType.MALFORMED_REQUEST.because("The %s must be one JSON object".formatted(what));
-    }
-
-    /** Decodes UTF-8 (RFC 8259 §8.1); a byte order mark is passed over. */
-    private static String text(byte[] bytes, String what) {
-        var text = new String(bytes, StandardCharsets.UTF_8);
-        // quick for what is sound: only a text that has the sign of replacement may have been malformed
-        if (text.indexOf('\uFFFD') >= 0) {
-            try {
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            } catch (CharacterCodingException e) {
-                throw ProblemType.MALFORMED_REQUEST.because("The %s is not UTF-8".formatted(what));
-            }
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw ProblemType.MALFORMED_REQUEST.because(
-                    "The %s is not JSON in UTF-8: it holds the character U+0000".formatted(what));
-        }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String words(JsonProcessingException e, boolean lines) {
@@ -160,22 +156,22 @@ public class InputReader {
      *
      * @return null when there is a fault that leaves nothing to build
      */
-    <I> I read(ObjectNode content, Class<I> type, Set<String> longTexts, Violations faults) {
+    <I> I read(ObjectNode content, Class<I> type, Violations faults) {
         var node = content.deepCopy();
         node.remove(READ_ONLY);
-        tidy(node, "", longTexts, faults);
+        tidy(node, "", Shape.of(type), faults);
         for (int i = 0; i < MAX_FAULTS; i++) {
             try {
                 var input = json.treeToValue(node, type);
                 validator
                         .validate(input)
                         // an element of a list is its index, without the name that the specification gives it
-                        .forEach(fault -> faults.add(
+                        .forEach(fault -> faults.addUnlessWithin(
                                 fault.getPropertyPath().toString().replaceAll("\\.?<[a-z ]+>", ""),
                                 fault.getMessage()));
                 return input;
             } catch (JsonMappingException e) {
-                faults.add(path(e), words(e));
+                faults.addUnlessWithin(path(e), words(e));
                 if (!remove(node, e.getPath())) {
                     return null;
                 }
@@ -200,60 +196,55 @@ public class InputReader {
     }
 
     /**
-     * Empties what says nothing (lists and objects without content become null) and finds text that cannot be kept. The
-     * members stay, so that one with an unknown name is found whatever its value.
+     * Empties what says nothing (lists and objects without content become null) and finds what is too large or cannot be kept.
+     * The members stay, so that one with an unknown name is found whatever its value.
      */
-    private static void tidy(JsonNode node, String path, Set<String> longTexts, Violations faults) {
+    private static void tidy(JsonNode node, String path, Shape shape, Violations faults) {
         if (node instanceof ObjectNode object) {
             for (var name : new ArrayList<>(
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
-                var value = object.get(name);
                 var at = path.isEmpty() ? name : path + "." + name;
-                if (value.isTextual()) {
-                    if (!text(value.textValue(), at, longTexts.contains(name) ? LONG_TEXT : SHORT_TEXT, faults)) {
-                        object.putNull(name);
-                    }
-                } else if (value.isContainerNode()) {
-                    tidy(value, at, longTexts, faults);
-                    if (saysNothing(value)) {
-                        object.putNull(name);
-                    }
+                if (!isSound(object.get(name), at, shape.ofMember(name), faults) || saysNothing(object.get(name))) {
+                    object.putNull(name);
                 }
             }
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                var at = path + "[" + i + "]";
-                var value = array.get(i);
-                if (value.isNull()) {
-                    faults.add(at, "must not be null");
-                } else if (value.isTextual()) {
-                    text(value.textValue(), at, SHORT_TEXT, faults);
-                } else {
-                    tidy(value, at, longTexts, faults);
+                isSound(array.get(i), path + "[" + i + "]", shape.ofItem(), faults);
+                if (array.get(i).isNull()) {
+                    faults.add(path + "[" + i + "]", "must not be null");
                 }
             }
         }
     }
 
-    private static boolean saysNothing(JsonNode container) {
-        return container.isEmpty()
-                || container.isObject()
-                        && StreamSupport.stream(container.spliterator(), false).allMatch(JsonNode::isNull);
+    /** Tidies a value; gives whether it may stay. */
+    private static boolean isSound(JsonNode value, String path, Shape shape, Violations faults) {
+        var tooLarge = shape.fault(value);
+        var fault = tooLarge == null && value.isTextual() ? fault(value.textValue()) : tooLarge;
+        if (fault != null) {
+            faults.add(path, fault);
+            return false;
+        }
+        tidy(value, path, shape, faults);
+        return true;
     }
 
-    private static boolean text(String text, String path, int most, Violations faults) {
+    private static boolean saysNothing(JsonNode value) {
+        return value.isContainerNode()
+                && (value.isEmpty()
+                        || value.isObject()
+                                && StreamSupport.stream(value.spliterator(), false)
+                                        .allMatch(JsonNode::isNull));
+    }
+
+    private static String fault(String text) {
         if (text.isBlank()) {
-            faults.add(path, "must not be empty; leave it out when it is not known");
-        } else if (text.length() > most) {
-            faults.add(path, "is longer than %d characters".formatted(most));
+            return "must not be empty; leave it out when it is not known";
         } else if (text.indexOf('\0') >= 0) {
-            faults.add(path, "must not hold the character U+0000");
-        } else if (hasLoneSurrogate(text)) {
-            faults.add(path, "must not hold half of a surrogate pair");
-        } else {
-            return true;
+            return "must not hold the character U+0000";
         }
-        return false;
+        return hasLoneSurrogate(text) ? "must not hold half of a surrogate pair" : null;
     }
 
     private static boolean hasLoneSurrogate(String text) {

@@ -1,13 +1,17 @@
 package org.rapporteur.kit.resource;
 
-import java.io.ByteArrayOutputStream;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import org.rapporteur.kit.input.InputMemory;
+import org.rapporteur.kit.input.InputSettings;
+import org.rapporteur.kit.input.Spool;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
  * Reads the lines of newline-delimited JSON one by one; blank lines are passed over, a byte order mark of UTF-8 is dropped.
- * However long a line is, no more of it is kept than may be used.
+ * However long a line is, no more of it is kept than may be used; however long the body is, no more of it is read than a load
+ * may have.
  */
 class Lines {
 
@@ -15,25 +19,56 @@ class Lines {
      * A line.
      *
      * @param number from 1
-     * @param bytes without its end; null when it is longer than the limit
+     * @param content without its end; null when it is longer than the limit
      */
-    record Line(int number, byte[] bytes) {
-        int length() {
-            return bytes == null ? 0 : bytes.length;
+    record Line(int number, Spool content) implements AutoCloseable {
+        long length() {
+            return content == null ? 0 : content.size();
+        }
+
+        long weight() {
+            return content == null ? 0 : content.weight();
+        }
+
+        @Override
+        public void close() {
+            if (content != null) {
+                content.close();
+            }
+        }
+    }
+
+    /** The load is longer than a load may be: what is left of it is not read. */
+    static final class TooLongException extends RuntimeException {
+        final transient HttpProblem problem;
+        final int line;
+
+        TooLongException(int line, String limit) {
+            super(limit, null, false, false);
+            this.line = line;
+            this.problem = ProblemType.PAYLOAD_TOO_LARGE.because(
+                    "%s; the load ended at line %d, and what follows was not read".formatted(limit, line));
         }
     }
 
     private final InputStream in;
-    private final int most;
+    private final long most;
+    private final InputMemory memory;
+    private final InputSettings settings;
     private final byte[] buffer = new byte[64 * 1024];
     private int at;
     private int end;
     private int number;
+    private int rows;
+    private int emptyInARow;
+    private long bytes;
 
     /** @param most the longest line, in bytes */
-    Lines(InputStream in, int most) {
+    Lines(InputStream in, long most, InputMemory memory, InputSettings settings) {
         this.in = in;
         this.most = most;
+        this.memory = memory;
+        this.settings = settings;
     }
 
     /** The next line, or null at the end; else the problem {@code malformed-request} when the body breaks off. */
@@ -43,15 +78,19 @@ class Lines {
                 begin();
             }
             for (var line = read(); line != null; line = read()) {
-                if (line.bytes == null || !isBlank(line.bytes)) {
-                    return line;
+                emptyInARow = 0;
+                if (++rows > settings.rows()) {
+                    line.close();
+                    throw new TooLongException(number, "A load may have up to %d rows".formatted(settings.rows()));
                 }
+                return line;
             }
             return null;
+        } catch (ContentCodings.InflatedException e) {
+            throw new TooLongException(number, e.getMessage());
         } catch (IOException e) {
             // what was read of the last line is not looked at: it may be the beginning of another content
-            throw ProblemType.MALFORMED_REQUEST.because(
-                    "The body %s in line %d".formatted(ContentCodings.fault(e), number));
+            throw ContentCodings.problem(e, " in line " + number);
         }
     }
 
@@ -66,41 +105,73 @@ class Lines {
         }
     }
 
-    private boolean starts(int... bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (i >= end || (buffer[i] & 0xFF) != bytes[i]) {
+    private boolean starts(int... first) {
+        for (int i = 0; i < first.length; i++) {
+            if (i >= end || (buffer[i] & 0xFF) != first[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The next line, or null at the end. */
+    /** The next line that is not blank, or null at the end. */
     private Line read() throws IOException {
-        if (at == end && !refill()) {
-            return null;
-        }
-        number++;
-        var bytes = new ByteArrayOutputStream(512);
-        boolean tooLong = false;
-        do {
-            int stop = at;
-            while (stop < end && buffer[stop] != '\n') {
-                stop++;
-            }
-            tooLong = tooLong || bytes.size() + (stop - at) > most;
-            if (tooLong) {
-                bytes = new ByteArrayOutputStream(0);
-            } else {
-                bytes.write(buffer, at, stop - at);
-            }
-            at = stop;
-            if (at < end) {
+        while (at < end || refill()) {
+            number++;
+            // without anything made of it: an empty line costs its sender one byte
+            if (buffer[at] == '\n') {
                 at++;
-                break;
+                empty();
+                continue;
             }
-        } while (refill());
-        return new Line(number, tooLong ? null : bytes.toByteArray());
+            var line = line();
+            if (line != null) {
+                return line;
+            }
+            empty();
+        }
+        return null;
+    }
+
+    private void empty() {
+        if (++emptyInARow > settings.emptyLines()) {
+            throw new TooLongException(
+                    number, "A load may have up to %d empty lines one after another".formatted(settings.emptyLines()));
+        }
+    }
+
+    /** The present line to its end; null when it is blank. */
+    private Line line() throws IOException {
+        var content = new Spool(memory);
+        boolean whole = false;
+        boolean blank = true;
+        try {
+            do {
+                int stop = at;
+                while (stop < end && buffer[stop] != '\n') {
+                    blank = blank && Character.isWhitespace(buffer[stop]);
+                    stop++;
+                }
+                if (content != null && content.size() + (stop - at) > most) {
+                    content.close();
+                    content = null;
+                }
+                if (content != null) {
+                    content.write(buffer, at, stop - at);
+                }
+                at = stop;
+                if (at < end) {
+                    at++;
+                    break;
+                }
+            } while (refill());
+            whole = !blank;
+            return blank ? null : new Line(number, content);
+        } finally {
+            if (!whole && content != null) {
+                content.close();
+            }
+        }
     }
 
     private boolean refill() throws IOException {
@@ -112,15 +183,27 @@ class Lines {
     private boolean fill() throws IOException {
         int count = in.read(buffer, end, buffer.length - end);
         end += Math.max(0, count);
+        bytes += Math.max(0, count);
+        if (bytes > settings.bytes().asLongValue()) {
+            throw new TooLongException(
+                    number,
+                    "A load may have up to %d bytes".formatted(settings.bytes().asLongValue()));
+        }
         return count > 0;
     }
 
-    private static boolean isBlank(byte[] bytes) {
-        for (byte one : bytes) {
-            if (!Character.isWhitespace(one)) {
-                return false;
+    /** Reads some more of what nobody looks at, so that a client that still sends it comes to read the answer. */
+    void drain() {
+        try {
+            for (long left = 16 * 1024 * 1024; left > 0; ) {
+                int count = in.read(buffer);
+                if (count < 0) {
+                    return;
+                }
+                left -= count;
             }
+        } catch (IOException e) {
+            // it does not send it any longer
         }
-        return true;
     }
 }

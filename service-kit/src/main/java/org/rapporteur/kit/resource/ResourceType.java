@@ -1,7 +1,6 @@
 package org.rapporteur.kit.resource;
 
 import java.util.List;
-import java.util.Set;
 import org.rapporteur.kit.reference.ReferencePath;
 
 /**
@@ -12,12 +11,5 @@ import org.rapporteur.kit.reference.ReferencePath;
  * @param table its table, which has the columns of {@link ResourceEntity}
  * @param log the name of the change log that tells of it, such as {@code event}
  * @param references the members that refer to other resources
- * @param longTexts the names of members that may hold long texts (up to {@value InputReader#LONG_TEXT} characters)
  */
-public record ResourceType(
-        String name,
-        String collection,
-        String table,
-        String log,
-        List<ReferencePath> references,
-        Set<String> longTexts) {}
+public record ResourceType(String name, String collection, String table, String log, List<ReferencePath> references) {}

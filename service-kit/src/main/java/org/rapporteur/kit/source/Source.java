@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 
 /**
  * Where a fact comes from.
@@ -19,14 +21,14 @@ public record Source(
         @NotNull(message = "is required") @Valid @Schema(required = true)
         SourceDocument document,
 
-        @Schema(description = "The place in the document, as it counts", examples = "1")
+        @Schema(description = "The place in the document, as it counts", examples = "1") @MaxLength(MaxLength.NAME)
         String paragraph,
 
-        @Schema(description = "The members that it supports; all when absent")
-        List<String> fields,
+        @Schema(description = "The members that it supports; all when absent") @MaxItems(100)
+        List<@MaxLength(MaxLength.KEY) String> fields,
 
         @NotNull(message = "is required") @Schema(required = true)
         Basis basis,
 
-        @Schema(description = "What a reader should know about it")
+        @Schema(description = "What a reader should know about it") @MaxLength(MaxLength.PROSE)
         String note) {}

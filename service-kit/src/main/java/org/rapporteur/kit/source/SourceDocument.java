@@ -3,6 +3,7 @@ package org.rapporteur.kit.source;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.text.LanguageTag;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.WebAddress;
 
@@ -11,17 +12,19 @@ import org.rapporteur.kit.text.WebAddress;
 public record SourceDocument(
         @NotNull(message = "is required")
         @Schema(required = true, examples = "International Workshop on PAROS Held in Beijing")
+        @MaxLength(MaxLength.LINE)
         String title,
 
-        String publisher,
+        @MaxLength(MaxLength.NAME) String publisher,
         PartialDate publishedOn,
         @Schema(description = "Its address", format = "uri") WebAddress url,
         @Schema(description = "BCP 47 tag", examples = "en") LanguageTag language,
 
-        @Schema(description = "SPDX identifier or the words of the licence")
+        @Schema(description = "SPDX identifier or the words of the licence") @MaxLength(MaxLength.LINE)
         String license,
 
         @Schema(description = "Algorithm and digest of the document's bytes", examples = "sha256:9f86d081884c7d65…")
+        @MaxLength(MaxLength.NAME)
         String checksum,
 
         PartialDate accessedOn) {}

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         pattern = "^[A-Z]{2}$",
         description = "ISO 3166-1 alpha-2, former codes included",
         examples = "CN")
+@MaxLength(2)
 public record CountryCode(@JsonValue String value) {
 
     @JsonCreator

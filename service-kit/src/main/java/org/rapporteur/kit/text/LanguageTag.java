@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A language tag (BCP 47) in its canonical form. */
 @Schema(name = "LanguageTag", type = SchemaType.STRING, description = "A language tag (BCP 47)", examples = "zh-Hant")
+@MaxLength(60)
 public record LanguageTag(@JsonValue String value) {
 
     @JsonCreator

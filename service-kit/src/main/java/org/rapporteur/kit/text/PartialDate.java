@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A year, a month or a day, as precise as the source",
         pattern = PartialDate.PATTERN,
         examples = "2018-07-04")
+@MaxLength(10)
 public record PartialDate(@JsonValue String value) {
 
     public static final String PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";

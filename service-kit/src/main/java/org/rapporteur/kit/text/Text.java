@@ -24,6 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         example = "{\"en\": \"Outer space security\", \"zh\": \"外空安全\"}")
 public record Text(@JsonValue SortedMap<String, String> wordings) {
 
+    /** The most languages that one text may be given in. */
+    public static final int MAX_LANGUAGES = 100;
+
     public Text {
         if (wordings == null || wordings.isEmpty()) {
             throw new IllegalArgumentException("needs a wording in at least one language, such as {\"en\": \"…\"}");

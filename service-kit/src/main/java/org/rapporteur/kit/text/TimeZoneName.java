@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         type = SchemaType.STRING,
         description = "A time zone of the IANA database",
         examples = "Asia/Shanghai")
+@MaxLength(MaxLength.KEY)
 public record TimeZoneName(@JsonValue String value) {
 
     @JsonCreator

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         format = "uri",
         description = "An absolute http or https address",
         examples = "https://example.org/press/2018-07-04")
+@MaxLength(MaxLength.LINE)
 public record WebAddress(@JsonValue String value) {
 
     @JsonCreator

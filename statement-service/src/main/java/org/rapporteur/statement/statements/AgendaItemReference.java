@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 
@@ -12,11 +13,14 @@ import org.rapporteur.kit.text.Text;
         name = "AgendaItemReference",
         description = "An item of the event's agenda. In a request its `key` is enough, also as a plain string")
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@MaxLength(MaxLength.KEY)
 public record AgendaItemReference(
         @Schema(required = true, description = "Its key in the event's agenda", examples = "opening-ceremony")
+        @MaxLength(MaxLength.KEY)
         String key,
 
-        @Schema(description = "Its title, read-only") Text title) {
+        @Schema(description = "Its title, read-only") @MaxLength(MaxLength.PROSE)
+        Text title) {
 
     @JsonCreator
     static AgendaItemReference of(JsonNode node) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.reference.Reference;
+import org.rapporteur.kit.text.MaxLength;
 
 /** Someone whom a statement names. */
 @Schema(name = "Mention")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Mention(
-        @NotNull(message = "is required") @Schema(required = true, description = "The name as it is said")
+        @NotNull(message = "is required")
+        @Schema(required = true, description = "The name as it is said")
+        @MaxLength(MaxLength.NAME)
         String name,
 
         @Schema(description = "Who it is, once that is known")

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 
@@ -31,6 +33,7 @@ public record Point(
         @NotNull(message = "is required")
         @Pattern(regexp = Slugs.PATTERN, message = "must be lower-case letters and digits joined by single hyphens")
         @Schema(required = true, description = "Its handle, unique in the statement", examples = "legal-order")
+        @MaxLength(MaxLength.KEY)
         String key,
 
         @NotNull(message = "is required")
@@ -41,24 +44,27 @@ public record Point(
         @NotNull(message = "is required") @Schema(required = true)
         PointKind kind,
 
-        @Schema(description = "The number as the source counts", examples = "3")
+        @Schema(description = "The number as the source counts", examples = "3") @MaxLength(MaxLength.KEY)
         String number,
 
-        Text heading,
+        @MaxLength(MaxLength.LINE) Text heading,
 
-        @NotNull(message = "is required") @Schema(required = true)
+        @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.PROSE)
         Text text,
 
-        @Schema(description = "What it rests on, such as a treaty")
+        @Schema(description = "What it rests on, such as a treaty") @MaxLength(MaxLength.PROSE)
         Text basis,
 
-        @Schema(description = "What is to be done") Text measure,
-        @Schema(description = "What that is for") Text aim,
+        @Schema(description = "What is to be done") @MaxLength(MaxLength.PROSE)
+        Text measure,
 
-        @Schema(description = "Slugs of topics")
-        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") String> topics,
+        @Schema(description = "What that is for") @MaxLength(MaxLength.PROSE)
+        Text aim,
 
-        List<@Valid Source> sources) {
+        @Schema(description = "Slugs of topics") @MaxItems(100)
+        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") @MaxLength(Slugs.MAX_LENGTH) String> topics,
+
+        @MaxItems(100) List<@Valid Source> sources) {
 
     Point withId(UUID known) {
         return new Point(known, key, ordinal, kind, number, heading, text, basis, measure, aim, topics, sources);

@@ -10,6 +10,8 @@ import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceInput;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.LanguageTag;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
@@ -21,6 +23,7 @@ public record StatementInput(
                 description = "Its readable name in paths; made of the title when left out in a POST",
                 pattern = Slugs.PATTERN,
                 maxLength = Slugs.MAX_LENGTH)
+        @MaxLength(Slugs.MAX_LENGTH)
         String slug,
 
         @NotNull(message = "is required") @Schema(required = true, description = "Where it was made: id or slug")
@@ -31,7 +34,7 @@ public record StatementInput(
         @Schema(description = "Who made it: id or slug; this, `speakerAsPrinted`, `onBehalfOf` or `title` is required")
         Reference speaker,
 
-        @Schema(description = "The speaker's name as printed")
+        @Schema(description = "The speaker's name as printed") @MaxLength(MaxLength.NAME)
         String speakerAsPrinted,
 
         @Schema(description = "The participant that it was made for: id or slug")
@@ -42,25 +45,25 @@ public record StatementInput(
         @NotNull(message = "is required") @Schema(required = true)
         StatementType type,
 
-        Text title,
+        @MaxLength(MaxLength.NAME) Text title,
 
         @Schema(description = "The language that it was made in")
         LanguageTag originalLanguage,
 
-        @Schema(description = "Its texts, unique by language and fidelity")
+        @Schema(description = "Its texts, unique by language and fidelity") @MaxItems(100)
         List<@Valid StatementTextInput> texts,
 
-        @Schema(description = "Slugs of topics")
-        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") String> topics,
+        @Schema(description = "Slugs of topics") @MaxItems(100)
+        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") @MaxLength(Slugs.MAX_LENGTH) String> topics,
 
-        List<@Valid Mention> mentions,
+        @MaxItems(2000) List<@Valid Mention> mentions,
 
         @Min(value = 1, message = "must be 1 or more")
         @Schema(description = "Its place in the order of the event, from 1")
         Integer position,
 
-        List<@Valid Point> points,
-        List<@Valid Source> sources)
+        @MaxItems(1000) List<@Valid Point> points,
+        @MaxItems(100) List<@Valid Source> sources)
         implements ResourceInput {
 
     StatementInput withPoints(List<Point> known) {

@@ -6,6 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.LanguageTag;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
 
 /** A text of a statement as it is written: unique in the statement by language and fidelity. */
 @Schema(name = "StatementTextInput", description = "A text of a statement; unique in it by language and fidelity")
@@ -16,7 +18,7 @@ public record StatementTextInput(
         @NotNull(message = "is required") @Schema(required = true)
         Fidelity fidelity,
 
-        @NotNull(message = "is required") @Schema(required = true, maxLength = 5_000_000)
+        @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.SPEECH)
         String text,
 
-        List<@Valid Source> sources) {}
+        @MaxItems(100) List<@Valid Source> sources) {}

@@ -3,7 +3,6 @@ package org.rapporteur.statement.statements;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import org.rapporteur.kit.reference.ReferencePath;
 import org.rapporteur.kit.resource.ResourceType;
 import org.rapporteur.statement.references.ReplicaRepository;
@@ -22,6 +21,5 @@ class Statements {
                     new ReferencePath("event", ReplicaRepository.EVENT),
                     new ReferencePath("speaker", ReplicaRepository.PARTICIPANT),
                     new ReferencePath("onBehalfOf", ReplicaRepository.PARTICIPANT),
-                    new ReferencePath("mentions[].participant", ReplicaRepository.PARTICIPANT)),
-            Set.of("text"));
+                    new ReferencePath("mentions[].participant", ReplicaRepository.PARTICIPANT)));
 }

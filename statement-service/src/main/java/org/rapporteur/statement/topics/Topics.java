@@ -3,7 +3,6 @@ package org.rapporteur.statement.topics;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import org.rapporteur.kit.resource.ResourceType;
 
 /** Topics, as the kit knows them. */
@@ -12,5 +11,5 @@ class Topics {
     // what is broader is named by a slug, which is a topic at once: nothing to look up
     @Produces
     @Singleton
-    static final ResourceType TOPIC = new ResourceType("topic", "topics", "topic", "statement", List.of(), Set.of());
+    static final ResourceType TOPIC = new ResourceType("topic", "topics", "topic", "statement", List.of());
 }

@@ -228,7 +228,7 @@ class StatementStatsTest extends StatementCase {
 
     @Test
     void labelsInTheLanguageAskedFor() {
-        send("PUT", "topics/fish", "*", "{\"label\": {\"en\": \"Fisheries\", \"fr\": \"Pêche\"}}");
+        send("PUT", "topics/fish", null, "{\"label\": {\"en\": \"Fisheries\", \"fr\": \"Pêche\"}}");
         stats("groupBy=region&lang=fr&speaker=TAG-b").body("groups[0].label.region", equalTo("Asie"));
         stats("groupBy=language&lang=fr&speaker=TAG-b").body("groups.label.language", contains("anglais", "japonais"));
         stats("groupBy=event&lang=fr&speaker=TAG-b").body("groups[0].label.event", equalTo("Débat 2018"));

@@ -10,12 +10,26 @@ import java.util.function.Predicate;
 /** Collects every fault of one request, so that one answer names them all. */
 public final class Violations {
 
+    /** More faults than these are not named: a request of many members can have one in each. */
+    private static final int MOST = 200;
+
     private final List<Violation> found = new ArrayList<>();
 
     /** Adds a fault, unless one of the same field is known already: the first is the cause, the next its consequence. */
     public void add(String field, String message) {
-        if (found.stream().noneMatch(violation -> violation.field().equals(field))) {
+        if (found.size() < MOST
+                && found.stream().noneMatch(violation -> violation.field().equals(field))) {
             found.add(new Violation(field, message));
+        }
+    }
+
+    /** Adds a fault of a member, unless a part of the member has one: it may be no more than the consequence. */
+    public void addUnlessWithin(String field, String message) {
+        if (found.size() < MOST
+                && found.stream()
+                        .map(Violation::field)
+                        .noneMatch(known -> known.startsWith(field + ".") || known.startsWith(field + "["))) {
+            add(field, message);
         }
     }
 

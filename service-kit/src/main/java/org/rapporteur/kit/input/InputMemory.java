@@ -1,0 +1,123 @@
+package org.rapporteur.kit.input;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.rapporteur.kit.problem.ProblemType;
+
+/**
+ * The memory for inputs, shared by all who write at a time. Whoever comes when it is used up waits for a moment, in the order of
+ * coming, and is then refused with 503. Small inputs have a part of their own: they do not wait for large ones.
+ */
+@Singleton
+public class InputMemory {
+
+    private static final long UNIT = 1024;
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final Part large;
+    private final Part small;
+    private final Semaphore loads;
+    private final Semaphore spool;
+    private final Duration patience;
+    private final Counter refused;
+
+    private record Part(int size, Semaphore free) {
+        Part(long size) {
+            this(Math.toIntExact(size), new Semaphore(Math.toIntExact(size), true));
+        }
+    }
+
+    /** Memory or a place that is held until it is closed. */
+    public interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    InputMemory(InputSettings settings, MeterRegistry metrics) {
+        long all = settings.memory()
+                        .map(MemorySize::asLongValue)
+                        .orElse(Runtime.getRuntime().maxMemory() * 2 / 5)
+                / UNIT;
+        this.large = new Part(all * 3 / 4);
+        this.small = new Part(all / 4);
+        this.loads = new Semaphore(settings.loads(), true);
+        this.spool = new Semaphore(Math.toIntExact(settings.spool().asLongValue() / UNIT));
+        this.patience = settings.patience();
+        this.refused = Counter.builder("rapporteur.inputs.refused")
+                .description(
+                        "Inputs that were refused with 503, as memory, room for temporary files or places for loads were used up")
+                .register(metrics);
+        Gauge.builder("rapporteur.inputs.memory.used", this::used)
+                .baseUnit("bytes")
+                .description("Estimated memory of the inputs that are being written")
+                .register(metrics);
+        Gauge.builder("rapporteur.inputs.memory.max", () -> all * UNIT)
+                .baseUnit("bytes")
+                .description("Memory for the inputs that are being written")
+                .register(metrics);
+    }
+
+    /**
+     * Takes memory for an input, within the usual time.
+     *
+     * @param weight in bytes, see {@link Weight}; what weighs more than there is takes all
+     */
+    public Held take(long weight) {
+        return take(weight, patience);
+    }
+
+    /** The same, within a time. */
+    public Held take(long weight, Duration patience) {
+        long units = weight / UNIT + 1;
+        var part = units <= small.size / 8 ? small : large;
+        int taken = (int) Math.min(units, part.size);
+        acquire(part.free, taken, patience, "The service has as much to write as it can hold; try again");
+        return () -> part.free.release(taken);
+    }
+
+    /** Takes a place among the loads that run. */
+    public Held takeLoad() {
+        acquire(loads, 1, patience, "As many loads run as may run at a time; try again");
+        return loads::release;
+    }
+
+    /** Makes room for a temporary file of a size that has some already, at once or not at all; gives how much was added. */
+    int takeSpool(long size, int before) {
+        int more = Math.toIntExact(size / UNIT + 1) - before;
+        if (more > 0) {
+            acquire(spool, more, Duration.ZERO, "The service takes in as much as it can hold; try again");
+        }
+        return Math.max(0, more);
+    }
+
+    void releaseSpool(int units) {
+        spool.release(units);
+    }
+
+    private void acquire(Semaphore free, int count, Duration patience, String refusal) {
+        try {
+            if (free.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        refused.increment();
+        throw ProblemType.SERVICE_UNAVAILABLE
+                .builder(refusal, List.of())
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    private double used() {
+        int units = large.size - large.free.availablePermits() + small.size - small.free.availablePermits();
+        return (double) units * UNIT;
+    }
+}

@@ -1,0 +1,147 @@
+package org.rapporteur.kit.input;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.rapporteur.kit.text.MaxItems;
+import org.rapporteur.kit.text.MaxLength;
+import org.rapporteur.kit.text.Text;
+
+/**
+ * How large the parts of an input may be, as the annotations of its record say ({@link MaxItems}, {@link MaxLength}).
+ *
+ * @param length the most characters when it is written as a string
+ * @param items the most items when it is written as a list
+ * @param size the most members when it is written as an object
+ * @param item what its items, or the members without a shape of their own, are like
+ * @param members what its members are like, by name
+ */
+public record Shape(int length, int items, int size, Shape item, Map<String, Shape> members) {
+
+    /** The most members of an object that is not a record, such as the languages of a text. */
+    public static final int MOST_MEMBERS = 200;
+
+    /** Of what no input knows: it is refused by name, or passed over. */
+    private static final Shape ANY = new Shape(MaxLength.PROSE, MaxItems.MOST, MOST_MEMBERS, null, Map.of());
+
+    private static final List<Class<?>> PLAIN =
+            List.of(Integer.class, Long.class, Boolean.class, UUID.class, int.class, long.class, boolean.class);
+
+    private static final ClassValue<Shape> OF = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return ofRecord(type);
+        }
+    };
+
+    /**
+     * The shape of an input.
+     *
+     * @throws IllegalStateException when one of its lists or texts has no limit
+     */
+    public static Shape of(Class<?> input) {
+        return OF.get(input);
+    }
+
+    /** Of what stands in a list or in a member without a shape of its own. */
+    public Shape ofItem() {
+        return item == null ? ANY : item;
+    }
+
+    public Shape ofMember(String name) {
+        return members.getOrDefault(name, ofItem());
+    }
+
+    private static Shape ofRecord(Class<?> type) {
+        var members = new LinkedHashMap<String, Shape>();
+        for (var component : type.getRecordComponents()) {
+            members.put(component.getName(), ofComponent(component));
+        }
+        var length = type.getAnnotation(MaxLength.class);
+        return new Shape(
+                length == null ? MaxLength.PROSE : length.value(),
+                MaxItems.MOST,
+                members.size() + MOST_MEMBERS,
+                null,
+                Map.copyOf(members));
+    }
+
+    private static Shape ofComponent(RecordComponent component) {
+        var type = component.getType();
+        if (type != List.class) {
+            return ofValue(type, component, component);
+        }
+        var most = component.getAnnotation(MaxItems.class);
+        if (most == null || most.value() > MaxItems.MOST) {
+            throw new IllegalStateException(
+                    "The list %s needs @MaxItems, at most %d".formatted(component, MaxItems.MOST));
+        }
+        var item = ((AnnotatedParameterizedType) component.getAnnotatedType()).getAnnotatedActualTypeArguments()[0];
+        return new Shape(
+                MaxLength.PROSE,
+                most.value(),
+                MOST_MEMBERS,
+                ofValue((Class<?>) item.getType(), item, component),
+                Map.of());
+    }
+
+    private static Shape ofValue(Class<?> type, AnnotatedElement annotated, RecordComponent component) {
+        if (type == Text.class) {
+            var wording = text(length(annotated, type, component));
+            return new Shape(wording.length, MaxItems.MOST, Text.MAX_LANGUAGES, wording, Map.of());
+        }
+        if (type.isEnum() || PLAIN.contains(type)) {
+            return text(MaxLength.KEY);
+        }
+        if (type.isRecord() && !isString(type)) {
+            return of(type);
+        }
+        return text(length(annotated, type, component));
+    }
+
+    /** Whether a record is written as a string, such as a date. */
+    public static boolean isString(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && Arrays.stream(type.getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
+    }
+
+    private static Shape text(int length) {
+        return new Shape(length, MaxItems.MOST, MOST_MEMBERS, null, Map.of());
+    }
+
+    private static int length(AnnotatedElement annotated, Class<?> type, RecordComponent component) {
+        var own = annotated.getAnnotation(MaxLength.class);
+        var length = own == null ? type.getAnnotation(MaxLength.class) : own;
+        if (length == null) {
+            throw new IllegalStateException("The text %s needs @MaxLength".formatted(component));
+        }
+        return length.value();
+    }
+
+    /** What is too large about a value itself, in words to follow its name; null when nothing is. Its parts are not looked at. */
+    public String fault(JsonNode value) {
+        if (value.isTextual() && isLonger(value.textValue(), length)) {
+            return "is longer than %d characters".formatted(length);
+        }
+        if (value.isArray() && value.size() > items) {
+            return "has more than %d items".formatted(items);
+        }
+        if (value.isObject() && value.size() > size) {
+            return "has more than %d members".formatted(size);
+        }
+        return null;
+    }
+
+    private static boolean isLonger(String text, int most) {
+        return text.length() > most && text.codePointCount(0, text.length()) > most;
+    }
+}

@@ -1,0 +1,139 @@
+package org.rapporteur.kit.input;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Takes in what a client sends, a body or a row, before anything is made of it: what is short in memory, what is longer in a
+ * temporary file. So a client that sends slowly holds no memory, and what an input takes is known before it is taken.
+ */
+public final class Spool implements AutoCloseable {
+
+    /** What one client may have in memory before it has sent all. */
+    static final int IN_MEMORY = 128 * 1024;
+
+    private final InputMemory memory;
+    private final Weight weight = new Weight();
+    private ByteArrayOutputStream head = new ByteArrayOutputStream(512);
+    private FileChannel file;
+    private int units;
+    private long size;
+
+    public Spool(InputMemory memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * Reads a body to its end, or until there is more of it than a limit.
+     *
+     * @throws IOException when the body breaks off, or cannot be inflated
+     */
+    public static Spool of(InputStream body, long most, InputMemory memory) throws IOException {
+        var spool = new Spool(memory);
+        boolean whole = false;
+        try {
+            var buffer = new byte[16 * 1024];
+            for (int count = 0; count >= 0 && spool.size <= most; count = body.read(buffer)) {
+                spool.write(buffer, 0, count);
+            }
+            whole = true;
+            return spool;
+        } finally {
+            if (!whole) {
+                spool.close();
+            }
+        }
+    }
+
+    /** Takes in some bytes; throws the problem service-unavailable when there is no room for them. */
+    public void write(byte[] bytes, int from, int count) {
+        weight.add(bytes, from, count);
+        size += count;
+        try {
+            if (file == null && head.size() + count > IN_MEMORY) {
+                toFile();
+            }
+            if (file == null) {
+                head.write(bytes, from, count);
+            } else {
+                units += memory.takeSpool(size, units);
+                append(ByteBuffer.wrap(bytes, from, count));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A temporary file cannot be written", e);
+        }
+    }
+
+    private void toFile() throws IOException {
+        units += memory.takeSpool(size, units);
+        var name = Files.createTempFile("rapporteur-", ".json");
+        file = FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        // it has no name from now on: nothing is left of it when the process dies
+        Files.delete(name);
+        append(ByteBuffer.wrap(head.toByteArray()));
+        head = null;
+    }
+
+    private void append(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    /** In bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** What it takes to write it, see {@link Weight}. */
+    public long weight() {
+        return weight.total();
+    }
+
+    /** All that was taken in, from its beginning; nothing may be added afterwards. */
+    public InputStream open() {
+        try {
+            if (file == null) {
+                return new ByteArrayInputStream(head.toByteArray());
+            }
+            file.position(0);
+            return new BufferedInputStream(new Unclosed(Channels.newInputStream(file)), 16 * 1024);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A temporary file cannot be read", e);
+        }
+    }
+
+    /** Gives the room back; safe to repeat. */
+    @Override
+    public void close() {
+        memory.releaseSpool(units);
+        units = 0;
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A temporary file cannot be closed", e);
+        }
+    }
+
+    /** Reading to the end is not the end of the file: a row may be tried again. */
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

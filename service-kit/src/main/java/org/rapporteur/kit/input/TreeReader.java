@@ -1,0 +1,91 @@
+package org.rapporteur.kit.input;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.text.MaxItems;
+
+/**
+ * Builds the tree of a JSON text while counting: a text of few bytes can be a tree of many objects, so what is too much for any
+ * input is refused before it is there (422), where it stands.
+ */
+public final class TreeReader {
+
+    /** The most values (members and items) of one input. */
+    public static final int MAX_VALUES = 30_000;
+    /** How deep values may stand in one another; the parser itself counts. */
+    public static final int MAX_DEPTH = 32;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonParser json;
+    private int values;
+
+    private TreeReader(JsonParser json) {
+        this.json = json;
+    }
+
+    /** The one value of a text, or null when there is none. */
+    public static JsonNode read(JsonParser json) throws IOException {
+        return json.nextToken() == null ? null : new TreeReader(json).value("");
+    }
+
+    private JsonNode value(String path) throws IOException {
+        if (++values > MAX_VALUES) {
+            throw tooMuch(path, "the body has more than %d values".formatted(MAX_VALUES));
+        }
+        return switch (json.currentToken()) {
+            case START_OBJECT -> object(path);
+            case START_ARRAY -> array(path);
+            case VALUE_STRING -> NODES.textNode(json.getText());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            case VALUE_NUMBER_INT ->
+                switch (json.getNumberType()) {
+                    case INT -> NODES.numberNode(json.getIntValue());
+                    case LONG -> NODES.numberNode(json.getLongValue());
+                    default -> NODES.numberNode(json.getBigIntegerValue());
+                };
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(json.getDoubleValue());
+            default -> throw new IllegalStateException("A parser gave " + json.currentToken());
+        };
+    }
+
+    private ObjectNode object(String path) throws IOException {
+        var object = NODES.objectNode();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
+            if (object.size() > 2 * Shape.MOST_MEMBERS) {
+                throw tooMuch(path, "has more than %d members".formatted(2 * Shape.MOST_MEMBERS));
+            }
+            json.nextToken();
+            object.set(name, value(path.isEmpty() ? name : path + "." + name));
+        }
+        return object;
+    }
+
+    private ArrayNode array(String path) throws IOException {
+        var array = NODES.arrayNode();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (array.size() == MaxItems.MOST) {
+                throw tooMuch(path, "has more than %d items".formatted(MaxItems.MOST));
+            }
+            array.add(value(path + "[" + array.size() + "]"));
+        }
+        return array;
+    }
+
+    private static RuntimeException tooMuch(String path, String fault) {
+        return path.isEmpty()
+                ? ProblemType.INVALID.because("It " + fault)
+                : ProblemType.INVALID.because("%s: %s".formatted(path, fault), List.of(new Violation(path, fault)));
+    }
+}

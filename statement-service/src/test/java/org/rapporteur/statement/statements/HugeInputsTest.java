@@ -1,0 +1,226 @@
+package org.rapporteur.statement.statements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.statement.testing.StatementCase;
+import org.rapporteur.testkit.Metrics;
+import org.rapporteur.testkit.TestTokens;
+
+/** Bodies that are a tree of millions of objects, or much longer than they look, cost their sender an answer, and nobody else. */
+@QuarkusTest
+class HugeInputsTest extends StatementCase {
+
+    private static final int MIB = 1024 * 1024;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TestHTTPResource("/api/v1/statements")
+    URI statements;
+
+    /** A statement of almost 16 MiB, which is allowed, nearly all of it one list of empty objects. */
+    private byte[] millionsOfSources() {
+        var body = new StringBuilder(16 * MIB);
+        body.append(statement("huge", "\"title\": {\"en\": \"Huge\"}, \"sources\": [{}"));
+        body.setLength(body.length() - 1);
+        while (body.length() < 16 * MIB - 100) {
+            body.append(",{}");
+        }
+        return body.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var coded = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(coded)) {
+            out.write(bytes);
+        }
+        return coded.toByteArray();
+    }
+
+    private HttpResponse<String> post(byte[] body, String coding) throws Exception {
+        var request = HttpRequest.newBuilder(statements)
+                .header("Authorization", "Bearer " + TestTokens.editor())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body));
+        return HTTP.send(
+                (coding == null ? request : request.header("Content-Encoding", coding)).build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
+    void aListOfMillionsOfObjectsIsRefusedWhereItIsTooLong() throws Exception {
+        var answer = post(millionsOfSources(), null);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"field\":\"sources\"", "has more than");
+    }
+
+    @Test
+    void aBodyThatInflatesToAThousandTimesItsSizeIsNotReadOn() throws Exception {
+        var coded = gzip(millionsOfSources());
+        assertThat(coded.length).isLessThan(20_000);
+        var answer = post(coded, "gzip");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("inflates to more than 200 times its size");
+    }
+
+    @Test
+    void manyAtOnceAreNobodyElsesMatter() throws Exception {
+        var huge = millionsOfSources();
+        try (var threads = Executors.newFixedThreadPool(21)) {
+            var sending = new ArrayList<Callable<Integer>>();
+            for (int i = 0; i < 20; i++) {
+                sending.add(() -> post(huge, null).statusCode());
+            }
+            var answers = sending.stream().map(threads::submit).toList();
+            for (int i = 0; i < 20; i++) {
+                create("healthy-" + i, "\"title\": {\"en\": \"A small one\"}");
+            }
+            for (var answer : answers) {
+                assertThat(answer.get()).isIn(422, 503);
+            }
+        }
+        assertNothingIsHeld();
+    }
+
+    /** An answer may be read a moment before its request has ended. */
+    private static void assertNothingIsHeld() throws InterruptedException {
+        for (int i = 0;
+                i < 50 && Metrics.sum("rapporteur_inputs_memory_used_bytes").orElseThrow() > 0;
+                i++) {
+            Thread.sleep(100);
+        }
+        assertThat(Metrics.sum("rapporteur_inputs_memory_used_bytes")).hasValue(0);
+    }
+
+    @Test
+    void aSpeechHasALimit() {
+        post(
+                        "longer",
+                        "\"title\": {\"en\": \"Long\"}, \"texts\": [{\"language\": \"en\", \"fidelity\": \"verbatim\", \"text\": \"%s\"}]"
+                                .formatted("x".repeat(5_000_001)))
+                .statusCode(422)
+                .body("violations[0].field", equalTo("texts[0].text"))
+                .body("violations[0].message", equalTo("is longer than 5000000 characters"));
+    }
+
+    private static String list(String item, int count) {
+        return String.join(",", java.util.Collections.nCopies(count, item));
+    }
+
+    private static String languages(int count) {
+        var wordings = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            wordings.add("\"en-x-%d\": \"T\"".formatted(i));
+        }
+        return String.join(",", wordings);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sources            | 100  | has more than 100 items
+            topics             | 100  | has more than 100 items
+            texts              | 100  | has more than 100 items
+            mentions           | 2000 | has more than 2000 items
+            points             | 1000 | has more than 1000 items
+            points[0].sources  | 100  | has more than 100 items
+            points[0].topics   | 100  | has more than 100 items
+            sources[0].fields  | 100  | has more than 100 items
+            """)
+    void eachListHasALimit(String field, int most, String message) {
+        assertTooLarge(field, nested(field, "[" + list("\"x\"", most + 1) + "]"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            slug                        | 120
+            speakerAsPrinted            | 600
+            speaker                     | 120
+            agendaItem                  | 120
+            date                        | 10
+            originalLanguage            | 60
+            title.en                    | 600
+            topics[0]                   | 120
+            mentions[0].name            | 600
+            points[0].key               | 120
+            points[0].number            | 120
+            points[0].heading.en        | 2000
+            points[0].text.zh           | 20000
+            sources[0].note             | 20000
+            sources[0].paragraph        | 600
+            sources[0].document.title   | 2000
+            sources[0].document.url     | 2000
+            sources[0].fields[0]        | 120
+            """)
+    void eachTextHasALimit(String field, int most) {
+        assertTooLarge(
+                field, nested(field, '"' + "和".repeat(most + 1) + '"'), "is longer than %d characters".formatted(most));
+    }
+
+    @Test
+    void aTextHasALimitOfLanguages() {
+        assertTooLarge("title", "\"title\": {" + languages(101) + "}", "has more than 100 members");
+    }
+
+    @Test
+    void depthHasALimit() {
+        send("POST", "statements", null, "{\"a\":" + "[".repeat(40) + "]".repeat(40) + "}")
+                .statusCode(400)
+                .body("detail", containsString("depth"));
+    }
+
+    @Test
+    void aPatchHasTheSameLimits() {
+        create("patched", "\"title\": {\"en\": \"T\"}");
+        send("PATCH", "statements/" + tag + "-patched", "*", "{\"sources\": [" + list("{}", 101) + "]}")
+                .statusCode(422)
+                .body("violations[0].field", equalTo("sources"));
+        send("PATCH", "statements/" + tag + "-patched", "*", "{\"title\": {" + languages(60) + "}}")
+                .statusCode(200);
+        send(
+                        "PATCH",
+                        "statements/" + tag + "-patched",
+                        "*",
+                        "{\"title\": {" + languages(120).replace("en", "fr") + "}}")
+                .statusCode(422)
+                .body("violations[0].field", equalTo("title"));
+    }
+
+    /** A member at a path, such as {@code "points": [{"key": VALUE}]} for {@code points[0].key}. */
+    private static String nested(String path, String value) {
+        var json = value;
+        var steps = path.replace("[0]", ".0").split("\\.");
+        for (int i = steps.length - 1; i >= 0; i--) {
+            json = steps[i].equals("0") ? "[" + json + "]" : "\"%s\": %s".formatted(steps[i], json);
+            if (i > 0 && !steps[i].equals("0")) {
+                json = "{" + json + "}";
+            }
+        }
+        return json;
+    }
+
+    private void assertTooLarge(String field, String members, String message) {
+        var body = field.equals("slug") ? "{" + members + "}" : statement("limit", members);
+        send("POST", "statements", null, body)
+                .statusCode(422)
+                .body("violations.find { it.field == '%s' }.message".formatted(field), equalTo(message));
+    }
+}
