@@ -197,6 +197,14 @@ class EventExportTest {
                 "a, \\\"b\\\" | a, \"b\"",
                 "a\\nb         | ~a\nb~",
                 "\\t=1         | ~'\t=1~",
+                "~ =1~         | ~' =1~",
+                "~' =1~        | ~'' =1~",
+                "~ \\t =1~     | ~' \t =1~",
+                "~ \\n@SUM(A1)~ | ~' \n@SUM(A1)~",
+                "\\u00A0-3      | '\u00A0-3",
+                "\\u200B+3      | '\u200B+3",
+                "\uFF1D1+2      | '\uFF1D1+2",
+                "~ a = 1~      | ~ a = 1~",
             })
     void noCellIsTakenForAFormula(String name, String cell) throws IOException {
         make("f", ", \"location\": {\"name\": {\"en\": \"" + name + "\"}}");

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.share.Use;
+import org.rapporteur.kit.share.Uses;
 import org.rapporteur.kit.stats.Grouping;
 import org.rapporteur.kit.stats.StatisticAnswers;
 import org.rapporteur.participant.participants.ParticipantFilter;
@@ -19,6 +21,7 @@ import org.rapporteur.participant.participants.ParticipantFilter;
 @Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
 @Tag(name = "Participants")
 @RunOnVirtualThread
+@Uses(Use.SEARCHES)
 public class ParticipantStatsResource {
 
     private final ParticipantStatsRepository statistics;

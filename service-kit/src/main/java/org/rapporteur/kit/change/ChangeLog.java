@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,11 +43,13 @@ public class ChangeLog {
                 parameters.add(change.time());
                 parameters.add(change.author());
                 parameters.add(change.requestId());
-                parameters.add(write(change.state()));
+                var state = write(change.state());
+                parameters.add(state);
+                parameters.add(state.getBytes(StandardCharsets.UTF_8).length);
             }
-            var rows = String.join(", ", Collections.nCopies(part.size(), "(?, ?, ?, ?, ?, ?, ?, ?::json)"));
+            var rows = String.join(", ", Collections.nCopies(part.size(), "(?, ?, ?, ?, ?, ?, ?, ?::json, ?)"));
             sql.update(
-                    "insert into change (resource_type, resource_id, operation, version, time, author, request_id, state)"
+                    "insert into change (resource_type, resource_id, operation, version, time, author, request_id, state, size)"
                             + " values " + rows,
                     parameters.toArray());
         }
@@ -63,6 +66,16 @@ public class ChangeLog {
                         select state from change where resource_id = i.id order by version desc limit 1) c""", row -> states.put(row.id("id"), row.object("state", ObjectNode.class)), ids);
         }
         return states;
+    }
+
+    /** How long the newest state of a resource is, in bytes of UTF-8. */
+    public long size(UUID id) {
+        return sql.first(
+                        "select coalesce(size, octet_length(state::text)) as bytes from change where resource_id = ?"
+                                + " order by version desc limit 1",
+                        row -> row.integer("bytes"),
+                        id)
+                .orElse(0);
     }
 
     /**

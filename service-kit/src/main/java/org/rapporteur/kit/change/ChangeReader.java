@@ -11,6 +11,9 @@ import java.util.TreeMap;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.ResourceType;
+import org.rapporteur.kit.share.Reading;
+import org.rapporteur.kit.share.Shares;
+import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 
@@ -18,16 +21,18 @@ import org.rapporteur.kit.sql.Sql;
 @Singleton
 class ChangeReader {
 
-    /** A page ends before its states, compressed as they are kept, are larger together; a single one may be. */
+    /** A page ends before its states are larger together, as text; a single one may be. */
     private static final long MOST_BYTES = 4L * 1024 * 1024;
 
     private final Sql sql;
     private final ChangePublisher publisher;
+    private final Shares shares;
     private final Map<String, ResourceType> types = new TreeMap<>();
 
-    ChangeReader(Sql sql, ChangePublisher publisher, @Any Instance<ResourceService<?, ?>> services) {
+    ChangeReader(Sql sql, ChangePublisher publisher, Shares shares, @Any Instance<ResourceService<?, ?>> services) {
         this.sql = sql;
         this.publisher = publisher;
+        this.shares = shares;
         services.stream().map(ResourceService::type).forEach(type -> types.put(type.name(), type));
     }
 
@@ -40,7 +45,9 @@ class ChangeReader {
         long deadline = System.nanoTime() + wait.toNanos();
         var log = publisher.state();
         var cursor = after == null ? new LogCursor(log.epoch(), 0) : after;
+        var reading = Reading.current();
         while (true) {
+            reading.enter(shares.of(Use.CHANGES));
             log = sql.first(
                             "select epoch, last_position from change_log",
                             row -> new ChangePublisher.State(row.id("epoch"), row.number("last_position"), 0))
@@ -51,7 +58,12 @@ class ChangeReader {
             }
             var page = page(cursor, log, limit, resources);
             long left = deadline - System.nanoTime();
-            if (!page.items().isEmpty() || left <= 0 || !publisher.await(log.lastPosition(), Duration.ofNanos(left))) {
+            if (!page.items().isEmpty() || left <= 0) {
+                return page;
+            }
+            // who waits holds nothing that others read with
+            reading.giveWay();
+            if (!publisher.await(log.lastPosition(), Duration.ofNanos(left))) {
                 return page;
             }
             cursor = LogCursor.decode(page.next());
@@ -59,28 +71,29 @@ class ChangeReader {
     }
 
     private ChangesPage page(LogCursor after, ChangePublisher.State log, int limit, List<String> resources) {
-        var parameters = new ArrayList<Object>(List.of(after.position(), log.lastPosition()));
+        var parameters = new ArrayList<Object>();
         if (!resources.isEmpty()) {
             parameters.add(resources);
         }
+        parameters.addAll(List.of(after.position(), log.lastPosition()));
         // how many there are, and how many of them fit: speeches may be long
         var positions = new ArrayList<Long>();
         var fitting = new ArrayList<Long>();
+        var bytes = new long[1];
         sql.listOf(
                 """
-                select position, size from (
-                    select p.position, sum(pg_column_size(c.state)) over (order by p.position) as size
-                    from change_position p join change c on c.seq = p.seq
-                    where p.position > ? and p.position <= ? %s
-                    order by p.position limit %d) sized""".formatted(resources.isEmpty() ? "" : "and c.resource_type = any(?)", limit),
+                select p.position, sum(coalesce(c.size, octet_length(c.state::text))) over (order by p.position) as size
+                from (%s) p join change c on c.seq = p.seq order by p.position""".formatted(positions(resources, limit)),
                 row -> {
                     positions.add(row.number("position"));
                     if (fitting.isEmpty() || row.number("size") <= MOST_BYTES) {
                         fitting.add(row.number("position"));
+                        bytes[0] = row.number("size");
                     }
                     return null;
                 },
                 parameters);
+        Reading.hold(bytes[0]);
         var items = fitting.isEmpty()
                 ? List.<ChangeEvent>of()
                 : sql.list("""
@@ -93,6 +106,18 @@ class ChangeReader {
         boolean more = positions.size() == limit || fitting.size() < positions.size();
         return new ChangesPage(
                 items, new LogCursor(log.epoch(), more ? fitting.getLast() : log.lastPosition()).encode());
+    }
+
+    /** The next positions; those of some resources from the index of their types, each of which has them in their order. */
+    private static String positions(List<String> resources, int limit) {
+        var next = "select p.position, p.seq from change_position p where %sp.position > %s and p.position <= %s"
+                + " order by p.position limit " + limit;
+        return resources.isEmpty()
+                ? next.formatted("", "?", "?")
+                : "select p.* from (select ?::text[] as types, ?::bigint as low, ?::bigint as high) asked"
+                        + " cross join lateral unnest(asked.types) as one (type) cross join lateral ("
+                        + next.formatted("p.resource_type = one.type and ", "asked.low", "asked.high")
+                        + ") p order by p.position limit " + limit;
     }
 
     private ChangeEvent event(Row row, ChangePublisher.State log) {

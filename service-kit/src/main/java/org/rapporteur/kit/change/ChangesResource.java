@@ -19,12 +19,15 @@ import org.rapporteur.kit.http.ItemCursors;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.share.Use;
+import org.rapporteur.kit.share.Uses;
 
 /** The change log of this service. */
 @Path("/api/v1/changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")
 @RunOnVirtualThread
+@Uses(Use.CHANGES)
 public class ChangesResource {
 
     private static final int DEFAULT_LIMIT = 200;

@@ -26,15 +26,17 @@ import org.rapporteur.kit.csv.CsvColumns.Column;
  * needed.
  *
  * <p>What is not known is an empty cell. A list of plain values is joined by {@code "; "}, one of references is that of
- * their slugs, any other list or object is JSON text. A text that begins with {@code = + - @}, a tab or the end of a line
- * gets an apostrophe before it, since spreadsheets would run it as a formula; so does one that begins with an apostrophe
- * before such a character, so that taking one apostrophe away gives the text back. Numbers stay as they are.
+ * their slugs, any other list or object is JSON text. A text whose first character is {@code = + - @}, or one of these in full
+ * width, gets an apostrophe before it, since spreadsheets would run it as a formula. Blanks and apostrophes before that
+ * character count for nothing: spreadsheets pass over blanks, and so taking one apostrophe away always gives the text back. A
+ * text that begins with a tab or the end of a line gets one, too. Numbers stay as they are.
  */
 public final class CsvWriter implements Closeable, Flushable {
 
     public static final String MEDIA_TYPE = "text/csv";
 
-    private static final String FORMULA = "=+-@\t\r\n";
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final String BREAK = "\t\r\n";
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -112,11 +114,30 @@ public final class CsvWriter implements Closeable, Flushable {
     }
 
     private static String harmless(String text) {
-        int first = 0;
-        while (first < text.length() && text.charAt(first) == '\'') {
-            first++;
+        return isFormula(text) ? "'" + text : text;
+    }
+
+    private static boolean isFormula(String text) {
+        boolean apostrophesAlone = true;
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (FORMULA.indexOf(one) >= 0 || (apostrophesAlone && BREAK.indexOf(one) >= 0)) {
+                return true;
+            }
+            if (one != '\'' && !isBlank(one)) {
+                return false;
+            }
+            apostrophesAlone = apostrophesAlone && one == '\'';
         }
-        return first < text.length() && FORMULA.indexOf(text.charAt(first)) >= 0 ? "'" + text : text;
+        return false;
+    }
+
+    /** What a spreadsheet may pass over: spaces of any width, control characters, and marks without a width. */
+    private static boolean isBlank(char one) {
+        return Character.isWhitespace(one)
+                || Character.isSpaceChar(one)
+                || Character.isISOControl(one)
+                || Character.getType(one) == Character.FORMAT;
     }
 
     @Override

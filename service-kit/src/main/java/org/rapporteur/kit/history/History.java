@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 
@@ -21,13 +22,17 @@ public class History {
         this.sql = sql;
     }
 
-    private record Write(long version, String operation, HistoryEntry entry) {
+    /** A page ends before the states that it compares, two at a time, are larger together; a single one may be. */
+    private static final long PAGE_BYTES = 32L * 1024 * 1024;
+
+    private record Write(long version, String operation, long bytes, HistoryEntry entry) {
         static Write of(Row row) {
             var version = row.number("version");
             var operation = row.string("operation");
             return new Write(
                     version,
                     operation,
+                    row.number("bytes"),
                     new HistoryEntry(version, operation, row.instant("time"), row.string("author"), null));
         }
     }
@@ -37,14 +42,28 @@ public class History {
         int limit = query.limitOrDefault();
         var id = resources.idOfAny(ref);
         var writes = sql.list("""
-                select version, operation, time, author from change
+                select version, operation, time, author, coalesce(size, octet_length(state::text))::bigint as bytes from change
                 where resource_id = ? and version < ?
                 order by version desc limit ?""", Write::of, id, query.below(id), limit + 1);
-        boolean more = writes.size() > limit;
-        var shown = more ? writes.subList(0, limit) : writes;
+        var shown = fitting(writes, limit);
+        boolean more = writes.size() > shown.size();
         return new Page<>(
                 entries(id, shown),
                 more ? HistoryQuery.cursor(id, shown.getLast().version()) : null);
+    }
+
+    /** One write at least: it is compared with the state before it, whose size is about its own. */
+    private static List<Write> fitting(List<Write> writes, int limit) {
+        int count = 0;
+        long bytes = 0;
+        while (count < Math.min(limit, writes.size())
+                && (count == 0 || bytes + writes.get(count).bytes() <= PAGE_BYTES)) {
+            bytes += writes.get(count).bytes();
+            count++;
+        }
+        long widest = writes.stream().mapToLong(Write::bytes).max().orElse(0);
+        Reading.hold(2 * widest);
+        return writes.subList(0, count);
     }
 
     /** Two states at a time are held: each may be as long as a speech. */

@@ -11,6 +11,7 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Horizon;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
@@ -62,6 +63,10 @@ public class PastStates {
             UnaryOperator<ObjectNode> completion) {
         var until = until(asOf);
         var id = resources.idOfAny(ref);
+        sql.first("""
+                        select coalesce(size, octet_length(state::text)) as bytes from change
+                        where resource_id = ? and time %s ? order by version desc limit 1""".formatted(Moment.isDate(asOf) ? "<" : "<="), row -> row.integer("bytes"), id, until)
+                .ifPresent(Reading::hold);
         // a day ends before the first moment of the next
         var past = sql.first("""
                         select operation, time, state from change where resource_id = ? and time %s ?

@@ -7,15 +7,21 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.ParameterizedType;
-import org.jboss.logging.Logger;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.rapporteur.kit.csv.CsvColumns;
 import org.rapporteur.kit.csv.CsvWriter;
-import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.share.Outflow;
+import org.rapporteur.kit.share.Reading;
+import org.rapporteur.kit.share.Outflows;
+import org.rapporteur.kit.share.Shares;
+import org.rapporteur.kit.share.Use;
 
 /** Sends a list in the form that was asked for: rows of NDJSON or CSV are streamed, one batch after another. */
 class Exports {
@@ -23,12 +29,14 @@ class Exports {
     /** Before the filters that add links and turn the answer into bytes: response filters go from high to low. */
     private static final int BEFORE_LINKS = 7000;
 
-    private static final Logger LOG = Logger.getLogger(Exports.class);
-
     private final ObjectMapper json;
+    private final Outflows outflows;
+    private final Shares shares;
 
-    Exports(ObjectMapper json) {
+    Exports(ObjectMapper json, Outflows outflows, Shares shares) {
         this.json = json;
+        this.outflows = outflows;
+        this.shares = shares;
     }
 
     @ServerResponseFilter(priority = BEFORE_LINKS)
@@ -49,21 +57,46 @@ class Exports {
             response.setEntity(null, null, type);
             return;
         }
-        StreamingOutput rows = out -> {
-            try {
-                if (export.format() == Format.CSV) {
-                    csv(export, CsvColumns.of(itemType(operation), export.language()), out);
-                } else {
-                    ndjson(export, out);
+        response.setEntity(
+                outflows.entity(
+                        request,
+                        outflow -> send(
+                                export, () -> CsvColumns.of(itemType(operation), export.language()), outflow)),
+                null,
+                type);
+    }
+
+    /** Batch by batch: while a reader takes its time, the export has its batch as bytes, and nothing of the database. */
+    private void send(Export<?> export, Supplier<CsvColumns> columns, Outflow outflow) throws IOException {
+        var reading = Reading.current();
+        var share = shares.of(Use.EXPORTS);
+        var out = new ByteArrayOutputStream();
+        try (var rows = rows(export, columns, out)) {
+            outflow.send(taken(out));
+            while (export.batches().hasNext()) {
+                reading.enter(share);
+                for (var item : export.batches().next()) {
+                    rows.write(item);
                 }
-            } catch (IOException e) {
-                LOG.infof(
-                        "An export of %s ended early: its reader went away",
-                        request.getUriInfo().getPath());
-                throw ProblemType.MALFORMED_REQUEST.because("The reader went away");
+                reading.giveWay();
+                rows.flush();
+                var bytes = taken(out);
+                reading.written(bytes.length);
+                outflow.send(bytes);
+                reading.sent();
             }
-        };
-        response.setEntity(rows, null, type);
+        }
+    }
+
+    private static byte[] taken(ByteArrayOutputStream out) {
+        var bytes = out.toByteArray();
+        out.reset();
+        return bytes;
+    }
+
+    /** Writes items as rows. */
+    private interface Rows extends Closeable, Flushable {
+        void write(Object item) throws IOException;
     }
 
     /** The {@code EventView} of an operation that gives a {@code Page<EventView>}. */
@@ -72,28 +105,47 @@ class Exports {
         return ((Class<?>) page.getActualTypeArguments()[0]).asSubclass(Record.class);
     }
 
-    private void ndjson(Export<?> export, OutputStream out) throws IOException {
+    private Rows rows(Export<?> export, Supplier<CsvColumns> columns, OutputStream out) throws IOException {
+        return export.format() == Format.CSV ? csv(columns.get(), out) : ndjson(out);
+    }
+
+    private Rows ndjson(OutputStream out) {
         var writer = json.writer()
                 .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .without(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-        while (export.batches().hasNext()) {
-            for (var item : export.batches().next()) {
+        return new Rows() {
+            @Override
+            public void write(Object item) throws IOException {
                 writer.writeValue(out, item);
                 out.write('\n');
             }
-            out.flush();
-        }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
-    private void csv(Export<?> export, CsvColumns columns, OutputStream out) throws IOException {
-        try (var writer = new CsvWriter(out, json, columns)) {
-            while (export.batches().hasNext()) {
-                for (var item : export.batches().next()) {
-                    writer.row(item);
-                }
-                writer.flush();
-                out.flush();
+    private Rows csv(CsvColumns columns, OutputStream out) throws IOException {
+        var writer = new CsvWriter(out, json, columns);
+        writer.flush();
+        return new Rows() {
+            @Override
+            public void write(Object item) throws IOException {
+                writer.row(item);
             }
-        }
+
+            @Override
+            public void flush() throws IOException {
+                writer.flush();
+            }
+
+            @Override
+            public void close() throws IOException {
+                writer.close();
+            }
+        };
     }
 }

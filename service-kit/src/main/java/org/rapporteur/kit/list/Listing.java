@@ -10,7 +10,9 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.DatabaseException;
 import org.rapporteur.kit.sql.Horizon;
 import org.rapporteur.kit.sql.Row;
@@ -22,6 +24,14 @@ import org.rapporteur.kit.text.Slugs;
  * of these ids alone. A page costs the same at any depth, and long columns are read for its items only.
  */
 public final class Listing {
+
+    /** A page ends before its items are larger together, as UTF-8 in the database; a single one may be. */
+    public static final long PAGE_BYTES = 4L * 1024 * 1024;
+
+    /** How long the newest state of a resource is. */
+    public static final String STATE_SIZE = """
+            coalesce((select coalesce(c.size, octet_length(c.state::text)) from change c
+                where c.resource_id = found.id order by c.version desc limit 1), 0)""";
 
     private static final Pattern ANY = Pattern.compile("= any\\(\\?(::uuid\\[])?\\)");
 
@@ -35,6 +45,7 @@ public final class Listing {
     private final Map<String, Sort> sorts = new LinkedHashMap<>();
     private String alias;
     private String modifiedSince;
+    private String size = STATE_SIZE;
 
     /**
      * @param from the tables, such as {@code event e}
@@ -48,6 +59,16 @@ public final class Listing {
     /** An order that may be asked for; the first is the default. */
     public Listing sort(String name, Sort sort) {
         sorts.put(name, sort);
+        return this;
+    }
+
+    /**
+     * How large an item is, about; unless given, that is the size of its newest state in the change log.
+     *
+     * @param expression of the item {@code found.id}, in bytes of UTF-8
+     */
+    public Listing size(String expression) {
+        size = expression;
         return this;
     }
 
@@ -152,12 +173,35 @@ public final class Listing {
         var identity = asked + "" + order;
         var after = query.cursor == null ? null : Cursor.decode(query.cursor, identity);
         var found = after(sql, query, order, after, limit + 1);
-        boolean more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
-        return new Page<>(items(shown, views), more ? shown.getLast().encode(identity) : null);
+        var shown = fitting(found, limit, Place::bytes, PAGE_BYTES);
+        boolean more = found.size() > shown.size();
+        return new Page<>(items(shown, views), more ? shown.getLast().cursor().encode(identity) : null);
     }
 
-    private record Changed(Cursor place, Tombstone tombstone) {}
+    /** An item's place in the order, and how large it is. */
+    private record Place(Cursor cursor, long bytes) {
+        static Place of(Row row) {
+            return new Place(new Cursor(row.string("key"), row.id("id")), row.number("bytes"));
+        }
+    }
+
+    /** As many of the first as a page may have, by their number and by their bytes; one at least. Reserves memory for them. */
+    private static <P> List<P> fitting(List<P> found, int limit, ToLongFunction<P> bytes, long most) {
+        int count = 0;
+        long sum = 0;
+        while (count < Math.min(limit, found.size())) {
+            long more = bytes.applyAsLong(found.get(count));
+            if (count > 0 && sum + more > most) {
+                break;
+            }
+            sum += more;
+            count++;
+        }
+        Reading.hold(sum);
+        return found.subList(0, count);
+    }
+
+    private record Changed(Place place, Tombstone tombstone) {}
 
     /** What was changed at a time or later, up to the horizon: a write that is under way is not passed over. */
     private <T> Page<T> modified(Sql sql, ListQuery query, String sort, Function<List<UUID>, List<T>> views) {
@@ -184,14 +228,15 @@ public final class Listing {
         var found = run(
                 sql,
                 query,
-                "select %2$s as id, %1$s.updated_at::text as key, %1$s.slug, %1$s.version, %1$s.deleted_at from %3$s where %4$s order by %1$s.updated_at, %2$s limit %5$d"
-                        .formatted(alias, id, from, conditions(), limit + 1),
+                sized("select %2$s as id, %1$s.updated_at::text as key, %1$s.slug, %1$s.version, %1$s.deleted_at from %3$s where %4$s order by %1$s.updated_at, %2$s limit %5$d"
+                        .formatted(alias, id, from, conditions(), limit + 1)),
                 row -> new Changed(
-                        new Cursor(row.string("key"), row.id("id")),
+                        Place.of(row),
                         row.instant("deleted_at") == null ? null : Tombstone.of(row)),
                 parameters);
-        boolean more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
+        var shown = fitting(
+                found, limit, changed -> changed.tombstone() == null ? changed.place().bytes() : 0, PAGE_BYTES);
+        boolean more = found.size() > shown.size();
         var living = shown.stream()
                 .filter(changed -> changed.tombstone() == null)
                 .map(Changed::place)
@@ -200,30 +245,31 @@ public final class Listing {
                 shown.stream().map(Changed::tombstone).filter(Objects::nonNull).toList();
         return new Page<>(
                 items(living, views),
-                more ? shown.getLast().place().encode(identity) : null,
+                more ? shown.getLast().place().cursor().encode(identity) : null,
                 deleted.isEmpty() ? null : deleted,
                 more ? null : horizon,
                 null);
     }
 
-    private static <T> List<T> items(List<Cursor> places, Function<List<UUID>, List<T>> views) {
+    private static <T> List<T> items(List<Place> places, Function<List<UUID>, List<T>> views) {
         return places.isEmpty()
                 ? List.of()
-                : views.apply(places.stream().map(Cursor::id).toList());
+                : views.apply(places.stream().map(place -> place.cursor().id()).toList());
     }
 
     /** Reads on from the last item seen, whenever more is wanted. */
     private final class Batches<T> implements Iterator<List<T>> {
 
-        /** Few enough that also long speeches fit into memory, many enough that the questions cost little. */
         private static final int SIZE = 50;
+        /** Each export has a batch in memory, as long as its reader takes for it. */
+        private static final long BYTES = 512 * 1024;
 
         private final Sql sql;
         private final ListQuery query;
         private final Sort order;
         private final Function<List<UUID>, List<T>> views;
         private int left;
-        private List<Cursor> next;
+        private List<Place> next;
 
         Batches(Sql sql, ListQuery query, Sort order, int limit, Function<List<UUID>, List<T>> views) {
             this.sql = sql;
@@ -245,17 +291,24 @@ public final class Listing {
             if (next.isEmpty()) {
                 throw new NoSuchElementException();
             }
-            var items = items(next, views);
-            left -= next.size();
-            next = next.size() < SIZE || left == 0
+            var batch = fitting(next, next.size(), Place::bytes, BYTES);
+            var items = items(batch, views);
+            left -= batch.size();
+            boolean end = left == 0 || (batch.size() == next.size() && next.size() < SIZE);
+            next = end
                     ? List.of()
-                    : after(sql, query, order, next.getLast(), Math.min(SIZE, left));
+                    : after(sql, query, order, batch.getLast().cursor(), Math.min(SIZE, left));
             return items;
         }
     }
 
+    /** The size of each item, of those alone that were found. */
+    private String sized(String select) {
+        return "select found.*, (%s)::bigint as bytes from (%s) found".formatted(size, select);
+    }
+
     /** The places after one, or from the start. */
-    private List<Cursor> after(Sql sql, ListQuery query, Sort order, Cursor last, int limit) {
+    private List<Place> after(Sql sql, ListQuery query, Sort order, Cursor last, int limit) {
         var all = new ArrayList<>(conditions);
         var values = new ArrayList<>(parameters);
         if (last != null) {
@@ -276,7 +329,7 @@ public final class Listing {
                         id,
                         direction,
                         limit);
-        return run(sql, query, select, row -> new Cursor(row.string("key"), row.id("id")), values);
+        return run(sql, query, sized(select), Place::of, values);
     }
 
     private static <T> List<T> run(

@@ -7,24 +7,41 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.change.ChangeLog;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.ResourceType;
+import org.rapporteur.kit.sql.DatabaseException;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Makes what search looks at of resources that were written before it did, or by older rules: once after each start, from the
- * newest states in the change log, in small transactions. It can be broken off at any time, and several may run at once.
+ * Makes what search looks at of resources that were written before it did, or by older rules: after each start, from the newest
+ * states in the change log, in small transactions. It can be broken off at any time, and several may run at once; after a failure
+ * it goes on by itself. Until it is through, searches say that they are partial.
  */
 @Singleton
 public class Backfill {
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** How often the log tells how far it has come. */
+    private static final Duration REPORT = Duration.ofSeconds(30);
+
     private static final Logger LOG = Logger.getLogger(Backfill.class);
+    private static final int WINDOW = 2000;
     private static final int BATCH = 50;
+    private static final long BATCH_BYTES = 4L * 1024 * 1024;
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
@@ -32,6 +49,12 @@ public class Backfill {
     private final ChangeLog changes;
     private final Instance<ResourceService<?, ?>> services;
     private volatile boolean stopping;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    /** The kinds of resources that are not known to be there whole; all, until they have been looked through. */
+    private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong made = new AtomicLong();
+    private volatile String failure;
 
     Backfill(Sql sql, SearchIndex index, ChangeLog changes, @Any Instance<ResourceService<?, ?>> services) {
         this.sql = sql;
@@ -41,54 +64,158 @@ public class Backfill {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("search-backfill").start(this::fill);
+        services.forEach(service -> unfinished.add(service.type().name()));
+        Thread.ofVirtual().name("search-backfill").start(this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
+        stopped.countDown();
     }
 
-    /** Goes through all resources once; what is known already is left as it is. */
-    public void fill() {
-        try {
-            services.forEach(this::run);
-        } catch (RuntimeException e) {
-            LOG.warn("Search does not know all of the older resources; the next start goes on with them", e);
-        }
+    /** The kinds of resources of which search may not know all yet. */
+    Set<String> unfinished() {
+        return Set.copyOf(unfinished);
     }
 
-    private void run(ResourceService<?, ?> service) {
-        var after = FIRST;
-        int made = 0;
-        while (after != null && !stopping) {
-            var from = after;
-            var ids = missing(service.type(), from);
-            after = ids.size() < BATCH ? null : ids.getLast();
-            if (!ids.isEmpty()) {
-                int documents = QuarkusTransaction.requiringNew().call(() -> make(service, ids));
-                if (documents == 0) {
-                    // resources of this kind are not searched
+    /** How many texts were made since the start. */
+    long made() {
+        return made.get();
+    }
+
+    /** Why it does not go on now; null when it does, or is through. */
+    String failure() {
+        return failure;
+    }
+
+    private void run() {
+        var pause = FIRST_PAUSE;
+        while (!stopping && !fill()) {
+            try {
+                if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                made += documents;
+            } catch (InterruptedException e) {
+                return;
             }
-        }
-        if (made > 0) {
-            LOG.infof(
-                    "Search now knows %d texts of older %s",
-                    made, service.type().collection());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
     }
 
-    private List<UUID> missing(ResourceType type, UUID after) {
+    /**
+     * Goes through all resources once; what is known already is left as it is.
+     *
+     * @return whether it came through
+     */
+    public boolean fill() {
+        try {
+            for (var service : services) {
+                unfinished.add(service.type().name());
+                fill(service);
+                if (stopping) {
+                    return false;
+                }
+                unfinished.remove(service.type().name());
+            }
+            failure = null;
+            return true;
+        } catch (RuntimeException e) {
+            failure = e.getClass().getSimpleName();
+            if (!stopping) {
+                LOG.warnf("Search does not know all of the older resources yet, will go on: %s", e);
+            }
+            return false;
+        }
+    }
+
+    private void fill(ResourceService<?, ?> service) {
+        var after = FIRST;
+        long before = made.get();
+        var reported = Instant.now();
+        while (after != null && !stopping) {
+            var window = window(service.type(), after);
+            after = window.size() < WINDOW ? null : window.getLast().id();
+            if (!make(service, window.stream().filter(Standing::missing).toList())) {
+                return;
+            }
+            failure = null;
+            if (Duration.between(reported, Instant.now()).compareTo(REPORT) > 0) {
+                reported = Instant.now();
+                LOG.infof(
+                        "Search knows %d texts of older %s by now, and goes on",
+                        made.get() - before, service.type().collection());
+            }
+        }
+        if (made.get() > before) {
+            LOG.infof(
+                    "Search now knows %d texts of older %s",
+                    made.get() - before, service.type().collection());
+        }
+    }
+
+    /** A resource, and whether what search looks at lacks it. */
+    private record Standing(UUID id, boolean missing, long bytes) {}
+
+    /** The next resources: so many that a look at them takes milliseconds, however many there are of all. */
+    private List<Standing> window(ResourceType type, UUID after) {
         return sql.list("""
-                select r.id from %s r where r.id > ? and r.deleted_at is null
-                and not exists (select 1 from search_text x where x.id = r.id and x.rules = ?)
-                order by r.id limit %d""".formatted(type.table(), BATCH), row -> row.id("id"), after, SearchRow.RULES);
+                select w.id, w.missing, case when w.missing then coalesce((select coalesce(c.size, octet_length(c.state::text))
+                    from change c where c.resource_id = w.id order by c.version desc limit 1), 0) else 0 end::bigint as bytes
+                from (
+                    select r.id, r.deleted_at is null and not exists (
+                        select 1 from search_text x where x.id = r.id and x.rules = ?) as missing
+                    from %s r where r.id > ? order by r.id limit %d) w
+                order by w.id""".formatted(type.table(), WINDOW), row -> new Standing(row.id("id"), row.truth("missing"), row.number("bytes")), SearchRow.RULES, after);
+    }
+
+    /**
+     * Makes what lacks, some resources at a time: few, and of few bytes.
+     *
+     * @return false when resources of this kind are not searched
+     */
+    private boolean make(ResourceService<?, ?> service, List<Standing> missing) {
+        var ids = new ArrayList<UUID>();
+        long bytes = 0;
+        for (int i = 0; i < missing.size() && !stopping; i++) {
+            ids.add(missing.get(i).id());
+            bytes += missing.get(i).bytes();
+            boolean last = i + 1 == missing.size();
+            if (last || ids.size() == BATCH || bytes + missing.get(i + 1).bytes() > BATCH_BYTES) {
+                int documents = makeEach(service, List.copyOf(ids));
+                if (documents == 0) {
+                    return false;
+                }
+                made.addAndGet(documents);
+                ids.clear();
+                bytes = 0;
+            }
+        }
+        return true;
+    }
+
+    /** All at once; or, when the database refuses one of them, one by one without that. */
+    private int makeEach(ResourceService<?, ?> service, List<UUID> ids) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> index(service, ids));
+        } catch (DatabaseException e) {
+            if (!isOfOneRow(e)) {
+                throw e;
+            }
+            if (ids.size() == 1) {
+                LOG.errorf("Search cannot know the %s %s: %s", service.type().name(), ids.getFirst(), e.getMessage());
+                return 1;
+            }
+            return ids.stream().mapToInt(id -> makeEach(service, List.of(id))).sum();
+        }
+    }
+
+    /** What the database refuses of a row, for what is in it: data, constraint, or limit (SQLSTATE 22, 23, 54). */
+    private static boolean isOfOneRow(DatabaseException e) {
+        return e.state() != null && List.of("22", "23", "54").contains(e.state().substring(0, 2));
     }
 
     /** Whoever writes one of these now makes its rows, too: so it is left to that writer. */
-    private int make(ResourceService<?, ?> service, List<UUID> ids) {
+    private int index(ResourceService<?, ?> service, List<UUID> ids) {
         var locked = sql.list(
                 "select r.id from %s r where r.id = any(?) and r.deleted_at is null for no key update skip locked"
                         .formatted(service.type().table()),

@@ -18,6 +18,9 @@ record Extent(List<UUID> ids) {
 
     private static final int MANY = 5000;
 
+    /** What takes longer is refused: by then two searches would hold up all others. */
+    private static final String TIMEOUT = "8s";
+
     /** Looks it up by the index alone, whatever the planner expects: a materialized part is planned to be read whole. */
     static Extent of(Sql sql, Condition condition) {
         var ids = byIndex(
@@ -36,7 +39,10 @@ record Extent(List<UUID> ids) {
      */
     static <T> T byIndex(Sql sql, Supplier<T> question) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            sql.list("select set_config('enable_seqscan', 'off', true)", row -> "");
+            sql.list(
+                    "select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ?, true)",
+                    row -> "",
+                    TIMEOUT);
             return question.get();
         });
     }

@@ -13,6 +13,7 @@ import org.rapporteur.kit.change.ChangeLog;
 import org.rapporteur.kit.list.Cursor;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.search.Ranking.Found;
+import org.rapporteur.kit.share.Reading;
 
 /** Searches all kinds of things that a service keeps. */
 @Singleton
@@ -29,14 +30,16 @@ class SearchReader {
     private final Ranking ranking;
     private final Stems stems;
     private final ChangeLog changes;
+    private final Backfill backfill;
 
-    SearchReader(@All List<SearchKind> kinds, Search search, Ranking ranking, Stems stems, ChangeLog changes) {
+    SearchReader(@All List<SearchKind> kinds, Search search, Ranking ranking, Stems stems, ChangeLog changes, Backfill backfill) {
         this.kinds =
                 kinds.stream().sorted(Comparator.comparing(SearchKind::type)).toList();
         this.search = search;
         this.ranking = ranking;
         this.stems = stems;
         this.changes = changes;
+        this.backfill = backfill;
     }
 
     SearchPage read(SearchFilters filters) {
@@ -54,6 +57,8 @@ class SearchReader {
         common.throwIfAny();
         var identity = filters.identity();
         var after = filters.cursor == null ? null : Cursor.decode(filters.cursor, identity);
+        // before the search: what was unfinished then may lack among what is found
+        var unfinished = backfill.unfinished();
         var found = new ArrayList<Found>();
         var partial = new ArrayList<String>();
         for (var kind : kinds) {
@@ -61,7 +66,8 @@ class SearchReader {
             if ((types == null || types.contains(kind.type())) && kind.filter(listing, filters)) {
                 var ranked = ranking.rank(kind, matching, listing, after, limit + 1);
                 found.addAll(ranked.found());
-                if (ranked.partial()) {
+                if (ranked.partial()
+                        || unfinished.contains(kind.service().type().name())) {
                     partial.add(kind.type());
                 }
             }
@@ -110,6 +116,7 @@ class SearchReader {
 
     /** From the texts as they were written; one state at a time, since a long one takes its memory. */
     private List<Highlight> highlights(Found found, Highlighter highlighter) {
+        Reading.hold(changes.size(found.owner()));
         var state = changes.states(List.of(found.owner())).get(found.owner());
         return state == null || state.path("deleted").asBoolean()
                 ? List.of()

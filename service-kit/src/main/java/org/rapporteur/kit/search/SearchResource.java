@@ -8,12 +8,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.share.Use;
+import org.rapporteur.kit.share.Uses;
 
 /** The search through what this service keeps; the gateway joins those of all services. */
 @Path("/api/v1/search")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Search", description = "Everything by its words, the best first")
 @RunOnVirtualThread
+@Uses(Use.SEARCHES)
 public class SearchResource {
 
     private final SearchReader search;

@@ -12,13 +12,27 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.share.Reading;
 
 /** Answers for a database that is away, full or too slow (503), and for what it should not have been asked (500). */
 final class DatabaseProblems {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
+    /** query_canceled: by the time that a statement may take. */
+    private static final String TIMEOUT = "57014";
+
     private DatabaseProblems() {}
+
+    @Provider
+    @Priority(Priorities.USER)
+    static class OfClientsThatLeft extends ExceptionMapperBase<Reading.LeftException>
+            implements ExceptionMapper<Reading.LeftException> {
+        @Override
+        protected HttpProblem toProblem(Reading.LeftException e) {
+            return ProblemType.SERVICE_UNAVAILABLE.because("The client has left");
+        }
+    }
 
     @Provider
     @Priority(Priorities.USER)
@@ -52,6 +66,17 @@ final class DatabaseProblems {
 
     private static HttpProblem problem(Throwable e) {
         var state = state(e);
+        if (Reading.isLeft()) {
+            return ProblemType.SERVICE_UNAVAILABLE.because("The client has left");
+        }
+        if (TIMEOUT.equals(state)) {
+            return ProblemType.SERVICE_UNAVAILABLE
+                    .builder(
+                            "This takes longer than a request may; narrow it, such as by filters or rarer words, or try again later",
+                            List.of())
+                    .withHeader("Retry-After", 10)
+                    .build();
+        }
         if (isPassing(state)) {
             LOG.warnf("The database does not answer as it should (SQLSTATE %s): %s", state, e.getMessage());
             return ProblemType.SERVICE_UNAVAILABLE

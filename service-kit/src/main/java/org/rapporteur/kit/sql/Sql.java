@@ -5,6 +5,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.text.PartialDate;
 
 /**
@@ -47,15 +49,33 @@ public class Sql {
     public <T> List<T> listOf(String sql, Function<Row, T> mapping, List<?> parameters) {
         try (var connection = database.getConnection();
                 var statement = prepare(connection, sql, parameters);
-                var result = statement.executeQuery()) {
-            var rows = new ArrayList<T>();
-            var row = new Row(result, json);
-            while (result.next()) {
-                rows.add(mapping.apply(row));
-            }
-            return rows;
+                var result = query(statement)) {
+            return rows(result, mapping);
         } catch (SQLException e) {
             throw new DatabaseException(e);
+        }
+    }
+
+    private <T> List<T> rows(ResultSet result, Function<Row, T> mapping) throws SQLException {
+        var rows = new ArrayList<T>();
+        var row = new Row(result, json);
+        while (result.next()) {
+            rows.add(mapping.apply(row));
+        }
+        return rows;
+    }
+
+    /** Runs it; it is cancelled when it is for a client that leaves meanwhile. */
+    private static ResultSet query(PreparedStatement statement) throws SQLException {
+        var reading = Reading.current();
+        if (reading == null) {
+            return statement.executeQuery();
+        }
+        reading.runs(statement);
+        try {
+            return statement.executeQuery();
+        } finally {
+            reading.ran();
         }
     }
 

@@ -31,6 +31,10 @@ public class PointRepository {
             left join reference ob on ob.id = p.on_behalf_of_id
             order by wanted.place""".formatted(ReplicaRepository.json("e"), ReplicaRepository.json("sp"), ReplicaRepository.json("ob"));
 
+    private static final String SIZE = """
+            select octet_length(concat(p.heading, p.text, p.basis, p.measure, p.aim, p.sources, s.title))
+            from point p join statement s on s.id = p.statement_id where p.id = found.id""";
+
     /** As many points are looked up in milliseconds, one by one. */
     private static final int MANY = 30_000;
 
@@ -70,6 +74,7 @@ public class PointRepository {
 
     Page<PointView> list(PointQuery query) {
         var listing = new Listing("point p join statement s on s.id = p.statement_id", "p.id")
+                .size(SIZE)
                 .sort("position", Sort.ascending("p.place", "text"))
                 .sort("-position", Sort.descending("p.place", "text"));
         filter(listing, query);

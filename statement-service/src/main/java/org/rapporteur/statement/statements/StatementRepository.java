@@ -48,6 +48,10 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
     /** The long texts are not even read: they are kept out of line. */
     private static final String WITHOUT_TEXTS = views("null::text");
 
+    /** The length of a text that is kept out of line is known without reading it. */
+    private static final String SIZE_WITHOUT_TEXTS = "greatest(0, " + Listing.STATE_SIZE
+            + " - (select coalesce(sum(octet_length(t.text)), 0) from statement_text t where t.statement_id = found.id))";
+
     private static String views(String text) {
         return VIEWS.formatted(
                 ReplicaRepository.json("e"),
@@ -104,6 +108,9 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
     private Page<StatementView> page(StatementQuery query, Listing listing) {
         filter(listing, query);
         boolean withTexts = query.withTexts();
+        if (!withTexts) {
+            listing.size(SIZE_WITHOUT_TEXTS);
+        }
         return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));
     }
 

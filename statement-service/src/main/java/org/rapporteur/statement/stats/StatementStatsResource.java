@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.share.Use;
+import org.rapporteur.kit.share.Uses;
 import org.rapporteur.kit.stats.Grouping;
 import org.rapporteur.kit.stats.Statistic;
 import org.rapporteur.kit.stats.StatisticAnswers;
@@ -20,6 +22,7 @@ import org.rapporteur.statement.statements.StatementFilter;
 @Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
 @Tag(name = "Statements")
 @RunOnVirtualThread
+@Uses(Use.SEARCHES)
 public class StatementStatsResource {
 
     private final StatementStatsRepository statistics;

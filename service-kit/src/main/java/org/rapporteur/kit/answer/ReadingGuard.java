@@ -1,0 +1,133 @@
+package org.rapporteur.kit.answer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.rapporteur.kit.list.Format;
+import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.share.Memory;
+import org.rapporteur.kit.share.Outflows;
+import org.rapporteur.kit.share.Reading;
+import org.rapporteur.kit.share.Shares;
+import org.rapporteur.kit.share.Use;
+import org.rapporteur.kit.share.Uses;
+
+/** Gives each request that reads its part of a share, and sends large answers at the pace of their readers. */
+public class ReadingGuard {
+
+    /** After all filters that make the answer: response filters go from high to low. */
+    private static final int LAST = 100;
+
+    private static final String READING = ReadingGuard.class.getName();
+
+    private final Shares shares;
+    private final Memory memory;
+    private final Outflows outflows;
+    private final Semaphore exports;
+
+    ReadingGuard(
+            Shares shares,
+            Memory memory,
+            Outflows outflows,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rapporteur.exports.at-once") int atOnce) {
+        this.shares = shares;
+        this.memory = memory;
+        this.outflows = outflows;
+        this.exports = new Semaphore(atOnce);
+        Gauge.builder("rapporteur.exports", () -> atOnce - exports.availablePermits())
+                .description("Exports that are being sent")
+                .register(metrics);
+    }
+
+    @ServerRequestFilter
+    void begin(ContainerRequestContext request, ResourceInfo operation) {
+        var method = operation.getResourceMethod();
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!reads || method == null) {
+            return;
+        }
+        var context = CurrentRequestManager.get();
+        var reading = Reading.begin(memory);
+        context.registerCompletionCallback(failure -> reading.close());
+        request.setProperty(READING, reading);
+        context.unwrap(RoutingContext.class).addEndHandler(end -> {
+            if (end.failed()) {
+                reading.leave();
+            }
+        });
+        var use = use(method, request);
+        if (use == Use.EXPORTS) {
+            admit(reading);
+        }
+        if (use != Use.CHANGES) {
+            // the log is waited for: it takes its part when there is something to read
+            reading.enter(shares.of(use));
+        }
+    }
+
+    private void admit(Reading reading) {
+        if (!exports.tryAcquire()) {
+            throw ProblemType.SERVICE_UNAVAILABLE
+                    .builder("Too many exports are being sent at once; try again", List.of())
+                    .withHeader("Retry-After", 10)
+                    .build();
+        }
+        reading.atEnd(exports::release);
+    }
+
+    private static Use use(Method method, ContainerRequestContext request) {
+        var declared = method.getDeclaringClass().getAnnotation(Uses.class);
+        if (declared != null) {
+            return declared.value();
+        }
+        var query = request.getUriInfo().getQueryParameters();
+        if (method.getReturnType() != Page.class || request.getUriInfo().getPath().endsWith("/history")) {
+            return Use.READS;
+        } else if (isExport(query.getFirst("format"), request)) {
+            return Use.EXPORTS;
+        } else if (query.containsKey("q")) {
+            return Use.SEARCHES;
+        }
+        return query.containsKey("ref") ? Use.READS : Use.LISTS;
+    }
+
+    private static boolean isExport(String format, ContainerRequestContext request) {
+        try {
+            return Format.choose(format, request.getAcceptableMediaTypes(), Format.OF_LISTS) != Format.JSON;
+        } catch (HttpProblem refused) {
+            // the list refuses it, with all else that is at fault
+            return false;
+        }
+    }
+
+    @ServerResponseFilter(priority = LAST)
+    void end(ContainerRequestContext request, ContainerResponseContext response) {
+        var reading = (Reading) request.getProperty(READING);
+        if (reading == null) {
+            return;
+        }
+        reading.giveWay();
+        if (response.getEntity() instanceof byte[] bytes
+                && bytes.length > Memory.SMALL
+                && request.getMethod().equals("GET")) {
+            reading.written(bytes.length);
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
+            response.setEntity(
+                    outflows.entity(request, outflow -> outflow.send(bytes)), null, response.getMediaType());
+        }
+    }
+}
