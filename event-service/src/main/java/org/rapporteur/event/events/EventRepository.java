@@ -79,9 +79,7 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
         var topics = query.values("topic", query.topic);
         if (topics != null) {
             listing.where(
-                    "(e.topics && ? or exists (select 1 from agenda_item a where a.event_id = e.id and a.topics && ?))",
-                    topics,
-                    topics);
+                    "exists (select 1 from event_topic t where t.event_id = e.id and t.slug = any(?))", topics);
         }
         var parents = query.values("parent", query.parent);
         if (parents != null) {
@@ -92,12 +90,12 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
         search.filter(listing, query, query.q, "e.id");
     }
 
-    /** The sort key of a language that was asked for has no index: there are not that many events. */
+    /** The sort key of a language; those of the United Nations have an index, which must be of the same expression. */
     private static String name(EventQuery query) {
         var language = query.language();
         return language == null || language.equals("en")
                 ? "e.sort_name"
-                : "coalesce(e.name ->> '%s', e.sort_name) collate \"und-x-icu\"".formatted(language);
+                : "left(coalesce(e.name ->> '%s', e.sort_name), 400) collate \"und-x-icu\"".formatted(language);
     }
 
     /** The ids of references; one that names nothing matches nothing. */

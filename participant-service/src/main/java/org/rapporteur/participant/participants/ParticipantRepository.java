@@ -108,6 +108,6 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
         var language = query.language();
         return language == null || language.equals("en")
                 ? "p.sort_key"
-                : "coalesce(p.name ->> '%s', p.sort_key) collate \"und-x-icu\"".formatted(language);
+                : "left(coalesce(p.name ->> '%s', p.sort_key), 400) collate \"und-x-icu\"".formatted(language);
     }
 }

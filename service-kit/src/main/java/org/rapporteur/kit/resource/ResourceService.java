@@ -36,7 +36,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** For the proxies of the container. */
     protected ResourceService() {
-        this(null, null, null, new WriteSupport(null, null, null, null, null, null, null));
+        this(null, null, null, new WriteSupport(null, null, null, null, null, null, null, null));
     }
 
     /** An entity without content. */

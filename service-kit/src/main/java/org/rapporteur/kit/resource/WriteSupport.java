@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import org.rapporteur.kit.change.ChangeLog;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.search.SearchIndex;
+import org.rapporteur.kit.share.Shares;
 import org.rapporteur.kit.sql.Sql;
 
 /** What every resource service writes with. */
@@ -19,6 +20,7 @@ public class WriteSupport {
     final EntityManager entities;
     final SecurityIdentity identity;
     final SearchIndex search;
+    final Shares shares;
 
     WriteSupport(
             Sql sql,
@@ -27,7 +29,8 @@ public class WriteSupport {
             References references,
             EntityManager entities,
             SecurityIdentity identity,
-            SearchIndex search) {
+            SearchIndex search,
+            Shares shares) {
         this.sql = sql;
         this.changes = changes;
         this.inputs = inputs;
@@ -35,5 +38,6 @@ public class WriteSupport {
         this.entities = entities;
         this.identity = identity;
         this.search = search;
+        this.shares = shares;
     }
 }

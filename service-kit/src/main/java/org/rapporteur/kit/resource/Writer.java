@@ -2,10 +2,6 @@ package org.rapporteur.kit.resource;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.MDC;
 import org.rapporteur.kit.change.Change;
 import org.rapporteur.kit.http.RequestId;
@@ -24,6 +21,7 @@ import org.rapporteur.kit.reference.ReferencePath.Named;
 import org.rapporteur.kit.reference.References.Target;
 import org.rapporteur.kit.reference.References.Targets;
 import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.sql.Horizon;
 
 /**
@@ -145,7 +143,10 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                     careful,
                     refused);
             try {
-                var outcomes = QuarkusTransaction.requiringNew().call(() -> run(batch, companion));
+                // many at once have a share of their own, so that single writes do not wait for loads
+                var share = support.shares.of(commands.size() > 1 ? Use.LOADS : Use.WRITES);
+                var outcomes =
+                        share.within(() -> QuarkusTransaction.requiringNew().call(() -> run(batch, companion)));
                 support.changes.committed();
                 return outcomes;
             } catch (UndoneException e) {
@@ -261,22 +262,10 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     }
 
     private void lock(Set<String> names, Set<UUID> ids) {
-        var keys = new TreeSet<Long>();
-        names.forEach(name -> keys.add(key(service.type().name() + "/" + name)));
-        ids.forEach(id -> keys.add(key(service.type().name() + "/" + id)));
-        // in one order for all, so that two batches cannot wait for each other
-        support.sql.list("select pg_advisory_xact_lock(key)::text from unnest(?) key", row -> "", (Object)
-                keys.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    /** The key of an advisory lock: should two names share one, they merely wait for each other. */
-    private static long key(String name) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var type = service.type().name();
+        Locks.take(
+                support.sql,
+                Stream.concat(names.stream(), ids.stream().map(UUID::toString)).map(name -> type + "/" + name));
     }
 
     private void store(List<Decision<I>> decisions, Instant now, boolean careful) {

@@ -43,8 +43,14 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
 
     /** A topic that statements or points have, without having been given a label. */
     Optional<TopicView> used(String slug) {
-        return sql.first(
-                "select * from " + ALL + " where topic.id is null and topic.slug = ?", TopicMapper::view, slug);
+        // not from the view of all that are used, which is gone through whole
+        return sql.first("""
+                        select null::uuid as id, used.slug, 0::bigint as version, null::jsonb as label, null::text[] as broader,
+                            null::jsonb as sources, null::timestamptz as created_at, null::timestamptz as updated_at
+                        from (select ?::text collate "C" as slug) used
+                        where not exists (select 1 from topic t where t.slug = used.slug and t.deleted_at is null)
+                            and exists (select 1 from statement_topic t join statement s on s.id = t.statement_id
+                                where t.slug = used.slug and s.deleted_at is null)""", TopicMapper::view, slug);
     }
 
     private List<TopicView> views(List<UUID> keys) {
