@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -476,5 +477,30 @@ class EventsTest {
                 .contentType("application/x-ndjson")
                 .body(rows.getBytes(StandardCharsets.UTF_8))
                 .post(EVENTS + "/bulk" + query);
+    }
+
+    @Test
+    void aTopicFindsAnEventAsLongAsItOrItsAgendaHasIt() {
+        var slug = unique();
+        var agenda = "\"agenda\": [{\"key\": \"k\", \"order\": 1, \"title\": {\"en\": \"T\"}, \"topics\": [\"%s\"]}]";
+        create(slug, "\"topics\": [\"%s\", \"other\"], ".formatted(slug) + agenda.formatted(slug));
+        assertThat(withTopic(slug)).containsExactly(slug);
+        patch(slug, "{\"topics\": [\"other\"]}");
+        assertThat(withTopic(slug)).containsExactly(slug);
+        patch(slug, "{\"agenda\": null}");
+        assertThat(withTopic(slug)).isEmpty();
+        patch(slug, "{" + agenda.formatted(slug) + "}");
+        assertThat(withTopic(slug)).containsExactly(slug);
+        patch(slug, "{" + agenda.formatted("elsewhere") + "}");
+        assertThat(withTopic(slug)).isEmpty();
+    }
+
+    private static void patch(String slug, String patch) {
+        var etag = given().get(EVENTS + "/" + slug).header("ETag");
+        patcher().header("If-Match", etag).body(patch).patch(EVENTS + "/" + slug).then().statusCode(200);
+    }
+
+    private static List<String> withTopic(String topic) {
+        return given().get(EVENTS + "?topic=" + topic).then().statusCode(200).extract().path("items.slug");
     }
 }

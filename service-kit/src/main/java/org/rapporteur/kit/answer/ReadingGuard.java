@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -17,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Page;
-import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.share.Busy;
 import org.rapporteur.kit.share.Memory;
 import org.rapporteur.kit.share.Outflows;
 import org.rapporteur.kit.share.Reading;
@@ -81,10 +80,7 @@ public class ReadingGuard {
 
     private void admit(Reading reading) {
         if (!exports.tryAcquire()) {
-            throw ProblemType.SERVICE_UNAVAILABLE
-                    .builder("Too many exports are being sent at once; try again", List.of())
-                    .withHeader("Retry-After", 10)
-                    .build();
+            throw Busy.because("Too many exports are being sent at once; try again", 10);
         }
         reading.atEnd(exports::release);
     }

@@ -38,7 +38,8 @@ public abstract class ListQuery {
     @QueryParam("limit")
     @Parameter(
             description =
-                    "How many items at most: 1 to 200, by default 20; rows of NDJSON or CSV any number, by default all",
+                    "How many items at most: 1 to 200, by default 20, and fewer where they are long (`next` tells whether there are more);"
+                            + " rows of NDJSON or CSV any number, by default all",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "2147483647", defaultValue = "20"))
     public String limit;
 

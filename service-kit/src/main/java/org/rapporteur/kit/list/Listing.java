@@ -2,17 +2,13 @@ package org.rapporteur.kit.list;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
-import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.DatabaseException;
 import org.rapporteur.kit.sql.Horizon;
 import org.rapporteur.kit.sql.Row;
@@ -167,38 +163,15 @@ public final class Listing {
         }
         query.throwIfAny();
         if (export) {
-            return Page.of(new Export<>(query.format(), language, new Batches<>(sql, query, order, limit, views)));
+            return Page.of(new Export<>(query.format(), language, new Batches<>((last, most) -> after(sql, query, order, last, most), limit, views)));
         }
         // what a cursor belongs to: every filter with its values, and the order
         var identity = asked + "" + order;
         var after = query.cursor == null ? null : Cursor.decode(query.cursor, identity);
         var found = after(sql, query, order, after, limit + 1);
-        var shown = fitting(found, limit, Place::bytes, PAGE_BYTES);
+        var shown = Place.fitting(found, limit, Place::bytes, PAGE_BYTES);
         boolean more = found.size() > shown.size();
-        return new Page<>(items(shown, views), more ? shown.getLast().cursor().encode(identity) : null);
-    }
-
-    /** An item's place in the order, and how large it is. */
-    private record Place(Cursor cursor, long bytes) {
-        static Place of(Row row) {
-            return new Place(new Cursor(row.string("key"), row.id("id")), row.number("bytes"));
-        }
-    }
-
-    /** As many of the first as a page may have, by their number and by their bytes; one at least. Reserves memory for them. */
-    private static <P> List<P> fitting(List<P> found, int limit, ToLongFunction<P> bytes, long most) {
-        int count = 0;
-        long sum = 0;
-        while (count < Math.min(limit, found.size())) {
-            long more = bytes.applyAsLong(found.get(count));
-            if (count > 0 && sum + more > most) {
-                break;
-            }
-            sum += more;
-            count++;
-        }
-        Reading.hold(sum);
-        return found.subList(0, count);
+        return new Page<>(Place.items(shown, views), more ? shown.getLast().cursor().encode(identity) : null);
     }
 
     private record Changed(Place place, Tombstone tombstone) {}
@@ -234,7 +207,7 @@ public final class Listing {
                         Place.of(row),
                         row.instant("deleted_at") == null ? null : Tombstone.of(row)),
                 parameters);
-        var shown = fitting(
+        var shown = Place.fitting(
                 found, limit, changed -> changed.tombstone() == null ? changed.place().bytes() : 0, PAGE_BYTES);
         boolean more = found.size() > shown.size();
         var living = shown.stream()
@@ -244,62 +217,11 @@ public final class Listing {
         var deleted =
                 shown.stream().map(Changed::tombstone).filter(Objects::nonNull).toList();
         return new Page<>(
-                items(living, views),
+                Place.items(living, views),
                 more ? shown.getLast().place().cursor().encode(identity) : null,
                 deleted.isEmpty() ? null : deleted,
                 more ? null : horizon,
                 null);
-    }
-
-    private static <T> List<T> items(List<Place> places, Function<List<UUID>, List<T>> views) {
-        return places.isEmpty()
-                ? List.of()
-                : views.apply(places.stream().map(place -> place.cursor().id()).toList());
-    }
-
-    /** Reads on from the last item seen, whenever more is wanted. */
-    private final class Batches<T> implements Iterator<List<T>> {
-
-        private static final int SIZE = 50;
-        /** Each export has a batch in memory, as long as its reader takes for it. */
-        private static final long BYTES = 512 * 1024;
-
-        private final Sql sql;
-        private final ListQuery query;
-        private final Sort order;
-        private final Function<List<UUID>, List<T>> views;
-        private int left;
-        private List<Place> next;
-
-        Batches(Sql sql, ListQuery query, Sort order, int limit, Function<List<UUID>, List<T>> views) {
-            this.sql = sql;
-            this.query = query;
-            this.order = order;
-            this.views = views;
-            this.left = limit;
-            // the first is looked for at once: what is wrong with the question is still answered as a problem
-            this.next = after(sql, query, order, null, Math.min(SIZE, left));
-        }
-
-        @Override
-        public boolean hasNext() {
-            return !next.isEmpty();
-        }
-
-        @Override
-        public List<T> next() {
-            if (next.isEmpty()) {
-                throw new NoSuchElementException();
-            }
-            var batch = fitting(next, next.size(), Place::bytes, BYTES);
-            var items = items(batch, views);
-            left -= batch.size();
-            boolean end = left == 0 || (batch.size() == next.size() && next.size() < SIZE);
-            next = end
-                    ? List.of()
-                    : after(sql, query, order, batch.getLast().cursor(), Math.min(SIZE, left));
-            return items;
-        }
     }
 
     /** The size of each item, of those alone that were found. */

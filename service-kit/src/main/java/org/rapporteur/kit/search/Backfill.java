@@ -64,6 +64,11 @@ public class Backfill {
     }
 
     void start(@Observes StartupEvent event) {
+        start();
+    }
+
+    /** Begins to go through all resources, until it has come through; does not wait for it. */
+    public void start() {
         services.forEach(service -> unfinished.add(service.type().name()));
         Thread.ofVirtual().name("search-backfill").start(this::run);
     }

@@ -6,12 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.rapporteur.kit.problem.ProblemType;
 
 /**
  * What answers may take of the heap, all together: while they are read and written as JSON, a multiple of their bytes, and
@@ -63,10 +61,7 @@ public class Memory {
             Thread.currentThread().interrupt();
         }
         refused.increment();
-        throw ProblemType.SERVICE_UNAVAILABLE
-                .builder("Too many large answers are under way at once; ask for less at a time, or try again", List.of())
-                .withHeader("Retry-After", 5)
-                .build();
+        throw Busy.because("Too many large answers are under way at once; ask for less at a time, or try again", 5);
     }
 
     void giveBack(int count) {

@@ -26,7 +26,7 @@ public final class Reading implements AutoCloseable {
 
     /** The client has left: nobody takes the answer. */
     public static final class LeftException extends RuntimeException {
-        LeftException() {
+        public LeftException() {
             super("The client has left", null, false, false);
         }
     }

@@ -4,13 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.rapporteur.kit.problem.ProblemType;
 
 /** The share of one use: so many at a time, others wait in turn and not for long. */
 public final class Share {
@@ -62,13 +60,10 @@ public final class Share {
             Thread.currentThread().interrupt();
         }
         refused.increment();
-        throw ProblemType.SERVICE_UNAVAILABLE
-                .builder(
-                        "Too many %s are under way at once; try again"
-                                .formatted(use.name().toLowerCase(Locale.ROOT)),
-                        List.of())
-                .withHeader("Retry-After", 2)
-                .build();
+        throw Busy.because(
+                "Too many %s are under way at once; try again"
+                        .formatted(use.name().toLowerCase(Locale.ROOT)),
+                2);
     }
 
     /** Runs something within the share. */

@@ -66,9 +66,6 @@ final class DatabaseProblems {
 
     private static HttpProblem problem(Throwable e) {
         var state = state(e);
-        if (Reading.isLeft()) {
-            return ProblemType.SERVICE_UNAVAILABLE.because("The client has left");
-        }
         if (TIMEOUT.equals(state)) {
             return ProblemType.SERVICE_UNAVAILABLE
                     .builder(

@@ -52,7 +52,7 @@ public class Sql {
                 var result = query(statement)) {
             return rows(result, mapping);
         } catch (SQLException e) {
-            throw new DatabaseException(e);
+            throw failure(e);
         }
     }
 
@@ -90,8 +90,13 @@ public class Sql {
                 var statement = prepare(connection, sql, Arrays.asList(parameters))) {
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw new DatabaseException(e);
+            throw failure(e);
         }
+    }
+
+    private static RuntimeException failure(SQLException e) {
+        // cancelled, since nobody waits for it any more
+        return Reading.isLeft() ? new Reading.LeftException() : new DatabaseException(e);
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, List<?> parameters)

@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -315,5 +318,29 @@ class StatementSearchTest extends StatementCase {
         put("names", null, "\"speaker\": \"TAG-speaker\", \"title\": {\"en\": \"Viridian\"}")
                 .statusCode(201);
         assertThat(slugs("viridian")).containsExactly("names");
+    }
+
+    /** What search does not know yet is said to lack, and comes in by itself once what hinders it is gone. */
+    @Test
+    void searchThatIsMadeAnewIsPartialAndGoesOnByItself() throws Exception {
+        create("anew", "\"speakerAsPrinted\": \"S\", \"title\": {\"en\": \"Anew%s\"}".formatted(tag));
+        sql.update("delete from search_text where owner_id in (select id from statement where slug = ?)", tag + "-anew");
+        sql.update("""
+                create function hinder() returns trigger language plpgsql as
+                    $$ begin raise exception using errcode = '53100'; end $$""");
+        sql.update("create trigger tr_hinder before insert on search_text for each row execute function hinder()");
+        backfill.start();
+        get("search?q=anew" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
+        Thread.sleep(1500);
+        get("search?q=anew" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'Search' }.data.complete", equalTo(false));
+        sql.update("drop trigger tr_hinder on search_text");
+        sql.update("drop function hinder()");
+        ReadingSharesTest.await(
+                () -> get("search?q=anew" + tag).extract().path("partial") == null);
+        get("search?q=anew" + tag).body("items", hasSize(1));
     }
 }

@@ -1,0 +1,155 @@
+package org.rapporteur.statement.statements;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.rapporteur.statement.testing.StatementCase;
+import org.rapporteur.testkit.PostgresDatabase;
+import org.rapporteur.testkit.TestTokens;
+
+/** What reads slowly holds up its own kind alone: writes, single resources, the log and health go on beside it. */
+@QuarkusTest
+class ReadingSharesTest extends StatementCase {
+
+    private static final int SLOW = 40;
+
+    PostgresDatabase database;
+
+    @Inject
+    MeterRegistry metrics;
+
+    private Connection connection() throws Exception {
+        return DriverManager.getConnection(database.url(), database.username(), database.password());
+    }
+
+    private double waiting(String use) {
+        return metrics.get("rapporteur.share.waiting").tag("use", use).gauge().value();
+    }
+
+    static void await(Callable<Boolean> condition) throws Exception {
+        var end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!condition.call()) {
+            assertThat(Instant.now()).as("in time").isBefore(end);
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void slowListsHoldUpNeitherWritesNorSingleResourcesNorTheLogNorHealth() throws Exception {
+        var etag = create("x", "\"speakerAsPrinted\": \"S\"");
+        var lists = new ArrayList<Future<Integer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var blocker = connection()) {
+            blocker.setAutoCommit(false);
+            try (var statement = blocker.createStatement()) {
+                // no list of topics ends before this does
+                statement.execute("lock table topic in access exclusive mode");
+            }
+            for (int i = 0; i < SLOW; i++) {
+                lists.add(threads.submit(() -> given().get(API + "topics").statusCode()));
+            }
+            await(() -> waiting("lists") > 0);
+            for (int i = 0; i < 10; i++) {
+                etag = put("x", etag, "\"speakerAsPrinted\": \"S %d\"".formatted(i))
+                        .statusCode(200)
+                        .extract()
+                        .header("ETag");
+                get("statements/TAG-x").statusCode(200).body("speakerAsPrinted", equalTo("S " + i));
+                given().get("/q/health/ready").then().statusCode(200);
+                get("changes?limit=1").statusCode(200);
+                get("search?q=" + tag).statusCode(200);
+            }
+            // those beyond the share are refused while it is taken
+            await(() -> lists.stream().filter(Future::isDone).count() >= SLOW - 4);
+            given().get(API + "topics")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "2")
+                    .body("type", containsString("service-unavailable"));
+            blocker.rollback();
+        }
+        for (var list : lists) {
+            assertThat(list.get()).isIn(200, 503);
+        }
+        assertThat(lists.stream().filter(list -> list.resultNow() == 200)).hasSizeLessThanOrEqualTo(4);
+        get("topics").statusCode(200);
+        assertThat(metrics.get("rapporteur.share.refused")
+                        .tag("use", "lists")
+                        .counter()
+                        .count())
+                .isGreaterThan(SLOW - 5);
+    }
+
+    /** Else a list whose client gave up would run, and keep its part of the share, for as long as a statement may. */
+    @Test
+    void aStatementEndsWhenItsClientLeaves() throws Exception {
+        try (var blocker = connection()) {
+            blocker.setAutoCommit(false);
+            try (var statement = blocker.createStatement()) {
+                statement.execute("lock table topic in access exclusive mode");
+            }
+            for (int i = 0; i < 4; i++) {
+                try (var wire = new Wire("GET " + API + "topics HTTP/1.1")) {
+                    await(() -> used("lists") > 0);
+                }
+            }
+            await(() -> used("lists") == 0);
+            blocker.rollback();
+        }
+        get("topics").statusCode(200);
+    }
+
+    private double used(String use) {
+        return metrics.get("rapporteur.share.used").tag("use", use).gauge().value();
+    }
+
+    @Test
+    void atomicLoadsQueueAndTheirLocksAreBounded() throws Exception {
+        int loads = 8;
+        var answers = new ArrayList<Future<Integer>>();
+        int most = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var watcher = connection()) {
+            for (int load = 0; load < loads; load++) {
+                var rows = new StringBuilder();
+                for (int row = 0; row < 1000; row++) {
+                    rows.append("{\"slug\": \"%s-%d-%d\", \"label\": {\"en\": \"T\"}}\n".formatted(tag, load, row));
+                }
+                answers.add(threads.submit(() -> given().auth()
+                        .oauth2(TestTokens.editor())
+                        .contentType("application/x-ndjson")
+                        .body(rows.toString().getBytes(StandardCharsets.UTF_8))
+                        .post(API + "topics/bulk?atomic=true")
+                        .statusCode()));
+            }
+            while (!answers.stream().allMatch(Future::isDone)) {
+                try (var statement = watcher.createStatement();
+                        var holders = statement.executeQuery("select count(*) from (select pid from pg_locks"
+                                + " where locktype = 'advisory' group by pid having count(*) > 50) many")) {
+                    holders.next();
+                    most = Math.max(most, holders.getInt(1));
+                }
+                post("beside-" + System.nanoTime(), "\"speakerAsPrinted\": \"S\"").statusCode(201);
+            }
+        }
+        for (var answer : answers) {
+            assertThat(answer.get()).isEqualTo(200);
+        }
+        assertThat(most).as("loads that hold locks at once").isBetween(1, 2);
+    }
+}
