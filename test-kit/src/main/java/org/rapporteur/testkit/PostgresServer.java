@@ -76,7 +76,14 @@ public record PostgresServer(String adminUrl) {
         // not closed here: Testcontainers removes it when the JVM ends
         var container = new PostgreSQLContainer(IMAGE)
                 .withDatabaseName("postgres")
-                .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200", "-c", "max_locks_per_transaction=256")
+                .withCommand(
+                        "postgres",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "max_connections=200",
+                        "-c",
+                        "max_locks_per_transaction=256")
                 .withStartupTimeout(Duration.ofMinutes(2));
         container.start();
         return adminUrl(

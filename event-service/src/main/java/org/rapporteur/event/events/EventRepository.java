@@ -78,8 +78,7 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
                 .whereIf(query.countries("country", query.country), "e.country_code = any(?)");
         var topics = query.values("topic", query.topic);
         if (topics != null) {
-            listing.where(
-                    "exists (select 1 from event_topic t where t.event_id = e.id and t.slug = any(?))", topics);
+            listing.where("exists (select 1 from event_topic t where t.event_id = e.id and t.slug = any(?))", topics);
         }
         var parents = query.values("parent", query.parent);
         if (parents != null) {

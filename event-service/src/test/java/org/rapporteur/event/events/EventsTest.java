@@ -497,10 +497,19 @@ class EventsTest {
 
     private static void patch(String slug, String patch) {
         var etag = given().get(EVENTS + "/" + slug).header("ETag");
-        patcher().header("If-Match", etag).body(patch).patch(EVENTS + "/" + slug).then().statusCode(200);
+        patcher()
+                .header("If-Match", etag)
+                .body(patch)
+                .patch(EVENTS + "/" + slug)
+                .then()
+                .statusCode(200);
     }
 
     private static List<String> withTopic(String topic) {
-        return given().get(EVENTS + "?topic=" + topic).then().statusCode(200).extract().path("items.slug");
+        return given().get(EVENTS + "?topic=" + topic)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.slug");
     }
 }

@@ -74,7 +74,7 @@ public class SearchResource {
                     **Order**: by `score`, the mean over the words that are asked for of how much each tells of the thing: \
                     more for a title or a name than for a text, more for several occurrences than for one, less in a long \
                     text. Of each kind up to 1,000 things with every word in their title or name are ranked, and the 1,000 \
-                    newest in the record; `partial` names the kinds of which more matched. Lists take `q`, too, and tell \
+                    newest in the record; `partial` names the kinds of which more matched, and those that search is still being made for. Lists take `q`, too, and tell \
                     them all.
 
                     **Filters** apply to what a kind of thing can have; a kind that cannot have it is not found: \

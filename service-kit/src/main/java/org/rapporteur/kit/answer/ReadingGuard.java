@@ -91,7 +91,8 @@ public class ReadingGuard {
             return declared.value();
         }
         var query = request.getUriInfo().getQueryParameters();
-        if (method.getReturnType() != Page.class || request.getUriInfo().getPath().endsWith("/history")) {
+        if (method.getReturnType() != Page.class
+                || request.getUriInfo().getPath().endsWith("/history")) {
             return Use.READS;
         } else if (isExport(query.getFirst("format"), request)) {
             return Use.EXPORTS;
@@ -122,8 +123,7 @@ public class ReadingGuard {
                 && request.getMethod().equals("GET")) {
             reading.written(bytes.length);
             response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
-            response.setEntity(
-                    outflows.entity(request, outflow -> outflow.send(bytes)), null, response.getMediaType());
+            response.setEntity(outflows.entity(request, outflow -> outflow.send(bytes)), null, response.getMediaType());
         }
     }
 }

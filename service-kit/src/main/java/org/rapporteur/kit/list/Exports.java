@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.rapporteur.kit.csv.CsvColumns;
 import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.share.Outflow;
-import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.share.Outflows;
+import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.share.Shares;
 import org.rapporteur.kit.share.Use;
 
@@ -60,8 +60,7 @@ class Exports {
         response.setEntity(
                 outflows.entity(
                         request,
-                        outflow -> send(
-                                export, () -> CsvColumns.of(itemType(operation), export.language()), outflow)),
+                        outflow -> send(export, () -> CsvColumns.of(itemType(operation), export.language()), outflow)),
                 null,
                 type);
     }

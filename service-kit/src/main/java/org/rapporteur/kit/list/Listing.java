@@ -163,7 +163,10 @@ public final class Listing {
         }
         query.throwIfAny();
         if (export) {
-            return Page.of(new Export<>(query.format(), language, new Batches<>((last, most) -> after(sql, query, order, last, most), limit, views)));
+            return Page.of(new Export<>(
+                    query.format(),
+                    language,
+                    new Batches<>((last, most) -> after(sql, query, order, last, most), limit, views)));
         }
         // what a cursor belongs to: every filter with its values, and the order
         var identity = asked + "" + order;
@@ -171,7 +174,8 @@ public final class Listing {
         var found = after(sql, query, order, after, limit + 1);
         var shown = Place.fitting(found, limit, Place::bytes, PAGE_BYTES);
         boolean more = found.size() > shown.size();
-        return new Page<>(Place.items(shown, views), more ? shown.getLast().cursor().encode(identity) : null);
+        return new Page<>(
+                Place.items(shown, views), more ? shown.getLast().cursor().encode(identity) : null);
     }
 
     private record Changed(Place place, Tombstone tombstone) {}
@@ -201,14 +205,16 @@ public final class Listing {
         var found = run(
                 sql,
                 query,
-                sized("select %2$s as id, %1$s.updated_at::text as key, %1$s.slug, %1$s.version, %1$s.deleted_at from %3$s where %4$s order by %1$s.updated_at, %2$s limit %5$d"
-                        .formatted(alias, id, from, conditions(), limit + 1)),
-                row -> new Changed(
-                        Place.of(row),
-                        row.instant("deleted_at") == null ? null : Tombstone.of(row)),
+                sized(
+                        "select %2$s as id, %1$s.updated_at::text as key, %1$s.slug, %1$s.version, %1$s.deleted_at from %3$s where %4$s order by %1$s.updated_at, %2$s limit %5$d"
+                                .formatted(alias, id, from, conditions(), limit + 1)),
+                row -> new Changed(Place.of(row), row.instant("deleted_at") == null ? null : Tombstone.of(row)),
                 parameters);
         var shown = Place.fitting(
-                found, limit, changed -> changed.tombstone() == null ? changed.place().bytes() : 0, PAGE_BYTES);
+                found,
+                limit,
+                changed -> changed.tombstone() == null ? changed.place().bytes() : 0,
+                PAGE_BYTES);
         boolean more = found.size() > shown.size();
         var living = shown.stream()
                 .filter(changed -> changed.tombstone() == null)

@@ -29,8 +29,10 @@ final class Locks {
         var stripes = new TreeSet<Long>();
         names.forEach(name -> stripes.add((long) stripe(name)));
         sql.list(
-                "select pg_advisory_xact_lock(?, stripe::integer)::text from unnest(?) stripe", row -> "", SPACE, (Object)
-                        longs(stripes));
+                "select pg_advisory_xact_lock(?, stripe::integer)::text from unnest(?) stripe",
+                row -> "",
+                SPACE,
+                (Object) longs(stripes));
     }
 
     private static long[] longs(Collection<Long> numbers) {

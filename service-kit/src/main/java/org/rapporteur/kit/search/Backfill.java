@@ -163,14 +163,18 @@ public class Backfill {
 
     /** The next resources: so many that a look at them takes milliseconds, however many there are of all. */
     private List<Standing> window(ResourceType type, UUID after) {
-        return sql.list("""
+        return sql.list(
+                """
                 select w.id, w.missing, case when w.missing then coalesce((select coalesce(c.size, octet_length(c.state::text))
                     from change c where c.resource_id = w.id order by c.version desc limit 1), 0) else 0 end::bigint as bytes
                 from (
                     select r.id, r.deleted_at is null and not exists (
                         select 1 from search_text x where x.id = r.id and x.rules = ?) as missing
                     from %s r where r.id > ? order by r.id limit %d) w
-                order by w.id""".formatted(type.table(), WINDOW), row -> new Standing(row.id("id"), row.truth("missing"), row.number("bytes")), SearchRow.RULES, after);
+                order by w.id""".formatted(type.table(), WINDOW),
+                row -> new Standing(row.id("id"), row.truth("missing"), row.number("bytes")),
+                SearchRow.RULES,
+                after);
     }
 
     /**

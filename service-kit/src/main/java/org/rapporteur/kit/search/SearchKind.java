@@ -24,6 +24,11 @@ public interface SearchKind {
     /** The resources that these things are written with. */
     ResourceService<?, ?> service();
 
+    /** How large a thing is as lists show it, about: an SQL expression of {@code found.id}, in bytes of UTF-8. */
+    default String size() {
+        return Listing.STATE_SIZE;
+    }
+
     /** The things as lists show them, in the order of their ids. */
     List<?> views(List<UUID> ids);
 }

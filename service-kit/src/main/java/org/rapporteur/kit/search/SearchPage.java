@@ -15,7 +15,8 @@ public record SearchPage(
         String next,
 
         @Schema(
-                description = "The kinds of which some that match may lack among the items: more matched than are ranked, or what"
-                        + " search looks at is still being made after an upgrade; absent when there are none")
+                description =
+                        "The kinds of which some that match may lack among the items: more matched than are ranked, or what"
+                                + " search looks at is still being made after an upgrade; absent when there are none")
         List<String> partial)
         implements Tagged {}

@@ -14,6 +14,7 @@ import org.rapporteur.kit.list.Cursor;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.search.Ranking.Found;
 import org.rapporteur.kit.share.Reading;
+import org.rapporteur.kit.sql.Sql;
 
 /** Searches all kinds of things that a service keeps. */
 @Singleton
@@ -25,6 +26,7 @@ class SearchReader {
             .thenComparing(found -> found.id().toString())
             .reversed();
 
+    private final Sql sql;
     private final List<SearchKind> kinds;
     private final Search search;
     private final Ranking ranking;
@@ -32,7 +34,15 @@ class SearchReader {
     private final ChangeLog changes;
     private final Backfill backfill;
 
-    SearchReader(@All List<SearchKind> kinds, Search search, Ranking ranking, Stems stems, ChangeLog changes, Backfill backfill) {
+    SearchReader(
+            Sql sql,
+            @All List<SearchKind> kinds,
+            Search search,
+            Ranking ranking,
+            Stems stems,
+            ChangeLog changes,
+            Backfill backfill) {
+        this.sql = sql;
         this.kinds =
                 kinds.stream().sorted(Comparator.comparing(SearchKind::type)).toList();
         this.search = search;
@@ -73,11 +83,40 @@ class SearchReader {
             }
         }
         found.sort(BEST_FIRST);
-        var shown = found.subList(0, Math.min(limit, found.size()));
+        var shown = fitting(found, limit);
         return new SearchPage(
                 hits(shown, matching, identity),
-                found.size() > limit ? shown.getLast().cursor(identity) : null,
+                found.size() > shown.size() ? shown.getLast().cursor(identity) : null,
                 partial.isEmpty() ? null : partial);
+    }
+
+    /** The best, by their number and by their bytes; one at least. Reserves memory for them. */
+    private List<Found> fitting(List<Found> found, int limit) {
+        var sizes = new HashMap<UUID, Long>();
+        var best = found.subList(0, Math.min(limit, found.size()));
+        ids(best)
+                .forEach((kind, ids) -> sql.list(
+                        "select found.id, (%s)::bigint as bytes from unnest(?::uuid[]) found (id)"
+                                .formatted(kind.size()),
+                        row -> sizes.put(row.id("id"), row.number("bytes")),
+                        ids));
+        int count = 0;
+        long bytes = 0;
+        for (var one : best) {
+            long more = sizes.getOrDefault(one.id(), 0L);
+            if (count > 0 && bytes + more > Listing.PAGE_BYTES) {
+                break;
+            }
+            bytes += more;
+            count++;
+        }
+        Reading.hold(bytes);
+        return best.subList(0, count);
+    }
+
+    private static Map<SearchKind, List<UUID>> ids(List<Found> found) {
+        return found.stream()
+                .collect(Collectors.groupingBy(Found::kind, Collectors.mapping(Found::id, Collectors.toList())));
     }
 
     /** All kinds may be asked for; those that other services keep are not found here. */
@@ -90,10 +129,8 @@ class SearchReader {
     }
 
     private List<Hit> hits(List<Found> found, Matching matching, String identity) {
-        Map<SearchKind, List<UUID>> ids = found.stream()
-                .collect(Collectors.groupingBy(Found::kind, Collectors.mapping(Found::id, Collectors.toList())));
         var resources = new HashMap<UUID, Object>();
-        ids.forEach((kind, some) -> {
+        ids(found).forEach((kind, some) -> {
             var views = kind.views(some);
             for (int i = 0; i < views.size(); i++) {
                 resources.put(some.get(i), views.get(i));

@@ -31,11 +31,9 @@ public class Memory {
     private final Semaphore units;
     private final Counter refused;
 
-    Memory(
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rapporteur.answers.memory") Optional<MemorySize> size) {
-        long bytes = size.map(MemorySize::asLongValue)
-                .orElse(Runtime.getRuntime().maxMemory() / 2);
+    Memory(MeterRegistry metrics, @ConfigProperty(name = "rapporteur.answers.memory") Optional<MemorySize> size) {
+        long bytes =
+                size.map(MemorySize::asLongValue).orElse(Runtime.getRuntime().maxMemory() / 2);
         total = (int) Math.clamp(bytes / UNIT, 64, Integer.MAX_VALUE);
         units = new Semaphore(total, true);
         Gauge.builder("rapporteur.answers.memory", () -> (double) (total - units.availablePermits()) * UNIT)

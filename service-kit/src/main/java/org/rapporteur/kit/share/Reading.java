@@ -18,7 +18,7 @@ public final class Reading implements AutoCloseable {
     private int units;
     private Statement running;
     private boolean left;
-    private boolean closed;
+    private volatile boolean closed;
 
     private Reading(Memory memory) {
         this.memory = memory;
@@ -40,12 +40,13 @@ public final class Reading implements AutoCloseable {
 
     /** The reading of this thread's request; null when it has none, as a write. */
     public static Reading current() {
-        return CURRENT.get();
+        var current = CURRENT.get();
+        return current == null || current.closed ? null : current;
     }
 
     /** Whether this thread's request reads for a client that has left. */
     public static boolean isLeft() {
-        var current = CURRENT.get();
+        var current = current();
         return current != null && current.left();
     }
 
@@ -85,7 +86,7 @@ public final class Reading implements AutoCloseable {
      * @param bytes the size of it as UTF-8, about
      */
     public static void hold(long bytes) {
-        var current = CURRENT.get();
+        var current = current();
         if (current != null) {
             current.reserve(bytes * Memory.FACTOR);
         }

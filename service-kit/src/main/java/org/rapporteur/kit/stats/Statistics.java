@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 
@@ -23,6 +24,9 @@ public final class Statistics<G extends Record> {
     public interface Maker<G> {
         G group(Map<String, String> key, Map<String, String> label, long count, long measure);
     }
+
+    /** What a group takes, about, with its labels in all languages. */
+    private static final int GROUP_BYTES = 500;
 
     private final String from;
     private final String id;
@@ -62,7 +66,7 @@ public final class Statistics<G extends Record> {
         query.throwIfAny();
         var tally = new Tally(from, id, measure, by, listing.conditions());
         var parameters = tally.parameters(listing.parameters());
-        return new Counting<>(columns(by), () -> run(sql, tally.select(order, limit), parameters, by, language));
+        return new Counting<>(columns(by), () -> run(sql, tally.select(order, limit), limit, parameters, by, language));
     }
 
     private List<Dimension> dimensions(ListQuery query, Grouping grouping) {
@@ -120,9 +124,11 @@ public final class Statistics<G extends Record> {
                 .toList();
     }
 
-    private Statistic<G> run(Sql sql, String select, List<?> parameters, List<Dimension> by, String language) {
+    private Statistic<G> run(
+            Sql sql, String select, int limit, List<?> parameters, List<Dimension> by, String language) {
         var missing = new LinkedHashMap<String, Long>();
         long[] sums = new long[2];
+        Reading.hold((long) limit * GROUP_BYTES);
         // one row at least: without groups it holds the sums alone
         var groups = sql.listOf(
                 select,

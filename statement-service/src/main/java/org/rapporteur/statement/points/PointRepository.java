@@ -31,7 +31,7 @@ public class PointRepository {
             left join reference ob on ob.id = p.on_behalf_of_id
             order by wanted.place""".formatted(ReplicaRepository.json("e"), ReplicaRepository.json("sp"), ReplicaRepository.json("ob"));
 
-    private static final String SIZE = """
+    static final String SIZE = """
             select octet_length(concat(p.heading, p.text, p.basis, p.measure, p.aim, p.sources, s.title))
             from point p join statement s on s.id = p.statement_id where p.id = found.id""";
 

@@ -52,6 +52,11 @@ class PointSearch implements SearchKind {
     }
 
     @Override
+    public String size() {
+        return PointRepository.SIZE;
+    }
+
+    @Override
     public List<?> views(List<UUID> ids) {
         return points.views(ids);
     }

@@ -49,7 +49,7 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
     private static final String WITHOUT_TEXTS = views("null::text");
 
     /** The length of a text that is kept out of line is known without reading it. */
-    private static final String SIZE_WITHOUT_TEXTS = "greatest(0, " + Listing.STATE_SIZE
+    static final String SIZE_WITHOUT_TEXTS = "greatest(0, " + Listing.STATE_SIZE
             + " - (select coalesce(sum(octet_length(t.text)), 0) from statement_text t where t.statement_id = found.id))";
 
     private static String views(String text) {

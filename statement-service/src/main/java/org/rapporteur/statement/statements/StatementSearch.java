@@ -51,6 +51,11 @@ class StatementSearch implements SearchKind {
     }
 
     @Override
+    public String size() {
+        return StatementRepository.SIZE_WITHOUT_TEXTS;
+    }
+
+    @Override
     public List<?> views(List<UUID> ids) {
         return statements.views(ids, false);
     }

@@ -39,8 +39,7 @@ class LongTextsTest extends StatementCase {
             for (int i = 0; i < COUNT; i++) {
                 create("n" + i, """
                         "speakerAsPrinted": "S", "position": %d,
-                        "texts": [{"language": "en", "fidelity": "verbatim", "text": "%s"}]""".formatted(
-                                i + 1, ("word" + i + " ").repeat(LENGTH / 7)));
+                        "texts": [{"language": "en", "fidelity": "verbatim", "text": "%s"}]""".formatted(i + 1, ("word" + i + " ").repeat(LENGTH / 7)));
             }
         }
     }
@@ -52,8 +51,9 @@ class LongTextsTest extends StatementCase {
     private int busySessions() throws Exception {
         try (var connection = DriverManager.getConnection(database.url(), database.username(), database.password());
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and pid <> pg_backend_pid() and state <> 'idle' and query not like '%change_log%'")) {
+                var rows = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and pid <> pg_backend_pid() and state <> 'idle' and query not like '%change_log%'")) {
             rows.next();
             return rows.getInt(1);
         }

@@ -144,7 +144,8 @@ class ReadingSharesTest extends StatementCase {
                     holders.next();
                     most = Math.max(most, holders.getInt(1));
                 }
-                post("beside-" + System.nanoTime(), "\"speakerAsPrinted\": \"S\"").statusCode(201);
+                post("beside-" + System.nanoTime(), "\"speakerAsPrinted\": \"S\"")
+                        .statusCode(201);
             }
         }
         for (var answer : answers) {

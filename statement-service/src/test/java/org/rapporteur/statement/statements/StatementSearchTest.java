@@ -324,7 +324,8 @@ class StatementSearchTest extends StatementCase {
     @Test
     void searchThatIsMadeAnewIsPartialAndGoesOnByItself() throws Exception {
         create("anew", "\"speakerAsPrinted\": \"S\", \"title\": {\"en\": \"Anew%s\"}".formatted(tag));
-        sql.update("delete from search_text where owner_id in (select id from statement where slug = ?)", tag + "-anew");
+        sql.update(
+                "delete from search_text where owner_id in (select id from statement where slug = ?)", tag + "-anew");
         sql.update("""
                 create function hinder() returns trigger language plpgsql as
                     $$ begin raise exception using errcode = '53100'; end $$""");
@@ -339,8 +340,7 @@ class StatementSearchTest extends StatementCase {
                 .body("checks.find { it.name == 'Search' }.data.complete", equalTo(false));
         sql.update("drop trigger tr_hinder on search_text");
         sql.update("drop function hinder()");
-        ReadingSharesTest.await(
-                () -> get("search?q=anew" + tag).extract().path("partial") == null);
+        ReadingSharesTest.await(() -> get("search?q=anew" + tag).extract().path("partial") == null);
         get("search?q=anew" + tag).body("items", hasSize(1));
     }
 }

@@ -18,7 +18,8 @@ final class Wire implements AutoCloseable {
         socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
         socket.getOutputStream()
-                .write((request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write((request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Reads some bytes; fewer when the answer ends, or is broken off. */
