@@ -9,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,20 +32,22 @@ public class ChangePublisher {
     private static final long LOCK = 0x7261_7070_6f72_7465L;
 
     private final Sql sql;
+    private final LogOrigin origin;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final Condition published = lock.newCondition();
     private boolean pending;
     private volatile boolean stopping;
     private volatile boolean waitsEnded;
-    private volatile State state = new State(null, 0, 0);
+    private volatile State state = new State(0, 0);
     private Thread thread;
 
-    /** Where the log stands: its epoch, its last position, and for how long its oldest unpublished row has waited. */
-    record State(UUID epoch, long lastPosition, double lagSeconds) {}
+    /** Where the log stands: its last position, and for how long its oldest unpublished row has waited. */
+    record State(long lastPosition, double lagSeconds) {}
 
-    ChangePublisher(Sql sql, MeterRegistry metrics) {
+    ChangePublisher(Sql sql, LogOrigin origin, MeterRegistry metrics) {
         this.sql = sql;
+        this.origin = origin;
         Gauge.builder("rapporteur.changes.lag", () -> state.lagSeconds)
                 .baseUnit("seconds")
                 .description("How long the oldest unpublished change has waited for its position")
@@ -57,7 +58,7 @@ public class ChangePublisher {
     }
 
     void start(@Observes StartupEvent event) {
-        QuarkusTransaction.requiringNew().run(this::beginEpochIfMoved);
+        state = QuarkusTransaction.requiringNew().call(this::begin);
         thread = Thread.ofVirtual().name("change-publisher").start(this::run);
     }
 
@@ -106,16 +107,17 @@ public class ChangePublisher {
     /**
      * Waits until there are positions after one.
      *
+     * @param seen the state before the log was read: what it knew is not news, also when the database has since lost positions
      * @return false when there were none in time, or the service is stopping
      */
-    boolean await(long position, Duration time) throws InterruptedException {
+    boolean await(State seen, long position, Duration time) throws InterruptedException {
         long nanos = time.toNanos();
         lock.lock();
         try {
-            while (state.lastPosition <= position && !waitsEnded && nanos > 0) {
+            while ((state == seen || state.lastPosition <= position) && !waitsEnded && nanos > 0) {
                 nanos = published.awaitNanos(nanos);
             }
-            return state.lastPosition > position;
+            return state != seen && state.lastPosition > position;
         } finally {
             lock.unlock();
         }
@@ -191,6 +193,7 @@ public class ChangePublisher {
         if (waiting != null
                 && sql.first("select pg_try_advisory_xact_lock(?) as mine", row -> row.truth("mine"), LOCK)
                         .orElse(false)) {
+            origin.beginTimelineIfPromoted();
             // the horizon is read once, before the rows: a row seen below it is certain to be of an ended transaction
             var horizon = sql.first(
                             "select pg_snapshot_xmin(pg_current_snapshot())::text as xmin", row -> row.string("xmin"))
@@ -210,40 +213,19 @@ public class ChangePublisher {
             }
         }
         double lag = waiting == null ? 0 : Math.max(0, Double.parseDouble(waiting));
-        return sql.first(
-                        "select epoch, last_position from change_log",
-                        row -> new State(row.id("epoch"), row.number("last_position"), lag))
-                .orElseThrow();
+        return stand(lag);
     }
 
-    /** A log that was restored elsewhere begins a new epoch: all that it holds is published, old cursors are refused. */
-    private void beginEpochIfMoved() {
+    private State begin() {
         sql.list("select pg_advisory_xact_lock(?)::text", row -> "", LOCK);
-        int moved = sql.update("""
-                update change_log set epoch = case when change_log.system_identifier = '' then change_log.epoch else gen_random_uuid() end,
-                    system_identifier = here.system_identifier, timeline = here.timeline, database_oid = here.database_oid
-                from (select s.system_identifier::text, c.timeline_id::text as timeline, d.oid::text as database_oid
-                      from pg_control_system() s, pg_control_checkpoint() c, pg_database d
-                      where d.datname = current_database()) here
-                where (change_log.system_identifier, change_log.timeline, change_log.database_oid)
-                    is distinct from (here.system_identifier, here.timeline, here.database_oid)
-                """);
-        if (moved > 0) {
-            // transaction ids of the old place mean nothing here: what is not yet published goes by sequence
-            sql.update("""
-                    insert into change_position (position, seq)
-                    select l.last_position + row_number() over (order by c.seq), c.seq
-                    from change_log l join change c on not exists (select 1 from change_position p where p.seq = c.seq)
-                    """);
-            sql.update("""
-                    update change_log set published_below = pg_snapshot_xmin(pg_current_snapshot()),
-                        last_position = (select coalesce(max(position), 0) from change_position),
-                        settled_seq = (select coalesce(max(seq), 0) from change)
-                    """);
-        }
-        state = sql.first(
-                        "select epoch, last_position from change_log",
-                        row -> new State(row.id("epoch"), row.number("last_position"), 0))
-                .orElseThrow();
+        origin.beginEpochIfMoved();
+        return stand(0);
+    }
+
+    private State stand(double lag) {
+        return new State(
+                sql.first("select last_position from change_log", row -> row.number("last_position"))
+                        .orElseThrow(),
+                lag);
     }
 }

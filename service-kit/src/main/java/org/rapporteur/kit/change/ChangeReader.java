@@ -1,5 +1,6 @@
 package org.rapporteur.kit.change;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -43,34 +44,37 @@ class ChangeReader {
 
     ChangesPage read(LogCursor after, Duration wait, int limit, List<String> resources) throws InterruptedException {
         long deadline = System.nanoTime() + wait.toNanos();
-        var log = publisher.state();
-        var cursor = after == null ? new LogCursor(log.epoch(), 0) : after;
+        var cursor = after;
         var reading = Reading.current();
         while (true) {
             reading.enter(shares.of(Use.CHANGES));
-            log = sql.first(
-                            "select epoch, last_position from change_log",
-                            row -> new ChangePublisher.State(row.id("epoch"), row.number("last_position"), 0))
-                    .orElseThrow();
-            if (!cursor.epoch().equals(log.epoch()) || cursor.position() > log.lastPosition()) {
-                throw ProblemType.CURSOR_EXPIRED.because(
-                        "The log was restored since this cursor was given: read the lists anew and start without a cursor");
-            }
-            var page = page(cursor, log, limit, resources);
+            var seen = publisher.state();
+            var from = cursor;
+            // one connection: during a failover two of them may lead to two servers
+            var page = QuarkusTransaction.requiringNew().call(() -> read(from, limit, resources));
             long left = deadline - System.nanoTime();
+            cursor = LogCursor.decode(page.next());
             if (!page.items().isEmpty() || left <= 0) {
                 return page;
             }
             // who waits holds nothing that others read with
             reading.giveWay();
-            if (!publisher.await(log.lastPosition(), Duration.ofNanos(left))) {
+            if (!publisher.await(seen, cursor.position(), Duration.ofNanos(left))) {
                 return page;
             }
-            cursor = LogCursor.decode(page.next());
         }
     }
 
-    private ChangesPage page(LogCursor after, ChangePublisher.State log, int limit, List<String> resources) {
+    private ChangesPage read(LogCursor after, int limit, List<String> resources) {
+        var log = LogState.read(sql, after == null ? null : after.branch());
+        if (after != null && !log.holds(after)) {
+            throw ProblemType.CURSOR_EXPIRED.because(
+                    "The log was restored since this cursor was given: read the log from its start, without a cursor");
+        }
+        return page(after == null ? log.at(0) : after, log, limit, resources);
+    }
+
+    private ChangesPage page(LogCursor after, LogState log, int limit, List<String> resources) {
         var parameters = new ArrayList<Object>();
         if (!resources.isEmpty()) {
             parameters.add(resources);
@@ -105,7 +109,7 @@ class ChangeReader {
         // with fewer than asked for, all up to the log's end as it stood before the query has been looked at
         boolean more = positions.size() == limit || fitting.size() < positions.size();
         return new ChangesPage(
-                items, new LogCursor(log.epoch(), more ? fitting.getLast() : log.lastPosition()).encode());
+                items, log.at(more ? fitting.getLast() : log.lastPosition()).encode());
     }
 
     /** The next positions; those of some resources from the index of their types, each of which has them in their order. */
@@ -120,7 +124,7 @@ class ChangeReader {
                         + ") p order by p.position limit " + limit;
     }
 
-    private ChangeEvent event(Row row, ChangePublisher.State log) {
+    private ChangeEvent event(Row row, LogState log) {
         var type = types.get(row.string("resource_type"));
         return new ChangeEvent(
                 "1.0",
@@ -133,6 +137,6 @@ class ChangeReader {
                 row.number("version").toString(),
                 row.string("author"),
                 row.string("state"),
-                new LogCursor(log.epoch(), row.number("position")).encode());
+                log.at(row.number("position")).encode());
     }
 }

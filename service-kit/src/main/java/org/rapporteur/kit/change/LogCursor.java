@@ -4,23 +4,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
-/** A place in a change log: its epoch and the position of the last change seen. */
-record LogCursor(UUID epoch, long position) {
+/**
+ * A place in a change log: its epoch, the timeline of the database server, and the position of the last change seen.
+ *
+ * @param branch the timeline; null for the first of the epoch, as in cursors that are older than timelines are noted
+ */
+record LogCursor(UUID epoch, String branch, long position) {
+
+    private static final Pattern FORM =
+            Pattern.compile("(?<epoch>[0-9a-f-]{36}):((?<branch>[0-9]{1,10}-[0-9a-f]{8}):)?(?<position>[0-9]{1,18})");
 
     String encode() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((epoch + ":" + position).getBytes(StandardCharsets.US_ASCII));
+        var place = epoch + ":" + (branch == null ? "" : branch + ":") + position;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.US_ASCII));
     }
 
     static LogCursor decode(String cursor) {
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split(":");
-            if (parts.length == 2 && parts[1].matches("[0-9]{1,18}")) {
-                return new LogCursor(UUID.fromString(parts[0]), Long.parseLong(parts[1]));
+            var form = FORM.matcher(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
+            if (form.matches()) {
+                return new LogCursor(
+                        UUID.fromString(form.group("epoch")),
+                        form.group("branch"),
+                        Long.parseLong(form.group("position")));
             }
         } catch (IllegalArgumentException e) {
             // told below

@@ -63,14 +63,14 @@ public class StatisticAnswers {
 
     /**
      * What tells two states of the database apart: the snapshot names every transaction whose writes are seen, and the log's
-     * epoch which database it is, so it takes in the things themselves and the replica of what they refer to. Two equal ones
+     * epoch and timeline which database it is (a promoted standby gives the ids of lost transactions again), so it takes in the things themselves and the replica of what they refer to. Two equal ones
      * see the same; two that differ may see the same, since any write in the cluster makes a new one.
      */
     private String state() {
-        return sql.first(
-                        "select epoch || ' ' || pg_current_snapshot() as state from change_log",
-                        row -> row.string("state"))
-                .orElseThrow();
+        return sql.first("""
+                        select concat_ws(' ', epoch, present_timeline(),
+                            (select branch from log_timeline order by ordinal desc limit 1), pg_current_snapshot()) as state
+                        from change_log""", row -> row.string("state")).orElseThrow();
     }
 
     private static String digest(String text) {
