@@ -27,6 +27,11 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
     private final Map<String, Map<String, String>> collections = new ConcurrentHashMap<>();
     private final List<Change> changes = new CopyOnWriteArrayList<>();
     private final List<String> requestIds = new CopyOnWriteArrayList<>();
+    /** How often the log of a kind of resource began anew. */
+    private final Map<String, Integer> epochs = new ConcurrentHashMap<>();
+    /** Kinds of resources whose changes were read from the start, each time. */
+    private final List<String> starts = new CopyOnWriteArrayList<>();
+
     private volatile boolean down;
     private HttpServer server;
 
@@ -62,6 +67,18 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
         return List.copyOf(requestIds);
     }
 
+    /** The kinds of resources whose changes were read from the start, as often as they were. */
+    public List<String> starts() {
+        return List.copyOf(starts);
+    }
+
+    /** The log of a kind of resource is restored from a backup that has none: all cursors of it are refused. */
+    public void restore(String type) {
+        changes.removeIf(change -> change.type().equals(type));
+        collections.remove(type + "s");
+        epochs.merge(type, 1, Integer::sum);
+    }
+
     /** Whether it answers 503 to everything. */
     public void down(boolean isDown) {
         down = isDown;
@@ -91,10 +108,15 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
     }
 
     private void tell(String type, String operation, String state) {
-        changes.add(new Change(
+        tell(
                 type,
                 "{\"type\": \"org.rapporteur.%s.%s\", \"time\": \"2026-01-01T00:00:00Z\", \"data\": %s}"
-                        .formatted(type, operation, state)));
+                        .formatted(type, operation, state));
+    }
+
+    /** Tells of a change, as JSON, whatever it holds. */
+    public void tell(String type, String event) {
+        changes.add(new Change(type, event));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -108,9 +130,9 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
                 .map(parameter -> parameter.split("=", 2))
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts.length > 1 ? parts[1] : "", (a, b) -> a));
         var body = path.equals("changes") ? changes(query) : list(path, query.getOrDefault("ref", ""));
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var bytes = (body == null ? "{}" : body).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(down ? 503 : 200, bytes.length);
+        exchange.sendResponseHeaders(down ? 503 : body == null ? 410 : 200, bytes.length);
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);
         }
@@ -124,17 +146,29 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
                 .collect(Collectors.joining(", ", "{\"items\": [", "]}"));
     }
 
+    /** A page of changes; null when the cursor, EPOCH.PLACE, is of an earlier epoch. */
     private String changes(Map<String, String> query) {
-        int after = Integer.parseInt(query.getOrDefault("after", "0"));
         var wanted = List.of(query.getOrDefault("resource", "").split(","));
-        if (changes.size() <= after) {
+        int epoch =
+                wanted.stream().mapToInt(type -> epochs.getOrDefault(type, 0)).sum();
+        var cursor = query.getOrDefault("after", epoch + ".0").split("\\.");
+        if (Integer.parseInt(cursor[0]) != epoch) {
+            return null;
+        }
+        if (!query.containsKey("after")) {
+            starts.addAll(wanted);
+        }
+        int after = Integer.parseInt(cursor[1]);
+        var some = changes.stream()
+                .filter(change -> wanted.contains(change.type()))
+                .skip(after)
+                .limit(Integer.parseInt(query.getOrDefault("limit", "200")))
+                .map(Change::event)
+                .toList();
+        if (some.isEmpty()) {
             pause();
         }
-        int end = changes.size();
-        return changes.subList(Math.min(after, end), end).stream()
-                .filter(change -> wanted.contains(change.type()))
-                .map(Change::event)
-                .collect(Collectors.joining(", ", "{\"items\": [", "], \"next\": \"" + end + "\"}"));
+        return "{\"items\": [%s], \"next\": \"%d.%d\"}".formatted(String.join(", ", some), epoch, after + some.size());
     }
 
     /** A wait as short as a test can bear. */

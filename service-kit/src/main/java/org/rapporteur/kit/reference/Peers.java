@@ -1,6 +1,5 @@
 package org.rapporteur.kit.reference;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.OpenTelemetry;
@@ -35,13 +34,11 @@ import org.rapporteur.kit.http.RequestId;
 class Peers {
 
     private static final int REFS_PER_REQUEST = 100;
-    private static final int CHANGES_PER_REQUEST = 500;
     /** What an answer may hold: as JSON in memory it takes several times as much. */
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(3);
-    static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final URI gateway;
     private final Optional<String> secret;
@@ -83,8 +80,8 @@ class Peers {
 
     /** An answer of more bytes than are read. */
     private static final class TooLargeException extends PeerException {
-        TooLargeException(String path) {
-            super(0, "the gateway's answer to %s has more than %d bytes".formatted(path, ANSWER_BYTES));
+        TooLargeException(String path, int most) {
+            super(0, "the gateway's answer to %s has more than %d bytes".formatted(path, most));
         }
     }
 
@@ -137,30 +134,39 @@ class Peers {
     }
 
     /**
-     * The changes of kinds of resources after a cursor; waits up to {@link #LONG_POLL} for the next. There are fewer at a time
-     * where they are large.
+     * The changes of one kind of resource after a cursor, null for the start. There are fewer at a time where they are large.
+     *
+     * @param wait how long to wait for the next
+     * @param most how many at most
      */
-    JsonNode changes(String after, Collection<String> types) throws PeerException {
-        for (int limit = CHANGES_PER_REQUEST; ; limit /= 2) {
+    PeerChanges changes(String after, ReplicatedType type, Duration wait, int most) throws PeerException {
+        for (int limit = most; ; limit /= 2) {
             try {
-                return changes(after, types, limit);
+                return PeerChanges.read(
+                        // one alone is read whatever a resource may have, else it would be in the way for ever
+                        read(
+                                uri(after, type, wait, limit),
+                                wait.plusSeconds(10),
+                                limit == 1 ? 2 * ANSWER_BYTES : ANSWER_BYTES),
+                        type.attributes(),
+                        json);
             } catch (TooLargeException e) {
                 if (limit == 1) {
                     throw e;
                 }
+            } catch (IOException e) {
+                throw new PeerException(0, "the gateway's changes are not JSON");
             }
         }
     }
 
-    private JsonNode changes(String after, Collection<String> types, int limit) throws PeerException {
-        return get(
-                "/api/v1/changes?wait=%d&limit=%d&resource=%s%s"
-                        .formatted(
-                                LONG_POLL.toSeconds(),
-                                limit,
-                                encoded(String.join(",", types)),
-                                after == null ? "" : "&after=" + encoded(after)),
-                LONG_POLL.plusSeconds(10));
+    private static String uri(String after, ReplicatedType type, Duration wait, int limit) {
+        return "/api/v1/changes?wait=%d&limit=%d&resource=%s%s"
+                .formatted(
+                        wait.toSeconds(),
+                        limit,
+                        encoded(type.name()),
+                        after == null ? "" : "&after=" + encoded(after));
     }
 
     private static String encoded(String value) {
@@ -168,6 +174,14 @@ class Peers {
     }
 
     private JsonNode get(String path, Duration timeout) throws PeerException {
+        try {
+            return json.readTree(read(path, timeout, ANSWER_BYTES));
+        } catch (IOException e) {
+            throw new PeerException(0, "the gateway's answer is not JSON");
+        }
+    }
+
+    private byte[] read(String path, Duration timeout, int most) throws PeerException {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Accept", "application/json")
                 .header(Addressee.HEADER, "gateway");
@@ -182,15 +196,13 @@ class Peers {
                 .getTextMapPropagator()
                 .inject(Context.current(), request, HttpRequest.Builder::setHeader);
         try {
-            var response = send(request.build(), timeout);
+            var response = send(request.build(), timeout, most);
             if (response.statusCode() != 200) {
                 throw new PeerException(response.statusCode(), "the gateway answered " + response.statusCode());
             }
-            return json.readTree(response.body());
-        } catch (JsonProcessingException e) {
-            throw new PeerException(0, "the gateway's answer is not JSON");
+            return response.body();
         } catch (BoundedBody.TooLongException e) {
-            throw new TooLargeException(path);
+            throw new TooLargeException(path, most);
         } catch (IOException e) {
             throw new PeerException(
                     0, "the gateway cannot be reached: " + e.getClass().getSimpleName());
@@ -201,8 +213,9 @@ class Peers {
     }
 
     /** The whole answer within a time. The JDK's own timeout ends with the answer's head: a body that stops would be waited for. */
-    private HttpResponse<byte[]> send(HttpRequest request, Duration timeout) throws IOException, InterruptedException {
-        var answer = http.sendAsync(request, head -> new BoundedBody(ANSWER_BYTES));
+    private HttpResponse<byte[]> send(HttpRequest request, Duration timeout, int most)
+            throws IOException, InterruptedException {
+        var answer = http.sendAsync(request, head -> new BoundedBody(most));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,7 +1,5 @@
 package org.rapporteur.kit.reference;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -46,51 +44,36 @@ public class ReferenceStore {
     }
 
     /**
-     * Takes over the state of a resource, unless a newer one is known. Safe to repeat and in any order.
-     *
-     * @param state with id, slug and version; of a deleted resource these and {@code deleted}: true
+     * Takes over the state of a resource, unless a newer one of the same generation is known. Safe to repeat and in any order
+     * within a generation.
      */
-    void take(String type, JsonNode state) {
-        var replicated = types.get(type);
-        if (replicated == null) {
-            return;
-        }
-        boolean deleted = state.path("deleted").asBoolean();
-        var attributes = JsonNodeFactory.instance.objectNode();
-        replicated.attributes().forEach(name -> {
-            if (state.has(name)) {
-                attributes.set(name, state.get(name));
-            }
-        });
+    void take(String type, int generation, ReferenceState state) {
         sql.update(
                 """
-                insert into reference as r (id, resource_type, slug, version, deleted, name, attributes)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                insert into reference as r (id, resource_type, slug, version, deleted, name, attributes, generation)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
                 on conflict on constraint pk_reference do update
-                set slug = excluded.slug, version = excluded.version, deleted = excluded.deleted,
+                set slug = excluded.slug, version = excluded.version, deleted = excluded.deleted, generation = excluded.generation,
                     -- a tombstone has no name; the last one is still shown
                     name = coalesce(excluded.name, r.name),
                     attributes = case when excluded.deleted then r.attributes else excluded.attributes end
-                where r.version < excluded.version""",
-                UUID.fromString(state.get("id").textValue()),
+                where (r.generation, r.version) < (excluded.generation, excluded.version)""",
+                state.id(),
                 type,
-                state.get("slug").textValue(),
-                state.get("version").longValue(),
-                deleted,
-                state.has("name") ? state.get("name").toString() : null,
-                attributes.toString());
+                state.slug(),
+                state.version(),
+                state.deleted(),
+                state.name(),
+                state.attributes(),
+                generation);
     }
 
-    /** Where the follower stands; null at the start. */
-    String cursor() {
-        return sql.first("select coalesce(cursor, '') as cursor from reference_cursor", row -> row.string("cursor"))
-                .filter(cursor -> !cursor.isEmpty())
-                .orElse(null);
-    }
-
-    void moveTo(String cursor) {
-        sql.update("""
-                insert into reference_cursor (cursor) values (?)
-                on conflict on constraint pk_reference_cursor do update set cursor = excluded.cursor""", cursor);
+    /** The generation in which versions of a kind are compared; see {@link FollowerStore}. */
+    int generation(String type) {
+        return sql.first(
+                        "select generation from reference_follower where resource_type = ?",
+                        row -> row.integer("generation"),
+                        type)
+                .orElse(1);
     }
 }

@@ -1,13 +1,10 @@
 package org.rapporteur.kit.reference;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -39,12 +36,14 @@ public class References {
 
     private final Sql sql;
     private final ReferenceStore store;
+    private final Replica replica;
     private final Peers peers;
     private final Map<String, ResourceType> own = new HashMap<>();
 
-    References(Sql sql, ReferenceStore store, Peers peers, @All List<ResourceType> own) {
+    References(Sql sql, ReferenceStore store, Replica replica, Peers peers, @All List<ResourceType> own) {
         this.sql = sql;
         this.store = store;
+        this.replica = replica;
         this.peers = peers;
         own.forEach(type -> this.own.put(type.name(), type));
     }
@@ -123,8 +122,12 @@ public class References {
                     .toList();
             if (!unknown.isEmpty()) {
                 try {
-                    var found = peers.find(store.type(type).collection(), unknown);
-                    take(type, found);
+                    // before the question: an answer of before a restore is not one of after it
+                    int generation = store.generation(type);
+                    replica.take(
+                            store.type(type),
+                            generation,
+                            peers.find(store.type(type).collection(), unknown));
                     lookUp("reference", "deleted", "and resource_type = '" + type + "'", unknown)
                             .forEach((ref, target) -> targets.add(type, ref, target));
                 } catch (Peers.PeerException e) {
@@ -186,19 +189,12 @@ public class References {
     /** Takes over the present state of peers' resources, where the replica may be behind; it stays when they do not answer. */
     public void refresh(String type, Collection<String> refs) {
         try {
-            var found = peers.find(store.type(type).collection(), refs);
-            take(type, found);
+            int generation = store.generation(type);
+            replica.take(
+                    store.type(type), generation, peers.find(store.type(type).collection(), refs));
         } catch (Peers.PeerException e) {
             LOG.debugf("References to %s cannot be refreshed: %s", refs, e.getMessage());
         }
-    }
-
-    private void take(String type, List<JsonNode> states) {
-        // in one order for all, so that the follower and two writers cannot wait for each other
-        var ordered = states.stream()
-                .sorted(Comparator.comparing(state -> state.path("id").asText()))
-                .toList();
-        QuarkusTransaction.requiringNew().run(() -> ordered.forEach(state -> store.take(type, state)));
     }
 
     private Map<String, Target> lookUp(String table, String deleted, String condition, Collection<String> refs) {

@@ -13,10 +13,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +34,8 @@ class PeersTest {
 
     /** A resource of a quarter of a megabyte. */
     private static final String LARGE = "{\"slug\":\"" + "x".repeat(256 * 1024) + "\"}";
+
+    private static final ReplicatedType EVENT = new ReplicatedType("event", "events", Set.of());
 
     private final List<String> queries = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch over = new CountDownLatch(1);
@@ -89,7 +93,7 @@ class PeersTest {
             write(body, "{\"items\":[],\"next\":\"n\"}");
         });
 
-        peers.changes(null, List.of("event"));
+        peers.changes(null, EVENT, Duration.ZERO, 500);
         peers.find("events", List.of("a"));
 
         assertThat(queries).hasSize(2);
@@ -107,10 +111,27 @@ class PeersTest {
             write(body, "]}");
         });
 
-        var page = peers.changes("after", List.of("event"));
+        var page = peers.changes("after", EVENT, Duration.ZERO, 500);
 
-        assertThat(page.path("items")).hasSize(62);
+        assertThat(page.items()).hasSize(62);
         assertThat(queries).extracting(query -> parameter(query, "limit")).containsExactly(500, 250, 125, 62);
+    }
+
+    /** It would be in the way of all that come after it. */
+    @Test
+    void aChangeAsLargeAsAResourceMayBeIsReadAlone() throws Exception {
+        answers((exchange, body) -> {
+            write(body, "{\"items\":[{\"id\":\"event-1\",\"data\":{\"id\":\"i\",\"texts\":[\"");
+            write(body, "x".repeat(Peers.ANSWER_BYTES));
+            write(body, "\"],\"slug\":\"s\"}}],\"next\":\"n\"}");
+        });
+
+        var page = peers.changes(null, EVENT, Duration.ZERO, 2);
+
+        assertThat(page.items()).singleElement().satisfies(item -> assertThat(item.state())
+                .isEqualTo(new ObjectMapper().readTree("{\"id\":\"i\",\"slug\":\"s\"}")));
+        assertThat(page.next()).isEqualTo("n");
+        assertThat(queries).hasSize(2);
     }
 
     @Test
