@@ -101,10 +101,13 @@ class StatementDaysTest extends StatementCase {
             writing.setAutoCommit(false);
             insert(writing, "late");
             moveEvent(2, "2016");
-            awaitMover();
+            // neither the event nor those statements that nobody writes wait for the writer, nor do other writers
+            await().untilAsserted(() -> assertThat(statements("to=2016")).containsExactly("undated"));
+            create("meanwhile", "\"speaker\": \"TAG-china\"");
             writing.commit();
         }
-        await().untilAsserted(() -> assertThat(statements("to=2016")).containsExactlyInAnyOrder("undated", "late"));
+        await().untilAsserted(() ->
+                assertThat(statements("to=2016")).containsExactlyInAnyOrder("undated", "meanwhile", "late"));
     }
 
     /** A load does that: it changes some statements of a meeting, and adds others. */
@@ -117,11 +120,29 @@ class StatementDaysTest extends StatementCase {
                 assertThat(update.executeUpdate()).isEqualTo(1);
             }
             moveEvent(2, "2016");
-            awaitMover();
+            await().until(() ->
+                    number("select count(*) from moved_event where event_id = '%s'".formatted(eventId)) == 1);
             insert(writing, "late");
             writing.commit();
         }
         await().untilAsserted(() -> assertThat(statements("to=2016")).containsExactlyInAnyOrder("undated", "late"));
+    }
+
+    /** More than a batch, and left behind by a process that has ended. */
+    @Test
+    void followAlsoWhenTheServiceEndedInTheMiddle() throws SQLException {
+        int many = 450;
+        execute("""
+                insert into statement (id, slug, version, created_at, updated_at, event_id, type, title, position)
+                select gen_random_uuid(), '%1$s-many-' || i, 1, now(), now(), '%2$s', 'other', '{"en": "Many"}', i
+                from generate_series(1, %3$d) i""".formatted(tag, eventId, many));
+        execute("update statement set days = '[1990-01-01,1990-01-02)' where event_id = '%s' and first_day is null"
+                .formatted(eventId));
+        execute("insert into moved_event (event_id) values ('%s')".formatted(eventId));
+        await().until(() -> number("select count(*) from moved_event") == 0);
+        assertThat(number("select count(*) from statement where event_id = '%s' and days = '[2018-07-04,2018-07-06)'"
+                        .formatted(eventId)))
+                .isEqualTo(many + 1);
     }
 
     private void insert(Connection writing, String slug) throws SQLException {
@@ -135,16 +156,19 @@ class StatementDaysTest extends StatementCase {
         }
     }
 
-    /** Until the follower waits for the writer. */
-    private void awaitMover() {
-        await().until(() -> {
-            try (var looking = database.getConnection();
-                    var statement = looking.createStatement();
-                    var waiting = statement.executeQuery("""
-                            select from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted
-                                and database = (select oid from pg_database where datname = current_database())""")) {
-                return waiting.next();
-            }
-        });
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 }
