@@ -36,6 +36,7 @@ public class ReadingGuard {
     private final Memory memory;
     private final Outflows outflows;
     private final Semaphore exports;
+    private final int atOnce;
 
     ReadingGuard(
             Shares shares,
@@ -47,9 +48,15 @@ public class ReadingGuard {
         this.memory = memory;
         this.outflows = outflows;
         this.exports = new Semaphore(atOnce);
-        Gauge.builder("rapporteur.exports", () -> atOnce - exports.availablePermits())
+        this.atOnce = atOnce;
+        Gauge.builder("rapporteur.exports", this::exporting)
                 .description("Exports that are being sent")
                 .register(metrics);
+    }
+
+    /** How many exports are being sent. */
+    public int exporting() {
+        return atOnce - exports.availablePermits();
     }
 
     @ServerRequestFilter

@@ -36,13 +36,18 @@ public class Memory {
                 size.map(MemorySize::asLongValue).orElse(Runtime.getRuntime().maxMemory() / 2);
         total = (int) Math.clamp(bytes / UNIT, 64, Integer.MAX_VALUE);
         units = new Semaphore(total, true);
-        Gauge.builder("rapporteur.answers.memory", () -> (double) (total - units.availablePermits()) * UNIT)
+        Gauge.builder("rapporteur.answers.memory", this::used)
                 .baseUnit("bytes")
                 .description("Heap that large answers are counted with, while they are made and taken")
                 .register(metrics);
         refused = Counter.builder("rapporteur.answers.refused")
                 .description("Requests that were answered with 503, since large answers took all the memory they may")
                 .register(metrics);
+    }
+
+    /** How many bytes of heap large answers are counted with now. */
+    public long used() {
+        return (long) (total - units.availablePermits()) * UNIT;
     }
 
     /** The units that some bytes count as: none when they are few, and never more than there are. */

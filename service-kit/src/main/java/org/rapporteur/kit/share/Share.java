@@ -14,20 +14,22 @@ import java.util.function.Supplier;
 public final class Share {
 
     private final Use use;
+    private final int connections;
     private final Duration patience;
     private final Semaphore permits;
     private final Counter refused;
 
     Share(Use use, ShareSettings.Share settings, MeterRegistry metrics) {
         this.use = use;
+        this.connections = settings.connections();
         this.patience = settings.patience();
         this.permits = new Semaphore(settings.connections(), true);
         var name = use.name().toLowerCase(Locale.ROOT);
-        Gauge.builder("rapporteur.share.used", () -> settings.connections() - permits.availablePermits())
+        Gauge.builder("rapporteur.share.used", this::used)
                 .tag("use", name)
                 .description("Connections of a use's share that are taken")
                 .register(metrics);
-        Gauge.builder("rapporteur.share.waiting", permits::getQueueLength)
+        Gauge.builder("rapporteur.share.waiting", this::waiting)
                 .tag("use", name)
                 .description("Requests that wait for a connection of a use's share")
                 .register(metrics);
@@ -35,6 +37,16 @@ public final class Share {
                 .tag("use", name)
                 .description("Requests that were answered with 503, since their use's share was taken for too long")
                 .register(metrics);
+    }
+
+    /** How many connections of the share are taken. */
+    public int used() {
+        return connections - permits.availablePermits();
+    }
+
+    /** How many requests wait for one. */
+    public int waiting() {
+        return permits.getQueueLength();
     }
 
     /** A part of a share, until it is given back; giving it back twice is the same as once. */

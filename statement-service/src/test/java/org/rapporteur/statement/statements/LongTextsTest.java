@@ -3,7 +3,6 @@ package org.rapporteur.statement.statements;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
@@ -11,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.kit.answer.ReadingGuard;
+import org.rapporteur.kit.share.Memory;
 import org.rapporteur.statement.testing.StatementCase;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.TestTokens;
@@ -30,7 +31,10 @@ class LongTextsTest extends StatementCase {
     PostgresDatabase database;
 
     @Inject
-    MeterRegistry metrics;
+    ReadingGuard guard;
+
+    @Inject
+    Memory memory;
 
     @BeforeEach
     void load() {
@@ -42,10 +46,6 @@ class LongTextsTest extends StatementCase {
                         "texts": [{"language": "en", "fidelity": "verbatim", "text": "%s"}]""".formatted(i + 1, ("word" + i + " ").repeat(LENGTH / 7)));
             }
         }
-    }
-
-    private double value(String gauge) {
-        return metrics.get(gauge).gauge().value();
     }
 
     private int busySessions() throws Exception {
@@ -113,7 +113,7 @@ class LongTextsTest extends StatementCase {
         }
         // beside them, and after them, who reads gets all of it
         assertThat(wholeExport()).isGreaterThan(ALL);
-        ReadingSharesTest.await(() -> value("rapporteur.exports") == 0 && value("rapporteur.answers.memory") == 0);
+        ReadingSharesTest.await(() -> guard.exporting() == 0 && memory.used() == 0);
         ReadingSharesTest.await(() -> busySessions() == 0);
     }
 
@@ -123,11 +123,11 @@ class LongTextsTest extends StatementCase {
                 var page = new Wire("GET " + API + "statements?event=" + event + "&expand=texts&limit=200 HTTP/1.1")) {
             assertThat(export.line()).isEqualTo("HTTP/1.1 200 OK");
             assertThat(page.line()).isEqualTo("HTTP/1.1 200 OK");
-            ReadingSharesTest.await(() -> value("rapporteur.exports") == 0);
+            ReadingSharesTest.await(() -> guard.exporting() == 0);
             // what was on the way is read, the rest never comes; and it does not look whole
             assertThat(export.read(Long.MAX_VALUE)).isLessThan(ALL);
         }
-        ReadingSharesTest.await(() -> value("rapporteur.answers.memory") == 0);
+        ReadingSharesTest.await(() -> memory.used() == 0);
     }
 
     /** While its reader takes its time, an export holds nothing of the database. */
@@ -138,7 +138,7 @@ class LongTextsTest extends StatementCase {
             for (int i = 0; i < 10; i++) {
                 readers.add(export());
             }
-            ReadingSharesTest.await(() -> value("rapporteur.exports") == 10);
+            ReadingSharesTest.await(() -> guard.exporting() == 10);
             assertThat(wholeExport()).isGreaterThan(ALL);
             assertThat(given().auth()
                             .oauth2(TestTokens.editor())
@@ -152,7 +152,7 @@ class LongTextsTest extends StatementCase {
                 reader.close();
             }
         }
-        ReadingSharesTest.await(() -> value("rapporteur.exports") == 0);
+        ReadingSharesTest.await(() -> guard.exporting() == 0);
     }
 
     @Test
@@ -171,7 +171,7 @@ class LongTextsTest extends StatementCase {
                 reader.close();
             }
         }
-        ReadingSharesTest.await(() -> value("rapporteur.exports") == 0);
+        ReadingSharesTest.await(() -> guard.exporting() == 0);
         given().get(API + "statements?format=csv&limit=1").then().statusCode(200);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.kit.share.Shares;
+import org.rapporteur.kit.share.Use;
 import org.rapporteur.statement.testing.StatementCase;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.TestTokens;
@@ -31,14 +32,10 @@ class ReadingSharesTest extends StatementCase {
     PostgresDatabase database;
 
     @Inject
-    MeterRegistry metrics;
+    Shares shares;
 
     private Connection connection() throws Exception {
         return DriverManager.getConnection(database.url(), database.username(), database.password());
-    }
-
-    private double waiting(String use) {
-        return metrics.get("rapporteur.share.waiting").tag("use", use).gauge().value();
     }
 
     static void await(Callable<Boolean> condition) throws Exception {
@@ -63,7 +60,7 @@ class ReadingSharesTest extends StatementCase {
             for (int i = 0; i < SLOW; i++) {
                 lists.add(threads.submit(() -> given().get(API + "topics").statusCode()));
             }
-            await(() -> waiting("lists") > 0);
+            await(() -> shares.of(Use.LISTS).waiting() > 0);
             for (int i = 0; i < 10; i++) {
                 etag = put("x", etag, "\"speakerAsPrinted\": \"S %d\"".formatted(i))
                         .statusCode(200)
@@ -88,11 +85,6 @@ class ReadingSharesTest extends StatementCase {
         }
         assertThat(lists.stream().filter(list -> list.resultNow() == 200)).hasSizeLessThanOrEqualTo(4);
         get("topics").statusCode(200);
-        assertThat(metrics.get("rapporteur.share.refused")
-                        .tag("use", "lists")
-                        .counter()
-                        .count())
-                .isGreaterThan(SLOW - 5);
     }
 
     /** Else a list whose client gave up would run, and keep its part of the share, for as long as a statement may. */
@@ -105,17 +97,13 @@ class ReadingSharesTest extends StatementCase {
             }
             for (int i = 0; i < 4; i++) {
                 try (var wire = new Wire("GET " + API + "topics HTTP/1.1")) {
-                    await(() -> used("lists") > 0);
+                    await(() -> shares.of(Use.LISTS).used() > 0);
                 }
             }
-            await(() -> used("lists") == 0);
+            await(() -> shares.of(Use.LISTS).used() == 0);
             blocker.rollback();
         }
         get("topics").statusCode(200);
-    }
-
-    private double used(String use) {
-        return metrics.get("rapporteur.share.used").tag("use", use).gauge().value();
     }
 
     @Test
