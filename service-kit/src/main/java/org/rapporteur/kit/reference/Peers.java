@@ -117,12 +117,14 @@ class Peers {
         var items = new ArrayList<JsonNode>();
         try {
             String next = null;
+            int before;
             do {
+                before = items.size();
                 var page = get(next == null ? path : path + "&cursor=" + encoded(next), ANSWER);
                 page.path("items").forEach(items::add);
                 // a page of large resources ends early: what is not in it may be there all the same
                 next = page.path("next").textValue();
-            } while (next != null && items.size() < refs.size());
+            } while (next != null && items.size() > before);
             found.addAll(items);
         } catch (TooLargeException e) {
             if (refs.size() == 1) {

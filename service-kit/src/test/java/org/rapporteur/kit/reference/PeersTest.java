@@ -151,11 +151,11 @@ class PeersTest {
     @Test
     void aPageThatEndsEarlyIsContinued() throws Exception {
         answers((exchange, body) -> {
-            boolean first = !exchange.getRequestURI().getQuery().contains("cursor=c d");
+            boolean first = !exchange.getRequestURI().getQuery().contains("cursor=c/d");
             write(
                     body,
                     first
-                            ? "{\"items\":[{\"slug\":\"a\"}],\"next\":\"c d\"}"
+                            ? "{\"items\":[{\"slug\":\"a\"}],\"next\":\"c/d\"}"
                             : "{\"items\":[{\"slug\":\"b\"}],\"next\":null}");
         });
 
