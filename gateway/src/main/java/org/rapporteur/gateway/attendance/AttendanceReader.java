@@ -1,17 +1,26 @@
 package org.rapporteur.gateway.attendance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.attendance.Attendance.Item;
 import org.rapporteur.gateway.attendance.Attendance.Recorded;
+import org.rapporteur.gateway.json.JsonMembers;
+import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.EventReader;
+import org.rapporteur.gateway.services.Service;
+import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 
 /** Sets what an event's sources report beside what its participations name. */
@@ -23,20 +32,102 @@ class AttendanceReader {
             Set.of("people", "persons", "participants", "representatives", "attendees", "delegates");
     private static final Set<String> ORGANIZATIONS = Set.of("organizations");
 
+    /** How much more memory a tree takes than its bytes. */
+    private static final int TREE = 6;
+
+    /** How many bytes of participations are held together, as trees. */
+    private static final int MOST = 256 * 1024;
+
+    /** How many bytes it takes to remember somebody who was counted. */
+    private static final int ONE_COUNTED = 200;
+
     private final EventReader events;
+    private final ObjectMapper json;
     private final Duration timeout;
 
-    AttendanceReader(EventReader events, @ConfigProperty(name = "rapporteur.composition.timeout") Duration timeout) {
+    AttendanceReader(
+            EventReader events,
+            ObjectMapper json,
+            @ConfigProperty(name = "rapporteur.composition.timeout") Duration timeout) {
         this.events = events;
+        this.json = json;
         this.timeout = timeout;
     }
 
-    Attendance read(String ref, String requestId) throws InterruptedException {
+    Attendance read(String ref, String requestId, Lease lease) throws InterruptedException {
         var deadline = Deadline.in(timeout);
-        var event = events.event(ref, "attendance", requestId, deadline);
-        var participations = events.participations(event.path("id").asText(), requestId, deadline);
-        var states = statesRepresented(participations, requestId, deadline);
-        return new Attendance(reference(event), items(event, new Headcount(participations, states::contains)));
+        var bytes = events.event(ref, "attendance", requestId, deadline, lease);
+        var id = EventReader.id(bytes);
+        // a tree takes several times the memory of its bytes
+        lease.use((long) TREE * bytes.length);
+        var event = (ObjectNode) tree(Service.EVENT, bytes);
+        var counting = new Counting(requestId, deadline, lease);
+        events.participations(id, requestId, () -> deadline, lease, counting::take);
+        counting.flush();
+        return new Attendance(reference(event), items(event, counting.headcount));
+    }
+
+    /** Counts participations some at a time, so that an event may have any number of them. */
+    private final class Counting {
+
+        private final Headcount headcount = new Headcount(this::isState);
+        private final Map<String, Boolean> known = new HashMap<>();
+        private final List<JsonNode> held = new ArrayList<>();
+        private final String requestId;
+        private final Deadline deadline;
+        private final Lease lease;
+        private int bytes;
+
+        Counting(String requestId, Deadline deadline, Lease lease) {
+            this.requestId = requestId;
+            this.deadline = deadline;
+            this.lease = lease;
+        }
+
+        void take(byte[] participation) throws InterruptedException {
+            lease.use((long) TREE * participation.length);
+            bytes += TREE * participation.length;
+            // of names it keeps the ids
+            lease.use(ONE_COUNTED);
+            held.add(((ObjectNode) tree(Service.PARTICIPANT, participation))
+                    .retain("participant", "onBehalfOf", "role", "sources"));
+            if (held.size() == EventReader.IDS_PER_REQUEST || bytes >= MOST) {
+                flush();
+            }
+        }
+
+        void flush() throws InterruptedException {
+            var represented = new LinkedHashSet<String>();
+            for (var participation : held) {
+                var id = participation.path("onBehalfOf").path("id").textValue();
+                if (id != null && !known.containsKey(id)) {
+                    represented.add(id);
+                }
+            }
+            represented.forEach(id -> known.put(id, false));
+            events.participants(represented, requestId, () -> deadline, lease, participant -> {
+                var members = JsonMembers.of(participant, Set.of("id", "classification"));
+                if ("state".equals(members.text("classification"))) {
+                    known.put(members.text("id"), true);
+                }
+            });
+            held.forEach(headcount::count);
+            held.clear();
+            lease.free(bytes);
+            bytes = 0;
+        }
+
+        private boolean isState(String participant) {
+            return known.getOrDefault(participant, false);
+        }
+    }
+
+    private JsonNode tree(Service service, byte[] bytes) {
+        try {
+            return json.readTree(bytes);
+        } catch (IOException e) {
+            throw ServiceFault.broken(service);
+        }
     }
 
     private static List<Item> items(JsonNode event, Headcount headcount) {
@@ -81,24 +172,6 @@ class AttendanceReader {
         if (recorded.value() > 0 && told.stream().noneMatch(words::contains)) {
             items.add(new Item(word, null, recorded, null));
         }
-    }
-
-    /** The ids of the states that persons took part on behalf of. */
-    private Set<String> statesRepresented(List<ObjectNode> participations, String requestId, Deadline deadline)
-            throws InterruptedException {
-        var represented = participations.stream()
-                .map(participation -> participation.path("onBehalfOf").path("id"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .distinct()
-                .toList();
-        var states = new HashSet<String>();
-        events.participants(represented, requestId, deadline).forEach((id, participant) -> {
-            if (participant.path("classification").asText().equals("state")) {
-                states.add(id);
-            }
-        });
-        return states;
     }
 
     private static JsonNode reference(ObjectNode event) {

@@ -1,7 +1,7 @@
 package org.rapporteur.gateway.attendance;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.gateway.access.Client;
+import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.kit.http.RequestId;
 
 /** How many attended an event. */
@@ -41,10 +43,15 @@ public class AttendanceResource {
               ]
             }""";
 
-    private final AttendanceReader attendances;
+    /** What is needed to count some participations; the answer itself is a few lines. */
+    private static final long MEMORY = 512 * 1024;
 
-    AttendanceResource(AttendanceReader attendances) {
+    private final AttendanceReader attendances;
+    private final MemoryBudget memory;
+
+    AttendanceResource(AttendanceReader attendances, MemoryBudget memory) {
         this.attendances = attendances;
+        this.memory = memory;
     }
 
     @GET
@@ -90,8 +97,10 @@ public class AttendanceResource {
     public Attendance get(
             @PathParam("ref") @Parameter(description = "The event's id or slug", example = "paros-beijing-2018")
                     String ref,
-            @Context HttpServerResponse answer)
+            @Context RoutingContext request)
             throws InterruptedException {
-        return attendances.read(ref, answer.headers().get(RequestId.HEADER));
+        try (var lease = memory.lease(Client.key(request), Client.isPeer(request), MEMORY)) {
+            return attendances.read(ref, request.response().headers().get(RequestId.HEADER), lease);
+        }
     }
 }

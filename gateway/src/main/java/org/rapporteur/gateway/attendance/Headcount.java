@@ -1,7 +1,6 @@
 package org.rapporteur.gateway.attendance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,20 +27,19 @@ final class Headcount {
     private final Map<String, String> persons = new HashMap<>();
     private final Map<String, String> organizations = new HashMap<>();
 
+    private final Predicate<String> isState;
+
     /**
      * @param isState whether the participant of an id is a state, for those that persons spoke on behalf of
      */
-    Headcount(List<ObjectNode> participations, Predicate<String> isState) {
-        participations.stream()
-                .filter(participation ->
-                        !NOT_ATTENDING.contains(participation.path("role").asText()))
-                .forEach(participation -> count(participation, isState));
+    Headcount(Predicate<String> isState) {
+        this.isState = isState;
     }
 
-    private void count(ObjectNode participation, Predicate<String> isState) {
+    void count(JsonNode participation) {
         var participant = participation.path("participant");
         var id = participant.path("id").asText();
-        if (id.isEmpty()) {
+        if (id.isEmpty() || NOT_ATTENDING.contains(participation.path("role").asText())) {
             return;
         }
         var basis = basis(participation);

@@ -1,8 +1,8 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.rapporteur.gateway.json.JsonPage;
+import org.rapporteur.gateway.memory.Lease;
 
 /**
  * A part of the merged change log; the schema is in openapi.yaml.
@@ -10,6 +10,14 @@ import java.util.List;
  * @param next always there
  * @param incomplete the services that could not be asked; absent when there are none
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ChangesPage(
-        @JsonInclude(JsonInclude.Include.ALWAYS) List<ObjectNode> items, String next, List<String> incomplete) {}
+record ChangesPage(List<LogPage.Item> items, String next, List<String> incomplete) {
+
+    /** It as JSON, for which a lease has room. */
+    byte[] json(Lease lease) {
+        lease.use(items.stream().mapToLong(item -> item.json().length).sum());
+        return new JsonPage(items.stream().map(LogPage.Item::json).toList())
+                .put("next", next)
+                .put("incomplete", incomplete)
+                .bytes();
+    }
+}

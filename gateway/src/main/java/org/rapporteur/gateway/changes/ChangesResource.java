@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -17,7 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.rapporteur.gateway.answers.Answers;
+import org.rapporteur.gateway.answers.WholeAnswer;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
@@ -55,10 +57,18 @@ public class ChangesResource {
 
     private static final int DEFAULT_LIMIT = 200;
 
-    private final ChangesReader changes;
+    /** What most pages need. */
+    private static final long MEMORY = 128 * 1024;
 
-    ChangesResource(ChangesReader changes) {
+    /** What a request holds while it waits. */
+    private static final long MEMORY_OF_A_WAIT = 4 * 1024;
+
+    private final ChangesReader changes;
+    private final Answers answers;
+
+    ChangesResource(ChangesReader changes, Answers answers) {
         this.changes = changes;
+        this.answers = answers;
     }
 
     @GET
@@ -83,7 +93,7 @@ public class ChangesResource {
                             examples = @ExampleObject(name = "created", summary = "An event is new", value = EXAMPLE)))
     @APIResponse(responseCode = "400", ref = "InvalidParameter")
     @APIResponse(responseCode = "410", ref = "CursorExpired")
-    public RestResponse<ChangesPage> list(
+    public Response list(
             @QueryParam("after") @Parameter(description = "The `next` of the answer before; absent: from the start")
                     String after,
             @QueryParam("wait")
@@ -124,17 +134,15 @@ public class ChangesResource {
         }
         var wait = new ChangesReader.Wait();
         context.addEndHandler(gone -> wait.end());
-        var page = changes.read(
-                new ChangesReader.Query(
-                        after == null ? ChangesCursor.start() : ChangesCursor.decode(after),
-                        Duration.ofSeconds(patience),
-                        most,
-                        resources,
-                        LogReader.Reader.of(context)),
-                wait);
-        return RestResponse.ResponseBuilder.ok(page)
-                .header("Cache-Control", "no-store")
-                .build();
+        var place = after == null ? ChangesCursor.start() : ChangesCursor.decode(after);
+        return answers.compose(context, patience > 0 ? MEMORY_OF_A_WAIT : MEMORY, lease -> {
+            var reader = LogReader.Reader.of(context, lease);
+            var page = changes.read(
+                    new ChangesReader.Query(place, Duration.ofSeconds(patience), most, resources, reader), wait);
+            return Response.ok(new WholeAnswer(page.json(lease), lease::close), MediaType.APPLICATION_JSON)
+                    .header("Cache-Control", "no-store")
+                    .build();
+        });
     }
 
     private static int number(String name, String value, int least, int most, int absent, Violations faults) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.rapporteur.gateway.wire.Wire;
 
 /**
  * One stream of changes: server-sent events (HTML standard §9.2) to one client. It takes from its inbox only what the client
@@ -22,6 +24,7 @@ final class ChangesStream {
     /** Small events are sent together, up to about so many bytes. */
     private static final int PART = 32 * 1024;
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final ObjectMapper json;
     private final Inbox inbox;
@@ -30,8 +33,9 @@ final class ChangesStream {
     private final long retryMillis;
     private String told = "";
 
-    ChangesStream(HttpServerResponse response, ObjectMapper json, Inbox inbox, ChangesSettings.Stream settings) {
-        this.response = response;
+    ChangesStream(HttpServerRequest request, ObjectMapper json, Inbox inbox, ChangesSettings.Stream settings) {
+        this.request = request;
+        this.response = request.response();
         this.json = json;
         this.inbox = inbox;
         this.heartbeat = settings.heartbeat();
@@ -69,10 +73,9 @@ final class ChangesStream {
         part.appendString("id: ")
                 .appendString(told)
                 .appendString("\nevent: ")
-                .appendString(change.item().path("type").asText())
+                .appendString(change.item().type())
                 .appendString("\ndata: ")
-                // JSON in one line: a line break within a string is always escaped
-                .appendString(change.item().toString())
+                .appendBytes(change.item().json())
                 .appendString("\n\n");
     }
 
@@ -106,7 +109,7 @@ final class ChangesStream {
         } catch (TimeoutException e) {
             LOG.debug("A stream of changes is broken off: its client does not read");
             inbox.close();
-            response.reset();
+            Wire.breakOff(request);
         } catch (ExecutionException e) {
             // the client is gone
             inbox.close();

@@ -19,9 +19,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.access.Client;
+import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.gateway.services.Parallel;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.shares.Shares;
+import org.rapporteur.gateway.wire.Wire;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
@@ -44,6 +46,7 @@ class ChangesStreams {
 
     private final LogReader logs;
     private final ObjectMapper json;
+    private final MemoryBudget memory;
     private final Watches watches;
     private final ChangesSettings.Stream settings;
     private final Shares room;
@@ -51,9 +54,15 @@ class ChangesStreams {
     private volatile boolean stopping;
 
     ChangesStreams(
-            LogReader logs, Watches watches, ObjectMapper json, MeterRegistry metrics, ChangesSettings settings) {
+            LogReader logs,
+            Watches watches,
+            ObjectMapper json,
+            MemoryBudget memory,
+            MeterRegistry metrics,
+            ChangesSettings settings) {
         this.logs = logs;
         this.json = json;
+        this.memory = memory;
         this.watches = watches;
         this.settings = settings.stream();
         this.room = new Shares(settings.streams(), settings.streamsPerClient());
@@ -136,14 +145,15 @@ class ChangesStreams {
         var loop = context.vertx().getOrCreateContext();
         Thread.ofVirtual().name("changes-stream").start(() -> {
             open.put(inbox, Thread.currentThread());
-            try (var followers = new Parallel()) {
-                var reader = LogReader.Reader.of(context);
+            try (var lease = memory.lease(client, Client.isPeer(context), 0);
+                    var followers = new Parallel()) {
+                var reader = LogReader.Reader.of(context, lease);
                 resources.forEach((service, kinds) -> followers.follow(
                         new LogFollower(service, logs, watches.of(service), inbox, kinds, reader, after.of(service))));
                 stream(context, inbox);
             } catch (InterruptedException e) {
                 // the gateway stops, and the client has not read what was sent to it
-                context.response().reset();
+                Wire.breakOff(context.request());
             } catch (RuntimeException e) {
                 inbox.close();
                 loop.runOnContext(on -> fail(context, e));
@@ -169,7 +179,7 @@ class ChangesStreams {
         if (context.request().method() == HttpMethod.HEAD) {
             response.end();
         } else {
-            new ChangesStream(response, json, inbox, settings).run();
+            new ChangesStream(context.request(), json, inbox, settings).run();
         }
     }
 
@@ -178,7 +188,7 @@ class ChangesStreams {
             LOG.error("A stream of changes failed", failure);
         }
         if (context.response().headWritten()) {
-            context.response().reset();
+            Wire.breakOff(context.request());
         } else {
             context.fail(failure);
         }

@@ -1,6 +1,5 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,7 +35,7 @@ final class Inbox {
     }
 
     /** A change and the place behind it. */
-    record Delivery(ObjectNode item, ChangesCursor cursor) {}
+    record Delivery(LogPage.Item item, ChangesCursor cursor) {}
 
     Inbox(ChangesCursor after, Collection<Service> logs) {
         places.putAll(after.places());
@@ -53,6 +52,13 @@ final class Inbox {
         slot.taken = 0;
         slot.reading = true;
         notifyAll();
+    }
+
+    /** Waits until the part that was brought last is taken. */
+    synchronized void awaitRoom(Service service) throws InterruptedException {
+        while (slots.get(service).page != null && !closed) {
+            wait();
+        }
     }
 
     /** There is no more of a log for now; its end is the place to go on from once all of it is taken. */
@@ -151,7 +157,7 @@ final class Inbox {
 
     private Delivery take(Slot slot) {
         var page = slot.page;
-        var item = page.items().get(slot.taken).event();
+        var item = page.items().get(slot.taken);
         places.put(page.service(), page.cursorBehind(++slot.taken));
         if (slot.taken == page.items().size()) {
             slot.page = null;

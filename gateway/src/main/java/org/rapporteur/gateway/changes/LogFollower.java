@@ -1,8 +1,10 @@
 package org.rapporteur.gateway.changes;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 
@@ -22,6 +24,7 @@ final class LogFollower implements Runnable {
     private final List<String> resources;
     private final LogReader.Reader reader;
     private String place;
+    private long held;
 
     LogFollower(
             Service service,
@@ -52,21 +55,24 @@ final class LogFollower implements Runnable {
         } catch (RuntimeException e) {
             inbox.fail(e);
         } finally {
+            release();
             end.leave(self);
         }
     }
 
     private void step() throws InterruptedException {
+        // a part is held from when it is read until it is taken, and no other beside it
+        inbox.awaitRoom(service);
+        release();
         long seen = end.arrivals();
         var page = place == null ? Optional.<LogPage>empty() : end.after(place).map(newest -> newest.of(resources));
-        if (page.isEmpty()) {
-            page = read();
-        }
+        page = page.isEmpty() ? read() : page.filter(this::hasRoom);
         if (page.isEmpty()) {
             inbox.silent(service);
             Thread.sleep(RETRY);
             return;
         }
+        held = page.get().bytes();
         place = page.get().next();
         if (!page.get().items().isEmpty()) {
             inbox.bring(page.get());
@@ -79,12 +85,32 @@ final class LogFollower implements Runnable {
         }
     }
 
+    private void release() {
+        reader.lease().free(held);
+        reader.lease().trim();
+        held = 0;
+    }
+
+    private boolean hasRoom(LogPage page) {
+        try {
+            reader.lease().use(page.bytes());
+            return true;
+        } catch (HttpProblem full) {
+            return false;
+        }
+    }
+
     private Optional<LogPage> read() throws InterruptedException {
         try {
             return logs.read(service, new LogReader.Question(place, 0, LIMIT, resources, reader));
         } catch (ServiceFault full) {
             // the client has other streams that read at this moment
             return Optional.empty();
+        } catch (HttpProblem problem) {
+            if (MemoryBudget.isRefusal(problem)) {
+                return Optional.empty();
+            }
+            throw problem;
         }
     }
 }

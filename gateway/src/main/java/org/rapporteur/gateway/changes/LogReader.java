@@ -1,6 +1,5 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.access.Client;
+import org.rapporteur.gateway.json.ListSplitter;
+import org.rapporteur.gateway.memory.Lease;
+import org.rapporteur.gateway.services.AnswerStream;
+import org.rapporteur.gateway.services.ListReader;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.ServiceReader;
@@ -25,6 +28,9 @@ class LogReader {
 
     /** How long a service may take, beyond the time for which it was asked to wait. */
     static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** How many bytes a page holds, unless a single change is larger. */
+    private static final int MOST = 1024 * 1024;
 
     private static final Logger LOG = Logger.getLogger(LogReader.class);
 
@@ -42,20 +48,22 @@ class LogReader {
      * @param use whose connections it takes
      * @param client whom they count for
      * @param requestId the request's id, or null
+     * @param lease has room for what is read
      */
-    record Reader(Use use, String client, String requestId) {
+    record Reader(Use use, String client, String requestId, Lease lease) {
 
         /** The reader of a request. */
-        static Reader of(RoutingContext context) {
+        static Reader of(RoutingContext context, Lease lease) {
             return new Reader(
                     Client.isPeer(context) ? Use.PEERS : Use.FOLLOWING,
                     Client.key(context),
-                    context.response().headers().get(RequestId.HEADER));
+                    context.response().headers().get(RequestId.HEADER),
+                    lease);
         }
 
         /** The gateway itself. */
         static Reader of(Use use) {
-            return new Reader(use, "gateway", null);
+            return new Reader(use, "gateway", null, Lease.NONE);
         }
     }
 
@@ -91,17 +99,10 @@ class LogReader {
      * @throws ServiceFault when there is no connection for the reader, who has too many
      */
     Optional<LogPage> read(Service service, Question question) throws InterruptedException {
-        try {
-            var reader = question.reader();
-            var answer = services.read(
-                    new ServiceReader.Question(
-                            service,
-                            question.uri(),
-                            reader.requestId(),
-                            reader.use(),
-                            reader.client(),
-                            CURSORS_OF_ITEMS),
-                    Deadline.in(ANSWER.plusSeconds(question.seconds())));
+        var reader = question.reader();
+        var asked = new ServiceReader.Question(
+                service, question.uri(), reader.requestId(), reader.use(), reader.client(), CURSORS_OF_ITEMS);
+        try (var answer = services.open(asked, Deadline.in(ANSWER.plusSeconds(question.seconds())))) {
             if (answer.status() == 410) {
                 throw ProblemType.CURSOR_EXPIRED.because(
                         "The log of the %s begins anew: read the lists again and start without a cursor"
@@ -110,25 +111,73 @@ class LogReader {
             if (answer.status() == 400) {
                 throw ChangesCursor.invalid();
             }
-            var content = answer.content();
-            var items = new ArrayList<LogPage.Item>();
-            for (var item : content.path("items")) {
-                if (!(item instanceof ObjectNode event)) {
-                    throw ServiceFault.broken(service);
-                }
-                var cursor = event.remove("cursor");
-                items.add(new LogPage.Item(event, cursor == null ? null : cursor.textValue()));
+            if (answer.status() != 200) {
+                throw ServiceReader.failure(service, answer.status());
             }
-            if (!content.path("next").isTextual()) {
-                throw ServiceFault.broken(service);
-            }
-            return Optional.of(new LogPage(service, items, content.get("next").textValue()));
+            return Optional.of(new Reading(service, reader.lease()).page(answer));
         } catch (ServiceFault fault) {
             if (!fault.isOfTheService()) {
                 throw fault;
             }
             LOG.debugf("A log is left out: %s", fault.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** A page on its way: it ends where it is as large as one may be. */
+    private static final class Reading {
+
+        private final Service service;
+        private final Lease lease;
+        private final List<LogPage.Item> items = new ArrayList<>();
+        private long bytes;
+
+        /** The rest is for the next page. */
+        private static final class FullException extends RuntimeException {
+
+            private static final long serialVersionUID = 1L;
+
+            FullException() {
+                super(null, null, false, false);
+            }
+        }
+
+        Reading(Service service, Lease lease) {
+            this.service = service;
+            this.lease = lease;
+        }
+
+        LogPage page(AnswerStream answer) throws InterruptedException {
+            boolean whole = false;
+            try {
+                var page = new ListSplitter(ListReader.whole(lease, this::take));
+                answer.into(page);
+                if (page.text("next") == null) {
+                    throw ServiceFault.broken(service);
+                }
+                whole = true;
+                return new LogPage(service, items, page.text("next"));
+            } catch (FullException e) {
+                whole = true;
+                return new LogPage(service, items, items.getLast().cursor());
+            } catch (IllegalArgumentException e) {
+                throw ServiceFault.broken(service);
+            } finally {
+                if (!whole) {
+                    lease.free(bytes);
+                }
+            }
+        }
+
+        private void take(byte[] change) {
+            var item = LogPage.Item.of(change);
+            boolean divisible = !items.isEmpty() && items.getLast().cursor() != null;
+            if (divisible && bytes + item.json().length > MOST) {
+                throw new FullException();
+            }
+            lease.use(item.json().length);
+            bytes += item.json().length;
+            items.add(item);
         }
     }
 }

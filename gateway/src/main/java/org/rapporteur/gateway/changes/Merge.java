@@ -1,8 +1,6 @@
 package org.rapporteur.gateway.changes;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -16,14 +14,14 @@ final class Merge {
     private Merge() {}
 
     /** What is delivered, and the place to go on from: only what is delivered has been passed. */
-    record Merged(List<ObjectNode> items, ChangesCursor next) {}
+    record Merged(List<LogPage.Item> items, ChangesCursor next) {}
 
     /**
      * @param after where the pages begin; services without a page stay there
      * @param limit the most items that are delivered
      */
     static Merged merge(ChangesCursor after, List<LogPage> pages, int limit) {
-        var items = new ArrayList<ObjectNode>();
+        var items = new ArrayList<LogPage.Item>();
         // by identity: the hash of a page is made of all that is in it
         var taken = new IdentityHashMap<LogPage, Integer>();
         while (items.size() < limit) {
@@ -39,9 +37,7 @@ final class Merge {
             if (earliest == null) {
                 break;
             }
-            items.add(earliest.items()
-                    .get(taken.merge(earliest, 1, Integer::sum) - 1)
-                    .event());
+            items.add(earliest.items().get(taken.merge(earliest, 1, Integer::sum) - 1));
         }
         return new Merged(items, new ChangesCursor(places(after, pages, taken)));
     }
@@ -59,10 +55,6 @@ final class Merge {
     }
 
     static Instant time(LogPage page, int place) {
-        try {
-            return Instant.parse(page.items().get(place).event().path("time").asText());
-        } catch (DateTimeParseException e) {
-            return Instant.MIN;
-        }
+        return page.items().get(place).time();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.rapporteur.gateway.answers.WholeAnswer;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -69,7 +70,7 @@ public class DocumentResource {
         digest.update(bytes);
         var tag = new EntityTag(HexFormat.of().toHexDigits(digest.getValue() ^ ((long) bytes.length << 32)));
         var known = request.evaluatePreconditions(tag);
-        var answer = known == null ? Response.ok(bytes, yaml ? YAML : JSON) : known;
+        var answer = known == null ? Response.ok(new WholeAnswer(bytes, () -> {}), yaml ? YAML : JSON) : known;
         return answer.tag(tag)
                 .header("Cache-Control", "no-cache")
                 .header("Vary", "Accept")

@@ -3,19 +3,20 @@ package org.rapporteur.gateway.edge;
 /** The order of what stands before the routes. The request's id comes first of all (at MIN_VALUE + 1), then its addressee. */
 public final class EdgeOrder {
 
-    static final int FORMS = Integer.MIN_VALUE + 3;
-    static final int FAILURES = Integer.MIN_VALUE + 4;
-    static final int HEADERS = Integer.MIN_VALUE + 5;
+    static final int CONNECTIONS = Integer.MIN_VALUE + 3;
+    static final int FORMS = Integer.MIN_VALUE + 4;
+    static final int FAILURES = Integer.MIN_VALUE + 5;
+    static final int HEADERS = Integer.MIN_VALUE + 6;
 
     /** What is told about an operation, whatever becomes of the request. */
-    public static final int NOTICES = Integer.MIN_VALUE + 6;
+    public static final int NOTICES = Integer.MIN_VALUE + 7;
 
-    static final int CROSS_ORIGIN = Integer.MIN_VALUE + 7;
-    static final int PATH_GUARD = Integer.MIN_VALUE + 8;
-    static final int METHOD_GUARD = Integer.MIN_VALUE + 9;
+    static final int CROSS_ORIGIN = Integer.MIN_VALUE + 8;
+    static final int PATH_GUARD = Integer.MIN_VALUE + 9;
+    static final int METHOD_GUARD = Integer.MIN_VALUE + 10;
 
     /** Tokens and limits. */
-    public static final int ENTRANCE = Integer.MIN_VALUE + 10;
+    public static final int ENTRANCE = Integer.MIN_VALUE + 11;
 
     private EdgeOrder() {}
 }

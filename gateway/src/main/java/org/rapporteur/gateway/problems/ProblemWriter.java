@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.rapporteur.gateway.wire.Wire;
 import org.rapporteur.kit.http.RequestId;
 
 /** Answers with a problem where no JAX-RS resource is at work: in the proxy and in what stands before it. */
@@ -42,7 +43,7 @@ public class ProblemWriter {
             return;
         }
         if (response.headWritten()) {
-            response.reset();
+            Wire.breakOff(context.request());
             return;
         }
         // what is left of the request's body is read and dropped, so that the client gets to read the answer

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +21,7 @@ import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.Services;
 import org.rapporteur.gateway.services.Use;
+import org.rapporteur.gateway.wire.Wire;
 import org.rapporteur.kit.http.RequestId;
 
 /**
@@ -46,6 +46,7 @@ final class Exchange {
     private Use use;
     private boolean fresh;
     private boolean ended;
+    private long dropped;
     private HttpClientResponse answer;
     private long lastMove = System.nanoTime();
     private long timer = -1;
@@ -78,20 +79,10 @@ final class Exchange {
                 service,
                 asked -> {
                     outcome = asked;
-                    use = purpose();
+                    use = Purpose.of(context);
                     connect(use == Use.LOADING);
                 },
                 this::fail);
-    }
-
-    private Use purpose() {
-        if (Client.isPeer(context)) {
-            return Use.PEERS;
-        }
-        if (request.path().endsWith("/bulk")) {
-            return Use.LOADING;
-        }
-        return isRepeatable() ? Exports.isOne(request) ? Use.EXPORTING : Use.READING : Use.WRITING;
     }
 
     /** @param anew on a connection of its own: loads may be given up in the middle of it */
@@ -123,13 +114,13 @@ final class Exchange {
                 drop(answered);
             } else if (answered.succeeded()) {
                 pass(answered.result());
-            } else if (!anew && isRepeatable() && ServiceFault.isLostConnection(answered.cause())) {
+            } else if (!anew && Purpose.isRepeatable(request) && ServiceFault.isLostConnection(answered.cause())) {
                 connect(true);
             } else {
                 fail(ServiceFault.ofExchange(service, answered.cause()));
             }
         });
-        if (!hasBody()) {
+        if (!Purpose.hasBody(request)) {
             sentWhole = true;
             made.end();
             return;
@@ -152,9 +143,18 @@ final class Exchange {
     /** An answer that nobody wants any more. */
     private void drop(AsyncResult<HttpClientResponse> answered) {
         if (answered.succeeded()) {
-            answered.result().endHandler(end -> ended = true).handler(part -> {});
+            answered.result().endHandler(end -> ended = true).handler(this::drop);
         } else {
             ended = true;
+        }
+    }
+
+    /** Of an answer without end not all is waited for; nor is more than what a write needs to tell that it is over. */
+    private void drop(Buffer part) {
+        dropped += part.length();
+        if (dropped > Services.MOST_DROPPED && !ended && sentWhole) {
+            ended = true;
+            upstream.reset();
         }
     }
 
@@ -184,6 +184,7 @@ final class Exchange {
         from.handler(part -> {
             moved();
             if (over) {
+                drop(part);
                 return;
             }
             to.write(part);
@@ -285,22 +286,10 @@ final class Exchange {
             } else if (answering && response.writeQueueFull()) {
                 LOG.infof("The client reads no more of %s", request.path());
                 abandon();
-                response.reset();
+                Wire.breakOff(request);
             } else {
                 fail(ServiceFault.late(service));
             }
         });
-    }
-
-    private boolean hasBody() {
-        if (request.headers().contains("Transfer-Encoding")) {
-            return true;
-        }
-        var length = request.getHeader("Content-Length");
-        return length == null ? request.version() == HttpVersion.HTTP_2 && !request.isEnded() : !length.equals("0");
-    }
-
-    private boolean isRepeatable() {
-        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) && !hasBody();
     }
 }

@@ -1,13 +1,14 @@
 package org.rapporteur.gateway.record;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -15,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.kit.http.RequestId;
 
 /** The whole record of an event in one answer. */
 @Path("/api/v1/events/{ref}/record")
@@ -96,7 +96,8 @@ public class RecordResource {
             description =
                     "The event with its agenda, all participations, each with its participant whole, and all statements"
                             + " with their texts and points, in one answer. A record is whole or not given: while a service"
-                            + " that has a part of it is down, the answer is 503.")
+                            + " that has a part of it is down, the answer is 503. A long record is a stream; when it cannot"
+                            + " be sent to its end, the connection is reset.")
     @APIResponse(
             responseCode = "200",
             description = "The record",
@@ -113,11 +114,11 @@ public class RecordResource {
     @APIResponse(responseCode = "502", ref = "BadGateway")
     @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
     @APIResponse(responseCode = "504", ref = "GatewayTimeout")
-    public EventRecord get(
+    public Response get(
             @PathParam("ref") @Parameter(description = "The event's id or slug", example = "paros-beijing-2018")
                     String ref,
-            @Context HttpServerResponse answer)
+            @Context RoutingContext request)
             throws InterruptedException {
-        return records.read(ref, answer.headers().get(RequestId.HEADER));
+        return records.read(ref, request);
     }
 }

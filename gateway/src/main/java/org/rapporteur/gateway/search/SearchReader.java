@@ -1,23 +1,33 @@
 package org.rapporteur.gateway.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.rapporteur.gateway.json.JsonMembers;
+import org.rapporteur.gateway.json.JsonPage;
+import org.rapporteur.gateway.json.ListSplitter;
+import org.rapporteur.gateway.memory.Lease;
+import org.rapporteur.gateway.services.AnswerStream;
+import org.rapporteur.gateway.services.ListReader;
 import org.rapporteur.gateway.services.Parallel;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.ServiceReader;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
+import org.rapporteur.gateway.services.ServiceReader.Question;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -28,10 +38,15 @@ class SearchReader {
     private static final Logger LOG = Logger.getLogger(SearchReader.class);
 
     private final ServiceReader services;
+    private final ObjectMapper json;
     private final Duration timeout;
 
-    SearchReader(ServiceReader services, @ConfigProperty(name = "rapporteur.composition.timeout") Duration timeout) {
+    SearchReader(
+            ServiceReader services,
+            ObjectMapper json,
+            @ConfigProperty(name = "rapporteur.composition.timeout") Duration timeout) {
         this.services = services;
+        this.json = json;
         this.timeout = timeout;
     }
 
@@ -51,19 +66,32 @@ class SearchReader {
     }
 
     /** What a service found, or why it did not answer. */
-    private record Answer(Service service, JsonNode page, ServiceFault fault) {}
+    private record Answer(Service service, List<Found> found, boolean more, List<String> partial, ServiceFault fault) {}
 
-    /** A hit, with the service that found it. */
-    private record Found(Service service, ObjectNode hit) {
+    /** A hit as it is shown, and the service that found it. */
+    private record Found(Service service, byte[] hit, double score, String id, String cursor) {
 
-        static final Comparator<Found> BEST_FIRST = Comparator.comparingDouble(
-                        (Found found) -> found.hit.path("score").asDouble())
-                .thenComparing(found -> found.hit.path("id").asText())
+        private static final Set<String> MEMBERS = Set.of("score", "id", "cursor");
+
+        static final Comparator<Found> BEST_FIRST = Comparator.comparingDouble(Found::score)
+                .thenComparing(Found::id)
                 .reversed();
+
+        static Found of(Service service, byte[] item) {
+            var hit = JsonMembers.of(item, MEMBERS);
+            var score = hit.text("score");
+            return new Found(
+                    service,
+                    hit.without("cursor"),
+                    score == null ? 0 : Double.parseDouble(score),
+                    Objects.requireNonNullElse(hit.text("id"), ""),
+                    hit.text("cursor"));
+        }
     }
 
-    SearchPage read(Query query) throws InterruptedException {
-        var answers = ask(query);
+    /** A page as JSON; its form is that of FoundPage in openapi.yaml. */
+    byte[] read(Query query, Lease lease) throws InterruptedException {
+        var answers = ask(query, lease);
         var found = new ArrayList<Found>();
         var partial = new TreeSet<String>();
         var silent = new ArrayList<String>();
@@ -73,14 +101,9 @@ class SearchReader {
                 silent.add(answer.service.title());
                 continue;
             }
-            for (var hit : answer.page.path("items")) {
-                if (!(hit instanceof ObjectNode object)) {
-                    throw ServiceFault.broken(answer.service);
-                }
-                found.add(new Found(answer.service, object));
-            }
-            more |= answer.page.has("next");
-            answer.page.path("partial").forEach(kind -> partial.add(kind.asText()));
+            found.addAll(answer.found);
+            more |= answer.more;
+            partial.addAll(answer.partial);
         }
         if (silent.size() == answers.size()) {
             throw answers.getFirst().fault;
@@ -88,20 +111,21 @@ class SearchReader {
         found.sort(Found.BEST_FIRST);
         var shown = found.subList(0, Math.min(query.limit, found.size()));
         more |= found.size() > shown.size();
-        return new SearchPage(
-                shown.stream().map(one -> shown(one.hit)).toList(),
-                more && !shown.isEmpty() ? behind(query.after, shown).encode() : null,
-                List.copyOf(partial),
-                silent);
+        lease.use(shown.stream().mapToLong(one -> one.hit.length).sum());
+        var page = new JsonPage(shown.stream().map(Found::hit).toList());
+        if (more && !shown.isEmpty()) {
+            page.put("next", behind(query.after, shown).encode());
+        }
+        return page.put("partial", partial).put("incomplete", silent).bytes();
     }
 
-    private List<Answer> ask(Query query) throws InterruptedException {
+    private List<Answer> ask(Query query, Lease lease) throws InterruptedException {
         var deadline = Deadline.in(timeout);
         var answers = new ArrayList<Answer>();
         try (var parallel = new Parallel()) {
             var asked = new ArrayList<Future<Answer>>();
             for (var service : query.asked) {
-                asked.add(parallel.ask(() -> ask(service, query, deadline)));
+                asked.add(parallel.ask(() -> ask(service, query, deadline, lease)));
             }
             for (var answer : asked) {
                 answers.add(Parallel.answer(answer));
@@ -110,21 +134,49 @@ class SearchReader {
         return answers;
     }
 
-    private Answer ask(Service service, Query query, Deadline deadline) throws InterruptedException {
-        try {
-            var answer = services.read(service, query.uri(service), query.requestId, deadline);
-            if (answer.status() == 400 && answer.body() != null) {
-                throw refusal(answer.body());
+    private Answer ask(Service service, Query query, Deadline deadline, Lease lease) throws InterruptedException {
+        try (var answer = services.open(Question.of(service, query.uri(service), query.requestId), deadline)) {
+            if (answer.status() == 400) {
+                throw refusal(service, answer.whole(lease));
             }
-            return new Answer(service, answer.content(), null);
+            if (answer.status() != 200) {
+                throw ServiceReader.failure(service, answer.status());
+            }
+            return found(service, answer, lease);
         } catch (ServiceFault fault) {
             LOG.debugf("A service is left out of a search: %s", fault.getMessage());
-            return new Answer(service, null, fault);
+            return new Answer(service, List.of(), false, List.of(), fault);
+        }
+    }
+
+    private Answer found(Service service, AnswerStream answer, Lease lease) throws InterruptedException {
+        var found = new ArrayList<Found>();
+        var splitter = new ListSplitter(ListReader.whole(lease, item -> {
+            lease.use(item.length);
+            found.add(Found.of(service, item));
+        }));
+        try {
+            answer.into(splitter);
+            var partial = splitter.member("partial");
+            return new Answer(
+                    service,
+                    found,
+                    splitter.member("next") != null,
+                    partial == null ? List.of() : List.of(json.readValue(partial, String[].class)),
+                    null);
+        } catch (IllegalArgumentException | IOException e) {
+            throw ServiceFault.broken(service);
         }
     }
 
     /** What a service refuses is the asker's fault: it is told in the service's words. */
-    private static RuntimeException refusal(JsonNode problem) {
+    private RuntimeException refusal(Service service, byte[] body) {
+        JsonNode problem;
+        try {
+            problem = json.readTree(body);
+        } catch (IOException e) {
+            throw ServiceFault.broken(service);
+        }
         var violations = new ArrayList<Violation>();
         problem.path("violations")
                 .forEach(violation -> violations.add(new Violation(
@@ -139,15 +191,11 @@ class SearchReader {
         return type.because(problem.path("detail").asText(), violations);
     }
 
-    private static JsonNode shown(ObjectNode hit) {
-        return hit.deepCopy().without("cursor");
-    }
-
     /** Only what is shown has been passed: a service of which nothing is shown, or that did not answer, stays where it is. */
     private static SearchCursor behind(SearchCursor after, List<Found> shown) {
         Map<Service, String> places = new EnumMap<>(Service.class);
         places.putAll(after.places());
-        shown.forEach(one -> places.put(one.service, one.hit.path("cursor").asText()));
+        shown.forEach(one -> places.put(one.service, one.cursor));
         return new SearchCursor(places);
     }
 }

@@ -1,19 +1,21 @@
 package org.rapporteur.gateway.search;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.gateway.answers.Answers;
 import org.rapporteur.kit.http.RequestId;
 
 /** One search through what all services keep. */
@@ -51,10 +53,15 @@ public class SearchResource {
               "next": "eyJzIjoiWWpJM00ySTBNUSJ9"
             }""";
 
-    private final SearchReader search;
+    /** What most searches need. */
+    private static final long MEMORY = 128 * 1024;
 
-    SearchResource(SearchReader search) {
+    private final SearchReader search;
+    private final Answers answers;
+
+    SearchResource(SearchReader search, Answers answers) {
         this.search = search;
+        this.answers = answers;
     }
 
     @GET
@@ -95,8 +102,8 @@ public class SearchResource {
     @APIResponse(responseCode = "502", ref = "BadGateway")
     @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
     @APIResponse(responseCode = "504", ref = "GatewayTimeout")
-    public SearchPage search(@BeanParam SearchQuery query, @Context HttpServerResponse answer)
-            throws InterruptedException {
-        return search.read(query.read(answer.headers().get(RequestId.HEADER)));
+    public Response search(@BeanParam SearchQuery query, @Context RoutingContext request) throws InterruptedException {
+        var asked = query.read(request.response().headers().get(RequestId.HEADER));
+        return answers.compose(request, MEMORY, lease -> Answers.tagged(request, search.read(asked, lease), lease));
     }
 }

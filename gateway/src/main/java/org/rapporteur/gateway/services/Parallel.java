@@ -33,6 +33,11 @@ public final class Parallel implements AutoCloseable {
         }
     }
 
+    /** Ends what is under way without waiting for it. */
+    public void end() {
+        threads.shutdownNow();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();

@@ -29,6 +29,9 @@ public class Services {
      */
     public static final Duration GRACE = Duration.ofMillis(500);
 
+    /** So many bytes may still come meanwhile: more than was on its way, so that the connection is certainly still its own. */
+    public static final int MOST_DROPPED = 512 * 1024;
+
     /** The watch itself, and one that is being given up. */
     private static final int WATCHES = 2;
 

@@ -77,10 +77,10 @@ class ServicesHealth implements AsyncHealthCheck {
     }
 
     private boolean isReady(Service service) throws InterruptedException {
-        try {
-            var question = new ServiceReader.Question(
-                    service, "/q/health/ready", null, Use.HEALTH, Requester.NOBODY, Map.of());
-            return services.read(question, Deadline.in(ANSWER)).status() == 200;
+        var question =
+                new ServiceReader.Question(service, "/q/health/ready", null, Use.HEALTH, Requester.NOBODY, Map.of());
+        try (var answer = services.open(question, Deadline.in(ANSWER))) {
+            return answer.status() == 200;
         } catch (ServiceFault fault) {
             return false;
         }

@@ -52,6 +52,24 @@ class ChangesTest {
     }
 
     @Test
+    void aPageEndsBeforeItIsTooLargeAndTheNextGoesOn() {
+        for (int i = 0; i < 10; i++) {
+            events.addLong(400_000);
+        }
+        var seen = new ArrayList<String>();
+        var after = "";
+        do {
+            var page = changes("?limit=1000" + after);
+            List<String> ids = page.extract().path("items.id");
+            assertThat(ids).as("changes of 400 kB").hasSizeBetween(1, 2);
+            assertThat(page.extract().asString()).doesNotContain("cursor");
+            seen.addAll(ids);
+            after = "&after=" + page.extract().path("next");
+        } while (seen.size() < 10);
+        assertThat(seen).doesNotHaveDuplicates().hasSize(10);
+    }
+
+    @Test
     void eachLogKeepsItsOrderWhateverItsClockSays() {
         events.add("10:00:09", "10:00:01", "10:00:05");
         participants.add("10:00:02");

@@ -3,6 +3,7 @@ package org.rapporteur.gateway.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class MergeTest {
             var event = JSON.createObjectNode()
                     .put("id", service.title() + "-" + (items.size() + 1))
                     .put("time", "2026-01-01T00:00:%sZ".formatted(second));
-            items.add(new LogPage.Item(event, null));
+            items.add(LogPage.Item.of(event.toString().getBytes(StandardCharsets.UTF_8)));
         }
         return new LogPage(service, items, service.title());
     }
@@ -50,7 +51,7 @@ class MergeTest {
                 10);
 
         assertThat(merged.items())
-                .extracting(item -> item.get("id").asText())
+                .extracting(item -> JSON.readTree(item.json()).get("id").asText())
                 .containsExactly(
                         "event-service-1",
                         "participant-service-1",

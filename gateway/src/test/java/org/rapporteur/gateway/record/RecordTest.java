@@ -42,9 +42,9 @@ class RecordTest {
                 .json("GET /api/v1/participants?limit=200&ref=p1,p2", """
                         {"items":[{"id":"p1","slug":"brazil","kind":"organization","region":"019"}]}""");
         Behind.STATEMENTS
-                .json("GET /api/v1/events/" + ID + "/statements?limit=200&expand=texts", """
+                .json("GET /api/v1/events/" + ID + "/statements?limit=20&expand=texts", """
                         {"items":[{"id":"s1","texts":[{"language":"en","text":"T"}],"points":[{"key":"law"}]}],"next":"2"}""")
-                .json("GET /api/v1/events/" + ID + "/statements?limit=200&expand=texts&cursor=2", """
+                .json("GET /api/v1/events/" + ID + "/statements?limit=20&expand=texts&cursor=2", """
                         {"items":[{"id":"s2"}]}""");
     }
 
@@ -77,7 +77,7 @@ class RecordTest {
                 .then()
                 .statusCode(304)
                 .header("ETag", tag);
-        Behind.STATEMENTS.json("GET /api/v1/events/" + ID + "/statements?limit=200&expand=texts", "{\"items\":[]}");
+        Behind.STATEMENTS.json("GET /api/v1/events/" + ID + "/statements?limit=20&expand=texts", "{\"items\":[]}");
         given().header("If-None-Match", tag)
                 .get("/api/v1/events/paros/record")
                 .then()
@@ -178,7 +178,7 @@ class RecordTest {
     void aServiceThatTakesTooLongIsA504() {
         Behind.STATEMENTS.on("*", exchange -> Thread.sleep(20_000));
         Behind.STATEMENTS.on(
-                "GET /api/v1/events/" + ID + "/statements?limit=200&expand=texts", exchange -> Thread.sleep(20_000));
+                "GET /api/v1/events/" + ID + "/statements?limit=20&expand=texts", exchange -> Thread.sleep(20_000));
         given().get("/api/v1/events/paros/record")
                 .then()
                 .statusCode(504)

@@ -9,7 +9,7 @@ public final class EntityTag {
     private EntityTag() {}
 
     /** Of an answer without a version. */
-    static String of(byte[] answer) {
+    public static String of(byte[] answer) {
         return "\"" + digest(answer) + "\"";
     }
 

@@ -1,0 +1,108 @@
+package org.rapporteur.gateway.answers;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.rapporteur.gateway.wire.Readers;
+import org.rapporteur.gateway.wire.Wire;
+
+/**
+ * Sends composed answers: two parts at most are on their way, the next follows when the client's side has taken the first. A client
+ * that does not take a part in time is cut off.
+ */
+@Provider
+public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAnswer> {
+
+    private static final Logger LOG = Logger.getLogger(ComposedAnswerWriter.class);
+
+    private final Duration patience;
+    private final Readers readers;
+
+    ComposedAnswerWriter(Readers readers, @ConfigProperty(name = "rapporteur.clients.patience") Duration patience) {
+        this.readers = readers;
+        this.patience = patience;
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
+        return ComposedAnswer.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return ComposedAnswer.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public void writeTo(
+            ComposedAnswer answer,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream stream) {
+        throw new IllegalStateException("Composed answers are sent to clients, nowhere else");
+    }
+
+    @Override
+    public void writeResponse(ComposedAnswer answer, Type generic, ServerRequestContext context) {
+        var request = ((ResteasyReactiveRequestContext) context).serverRequest().unwrap(HttpServerRequest.class);
+        var response = request.response();
+        context.serverResponse().addCloseHandler(answer::close);
+        try (answer) {
+            if (answer.length() >= 0) {
+                response.putHeader("Content-Length", Long.toString(answer.length()));
+            } else {
+                response.setChunked(true);
+            }
+            send(answer, response);
+            await(response.end());
+        } catch (TimeoutException e) {
+            LOG.infof("The client reads no more of %s", request.path());
+            readers.count();
+            Wire.breakOff(request);
+        } catch (ExecutionException | Pipe.ClosedException e) {
+            // the client is gone
+            Wire.breakOff(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Wire.breakOff(request);
+        } catch (RuntimeException e) {
+            LOG.warnf("%s is broken off: %s", request.path(), e.getMessage());
+            Wire.breakOff(request);
+        }
+    }
+
+    private void send(ComposedAnswer answer, HttpServerResponse response)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Future<Void> before = Future.succeededFuture();
+        for (var part = answer.next(); part != null; part = answer.next()) {
+            var sent = response.write(Buffer.buffer(part));
+            await(before);
+            before = sent;
+        }
+        await(before);
+    }
+
+    private void await(Future<Void> sent) throws InterruptedException, ExecutionException, TimeoutException {
+        sent.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,150 @@
+package org.rapporteur.gateway.memory;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.kit.problem.ProblemType;
+
+/**
+ * How many bytes of composed answers may be in memory at a time: over all, and for each client. What a request needs to begin is
+ * waited for, since most answers are gone within a moment; what it needs beyond that is there at once or not at all, so that two
+ * requests never wait for each other.
+ */
+@Singleton
+public class MemoryBudget {
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** Of the whole, what only the services' own requests may use: they follow each other's changes through the gateway. */
+    private static final int OF_PEERS = 8;
+
+    private final long total;
+    private final long share;
+    private final Duration patience;
+    private final int mostWaiting;
+    private final Map<String, Long> held = new HashMap<>();
+    private final Counter refusedClients;
+    private final Counter refusedAll;
+    private long taken;
+    private int waiting;
+
+    MemoryBudget(
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rapporteur.composition.memory") Optional<MemorySize> memory,
+            @ConfigProperty(name = "rapporteur.composition.client-share") int percent,
+            @ConfigProperty(name = "rapporteur.composition.memory-wait") Duration patience,
+            @ConfigProperty(name = "rapporteur.composition.waiting") int mostWaiting) {
+        this.total =
+                memory.map(MemorySize::asLongValue).orElse(Runtime.getRuntime().maxMemory() / 5);
+        if (percent < 1 || percent > 100) {
+            throw new IllegalArgumentException(
+                    "rapporteur.composition.client-share must be a percentage from 1 to 100, not " + percent);
+        }
+        this.share = total * percent / 100;
+        this.patience = patience;
+        this.mostWaiting = mostWaiting;
+        Gauge.builder("rapporteur.composition.memory", this, MemoryBudget::taken)
+                .description("Bytes of composed answers in memory")
+                .baseUnit("bytes")
+                .register(metrics);
+        refusedClients = refused(metrics, "client");
+        refusedAll = refused(metrics, "all");
+    }
+
+    private static Counter refused(MeterRegistry metrics, String whose) {
+        return Counter.builder("rapporteur.composition.refused")
+                .description("Composed answers refused since the memory for one client, or for all, was taken")
+                .tag("taken_by", whose)
+                .register(metrics);
+    }
+
+    synchronized double taken() {
+        return taken;
+    }
+
+    /**
+     * Memory for one request, to be closed when its answer has left. Waits until it is free.
+     *
+     * @param client whose share it is taken from
+     * @param peer whether one of the services asks, which has no share and a reserve of its own
+     * @param bytes what the request needs to begin
+     * @throws HttpProblem 429 when the client has its share, 503 when all is taken; both with Retry-After
+     */
+    public Lease lease(String client, boolean peer, long bytes) throws InterruptedException {
+        await(client, peer, bytes);
+        return new Lease(this, client, peer, bytes);
+    }
+
+    private synchronized void await(String client, boolean peer, long bytes) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!isFree(client, peer, bytes)) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            if (left <= 0 || (waiting >= mostWaiting && !peer)) {
+                throw refusal(client, peer, bytes);
+            }
+            waiting++;
+            try {
+                wait(left);
+            } finally {
+                waiting--;
+            }
+        }
+        take(client, bytes);
+    }
+
+    synchronized void grow(String client, boolean peer, long bytes) {
+        if (!isFree(client, peer, bytes)) {
+            throw refusal(client, peer, bytes);
+        }
+        take(client, bytes);
+    }
+
+    synchronized void giveBack(String client, long bytes) {
+        taken -= bytes;
+        held.computeIfPresent(client, (key, before) -> before <= bytes ? null : Long.valueOf(before - bytes));
+        notifyAll();
+    }
+
+    private void take(String client, long bytes) {
+        taken += bytes;
+        held.merge(client, bytes, Long::sum);
+    }
+
+    private boolean isFree(String client, boolean peer, long bytes) {
+        return peer ? taken + bytes <= total : taken + bytes <= total - total / OF_PEERS && isOfShare(client, bytes);
+    }
+
+    private boolean isOfShare(String client, long bytes) {
+        return held.getOrDefault(client, 0L) + bytes <= share;
+    }
+
+    /** Whether a problem is one of these: there may be room in a moment. */
+    public static boolean isRefusal(HttpProblem problem) {
+        return problem.getStatusCode() == ProblemType.TOO_MANY_REQUESTS.status()
+                || problem.getStatusCode() == ProblemType.SERVICE_UNAVAILABLE.status();
+    }
+
+    private HttpProblem refusal(String client, boolean peer, long bytes) {
+        boolean ofClient = !peer && !isOfShare(client, bytes);
+        (ofClient ? refusedClients : refusedAll).increment();
+        return (ofClient ? ProblemType.TOO_MANY_REQUESTS : ProblemType.SERVICE_UNAVAILABLE)
+                .builder(
+                        ofClient
+                                ? "You are reading as many large answers as one client may at a time; read them to their"
+                                        + " ends"
+                                : "There are as many large answers under way as can be served",
+                        List.of())
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
+    }
+}

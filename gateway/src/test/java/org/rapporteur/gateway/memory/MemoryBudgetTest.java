@@ -1,0 +1,97 @@
+package org.rapporteur.gateway.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class MemoryBudgetTest {
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    @Test
+    void whoHoldsItsShareIsRefusedAndNobodyElse() throws Exception {
+        var budget = budget(800, 25, Duration.ZERO);
+        try (var first = budget.lease("one", false, 150);
+                var other = budget.lease("other", false, 150)) {
+            first.use(200);
+            refusedWith(429, () -> first.use(1));
+            refusedWith(429, () -> budget.lease("one", false, 1));
+            other.use(150);
+            assertThat(budget.taken()).isEqualTo(350);
+            assertThat(metrics.get("rapporteur.composition.refused")
+                            .tag("taken_by", "client")
+                            .counter()
+                            .count())
+                    .isEqualTo(2);
+        }
+        assertThat(budget.taken()).isZero();
+        budget.lease("one", false, 200).close();
+    }
+
+    @Test
+    void whenAllIsTakenClientsAreRefusedButTheServicesAreNot() throws Exception {
+        var budget = budget(800, 25, Duration.ZERO);
+        var leases = new ArrayList<Lease>();
+        for (var client : new String[] {"a", "b", "c"}) {
+            leases.add(budget.lease(client, false, 200));
+        }
+        leases.add(budget.lease("d", false, 100));
+        refusedWith(503, () -> budget.lease("e", false, 1));
+        budget.lease("peer", true, 100).close();
+
+        leases.forEach(Lease::close);
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void whatARequestBeganWithIsNotTakenTwiceAndWhatItFreesIsItsOwn() throws Exception {
+        var budget = budget(800, 100, Duration.ZERO);
+        try (var lease = budget.lease("one", false, 100)) {
+            lease.use(60);
+            lease.use(60);
+            assertThat(budget.taken()).isEqualTo(120);
+            lease.free(100);
+            lease.use(100);
+            assertThat(budget.taken()).isEqualTo(120);
+        }
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void whatIsNeededToBeginIsWaitedFor() throws Exception {
+        var budget = budget(800, 25, Duration.ofSeconds(30));
+        var held = budget.lease("one", false, 200);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = threads.submit(() -> budget.lease("one", false, 100));
+            // another's share is free all the while
+            budget.lease("other", false, 200).close();
+            assertThat(waiting.isDone()).isFalse();
+            held.close();
+            waiting.get(10, TimeUnit.SECONDS).close();
+        }
+        assertThat(budget.taken()).isZero();
+    }
+
+    private MemoryBudget budget(long total, int percent, Duration patience) {
+        return new MemoryBudget(
+                metrics, Optional.of(new MemorySize(BigInteger.valueOf(total))), percent, patience, 100);
+    }
+
+    private static void refusedWith(int status, ThrowingCallable attempt) {
+        assertThatThrownBy(attempt).isInstanceOfSatisfying(HttpProblem.class, problem -> {
+            assertThat(problem.getStatusCode()).isEqualTo(status);
+            assertThat(problem.getHeaders()).containsKey("Retry-After");
+        });
+    }
+}
