@@ -10,14 +10,16 @@ import java.util.stream.Stream;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * The advisory locks by which writers of the same resources wait for each other. There are {@value #STRIPES} of them, which the
- * names of resources are spread over: a transaction takes no more of PostgreSQL's lock table however many it writes. Two names
- * that share one merely wait for each other.
+ * The advisory locks by which writers of the same resources wait for each other. There are {@value #STRIPES} of them, over
+ * which the names of resources are spread. Two names that share one merely wait for each other.
  */
 final class Locks {
 
-    /** Few enough that all loads that run at once fit into the lock table, many enough that a load blocks few others. */
-    static final int STRIPES = 4096;
+    /**
+     * Many, so that a load of 1,000 rows, which takes up to 2,000 of them, blocks few others: one single write in thirty. What a
+     * transaction can take is bounded by its rows, not by their number.
+     */
+    static final int STRIPES = 65_536;
 
     /** The first key of these locks: other advisory locks have one key, or another one here. */
     private static final int SPACE = 0x7261_7070;
