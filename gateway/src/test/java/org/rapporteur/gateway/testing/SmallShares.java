@@ -23,6 +23,9 @@ public class SmallShares implements QuarkusTestProfile {
                 Map.entry("rapporteur.services.connections.exports.per-client", "2"),
                 Map.entry("rapporteur.services.connections.loads.most", "4"),
                 Map.entry("rapporteur.services.connections.loads.per-client", "2"),
+                // the first look of each wait is not to queue: where the machine is busy that may take too long
+                Map.entry("rapporteur.services.connections.changes.most", "160"),
+                Map.entry("rapporteur.services.connections.changes.per-client", "150"),
                 Map.entry("rapporteur.services.circuit.failures", "3"),
                 Map.entry("rapporteur.services.idle-timeout", "20S"),
                 Map.entry("rapporteur.changes.waits", Integer.toString(WAITS + 10)),
