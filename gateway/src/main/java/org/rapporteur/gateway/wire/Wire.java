@@ -1,6 +1,7 @@
 package org.rapporteur.gateway.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -29,8 +30,16 @@ public final class Wire {
 
     /** Closes a connection at once, whatever waits on it to be sent. */
     static void reset(Channel channel) {
-        // the system, too, is to drop what it has not sent (TCP RST)
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        if (!channel.isOpen()) {
+            return;
+        }
+        try {
+            // the system, too, is to drop what it has not sent (TCP RST)
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException e) {
+            // closed in this very moment
+            return;
+        }
         // from the pipeline's head: the server's handler, at its end, would first wait for what is not sent yet
         channel.pipeline().firstContext().close();
     }
