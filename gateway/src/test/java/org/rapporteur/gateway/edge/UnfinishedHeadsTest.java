@@ -25,7 +25,8 @@ class UnfinishedHeadsTest {
 
     @Test
     void aHeaderIsRefusedBeforeItEnds() throws IOException {
-        assertThat(answerTo("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-Long: ")).contains("431");
+        assertThat(answerTo("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-Long: "))
+                .contains("431");
     }
 
     /** The first line of the answer to a head that goes on and on. */
