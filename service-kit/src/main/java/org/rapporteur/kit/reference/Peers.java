@@ -165,10 +165,7 @@ class Peers {
     private static String uri(String after, ReplicatedType type, Duration wait, int limit) {
         return "/api/v1/changes?wait=%d&limit=%d&resource=%s%s"
                 .formatted(
-                        wait.toSeconds(),
-                        limit,
-                        encoded(type.name()),
-                        after == null ? "" : "&after=" + encoded(after));
+                        wait.toSeconds(), limit, encoded(type.name()), after == null ? "" : "&after=" + encoded(after));
     }
 
     private static String encoded(String value) {

@@ -66,7 +66,8 @@ class MovedEventRepository {
      */
     List<Place> follow(String table, UUID event, Place after, int limit) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            // in the order of the index, from the place on: without figures of a new event's rows all of them would be sorted
+            // in the order of the index, from the place on: without figures of a new event's rows all of them would be
+            // sorted
             sql.update("set local enable_sort = off");
             sql.update("set local enable_bitmapscan = off");
             var rows = sql.list(
