@@ -82,7 +82,9 @@ public class ChangesResource {
                     With `wait`, an answer without items is held back until there is one or the time is over.
 
                     A service that cannot be asked is named in `incomplete` and keeps its place: its changes come later. \
-                    After a restore of a service's data, the cursor answers 410: read the lists anew and start over.""")
+                    After a restore of a service's data, the cursor answers 410: read the changes from their start, without a \
+                    cursor. The first state of each resource then replaces the one that you have, whatever its version, and \
+                    what does not come again is gone.""")
     @APIResponse(
             responseCode = "200",
             description = "The changes after the cursor",

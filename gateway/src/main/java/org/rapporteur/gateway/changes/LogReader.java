@@ -105,7 +105,7 @@ class LogReader {
         try (var answer = services.open(asked, Deadline.in(ANSWER.plusSeconds(question.seconds())))) {
             if (answer.status() == 410) {
                 throw ProblemType.CURSOR_EXPIRED.because(
-                        "The log of the %s begins anew: read the lists again and start without a cursor"
+                        "The log of the %s begins anew: read the changes from their start, without a cursor"
                                 .formatted(service.title()));
             }
             if (answer.status() == 400) {

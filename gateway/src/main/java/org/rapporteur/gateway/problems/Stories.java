@@ -100,7 +100,7 @@ final class Stories {
                 new Story(
                         "The change log was restored from a backup or begun anew since the cursor was given. To go on from it"
                                 + " could skip changes without a word, so it is refused.",
-                        "The log of the event-service begins anew: read the lists again and start without a cursor");
+                        "The log of the event-service begins anew: read the changes from their start, without a cursor");
             case STALE_VERSION ->
                 new Story(
                         "Somebody else changed the resource after you read it: the version in If-Match is not the present one."

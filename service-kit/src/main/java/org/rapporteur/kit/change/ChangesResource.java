@@ -45,7 +45,7 @@ public class ChangesResource {
             description =
                     "Every write, in an order in which none is skipped and no resource's versions are turned round."
                             + " Start without `after` (from the first change on), then pass the last `next` each time."
-                            + " A cursor of before a restore answers 410: read the lists anew and start over.")
+                            + " A cursor of before a restore answers 410: read the changes from their start; what does not come again is gone.")
     public ChangesPage list(
             @QueryParam("after") @Parameter(description = "The `next` of the answer before; absent: from the start")
                     String after,

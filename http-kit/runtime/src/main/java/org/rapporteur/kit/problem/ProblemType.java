@@ -63,7 +63,7 @@ public enum ProblemType {
             "cursor-expired",
             410,
             "The change log no longer knows this cursor",
-            "Read the lists anew, then follow the changes without a cursor"),
+            "Read the changes from their start, without a cursor; what does not come again is gone"),
     STALE_VERSION(
             "stale-version",
             412,
