@@ -1,10 +1,15 @@
 package org.rapporteur.gateway.answers;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.rapporteur.gateway.access.Client;
 import org.rapporteur.gateway.memory.Lease;
@@ -16,10 +21,45 @@ import org.rapporteur.kit.http.IfNoneMatch;
 @Singleton
 public class Answers {
 
-    private final MemoryBudget memory;
+    private static final long ROUND_MILLIS = 1000;
 
-    Answers(MemoryBudget memory) {
+    private final MemoryBudget memory;
+    private final Vertx vertx;
+    private final Set<Unsent> open = ConcurrentHashMap.newKeySet();
+    private final long rounds;
+
+    Answers(MemoryBudget memory, Vertx vertx) {
         this.memory = memory;
+        this.vertx = vertx;
+        rounds = vertx.setPeriodic(ROUND_MILLIS, round -> closeOver());
+    }
+
+    /** An answer that was composed, and where it goes. */
+    private static final class Unsent {
+        private final ComposedAnswer body;
+        private final HttpServerResponse response;
+
+        Unsent(ComposedAnswer body, HttpServerResponse response) {
+            this.body = body;
+            this.response = response;
+        }
+    }
+
+    private void close(Unsent unsent) {
+        open.remove(unsent);
+        unsent.body.close();
+    }
+
+    /** A connection that is reset while its answer is composed has called its end handlers before ours is among them. */
+    private void closeOver() {
+        open.stream()
+                .filter(unsent -> unsent.response.closed() || unsent.response.ended())
+                .forEach(this::close);
+    }
+
+    @PreDestroy
+    void end() {
+        vertx.cancelTimer(rounds);
     }
 
     /** Composes an answer with memory for it; when it throws, the memory is given back, else the answer does so. */
@@ -50,8 +90,10 @@ public class Answers {
                                 .header(HttpHeaders.CONTENT_LENGTH, body.length())
                                 .build();
             }
-            // nor is that of a client that is gone by now
-            request.addEndHandler(over -> body.close());
+            // nor is that of a client that leaves before it is written
+            var unsent = new Unsent(body, request.response());
+            open.add(unsent);
+            request.addEndHandler(over -> close(unsent));
             return answer;
         } catch (RuntimeException | Error | InterruptedException e) {
             lease.close();
