@@ -40,6 +40,7 @@ final class PassedHeaders {
             "x-real-ip",
             "x-request-id",
             "x-rapporteur-addressee",
+            "x-rapporteur-client",
             "x-rapporteur-peer");
 
     /** What the gateway's own span says in the place of the client's (W3C Trace Context §4.3, W3C Baggage). */

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.shares.Bulkhead;
 import org.rapporteur.kit.http.Addressee;
+import org.rapporteur.kit.http.RequestingClient;
 
 /**
  * Where the services are, with connections of its own to each and for each use: a service that hangs, and a use that takes
@@ -106,7 +107,7 @@ public class Services {
 
     /**
      * Begins a request to a service as soon as there is a connection for its client; the connection counts as used until the
-     * answer has ended or the request is given up. Completes on the caller's Vert.x context.
+     * answer has ended or the request is given up. The service learns for whom it is. Completes on the caller's Vert.x context.
      *
      * @param client whom the connection counts for, by the key of {@code access.Client}
      * @param fresh whether it takes a new connection and keeps it for no other: what may be given up in the middle, and a read
@@ -117,6 +118,9 @@ public class Services {
      */
     public Future<HttpClientRequest> connect(
             Service service, Use use, String client, boolean fresh, RequestOptions options) {
+        if (use != Use.PEERS) {
+            options.putHeader(RequestingClient.HEADER, RequestingClient.hash(client));
+        }
         return connections.get(service).get(use).request(client, fresh, options);
     }
 

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.rapporteur.kit.http.RequestingClient;
 import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.share.Busy;
@@ -67,7 +68,7 @@ public class ReadingGuard {
             return;
         }
         var context = CurrentRequestManager.get();
-        var reading = Reading.begin(memory);
+        var reading = Reading.begin(memory, RequestingClient.of(context.unwrap(RoutingContext.class)));
         context.registerCompletionCallback(failure -> reading.close());
         request.setProperty(READING, reading);
         context.unwrap(RoutingContext.class).addEndHandler(end -> {

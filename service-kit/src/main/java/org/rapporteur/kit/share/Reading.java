@@ -12,6 +12,7 @@ public final class Reading implements AutoCloseable {
     private static final ThreadLocal<Reading> CURRENT = new ThreadLocal<>();
 
     private final Memory memory;
+    private final String client;
     private final Thread thread = Thread.currentThread();
     private Share.Permit permit;
     private Runnable atEnd = () -> {};
@@ -20,8 +21,9 @@ public final class Reading implements AutoCloseable {
     private boolean left;
     private volatile boolean closed;
 
-    private Reading(Memory memory) {
+    private Reading(Memory memory, String client) {
         this.memory = memory;
+        this.client = client;
     }
 
     /** The client has left: nobody takes the answer. */
@@ -31,9 +33,13 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    /** A request of this thread begins to read. */
-    public static Reading begin(Memory memory) {
-        var reading = new Reading(memory);
+    /**
+     * A request of this thread begins to read.
+     *
+     * @param client on whose behalf, by the key of {@link org.rapporteur.kit.http.RequestingClient}
+     */
+    public static Reading begin(Memory memory, String client) {
+        var reading = new Reading(memory, client);
         CURRENT.set(reading);
         return reading;
     }
@@ -57,7 +63,7 @@ public final class Reading implements AutoCloseable {
     /** Takes part in a share until {@link #giveWay()}, unless it does already. */
     public void enter(Share share) {
         if (permit == null) {
-            var taken = share.take();
+            var taken = share.take(client);
             synchronized (this) {
                 permit = taken;
                 if (closed) {

@@ -5,25 +5,25 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.rapporteur.kit.http.RequestingClient;
 
-/** The share of one use: so many at a time, others wait in turn and not for long. */
+/**
+ * The share of one use: so many at a time, others wait and not for long. Clients that wait are served in turn, and one client
+ * holds all but one at most.
+ */
 public final class Share {
 
     private final Use use;
-    private final int connections;
     private final Duration patience;
-    private final Semaphore permits;
+    private final Turns turns;
     private final Counter refused;
 
     Share(Use use, ShareSettings.Share settings, MeterRegistry metrics) {
         this.use = use;
-        this.connections = settings.connections();
         this.patience = settings.patience();
-        this.permits = new Semaphore(settings.connections(), true);
+        this.turns = new Turns(settings.connections());
         var name = use.name().toLowerCase(Locale.ROOT);
         Gauge.builder("rapporteur.share.used", this::used)
                 .tag("use", name)
@@ -41,35 +41,40 @@ public final class Share {
 
     /** How many connections of the share are taken. */
     public int used() {
-        return connections - permits.availablePermits();
+        return turns.taken();
     }
 
     /** How many requests wait for one. */
     public int waiting() {
-        return permits.getQueueLength();
+        return turns.waiting();
     }
 
     /** A part of a share, until it is given back; giving it back twice is the same as once. */
     public final class Permit implements AutoCloseable {
 
+        private final String client;
         private final AtomicBoolean held = new AtomicBoolean(true);
+
+        private Permit(String client) {
+            this.client = client;
+        }
 
         @Override
         public void close() {
             if (held.getAndSet(false)) {
-                permits.release();
+                turns.giveBack(client);
             }
         }
     }
 
-    /** Waits for a part of the share; throws the problem {@code service-unavailable} (503) when none is free in time. */
-    public Permit take() {
-        try {
-            if (permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                return new Permit();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /**
+     * Waits for a part of the share; throws the problem {@code service-unavailable} (503) when none is free in time.
+     *
+     * @param client whom it counts for, by the key of {@link RequestingClient}
+     */
+    public Permit take(String client) {
+        if (turns.take(client, patience.toNanos())) {
+            return new Permit(client);
         }
         refused.increment();
         throw Busy.because(
@@ -78,9 +83,9 @@ public final class Share {
                 2);
     }
 
-    /** Runs something within the share. */
+    /** Runs something within the share, for the client whose request this thread works on. */
     public <T> T within(Supplier<T> work) {
-        try (var permit = take()) {
+        try (var permit = take(RequestingClient.current())) {
             return work.get();
         }
     }

@@ -9,8 +9,15 @@ import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SharesTest {
@@ -20,9 +27,13 @@ class SharesTest {
     private record Fixed(int connections, Duration patience) implements ShareSettings.Share {}
 
     private Shares shares(int each, int pool) {
+        return shares(each, pool, Duration.ofMillis(10));
+    }
+
+    private Shares shares(int each, int pool, Duration patience) {
         var uses = new EnumMap<Use, ShareSettings.Share>(Use.class);
         for (var use : Use.values()) {
-            uses.put(use, new Fixed(each, Duration.ofMillis(10)));
+            uses.put(use, new Fixed(each, patience));
         }
         return new Shares(() -> Map.copyOf(uses), metrics, pool);
     }
@@ -43,23 +54,117 @@ class SharesTest {
     @Test
     void whoIsBeyondTheShareIsRefusedAndAPermitIsGivenBackOnce() {
         var lists = shares(1, 16).of(Use.LISTS);
-        var permit = lists.take();
+        var permit = lists.take("");
         assertThat(used()).isEqualTo(1);
-        assertThatThrownBy(lists::take).isInstanceOf(HttpProblem.class);
+        assertThatThrownBy(() -> lists.take("")).isInstanceOf(HttpProblem.class);
         permit.close();
         permit.close();
-        try (var next = lists.take()) {
+        try (var next = lists.take("")) {
             assertThat(used()).isEqualTo(1);
-            assertThatThrownBy(lists::take).isInstanceOf(HttpProblem.class);
+            assertThatThrownBy(() -> lists.take("")).isInstanceOf(HttpProblem.class);
         }
         assertThat(used()).isZero();
+    }
+
+    /** However much one client wants, another finds a permit free. */
+    @Test
+    void oneClientHoldsAllButOne() {
+        var lists = shares(4, 30).of(Use.LISTS);
+        var greedy = IntStream.range(0, 3).mapToObj(i -> lists.take("greedy")).toList();
+        assertThatThrownBy(() -> lists.take("greedy")).isInstanceOf(HttpProblem.class);
+        for (int i = 0; i < 10; i++) {
+            lists.take("other").close();
+        }
+        greedy.getFirst().close();
+        lists.take("greedy").close();
+        greedy.forEach(Share.Permit::close);
+        assertThat(used()).isZero();
+        // of one permit each client may have it
+        var exports = shares(1, 16).of(Use.EXPORTS);
+        exports.take("greedy").close();
+        // what the services ask themselves may take all
+        var own = IntStream.range(0, 4).mapToObj(i -> lists.take("")).toList();
+        assertThat(used()).isEqualTo(4);
+        own.forEach(Share.Permit::close);
+    }
+
+    /** Not in the order in which requests came: a client with one request waits for one permit, not for a queue of 40. */
+    @Test
+    void clientsThatWaitAreServedInTurn() throws Exception {
+        var lists = shares(2, 16, Duration.ofMinutes(1)).of(Use.LISTS);
+        var served = new LinkedBlockingQueue<String>();
+        var released = new Semaphore(0);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var held = lists.take("first");
+            var other = lists.take("second");
+            for (int i = 0; i < 40; i++) {
+                threads.submit(() -> work(lists, "greedy", served, released));
+            }
+            while (lists.waiting() < 40) {
+                Thread.onSpinWait();
+            }
+            threads.submit(() -> work(lists, "a", served, released));
+            while (lists.waiting() < 41) {
+                Thread.onSpinWait();
+            }
+            threads.submit(() -> work(lists, "b", served, released));
+            while (lists.waiting() < 42) {
+                Thread.onSpinWait();
+            }
+            held.close();
+            assertThat(served.take()).isEqualTo("greedy");
+            other.close();
+            assertThat(served.take()).isEqualTo("a");
+            released.release();
+            released.release();
+            var third = served.take();
+            var fourth = served.take();
+            assertThat(List.of(third, fourth)).contains("b");
+            released.release(40);
+        }
+        assertThat(used()).isZero();
+        assertThat(lists.waiting()).isZero();
+    }
+
+    private static void work(Share share, String client, Queue<String> served, Semaphore released) {
+        try (var permit = share.take(client)) {
+            served.add(client);
+            released.acquireUninterruptibly();
+        }
+    }
+
+    @Test
+    void whoGivesUpLeavesTheQueueAndNothingIsLost() throws Exception {
+        var lists = shares(3, 30).of(Use.LISTS);
+        var granted = new AtomicInteger();
+        var refused = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2000; i++) {
+                var client = "client " + i % 7;
+                threads.submit(() -> {
+                    try (var permit = lists.take(client)) {
+                        granted.incrementAndGet();
+                        Thread.sleep(1);
+                    } catch (HttpProblem busy) {
+                        refused.incrementAndGet();
+                    }
+                    return null;
+                });
+            }
+        }
+        assertThat(granted.get() + refused.get()).isEqualTo(2000);
+        assertThat(used()).isZero();
+        assertThat(lists.waiting()).isZero();
+        for (int i = 0; i < 10; i++) {
+            lists.take("client 1").close();
+        }
     }
 
     @Test
     void aReadingGivesBackAllThatItHolds() {
         var memory = new Memory(metrics, Optional.of(new MemorySize(BigInteger.valueOf(8 * 1024 * 1024))));
         var lists = shares(1, 16).of(Use.LISTS);
-        try (var reading = Reading.begin(memory)) {
+        try (var reading = Reading.begin(memory, "")) {
             reading.enter(lists);
             Reading.hold(100);
             assertThat(held()).isZero();
