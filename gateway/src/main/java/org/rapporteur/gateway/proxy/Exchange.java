@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.access.Client;
@@ -41,6 +42,7 @@ final class Exchange {
     private final ProblemWriter problems;
     private final long idleNanos;
 
+    private Optional<Buffer> begun = Optional.empty();
     private Promise<Void> outcome;
     private HttpClientRequest upstream;
     private Use use;
@@ -50,6 +52,7 @@ final class Exchange {
     private HttpClientResponse answer;
     private long lastMove = System.nanoTime();
     private long timer = -1;
+    private boolean awaited;
     private boolean sentWhole;
     private boolean answering;
     private boolean over;
@@ -75,6 +78,25 @@ final class Exchange {
     void begin() {
         response.closeHandler(gone -> abandon());
         watch(idleNanos);
+        if (Purpose.isRead(request)) {
+            // what a read sends means nothing (RFC 9110 §9.3.1): it is neither waited for nor passed on
+            start();
+        } else {
+            awaited = true;
+            request.exceptionHandler(broken -> abandon());
+            BodyStart.await(request, first -> {
+                awaited = false;
+                begun = first;
+                if (!over) {
+                    moved();
+                    start();
+                }
+            });
+        }
+    }
+
+    /** A connection is taken when the body begins to come: who announces one and does not send it holds none. */
+    private void start() {
         circuits.ask(
                 service,
                 asked -> {
@@ -114,13 +136,14 @@ final class Exchange {
                 drop(answered);
             } else if (answered.succeeded()) {
                 pass(answered.result());
-            } else if (!anew && Purpose.isRepeatable(request) && ServiceFault.isLostConnection(answered.cause())) {
+            } else if (!anew && Purpose.isRead(request) && ServiceFault.isLostConnection(answered.cause())) {
                 connect(true);
             } else {
                 fail(ServiceFault.ofExchange(service, answered.cause()));
             }
         });
-        if (!Purpose.hasBody(request)) {
+        if (begun.isEmpty()) {
+            PassedHeaders.withoutBody(made.headers());
             sentWhole = true;
             made.end();
             return;
@@ -128,10 +151,7 @@ final class Exchange {
         if (!made.headers().contains("Content-Length")) {
             made.setChunked(true);
         }
-        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
-            response.writeContinue();
-        }
-        request.exceptionHandler(broken -> abandon());
+        made.write(begun.get());
         request.endHandler(end -> {
             sentWhole = true;
             moved();
@@ -206,10 +226,12 @@ final class Exchange {
         }
         close();
         if (!sentWhole) {
-            // answered before all was asked, such as with 413: the rest is read and dropped. A part of the body is on
-            // the
-            // connection already, and the next request on it would wait for ever
+            // answered before all was asked, such as with 413. A part of the body is on the connection already, and the
+            // next request on it would wait for ever
             upstream.connection().close();
+        }
+        if (!request.isEnded()) {
+            // the rest is read and dropped
             request.handler(rest -> {});
             request.resume();
         }
@@ -279,7 +301,7 @@ final class Exchange {
             }
             if (left > 0) {
                 watch(left);
-            } else if (!sentWhole && !answering && upstream != null && !upstream.writeQueueFull()) {
+            } else if (awaited || !sentWhole && !answering && upstream != null && !upstream.writeQueueFull()) {
                 // it is the client that sends nothing more
                 abandon();
                 response.reset();

@@ -76,6 +76,13 @@ final class PassedHeaders {
         }
     }
 
+    /** What would announce a body, of a request that goes on without one. */
+    static void withoutBody(MultiMap headers) {
+        if (!"0".equals(headers.get("Content-Length"))) {
+            headers.remove("Content-Length");
+        }
+    }
+
     /**
      * Copies a service's headers to the answer.
      *

@@ -2,9 +2,9 @@ package org.rapporteur.gateway.proxy;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.rapporteur.gateway.access.Client;
+import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.gateway.services.Use;
 
 /** What a request that is passed on needs of a connection. */
@@ -17,25 +17,15 @@ final class Purpose {
         if (Client.isPeer(context)) {
             return Use.PEERS;
         }
-        if (request.path().endsWith("/bulk")) {
-            return Use.LOADING;
+        if (isRead(request)) {
+            return Exports.isOne(request) ? Use.EXPORTING : Use.READING;
         }
-        if (!isRepeatable(request)) {
-            return Use.WRITING;
-        }
-        return Exports.isOne(request) ? Use.EXPORTING : Use.READING;
+        boolean loads = request.method() == HttpMethod.POST && Routes.isLoad(request.path());
+        return loads ? Use.LOADING : Use.WRITING;
     }
 
-    /** Whether it may be sent once more when it is not known what became of it. */
-    static boolean isRepeatable(HttpServerRequest request) {
-        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) && !hasBody(request);
-    }
-
-    static boolean hasBody(HttpServerRequest request) {
-        if (request.headers().contains("Transfer-Encoding")) {
-            return true;
-        }
-        var length = request.getHeader("Content-Length");
-        return length == null ? request.version() == HttpVersion.HTTP_2 && !request.isEnded() : !length.equals("0");
+    /** Whether it reads, whatever it sends: it may be sent once more when it is not known what became of it. */
+    static boolean isRead(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }
 }

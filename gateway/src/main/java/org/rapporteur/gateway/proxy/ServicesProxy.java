@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.access.WriteAccess;
 import org.rapporteur.gateway.problems.ProblemWriter;
@@ -49,7 +50,10 @@ class ServicesProxy {
             context.next();
             return;
         }
-        Routes.of(path)
+        // what is no resource's need not be asked for: a service is busy with what it has
+        Optional.of(path)
+                .filter(known -> !Routes.methods(known).isEmpty())
+                .flatMap(Routes::of)
                 .ifPresentOrElse(
                         service -> pass(context, service),
                         () -> problems.answer(context, ProblemType.NOT_FOUND.because(ProblemType.NOT_FOUND.advice())));

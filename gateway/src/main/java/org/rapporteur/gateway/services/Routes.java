@@ -71,6 +71,12 @@ public final class Routes {
         return Optional.of(ROOT + String.join("/", segments));
     }
 
+    /** Whether a path takes bulk loads. */
+    public static boolean isLoad(String path) {
+        var segments = segments(path);
+        return segments.size() == 2 && WRITTEN.contains(segments.getFirst()) && segments.getLast().equals("bulk");
+    }
+
     /** Whether the gateway answers a path itself. */
     public static boolean isOwn(String path) {
         var segments = segments(path);

@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +34,7 @@ import org.rapporteur.gateway.testing.Caller;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.SmallShares;
 import org.rapporteur.kit.http.Peer;
+import org.rapporteur.kit.http.RequestingClient;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.TestTokens;
 
@@ -185,5 +196,114 @@ class SharesTest {
                 .filter(asked -> asked.uri().equals(path))
                 .count();
         assertThat(times.apply("/q/health/ready")).isBetween(1L, 2 + seconds);
+    }
+
+    /** Anonymous reads with a body, whole or not, are reads: writes have their connections to themselves. */
+    @Test
+    void aReadThatAnnouncesABodyIsAnsweredAndTakesNoPlaceOfWrites() throws Exception {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                var head = i % 2 == 0 ? "Content-Length: 1000\r\n" : "Transfer-Encoding: chunked\r\n";
+                sockets.add(head("GET /api/v1/events HTTP/1.1\r\nHost: x\r\n" + head + "\r\n"));
+            }
+            for (var socket : sockets) {
+                socket.setSoTimeout(30_000);
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 200");
+            }
+            othersGoOn();
+            assertThat(Behind.EVENTS.asked())
+                    .filteredOn(asked -> asked.method().equals("GET"))
+                    .allMatch(asked -> !"1000".equals(asked.header("Content-Length")))
+                    .allMatch(asked -> asked.header("Transfer-Encoding") == null && asked.body().isEmpty());
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Who may write and announces a body, and does not send it, holds no place either. */
+    @Test
+    void aBodyThatDoesNotComeHoldsNoPlace() throws Exception {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                sockets.add(head("PUT /api/v1/events/quick HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\nAuthorization: Bearer "
+                        + TestTokens.editor() + "\r\n\r\n"));
+            }
+            for (int i = 0; i < 5; i++) {
+                assertThat(greedyEditor.status("PUT", "/api/v1/events/quick")).isEqualTo(200);
+            }
+            assertThat(Metrics.text().lines())
+                    .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && line.contains("writing"))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith(" 0.0"));
+            othersGoOn();
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/events/slow, 3", "/api/v1/events?format=ndjson, 2"})
+    void readsByHttp2CountAsWhatTheyAre(String path, int share) throws Exception {
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            var uri = URI.create("http://127.0.0.1:" + RestAssured.port);
+            var first = http.send(HttpRequest.newBuilder(uri.resolve("/api/v1/events")).build(), BodyHandlers.ofString());
+            assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            var sent = IntStream.range(0, share + 4)
+                    .mapToObj(i -> http.sendAsync(HttpRequest.newBuilder(uri.resolve(path)).build(), BodyHandlers.ofString()))
+                    .toList();
+            await().until(() -> held.get() == share);
+            othersGoOn();
+            assertThat(greedyEditor.status("PUT", "/api/v1/events/quick")).isEqualTo(200);
+            await().until(() -> sent.stream().filter(CompletableFuture::isDone).count() == 4);
+            assertThat(held).hasValue(share);
+            released.countDown();
+            assertThat(statuses(sent)).isEqualTo(Map.of(200, (long) share, 429, 4L));
+        }
+    }
+
+    @Test
+    void whatNobodyHasIsAskedOfNobody() {
+        for (var path : List.of("/api/v1/participants/x/bulk", "/api/v1/events/x/y", "/api/v1/points/x/y/bulk")) {
+            assertThat(reader.status("GET", path)).isEqualTo(404);
+            assertThat(editor.status("POST", path)).isEqualTo(404);
+        }
+        for (var service : Behind.all()) {
+            assertThat(service.asked()).noneMatch(asked -> asked.uri().startsWith("/api/"));
+        }
+    }
+
+    @Test
+    void aServiceLearnsForWhomItIsAsked() {
+        var forged = RequestingClient.hash("somebody");
+        assertThat(greedy.status("GET", "/api/v1/events", RequestingClient.HEADER, forged)).isEqualTo(200);
+        var first = lastKey();
+        assertThat(first).matches("[0-9a-f]{16}").isNotEqualTo(forged);
+        greedy.status("GET", "/api/v1/events/paros/attendance");
+        assertThat(lastKey()).isEqualTo(first);
+        assertThat(reader.status("GET", "/api/v1/events")).isEqualTo(200);
+        assertThat(lastKey()).matches("[0-9a-f]{16}").isNotEqualTo(first);
+        reader.status("GET", "/api/v1/events", Peer.HEADER, SmallShares.PEERS_SECRET, RequestingClient.HEADER, forged);
+        assertThat(lastKey()).isNull();
+    }
+
+    private static String lastKey() {
+        return Behind.EVENTS.asked().stream()
+                .filter(asked -> asked.uri().startsWith("/api/v1/events"))
+                .reduce((one, next) -> next)
+                .orElseThrow()
+                .header(RequestingClient.HEADER);
+    }
+
+    private static Socket head(String head) throws IOException {
+        var socket = new Socket("127.0.0.1", RestAssured.port, InetAddress.ofLiteral("127.0.0.1"), 0);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.kit.http.RequestingClient;
 import org.rapporteur.kit.share.Shares;
 import org.rapporteur.kit.share.Use;
 import org.rapporteur.statement.testing.StatementCase;
@@ -85,6 +86,40 @@ class ReadingSharesTest extends StatementCase {
         }
         assertThat(lists.stream().filter(list -> list.resultNow() == 200)).hasSizeLessThanOrEqualTo(4);
         get("topics").statusCode(200);
+    }
+
+    /** The same kind of request, of another client, finds a permit that the first one cannot take. */
+    @Test
+    void oneClientsSlowListsDoNotHoldUpAnothersLists() throws Exception {
+        var greedy = RequestingClient.hash("greedy");
+        var healthy = RequestingClient.hash("healthy");
+        create("y", "\"speakerAsPrinted\": \"S\"");
+        var lists = new ArrayList<Future<Integer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var blocker = connection()) {
+            blocker.setAutoCommit(false);
+            try (var statement = blocker.createStatement()) {
+                statement.execute("lock table topic in access exclusive mode");
+            }
+            for (int i = 0; i < 8; i++) {
+                lists.add(threads.submit(() -> given().header(RequestingClient.HEADER, greedy)
+                        .get(API + "topics")
+                        .statusCode()));
+            }
+            await(() -> shares.of(Use.LISTS).waiting() > 0);
+            for (int i = 0; i < 10; i++) {
+                given().header(RequestingClient.HEADER, healthy)
+                        .get(API + "statements?limit=5")
+                        .then()
+                        .statusCode(200);
+            }
+            assertThat(shares.of(Use.LISTS).used()).isLessThanOrEqualTo(3);
+            blocker.rollback();
+        }
+        for (var list : lists) {
+            assertThat(list.get()).isIn(200, 503);
+        }
+        assertThat(shares.of(Use.LISTS).used()).isZero();
     }
 
     /** Else a list whose client gave up would run, and keep its part of the share, for as long as a statement may. */
