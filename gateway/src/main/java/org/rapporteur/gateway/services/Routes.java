@@ -74,7 +74,9 @@ public final class Routes {
     /** Whether a path takes bulk loads. */
     public static boolean isLoad(String path) {
         var segments = segments(path);
-        return segments.size() == 2 && WRITTEN.contains(segments.getFirst()) && segments.getLast().equals("bulk");
+        return segments.size() == 2
+                && WRITTEN.contains(segments.getFirst())
+                && segments.getLast().equals("bulk");
     }
 
     /** Whether the gateway answers a path itself. */

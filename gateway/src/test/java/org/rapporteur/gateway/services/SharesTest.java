@@ -216,7 +216,8 @@ class SharesTest {
             assertThat(Behind.EVENTS.asked())
                     .filteredOn(asked -> asked.method().equals("GET"))
                     .allMatch(asked -> !"1000".equals(asked.header("Content-Length")))
-                    .allMatch(asked -> asked.header("Transfer-Encoding") == null && asked.body().isEmpty());
+                    .allMatch(asked -> asked.header("Transfer-Encoding") == null
+                            && asked.body().isEmpty());
         } finally {
             for (var socket : sockets) {
                 socket.close();
@@ -230,8 +231,9 @@ class SharesTest {
         var sockets = new ArrayList<Socket>();
         try {
             for (int i = 0; i < 8; i++) {
-                sockets.add(head("PUT /api/v1/events/quick HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\nAuthorization: Bearer "
-                        + TestTokens.editor() + "\r\n\r\n"));
+                sockets.add(head(
+                        "PUT /api/v1/events/quick HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\nAuthorization: Bearer "
+                                + TestTokens.editor() + "\r\n\r\n"));
             }
             for (int i = 0; i < 5; i++) {
                 assertThat(greedyEditor.status("PUT", "/api/v1/events/quick")).isEqualTo(200);
@@ -251,12 +253,15 @@ class SharesTest {
     @ParameterizedTest
     @CsvSource({"/api/v1/events/slow, 3", "/api/v1/events?format=ndjson, 2"})
     void readsByHttp2CountAsWhatTheyAre(String path, int share) throws Exception {
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
             var uri = URI.create("http://127.0.0.1:" + RestAssured.port);
-            var first = http.send(HttpRequest.newBuilder(uri.resolve("/api/v1/events")).build(), BodyHandlers.ofString());
+            var first = http.send(
+                    HttpRequest.newBuilder(uri.resolve("/api/v1/events")).build(), BodyHandlers.ofString());
             assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
             var sent = IntStream.range(0, share + 4)
-                    .mapToObj(i -> http.sendAsync(HttpRequest.newBuilder(uri.resolve(path)).build(), BodyHandlers.ofString()))
+                    .mapToObj(i -> http.sendAsync(
+                            HttpRequest.newBuilder(uri.resolve(path)).build(), BodyHandlers.ofString()))
                     .toList();
             await().until(() -> held.get() == share);
             othersGoOn();
@@ -282,7 +287,8 @@ class SharesTest {
     @Test
     void aServiceLearnsForWhomItIsAsked() {
         var forged = RequestingClient.hash("somebody");
-        assertThat(greedy.status("GET", "/api/v1/events", RequestingClient.HEADER, forged)).isEqualTo(200);
+        assertThat(greedy.status("GET", "/api/v1/events", RequestingClient.HEADER, forged))
+                .isEqualTo(200);
         var first = lastKey();
         assertThat(first).matches("[0-9a-f]{16}").isNotEqualTo(forged);
         greedy.status("GET", "/api/v1/events/paros/attendance");
