@@ -19,12 +19,15 @@ import org.rapporteur.kit.problem.ProblemType;
 public class InputMemory {
 
     private static final long UNIT = 1024;
+    /** A body of 16 MiB, and what is read beyond it before it is refused. */
+    private static final long LARGEST = 16 * 1024 * 1024 + 64 * 1024;
+
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final Part large;
     private final Part small;
-    private final Semaphore loads;
-    private final Semaphore spool;
+    private final Places loads;
+    private final Places spool;
     private final Duration patience;
     private final Counter refused;
 
@@ -47,8 +50,10 @@ public class InputMemory {
                 / UNIT;
         this.large = new Part(all * 3 / 4);
         this.small = new Part(all / 4);
-        this.loads = new Semaphore(settings.loads(), true);
-        this.spool = new Semaphore(Math.toIntExact(settings.spool().asLongValue() / UNIT));
+        this.loads = new Places(settings.loads(), settings.clientLoads());
+        long room = settings.spool().asLongValue();
+        long ofOne = settings.clientSpool().map(MemorySize::asLongValue).orElse(room / 4);
+        this.spool = new Places(units(room), units(Math.max(ofOne, LARGEST)));
         this.patience = settings.patience();
         this.refused = Counter.builder("rapporteur.inputs.refused")
                 .description(
@@ -82,23 +87,52 @@ public class InputMemory {
         return () -> part.free.release(taken);
     }
 
-    /** Takes a place among the loads that run. */
-    public Held takeLoad() {
-        acquire(loads, 1, patience, "As many loads run as may run at a time; try again");
-        return loads::release;
+    /**
+     * Takes a place among the loads that run.
+     *
+     * @param client the subject of the token
+     */
+    public Held takeLoad(String client) {
+        acquire(
+                loads,
+                client,
+                1,
+                "As many loads of this client run as may run at a time; try again when one has ended",
+                "As many loads run as may run at a time; try again");
+        return () -> loads.give(client, 1);
     }
 
-    /** Makes room for a temporary file of a size that has some already, at once or not at all; gives how much was added. */
-    int takeSpool(long size, int before) {
-        int more = Math.toIntExact(size / UNIT + 1) - before;
+    /** Makes room for a temporary file of a size that has some already; gives how much was added. */
+    int takeSpool(String client, long size, int before) {
+        int more = units(size) + 1 - before;
         if (more > 0) {
-            acquire(spool, more, Duration.ZERO, "The service takes in as much as it can hold; try again");
+            acquire(
+                    spool,
+                    client,
+                    more,
+                    "As much is received of this client as may be at a time; try again when it is written",
+                    "The service takes in as much as it can hold; try again");
         }
         return Math.max(0, more);
     }
 
-    void releaseSpool(int units) {
-        spool.release(units);
+    void releaseSpool(String client, int units) {
+        spool.give(client, units);
+    }
+
+    private static int units(long bytes) {
+        return Math.toIntExact(bytes / UNIT);
+    }
+
+    private void acquire(Places places, String client, int count, String clientRefusal, String refusal) {
+        try {
+            if (places.take(client, count, patience)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw refuse(places.isFullFor(client, count) ? clientRefusal : refusal);
     }
 
     private void acquire(Semaphore free, int count, Duration patience, String refusal) {
@@ -109,9 +143,13 @@ public class InputMemory {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        throw refuse(refusal);
+    }
+
+    private RuntimeException refuse(String why) {
         refused.increment();
-        throw ProblemType.SERVICE_UNAVAILABLE
-                .builder(refusal, List.of())
+        return ProblemType.SERVICE_UNAVAILABLE
+                .builder(why, List.of())
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }

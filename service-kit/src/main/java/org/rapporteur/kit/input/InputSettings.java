@@ -17,6 +17,13 @@ public interface InputSettings {
     @WithDefault("64M")
     MemorySize spool();
 
+    /** How much of that room the inputs of one subject may have; a quarter, but one whole body in any case, unless set otherwise. */
+    Optional<MemorySize> clientSpool();
+
+    /** For how long a client may take to send 16 KiB of a body; who takes longer is cut off. */
+    @WithDefault("30s")
+    Duration slowness();
+
     /** For how long an input waits for its part of the memory before it is refused with 503. */
     @WithDefault("5s")
     Duration patience();
@@ -28,6 +35,10 @@ public interface InputSettings {
     /** How many loads may run at a time. */
     @WithDefault("8")
     int loads();
+
+    /** How many of them may be of one subject. */
+    @WithDefault("3")
+    int clientLoads();
 
     /** The most rows of a load. */
     @WithDefault("1000000")

@@ -55,6 +55,11 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
         return item == null ? ANY : item;
     }
 
+    /** Whether it is a record, which has the members that it names and no other. */
+    public boolean isClosed() {
+        return item == null && !members.isEmpty();
+    }
+
     public Shape ofMember(String name) {
         return members.getOrDefault(name, ofItem());
     }

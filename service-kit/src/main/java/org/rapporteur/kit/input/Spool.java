@@ -23,14 +23,17 @@ public final class Spool implements AutoCloseable {
     static final int IN_MEMORY = 128 * 1024;
 
     private final InputMemory memory;
+    private final String client;
     private final Weight weight = new Weight();
     private ByteArrayOutputStream head = new ByteArrayOutputStream(512);
     private FileChannel file;
     private int units;
     private long size;
 
-    public Spool(InputMemory memory) {
+    /** @param client the subject of the token that it is sent with; null when it was received already */
+    public Spool(InputMemory memory, String client) {
         this.memory = memory;
+        this.client = client;
     }
 
     /**
@@ -38,8 +41,8 @@ public final class Spool implements AutoCloseable {
      *
      * @throws IOException when the body breaks off, or cannot be inflated
      */
-    public static Spool of(InputStream body, long most, InputMemory memory) throws IOException {
-        var spool = new Spool(memory);
+    public static Spool of(InputStream body, long most, InputMemory memory, String client) throws IOException {
+        var spool = new Spool(memory, client);
         boolean whole = false;
         try {
             var buffer = new byte[16 * 1024];
@@ -66,7 +69,7 @@ public final class Spool implements AutoCloseable {
             if (file == null) {
                 head.write(bytes, from, count);
             } else {
-                units += memory.takeSpool(size, units);
+                units += memory.takeSpool(client, size, units);
                 append(ByteBuffer.wrap(bytes, from, count));
             }
         } catch (IOException e) {
@@ -75,7 +78,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private void toFile() throws IOException {
-        units += memory.takeSpool(size, units);
+        units += memory.takeSpool(client, size, units);
         var name = Files.createTempFile("rapporteur-", ".json");
         file = FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
         // it has no name from now on: nothing is left of it when the process dies
@@ -116,7 +119,7 @@ public final class Spool implements AutoCloseable {
     /** Gives the room back; safe to repeat. */
     @Override
     public void close() {
-        memory.releaseSpool(units);
+        memory.releaseSpool(client, units);
         units = 0;
         try {
             if (file != null) {

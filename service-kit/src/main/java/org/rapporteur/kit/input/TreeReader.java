@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.text.MaxItems;
 
 /**
@@ -22,6 +21,8 @@ public final class TreeReader {
     public static final int MAX_VALUES = 30_000;
     /** How deep values may stand in one another; the parser itself counts. */
     public static final int MAX_DEPTH = 32;
+    /** The most characters of a member's name; the parser itself counts. */
+    public static final int MAX_NAME = 200;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -34,16 +35,16 @@ public final class TreeReader {
 
     /** The one value of a text, or null when there is none. */
     public static JsonNode read(JsonParser json) throws IOException {
-        return json.nextToken() == null ? null : new TreeReader(json).value("");
+        return json.nextToken() == null ? null : new TreeReader(json).value(Place.ROOT);
     }
 
-    private JsonNode value(String path) throws IOException {
+    private JsonNode value(Place place) throws IOException {
         if (++values > MAX_VALUES) {
-            throw tooMuch(path, "the body has more than %d values".formatted(MAX_VALUES));
+            throw tooMuch(place, "the body has more than %d values".formatted(MAX_VALUES));
         }
         return switch (json.currentToken()) {
-            case START_OBJECT -> object(path);
-            case START_ARRAY -> array(path);
+            case START_OBJECT -> object(place);
+            case START_ARRAY -> array(place);
             case VALUE_STRING -> NODES.textNode(json.getText());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
@@ -59,33 +60,45 @@ public final class TreeReader {
         };
     }
 
-    private ObjectNode object(String path) throws IOException {
+    private ObjectNode object(Place place) throws IOException {
         var object = NODES.objectNode();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             var name = json.currentName();
             if (object.size() > 2 * Shape.MOST_MEMBERS) {
-                throw tooMuch(path, "has more than %d members".formatted(2 * Shape.MOST_MEMBERS));
+                throw tooMuch(place, "has more than %d members".formatted(2 * Shape.MOST_MEMBERS));
             }
             json.nextToken();
-            object.set(name, value(path.isEmpty() ? name : path + "." + name));
+            object.set(name, value(place.member(name)));
         }
         return object;
     }
 
-    private ArrayNode array(String path) throws IOException {
+    private ArrayNode array(Place place) throws IOException {
         var array = NODES.arrayNode();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (array.size() == MaxItems.MOST) {
-                throw tooMuch(path, "has more than %d items".formatted(MaxItems.MOST));
+                throw tooMuch(place, "has more than %d items".formatted(MaxItems.MOST));
             }
-            array.add(value(path + "[" + array.size() + "]"));
+            array.add(value(place.item(array.size())));
         }
         return array;
     }
 
-    private static RuntimeException tooMuch(String path, String fault) {
-        return path.isEmpty()
-                ? ProblemType.INVALID.because("It " + fault)
-                : ProblemType.INVALID.because("%s: %s".formatted(path, fault), List.of(new Violation(path, fault)));
+    /** How many values a tree has, itself included. */
+    public static int values(JsonNode tree) {
+        int values = 1;
+        for (var part : tree) {
+            values += values(part);
+        }
+        return values;
+    }
+
+    private static RuntimeException tooMuch(Place place, String fault) {
+        if (place.isRoot()) {
+            return ProblemType.INVALID.because("It " + fault);
+        }
+        var faults = new Violations();
+        faults.add(place.toString(), fault);
+        return faults.problem();
     }
 }

@@ -2,6 +2,7 @@ package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -34,7 +35,16 @@ public class BulkLoad {
     private final RequestMemory request;
     private final InputSettings settings;
 
-    BulkLoad(InputReader inputs, ObjectMapper json, InputMemory memory, RequestMemory request, InputSettings settings) {
+    private final SecurityIdentity identity;
+
+    BulkLoad(
+            InputReader inputs,
+            ObjectMapper json,
+            InputMemory memory,
+            RequestMemory request,
+            InputSettings settings,
+            SecurityIdentity identity) {
+        this.identity = identity;
         this.inputs = inputs;
         this.json = json;
         this.memory = memory;
@@ -56,13 +66,13 @@ public class BulkLoad {
         if (!faults.isEmpty()) {
             throw ProblemType.INVALID_PARAMETER.because("See violations", faults);
         }
-        request.keep(memory.takeLoad());
         var rows = new BulkRows(service, inputs, json, whole, dry);
         return whole ? atOnce(rows, body) : streamed(service.type(), rows, body);
     }
 
     private Response streamed(ResourceType type, BulkRows rows, InputStream body) {
-        var lines = lines(body);
+        request.keep(memory.takeLoad(client()));
+        var lines = lines(body, client());
         // the first line is awaited here: a body of another encoding is still answered with a problem
         var first = first(lines);
         StreamingOutput output = out -> new BulkStream(type, rows, lines, out, memory, settings).run(first);
@@ -77,17 +87,23 @@ public class BulkLoad {
         }
     }
 
-    private Lines lines(InputStream body) {
-        return new Lines(body, InputReader.MAX_BODY, memory, settings);
+    private Lines lines(InputStream body, String client) {
+        return new Lines(body, InputReader.MAX_BODY, memory, client, settings);
+    }
+
+    private String client() {
+        return identity.getPrincipal().getName();
     }
 
     private Response atOnce(BulkRows rows, InputStream body) {
-        try (var spool = Spool.of(body, InputReader.MAX_BODY, memory)) {
+        try (var spool = Spool.of(body, InputReader.MAX_BODY, memory, client())) {
             if (spool.size() > InputReader.MAX_BODY) {
                 throw tooLarge();
             }
+            // not before all is received: a place is for who has something to write
+            request.keep(memory.takeLoad(client()));
             request.keep(memory.take(spool.weight()));
-            return atOnce(rows, all(lines(spool.open())));
+            return atOnce(rows, all(lines(spool.open(), null)));
         } catch (IOException e) {
             throw ContentCodings.problem(e, "");
         }

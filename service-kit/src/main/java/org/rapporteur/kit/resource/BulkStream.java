@@ -4,7 +4,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -44,7 +43,6 @@ class BulkStream {
     private final OutputStream out;
     private final InputMemory memory;
     private final InputSettings settings;
-    private final Instant deadline;
     private final Chunk chunk = new Chunk();
     private List<Lines.Line> waiting = new ArrayList<>();
     private List<Lines.Line> retried = List.of();
@@ -66,7 +64,6 @@ class BulkStream {
         this.out = out;
         this.memory = memory;
         this.settings = settings;
-        this.deadline = Instant.now().plus(settings.duration());
     }
 
     private static final class Chunk {
@@ -144,13 +141,6 @@ class BulkStream {
             next.close();
             throw new Lines.TooLongException(
                     next.number(), "A load ends after %d failed rows one after another".formatted(failedInARow));
-        }
-        if (Instant.now().isAfter(deadline)) {
-            next.close();
-            throw new Lines.TooLongException(
-                    next.number(),
-                    "A load may go on for %d minutes"
-                            .formatted(settings.duration().toMinutes()));
         }
     }
 

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.rapporteur.kit.input.InputSettings;
+import org.rapporteur.kit.input.PacedBody;
+import org.rapporteur.kit.input.SlowBodyException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
@@ -21,6 +22,8 @@ import org.rapporteur.kit.problem.ProblemType;
 class ContentCodings {
 
     private static final long ANY_RATIO = 1024 * 1024;
+    /** How many times as long as its content a body may be in gzip; one that is sent on after each short line is two times as long. */
+    private static final int EMPTINESS = 8;
 
     private final InputSettings settings;
 
@@ -33,15 +36,22 @@ class ContentCodings {
         var header = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         var coding = header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
         switch (coding) {
-            case "", "identity" -> {}
-            case "gzip", "x-gzip" ->
-                request.setEntityStream(new Unzipped(request.getEntityStream(), settings.inflation()));
+            case "", "identity" -> {
+                if (ContentTypes.WRITING.contains(request.getMethod())) {
+                    request.setEntityStream(paced(request));
+                }
+            }
+            case "gzip", "x-gzip" -> request.setEntityStream(new Unzipped(paced(request), settings.inflation()));
             default ->
                 throw ProblemType.UNSUPPORTED_MEDIA_TYPE
                         .builder("Bodies may be coded by gzip, not by " + coding, List.of())
                         .withHeader("Accept-Encoding", "gzip")
                         .build();
         }
+    }
+
+    private InputStream paced(ContainerRequestContext request) {
+        return new PacedBody(request.getEntityStream(), settings.slowness());
     }
 
     /**
@@ -52,40 +62,17 @@ class ContentCodings {
     static RuntimeException problem(IOException failure, String place) {
         return switch (failure) {
             case InflatedException inflated -> ProblemType.PAYLOAD_TOO_LARGE.because(inflated.getMessage() + place);
+            case SlowBodyException slow -> ProblemType.MALFORMED_REQUEST.because(slow.getMessage() + place);
             case ZipException other ->
                 ProblemType.MALFORMED_REQUEST.because("The body is not in the coding gzip" + place);
             default -> ProblemType.MALFORMED_REQUEST.because("The body broke off" + place);
         };
     }
 
-    /** A body inflates to more than it may. */
+    /** A body inflates to more, or to less, than is read on. */
     static final class InflatedException extends IOException {
-        InflatedException(int most) {
-            super("The body inflates to more than %d times its size".formatted(most));
-        }
-    }
-
-    /** Counts what is read of the coded body. */
-    private static final class Counted extends FilterInputStream {
-
-        private long bytes;
-
-        Counted(InputStream coded) {
-            super(coded);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = in.read();
-            bytes += one < 0 ? 0 : 1;
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int most) throws IOException {
-            int count = in.read(buffer, from, most);
-            bytes += Math.max(0, count);
-            return count;
+        InflatedException(String fault) {
+            super(fault);
         }
     }
 
@@ -94,7 +81,7 @@ class ContentCodings {
 
         private final Counted coded;
         private final int ratio;
-        private InputStream content;
+        private Gunzip content;
         private long bytes;
 
         Unzipped(InputStream coded, int ratio) {
@@ -111,19 +98,43 @@ class ContentCodings {
         @Override
         public int read(byte[] buffer, int from, int most) throws IOException {
             if (content == null) {
-                content = new GZIPInputStream(coded);
+                content = new Gunzip(coded);
             }
             int count = content.read(buffer, from, most);
             bytes += Math.max(0, count);
             if (bytes > ANY_RATIO && bytes > ratio * coded.bytes) {
-                throw new InflatedException(ratio);
+                throw new InflatedException("The body inflates to more than %d times its size".formatted(ratio));
             }
             return count;
         }
 
         @Override
         public void close() throws IOException {
+            if (content != null) {
+                content.close();
+            }
             coded.close();
+        }
+
+        /** Counts what is read of the coded body: it may be blocks or members of nothing without an end. */
+        private final class Counted extends FilterInputStream {
+
+            private long bytes;
+
+            Counted(InputStream coded) {
+                super(coded);
+            }
+
+            @Override
+            public int read(byte[] buffer, int from, int most) throws IOException {
+                int count = in.read(buffer, from, most);
+                bytes += Math.max(0, count);
+                if (bytes > ANY_RATIO && bytes > EMPTINESS * Unzipped.this.bytes) {
+                    throw new InflatedException(
+                            "The body in gzip is more than %d times as long as its content".formatted(EMPTINESS));
+                }
+                return count;
+            }
         }
     }
 }

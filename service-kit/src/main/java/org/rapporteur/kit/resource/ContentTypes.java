@@ -12,7 +12,8 @@ import org.rapporteur.kit.problem.ProblemType;
  */
 class ContentTypes {
 
-    private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
+    /** The methods that have a body. */
+    static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
 
     @ServerRequestFilter
     void check(ContainerRequestContext request) {

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.rapporteur.kit.input.InputMemory;
+import org.rapporteur.kit.input.Place;
 import org.rapporteur.kit.input.RequestMemory;
 import org.rapporteur.kit.input.Shape;
 import org.rapporteur.kit.input.Spool;
@@ -55,6 +58,10 @@ public class InputReader {
 
     private static final Pattern CONTROL = Pattern.compile("CTRL-CHAR, code (\\d+)");
     private static final int MAX_FAULTS = 100;
+    /** How many values are converted for one input, however many faults are looked for, but {@link #MIN_FAULTS}. */
+    private static final int MAX_CONVERTED = 300_000;
+
+    private static final int MIN_FAULTS = 5;
     /** Members that answers have and inputs may repeat; the service alone decides them. */
     private static final Set<String> READ_ONLY = Set.of("id", "version", "createdAt", "updatedAt");
 
@@ -62,8 +69,10 @@ public class InputReader {
     private final Validator validator;
     private final InputMemory memory;
     private final RequestMemory request;
+    private final SecurityIdentity identity;
 
-    InputReader(Validator validator, InputMemory memory, RequestMemory request) {
+    InputReader(Validator validator, InputMemory memory, RequestMemory request, SecurityIdentity identity) {
+        this.identity = identity;
         this.validator = validator;
         this.memory = memory;
         this.request = request;
@@ -85,6 +94,7 @@ public class InputReader {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(MAX_BODY)
                         .maxNestingDepth(TreeReader.MAX_DEPTH)
+                        .maxNameLength(TreeReader.MAX_NAME)
                         .build());
         for (var shape : List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
@@ -98,7 +108,7 @@ public class InputReader {
      * service-unavailable when there is none.
      */
     public ObjectNode parse(InputStream body) {
-        try (var spool = Spool.of(body, MAX_BODY, memory)) {
+        try (var spool = Spool.of(body, MAX_BODY, memory, identity.getPrincipal().getName())) {
             if (spool.size() > MAX_BODY) {
                 throw ProblemType.PAYLOAD_TOO_LARGE.because("A resource may have up to %d bytes".formatted(MAX_BODY));
             }
@@ -142,7 +152,12 @@ public class InputReader {
         var control = CONTROL.matcher(e.getOriginalMessage());
         var what = control.find()
                 ? "the character U+%04X must be written as \\u%1$04x".formatted(Integer.parseInt(control.group(1)))
-                : e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\s*\\(.*", "");
+                : e.getOriginalMessage().lines()
+                        .findFirst()
+                        .orElse("")
+                        // the limits of the parser name their numbers, and where they come from
+                        .replaceAll(", from `[^`]*`", "")
+                        .replaceAll("\\s*\\((?![0-9]).*", "");
         if (place == null) {
             return what;
         }
@@ -159,8 +174,10 @@ public class InputReader {
     <I> I read(ObjectNode content, Class<I> type, Violations faults) {
         var node = content.deepCopy();
         node.remove(READ_ONLY);
-        tidy(node, "", Shape.of(type), faults);
-        for (int i = 0; i < MAX_FAULTS; i++) {
+        tidy(node, Place.ROOT, Shape.of(type), faults);
+        // each fault that the conversion finds takes one of the whole tree
+        int attempts = Math.clamp(MAX_CONVERTED / TreeReader.values(node), MIN_FAULTS, MAX_FAULTS);
+        for (int i = 0; i < attempts && !(i > 0 && faults.isFull()); i++) {
             try {
                 var input = json.treeToValue(node, type);
                 validator
@@ -196,37 +213,56 @@ public class InputReader {
     }
 
     /**
-     * Empties what says nothing (lists and objects without content become null) and finds what is too large or cannot be kept.
-     * The members stay, so that one with an unknown name is found whatever its value.
+     * Empties what says nothing (lists and objects without content become null), takes away what no input knows, and finds what is
+     * too large or cannot be kept. No more of an unknown member is looked at than its name, whatever its value.
      */
-    private static void tidy(JsonNode node, String path, Shape shape, Violations faults) {
+    private static void tidy(JsonNode node, Place place, Shape shape, Violations faults) {
         if (node instanceof ObjectNode object) {
             for (var name : new ArrayList<>(
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
-                var at = path.isEmpty() ? name : path + "." + name;
-                if (!isSound(object.get(name), at, shape.ofMember(name), faults) || saysNothing(object.get(name))) {
+                var at = place.member(name);
+                if (shape.isClosed() && !shape.members().containsKey(name)) {
+                    if (!faults.isFull()) {
+                        faults.add(at.toString(), unknown(shape.members().keySet()));
+                    }
+                    object.remove(name);
+                } else if (!isSound(object.get(name), at, shape.ofMember(name), faults)
+                        || saysNothing(object.get(name))) {
                     object.putNull(name);
                 }
             }
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                isSound(array.get(i), path + "[" + i + "]", shape.ofItem(), faults);
+                var at = place.item(i);
+                isSound(array.get(i), at, shape.ofItem(), faults);
                 if (array.get(i).isNull()) {
-                    faults.add(path + "[" + i + "]", "must not be null");
+                    add(at, "must not be null", faults);
                 }
             }
         }
     }
 
+    /** A path is made of a place for a fault that is told, and for no other. */
+    private static void add(Place place, String fault, Violations faults) {
+        if (!faults.isFull()) {
+            faults.add(place.toString(), fault);
+        }
+    }
+
+    private static String unknown(Collection<?> known) {
+        return "is unknown; known are "
+                + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
     /** Tidies a value; gives whether it may stay. */
-    private static boolean isSound(JsonNode value, String path, Shape shape, Violations faults) {
+    private static boolean isSound(JsonNode value, Place place, Shape shape, Violations faults) {
         var tooLarge = shape.fault(value);
         var fault = tooLarge == null && value.isTextual() ? fault(value.textValue()) : tooLarge;
         if (fault != null) {
-            faults.add(path, fault);
+            add(place, fault, faults);
             return false;
         }
-        tidy(value, path, shape, faults);
+        tidy(value, place, shape, faults);
         return true;
     }
 
@@ -275,12 +311,7 @@ public class InputReader {
 
     private static String words(JsonMappingException e) {
         return switch (e) {
-            case UnrecognizedPropertyException unknown ->
-                "is unknown; known are "
-                        + unknown.getKnownPropertyIds().stream()
-                                .map(Object::toString)
-                                .sorted()
-                                .collect(Collectors.joining(", "));
+            case UnrecognizedPropertyException unknown -> unknown(unknown.getKnownPropertyIds());
             case ValueInstantiationException instantiation
             when instantiation.getCause() instanceof IllegalArgumentException cause -> cause.getMessage();
             case InvalidFormatException format

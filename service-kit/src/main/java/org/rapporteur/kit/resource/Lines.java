@@ -3,8 +3,11 @@ package org.rapporteur.kit.resource;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.InputSettings;
+import org.rapporteur.kit.input.SlowBodyException;
 import org.rapporteur.kit.input.Spool;
 import org.rapporteur.kit.problem.ProblemType;
 
@@ -14,6 +17,9 @@ import org.rapporteur.kit.problem.ProblemType;
  * may have.
  */
 class Lines {
+
+    /** For how long what nobody looks at is read, at most. */
+    private static final Duration DRAINING = Duration.ofSeconds(10);
 
     /**
      * A line.
@@ -44,9 +50,13 @@ class Lines {
         final int line;
 
         TooLongException(int line, String limit) {
+            this(line, limit, ProblemType.PAYLOAD_TOO_LARGE);
+        }
+
+        TooLongException(int line, String limit, ProblemType type) {
             super(limit, null, false, false);
             this.line = line;
-            this.problem = ProblemType.PAYLOAD_TOO_LARGE.because(
+            this.problem = type.because(
                     "%s; the load ended at line %d, and what follows was not read".formatted(limit, line));
         }
     }
@@ -54,7 +64,9 @@ class Lines {
     private final InputStream in;
     private final long most;
     private final InputMemory memory;
+    private final String client;
     private final InputSettings settings;
+    private final Instant deadline;
     private final byte[] buffer = new byte[64 * 1024];
     private int at;
     private int end;
@@ -63,8 +75,13 @@ class Lines {
     private int emptyInARow;
     private long bytes;
 
-    /** @param most the longest line, in bytes */
-    Lines(InputStream in, long most, InputMemory memory, InputSettings settings) {
+    /**
+     * @param most the longest line, in bytes
+     * @param client the subject of the token; null when all was received already
+     */
+    Lines(InputStream in, long most, InputMemory memory, String client, InputSettings settings) {
+        this.client = client;
+        this.deadline = Instant.now().plus(settings.duration());
         this.in = in;
         this.most = most;
         this.memory = memory;
@@ -88,6 +105,8 @@ class Lines {
             return null;
         } catch (ContentCodings.InflatedException e) {
             throw new TooLongException(number, e.getMessage());
+        } catch (SlowBodyException e) {
+            throw new TooLongException(number, e.getMessage(), ProblemType.MALFORMED_REQUEST);
         } catch (IOException e) {
             // what was read of the last line is not looked at: it may be the beginning of another content
             throw ContentCodings.problem(e, " in line " + number);
@@ -142,7 +161,7 @@ class Lines {
 
     /** The present line to its end; null when it is blank. */
     private Line line() throws IOException {
-        var content = new Spool(memory);
+        var content = new Spool(memory, client);
         boolean whole = false;
         boolean blank = true;
         try {
@@ -184,6 +203,13 @@ class Lines {
         int count = in.read(buffer, end, buffer.length - end);
         end += Math.max(0, count);
         bytes += Math.max(0, count);
+        // here, so that it counts in the middle of a line, too
+        if (Instant.now().isAfter(deadline)) {
+            throw new TooLongException(
+                    number,
+                    "A load may go on for %d minutes"
+                            .formatted(settings.duration().toMinutes()));
+        }
         if (bytes > settings.bytes().asLongValue()) {
             throw new TooLongException(
                     number,
@@ -195,7 +221,8 @@ class Lines {
     /** Reads some more of what nobody looks at, so that a client that still sends it comes to read the answer. */
     void drain() {
         try {
-            for (long left = 16 * 1024 * 1024; left > 0; ) {
+            var end = Instant.now().plus(DRAINING);
+            for (long left = 16 * 1024 * 1024; left > 0 && Instant.now().isBefore(end); ) {
                 int count = in.read(buffer);
                 if (count < 0) {
                     return;

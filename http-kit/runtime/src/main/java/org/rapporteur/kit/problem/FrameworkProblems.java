@@ -8,6 +8,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,6 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class FrameworkProblems {
 
     private static final int FIRST = Priorities.USER - 1000;
+    private static final int MOST_FRAMES = 30;
 
     @ServerExceptionMapper(priority = FIRST)
     public Response noToken(UnauthorizedException e) {
@@ -37,6 +39,21 @@ public class FrameworkProblems {
         var problem = ProblemType.METHOD_NOT_ALLOWED.builder(ProblemType.METHOD_NOT_ALLOWED.advice(), List.of());
         var allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return answer(e, (allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow)).build());
+    }
+
+    /** Of an error of the machine, such as a stack that is full, no mapper of the problem library knows; it logs what we answer. */
+    @ServerExceptionMapper(priority = FIRST)
+    public Response error(Error e) {
+        shorten(e);
+        return answer(e, ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice()));
+    }
+
+    /** A recursion that does not end fills a thousand lines of the log with the same few frames. */
+    private static void shorten(Throwable thrown) {
+        var frames = thrown.getStackTrace();
+        if (frames.length > MOST_FRAMES) {
+            thrown.setStackTrace(Arrays.copyOf(frames, MOST_FRAMES));
+        }
     }
 
     private static HttpProblem unauthorized(String challenge) {

@@ -1,5 +1,6 @@
 package org.rapporteur.kit.problem;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,30 +8,62 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Collects every fault of one request, so that one answer names them all. */
+/**
+ * Collects every fault of one request, so that one answer names them all: within limits, as an answer must not be larger than
+ * what it answers.
+ */
 public final class Violations {
 
     /** More faults than these are not named: a request of many members can have one in each. */
     private static final int MOST = 200;
 
+    /** The most characters of all faults together. */
+    private static final int MOST_CHARACTERS = 32 * 1024;
+    /** The most characters of a path, and of what is wrong there; the middle of what is longer is left out. */
+    private static final int MOST_OF_ONE = 600;
+
+    private int characters;
     private final List<Violation> found = new ArrayList<>();
 
     /** Adds a fault, unless one of the same field is known already: the first is the cause, the next its consequence. */
     public void add(String field, String message) {
-        if (found.size() < MOST
-                && found.stream().noneMatch(violation -> violation.field().equals(field))) {
+        if (!isFull()) {
+            addShortened(shortened(field), shortened(message));
+        }
+    }
+
+    private void addShortened(String field, String message) {
+        if (found.stream().noneMatch(violation -> violation.field().equals(field))) {
             found.add(new Violation(field, message));
+            characters += field.length() + (message == null ? 0 : message.length());
         }
     }
 
     /** Adds a fault of a member, unless a part of the member has one: it may be no more than the consequence. */
     public void addUnlessWithin(String field, String message) {
-        if (found.size() < MOST
+        if (!isFull()
                 && found.stream()
                         .map(Violation::field)
                         .noneMatch(known -> known.startsWith(field + ".") || known.startsWith(field + "["))) {
             add(field, message);
         }
+    }
+
+    /** Whether there are as many faults as one answer names: what is added from now on is passed over. */
+    public boolean isFull() {
+        return found.size() >= MOST || characters >= MOST_CHARACTERS;
+    }
+
+    private static String shortened(String text) {
+        if (text == null || text.length() <= MOST_OF_ONE) {
+            return text;
+        }
+        int head = MOST_OF_ONE * 2 / 3;
+        int tail = text.length() - (MOST_OF_ONE - head - 1);
+        // a pair of surrogates is one character
+        return text.substring(0, head - (Character.isHighSurrogate(text.charAt(head - 1)) ? 1 : 0))
+                + '…'
+                + text.substring(tail + (Character.isLowSurrogate(text.charAt(tail)) ? 1 : 0));
     }
 
     /** Adds a fault for every item of a list that repeats the key of one before it. */
@@ -59,8 +92,13 @@ public final class Violations {
     /** Throws the problem {@code invalid} (422) when there is a fault. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw ProblemType.INVALID.because(summary(), list());
+            throw problem();
         }
+    }
+
+    /** The problem {@code invalid} (422) of what was found. */
+    public HttpProblem problem() {
+        return ProblemType.INVALID.because(summary(), list());
     }
 
     private String summary() {

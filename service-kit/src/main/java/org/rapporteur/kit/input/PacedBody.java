@@ -1,0 +1,51 @@
+package org.rapporteur.kit.input;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/**
+ * A body as it is sent, which must come at a minimum rate: who sends a byte now and then would hold a thread, room and a place
+ * among the loads for hours. Only the time that is spent waiting for the client counts, so a load may stand while its rows are
+ * written.
+ */
+public final class PacedBody extends FilterInputStream {
+
+    /** What is to be sent in the time. */
+    static final int BYTES = 16 * 1024;
+
+    private final Duration time;
+    private long waited;
+    private long bytes;
+    private boolean slow;
+
+    /** @param time for how long the client may take for 16 KiB */
+    public PacedBody(InputStream body, Duration time) {
+        super(body);
+        this.time = time;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int most) throws IOException {
+        long begin = System.nanoTime();
+        int count = slow ? -1 : in.read(buffer, from, most);
+        waited += System.nanoTime() - begin;
+        bytes += Math.max(0, count);
+        slow = slow || count >= 0 && waited > time.toNanos() && bytes < BYTES;
+        if (slow) {
+            throw new SlowBodyException(BYTES, time);
+        }
+        if (bytes >= BYTES) {
+            waited = 0;
+            bytes = 0;
+        }
+        return count;
+    }
+}
