@@ -122,6 +122,96 @@ class HugeInputsTest extends StatementCase {
                 .body("violations[0].message", equalTo("is longer than 5000000 characters"));
     }
 
+    private String nested(int depth, int name, String bottom) {
+        var body = new StringBuilder(statement("deep", "\"title\": {\"en\": \"Deep\"}"));
+        body.setLength(body.lastIndexOf("}"));
+        body.append(",");
+        for (int i = 0; i < depth; i++) {
+            body.append('"').append("k".repeat(name)).append("\":{");
+        }
+        return body.append("\"x\":").append(bottom).append("}".repeat(depth + 1)).toString();
+    }
+
+    @Test
+    void aNameHasALimit() throws Exception {
+        var body = nested(27, 45_000, "[" + list("null", 250) + "]").getBytes(StandardCharsets.UTF_8);
+        var answer = post(body, null);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("exceeds the maximum allowed (200)").hasSizeLessThan(1_000);
+        var row = "{\"slug\": \"a\"}\n" + new String(body, StandardCharsets.UTF_8) + "\n";
+        var load = HTTP.send(
+                HttpRequest.newBuilder(URI.create(statements + "/bulk"))
+                        .header("Authorization", "Bearer " + TestTokens.editor())
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(row))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(load.statusCode()).isEqualTo(200);
+        assertThat(load.body()).contains("exceeds the maximum allowed (200)").hasSizeLessThan(3_000);
+    }
+
+    @Test
+    void anUnknownMemberIsOneFaultWhateverItHolds() throws Exception {
+        var answer = post(nested(28, 200, "[" + list("null", 1_900) + "]").getBytes(StandardCharsets.UTF_8), null);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("is unknown; known are").hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void anAnswerIsNoLongerThanItsFaultsNeed() throws Exception {
+        var names = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            names.append(",\"%s%d\": 1".formatted("n".repeat(190), i));
+        }
+        var body = statement("many", "\"title\": {\"en\": \"Many\"}");
+        var answer =
+                post((body.substring(0, body.lastIndexOf('}')) + names + "}").getBytes(StandardCharsets.UTF_8), null);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).hasSizeLessThan(80_000);
+    }
+
+    @Test
+    void manyFaultsDoNotMeanManyConversions() throws Exception {
+        var body = statement(
+                "wrong",
+                "\"title\": {\"en\": \"Wrong\"}, \"points\": ["
+                        + list("{\"key\": 1, \"number\": {}, \"sources\": [{\"note\": 1}]}", 1_000) + "]");
+        var answer = post(body.getBytes(StandardCharsets.UTF_8), null);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("points[0].key").hasSizeLessThan(80_000);
+    }
+
+    @Test
+    void thousandsOfEmptyMembersOfGzipAreNothing() throws Exception {
+        var coded = new ByteArrayOutputStream();
+        var empty = gzip(new byte[0]);
+        for (int i = 0; i < 20_000; i++) {
+            coded.write(empty);
+        }
+        coded.write(gzip(statement("members", "\"title\": {\"en\": \"Members\"}").getBytes(StandardCharsets.UTF_8)));
+        assertThat(post(coded.toByteArray(), "gzip").statusCode()).isEqualTo(201);
+        coded.reset();
+        for (int i = 0; i < 80_000; i++) {
+            coded.write(empty);
+        }
+        var answer = post(coded.toByteArray(), "gzip");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("/problems/payload-too-large");
+    }
+
+    @Test
+    void gzipThatInflatesToNothingEnds() throws Exception {
+        var coded = new ByteArrayOutputStream();
+        coded.write(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
+        // stored blocks of no bytes
+        for (int i = 0; i < 400_000; i++) {
+            coded.write(new byte[] {0, 0, 0, -1, -1});
+        }
+        var answer = post(coded.toByteArray(), "gzip");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("more than 8 times as long as its content");
+    }
+
     private static String list(String item, int count) {
         return String.join(",", java.util.Collections.nCopies(count, item));
     }
