@@ -106,11 +106,16 @@ public class InputMemory {
     int takeSpool(String client, long size, int before) {
         int more = units(size) + 1 - before;
         if (more > 0) {
+            var beyondShare = "As much is received of this client as may be at a time; try again when it is written";
+            if (spool.isFullFor(client, more)) {
+                // at once: the parts that a client's own inputs hold would wait for one another
+                throw refuse(beyondShare);
+            }
             acquire(
                     spool,
                     client,
                     more,
-                    "As much is received of this client as may be at a time; try again when it is written",
+                    beyondShare,
                     "The service takes in as much as it can hold; try again");
         }
         return Math.max(0, more);
