@@ -111,12 +111,7 @@ public class InputMemory {
                 // at once: the parts that a client's own inputs hold would wait for one another
                 throw refuse(beyondShare);
             }
-            acquire(
-                    spool,
-                    client,
-                    more,
-                    beyondShare,
-                    "The service takes in as much as it can hold; try again");
+            acquire(spool, client, more, beyondShare, "The service takes in as much as it can hold; try again");
         }
         return Math.max(0, more);
     }

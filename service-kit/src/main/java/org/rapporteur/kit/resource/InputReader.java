@@ -108,7 +108,8 @@ public class InputReader {
      * service-unavailable when there is none.
      */
     public ObjectNode parse(InputStream body) {
-        try (var spool = Spool.of(body, MAX_BODY, memory, identity.getPrincipal().getName())) {
+        try (var spool =
+                Spool.of(body, MAX_BODY, memory, identity.getPrincipal().getName())) {
             if (spool.size() > MAX_BODY) {
                 throw ProblemType.PAYLOAD_TOO_LARGE.because("A resource may have up to %d bytes".formatted(MAX_BODY));
             }
@@ -152,7 +153,8 @@ public class InputReader {
         var control = CONTROL.matcher(e.getOriginalMessage());
         var what = control.find()
                 ? "the character U+%04X must be written as \\u%1$04x".formatted(Integer.parseInt(control.group(1)))
-                : e.getOriginalMessage().lines()
+                : e.getOriginalMessage()
+                        .lines()
                         .findFirst()
                         .orElse("")
                         // the limits of the parser name their numbers, and where they come from

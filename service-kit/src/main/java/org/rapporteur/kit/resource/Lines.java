@@ -56,8 +56,8 @@ class Lines {
         TooLongException(int line, String limit, ProblemType type) {
             super(limit, null, false, false);
             this.line = line;
-            this.problem = type.because(
-                    "%s; the load ended at line %d, and what follows was not read".formatted(limit, line));
+            this.problem =
+                    type.because("%s; the load ended at line %d, and what follows was not read".formatted(limit, line));
         }
     }
 
