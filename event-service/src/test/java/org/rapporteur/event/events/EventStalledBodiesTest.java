@@ -122,7 +122,7 @@ class EventStalledBodiesTest {
             assertThat(send("", "application/json", event("single" + i)).statusCode())
                     .isEqualTo(201);
         }
-        assertThat(trickle(stalled.getFirst())).contains("HTTP/1.1 400", "too slowly", "in line 1");
+        assertThat(trickle(stalled.getFirst())).contains("HTTP/1.1 400", "too slowly", "at line 1");
         assertThat(trickle(stalled.get(1))).contains("HTTP/1.1 400", "too slowly");
     }
 
