@@ -22,7 +22,7 @@ import org.rapporteur.kit.stats.StatisticAnswers;
 @Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
 @Tag(name = "Events")
 @RunOnVirtualThread
-@Uses(Use.SEARCHES)
+@Uses(Use.STATISTICS)
 public class EventStatsResource {
 
     private final EventStatsRepository statistics;

@@ -310,7 +310,8 @@ final class Exchange {
                 abandon();
                 Wire.breakOff(request);
             } else {
-                fail(ServiceFault.late(service));
+                boolean writes = request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
+                fail(writes ? ServiceFault.lateWrite(service) : ServiceFault.late(service));
             }
         });
     }

@@ -95,22 +95,26 @@ class SearchReader {
         var found = new ArrayList<Found>();
         var partial = new TreeSet<String>();
         var silent = new ArrayList<String>();
+        ServiceFault fault = null;
         boolean more = false;
         for (var answer : answers) {
             if (answer.fault != null) {
                 silent.add(answer.service.title());
+                fault = answer.fault;
                 continue;
             }
             found.addAll(answer.found);
             more |= answer.more;
             partial.addAll(answer.partial);
         }
-        if (silent.size() == answers.size()) {
-            throw answers.getFirst().fault;
+        if (fault != null && found.isEmpty()) {
+            // an empty page would say that there is nothing
+            throw fault;
         }
         found.sort(Found.BEST_FIRST);
         var shown = found.subList(0, Math.min(query.limit, found.size()));
-        more |= found.size() > shown.size();
+        // what a silent service has comes on a later page
+        more |= found.size() > shown.size() || fault != null;
         lease.use(shown.stream().mapToLong(one -> one.hit.length).sum());
         var page = new JsonPage(shown.stream().map(Found::hit).toList());
         if (more && !shown.isEmpty()) {

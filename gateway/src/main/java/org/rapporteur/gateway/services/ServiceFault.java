@@ -64,6 +64,14 @@ public final class ServiceFault extends RuntimeException {
         return new ServiceFault(ProblemType.BAD_GATEWAY, "The %s gave no proper answer".formatted(service.title()));
     }
 
+    /** It takes too long with a write, which may have taken effect all the same: 504. */
+    public static ServiceFault lateWrite(Service service) {
+        return new ServiceFault(
+                ProblemType.GATEWAY_TIMEOUT,
+                "The %s did not answer in time; the write may have taken effect: look before you send it again"
+                        .formatted(service.title()));
+    }
+
     /** It takes too long: 504. */
     public static ServiceFault late(Service service) {
         return new ServiceFault(

@@ -21,7 +21,7 @@ import org.rapporteur.participant.participants.ParticipantFilter;
 @Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
 @Tag(name = "Participants")
 @RunOnVirtualThread
-@Uses(Use.SEARCHES)
+@Uses(Use.STATISTICS)
 public class ParticipantStatsResource {
 
     private final ParticipantStatsRepository statistics;

@@ -3,6 +3,7 @@ package org.rapporteur.kit.search;
 import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The keys by which words are found. A word of a text is found by its language and stem ({@code en:climat}), a word of a name
@@ -32,17 +33,17 @@ final class Lexemes {
         return "^" + lexeme;
     }
 
-    /** The letters of a dense run and its pairs of neighbours. */
-    static List<String> ofRun(String run) {
-        var lexemes = new ArrayList<String>();
-        int[] letters = run.codePoints().toArray();
-        for (int i = 0; i < letters.length; i++) {
-            lexemes.add("~" + Character.toString(letters[i]));
-            if (i > 0) {
-                lexemes.add(pair(letters, i));
+    /** Gives the letters of a dense run and its pairs of neighbours, one by one: a run may be a whole book. */
+    static void eachOfRun(String run, Consumer<String> lexemes) {
+        int before = -1;
+        for (int i = 0; i < run.length(); i += Character.charCount(before)) {
+            int letter = run.codePointAt(i);
+            lexemes.accept("~" + Character.toString(letter));
+            if (before >= 0) {
+                lexemes.accept("~" + Character.toString(before) + Character.toString(letter));
             }
+            before = letter;
         }
-        return lexemes;
     }
 
     /** What must be there for a run to be there: its pairs, or the letter when it is one alone. */

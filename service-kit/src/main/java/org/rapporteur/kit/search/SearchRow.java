@@ -20,6 +20,12 @@ final class SearchRow {
     /** Ends its language. */
     static final String LANGUAGE = "\u0003";
 
+    /**
+     * So many different letters and pairs of letters of scripts without spaces are kept of one thing: those of a text of a million
+     * letters that somebody wrote. Letters at random would have millions, and each takes a hundred bytes here.
+     */
+    private static final int MOST_LEXEMES = 200_000;
+
     /** An occurrence in a title or a name counts as many in a text. */
     private static final int TITLE_FACTOR = 8;
 
@@ -56,7 +62,7 @@ final class SearchRow {
             }
             length++;
             if (reader.isDense()) {
-                Lexemes.ofRun(word).forEach(lexeme -> count(lexeme, factor, title));
+                Lexemes.eachOfRun(word, lexeme -> countDense(lexeme, factor, title));
             } else if (counted != null) {
                 counted.merge(word, factor, Integer::sum);
                 if (title) {
@@ -87,6 +93,13 @@ final class SearchRow {
                 names.add(part);
             }
         });
+    }
+
+    /** As {@link #count}, while there is room for what is new. */
+    private void countDense(String lexeme, int times, boolean title) {
+        if (lexemes.size() < MOST_LEXEMES || lexemes.containsKey(lexeme)) {
+            count(lexeme, times, title);
+        }
     }
 
     private void count(String lexeme, int times, boolean title) {

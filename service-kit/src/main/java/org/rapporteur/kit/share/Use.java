@@ -6,8 +6,10 @@ public enum Use {
     READS,
     /** Pages of lists. */
     LISTS,
-    /** Search, lists filtered by words, and statistics: what may take seconds. */
+    /** Search, and lists filtered by words: what may take seconds. */
     SEARCHES,
+    /** Statistics, which may, too. */
+    STATISTICS,
     /** Batches of exports. */
     EXPORTS,
     /** Pages of the change log: the services follow each other by them. */

@@ -44,8 +44,8 @@ class SharesTest {
 
     @Test
     void sharesThatLeaveNothingForTheRestAreRefused() {
-        shares(2, 16);
-        assertThatThrownBy(() -> shares(2, 15))
+        shares(2, 18);
+        assertThatThrownBy(() -> shares(2, 17))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("quarkus.datasource.jdbc.max-size");
         assertThatThrownBy(() -> shares(0, 16)).hasMessageContaining("rapporteur.share.reads.connections");
@@ -69,7 +69,7 @@ class SharesTest {
     /** However much one client wants, another finds a permit free. */
     @Test
     void oneClientHoldsAllButOne() {
-        var lists = shares(4, 30).of(Use.LISTS);
+        var lists = shares(4, 34).of(Use.LISTS);
         var greedy = IntStream.range(0, 3).mapToObj(i -> lists.take("greedy")).toList();
         assertThatThrownBy(() -> lists.take("greedy")).isInstanceOf(HttpProblem.class);
         for (int i = 0; i < 10; i++) {
@@ -91,7 +91,7 @@ class SharesTest {
     /** Not in the order in which requests came: a client with one request waits for one permit, not for a queue of 40. */
     @Test
     void clientsThatWaitAreServedInTurn() throws Exception {
-        var lists = shares(2, 16, Duration.ofMinutes(1)).of(Use.LISTS);
+        var lists = shares(2, 18, Duration.ofMinutes(1)).of(Use.LISTS);
         var served = new LinkedBlockingQueue<String>();
         var released = new Semaphore(0);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

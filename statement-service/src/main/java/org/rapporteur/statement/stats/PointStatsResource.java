@@ -22,7 +22,7 @@ import org.rapporteur.statement.points.PointFilter;
 @Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
 @Tag(name = "Points")
 @RunOnVirtualThread
-@Uses(Use.SEARCHES)
+@Uses(Use.STATISTICS)
 public class PointStatsResource {
 
     private final PointStatsRepository statistics;

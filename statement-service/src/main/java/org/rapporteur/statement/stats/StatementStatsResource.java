@@ -22,7 +22,7 @@ import org.rapporteur.statement.statements.StatementFilter;
 @Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
 @Tag(name = "Statements")
 @RunOnVirtualThread
-@Uses(Use.SEARCHES)
+@Uses(Use.STATISTICS)
 public class StatementStatsResource {
 
     private final StatementStatsRepository statistics;

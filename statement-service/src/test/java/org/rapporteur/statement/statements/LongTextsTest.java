@@ -159,7 +159,8 @@ class LongTextsTest extends StatementCase {
     void moreExportsThanAreSentAtOnceAreRefused() throws Exception {
         var readers = new ArrayList<Wire>();
         try {
-            for (int i = 0; i < 12; i++) {
+            // who takes nothing is cut off, on a slow machine before the last has come
+            for (int i = 0; i < 60 && guard.exporting() < 12; i++) {
                 var reader = export();
                 readers.add(reader);
                 assertThat(reader.line()).isEqualTo("HTTP/1.1 200 OK");
