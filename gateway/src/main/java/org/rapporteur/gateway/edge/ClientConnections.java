@@ -1,10 +1,10 @@
 package org.rapporteur.gateway.edge;
 
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.rapporteur.gateway.wire.ClientConnection;
 import org.rapporteur.gateway.wire.Readers;
 
 /**
@@ -15,6 +15,7 @@ import org.rapporteur.gateway.wire.Readers;
 class ClientConnections {
 
     private static final long AGAIN_MILLIS = 50;
+    private static final long RARELY_MILLIS = 1600;
 
     private final Readers readers;
 
@@ -24,21 +25,22 @@ class ClientConnections {
 
     void install(@Observes Router router) {
         router.route().order(EdgeOrder.CONNECTIONS).handler(context -> {
-            if (readers.watch(context.request()).isPipelining()) {
+            var connection = readers.watch(context.request());
+            if (connection.isPipelining()) {
                 // the answer to one begins the next: without end, if both are given at once
-                context.vertx().runOnContext(later -> admit(context));
+                context.vertx().runOnContext(later -> admit(connection, context, AGAIN_MILLIS));
             } else {
-                admit(context);
+                admit(connection, context, AGAIN_MILLIS);
             }
         });
     }
 
-    private static void admit(RoutingContext context) {
-        var channel = ((ConnectionBase) context.request().connection()).channel();
-        if (channel.isWritable()) {
+    /** The longer a request waits the less often it looks: one client may have many that do. */
+    private void admit(ClientConnection connection, RoutingContext context, long pause) {
+        if (readers.admits(connection)) {
             context.next();
-        } else if (channel.isOpen()) {
-            context.vertx().setTimer(AGAIN_MILLIS, again -> admit(context));
+        } else if (connection.isOpen() && !context.response().closed()) {
+            context.vertx().setTimer(pause, again -> admit(connection, context, Math.min(2 * pause, RARELY_MILLIS)));
         }
     }
 }

@@ -26,6 +26,7 @@ public final class ClientConnection extends ChannelDuplexHandler {
     private final Queue<ByteBuf> received = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private PipelinedRequests requests;
+    private volatile HeldBack heldBack;
     private boolean passing;
     private boolean readWanted;
     private long written;
@@ -47,9 +48,29 @@ public final class ClientConnection extends ChannelDuplexHandler {
         });
     }
 
+    /** Counts what HTTP/2 holds back, too. */
+    void count(HeldBack streams) {
+        heldBack = streams;
+    }
+
+    /** Bytes of answers that HTTP/2 holds back until the client opens the windows of its streams. */
+    long heldBack() {
+        var streams = heldBack;
+        return streams == null ? 0 : streams.bytes();
+    }
+
+    /** Breaks off streams of which the client has taken nothing for so long; how many. */
+    int breakOffStalled(long now, long patience) {
+        return heldBack == null || !channel.isOpen() ? 0 : heldBack.breakOffStalled(now, patience);
+    }
+
     /** Whether requests are here that are not answered yet, beside the one in hand. */
     public boolean isPipelining() {
         return requests != null && requests.unanswered() > 1;
+    }
+
+    public boolean isOpen() {
+        return channel.isOpen();
     }
 
     Channel channel() {
@@ -140,7 +161,11 @@ public final class ClientConnection extends ChannelDuplexHandler {
     /** How many bytes wait to be sent. */
     long unsent() {
         var queue = channel.unsafe().outboundBuffer();
-        return queue == null ? 0 : queue.totalPendingWriteBytes();
+        if (queue == null) {
+            return 0;
+        }
+        var streams = heldBack;
+        return queue.totalPendingWriteBytes() + (streams == null ? 0 : streams.weight());
     }
 
     /** Whether the client has taken nothing of what waits for so long. */

@@ -29,6 +29,59 @@ class UnfinishedHeadsTest {
                 .contains("431");
     }
 
+    @Test
+    void fieldsWithoutEndAreRefused() throws IOException {
+        assertThat(firstLine("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + "a:\r\n".repeat(1_000)))
+                .contains("431");
+    }
+
+    @Test
+    void aHeadThatDoesNotEndInTimeIsGivenUp() throws IOException {
+        assertThat(firstLine("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-Part: ")).contains("408");
+    }
+
+    /** What comes with the end of another request has a time as well. */
+    @Test
+    void aHeadAfterAnAnswerIsGivenUp() throws IOException {
+        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(PATIENCE_MILLISECONDS);
+            socket.getOutputStream()
+                    .write("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api"
+                            .getBytes(StandardCharsets.US_ASCII));
+            var all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(all).startsWith("HTTP/1.1 200").contains("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void anIdleConnectionIsKept() throws Exception {
+        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(PATIENCE_MILLISECONDS);
+            for (int i = 0; i < 2; i++) {
+                socket.getOutputStream()
+                        .write("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                var bytes = new byte[8192];
+                int read = socket.getInputStream().read(bytes);
+                assertThat(new String(bytes, 0, Math.max(read, 0), StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 200");
+                // longer than a head may take
+                Thread.sleep(3_000);
+            }
+        }
+    }
+
+    private static String firstLine(String beginning) throws IOException {
+        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(PATIENCE_MILLISECONDS);
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            var line = answer.readLine();
+            given().get("/q/health/live").then().statusCode(200);
+            return line;
+        }
+    }
+
     /** The first line of the answer to a head that goes on and on. */
     private static String answerTo(String beginning) throws IOException {
         try (var socket = new Socket("127.0.0.1", RestAssured.port)) {

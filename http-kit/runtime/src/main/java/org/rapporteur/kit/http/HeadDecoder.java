@@ -1,0 +1,248 @@
+package org.rapporteur.kit.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Reads requests of HTTP/1 as Vert.x' own decoder does, with two more limits: a head (and the trailers of a body) has only so many
+ * fields, since each takes a multiple of its bytes in memory, and a head that has begun must end in time. Too many fields are
+ * refused with 431, a head that does not end with 408 (RFC 9110 §15.5.9). The build puts it in the place of Vert.x' decoder.
+ */
+public final class HeadDecoder extends HttpRequestDecoder {
+
+    private static final int MOST_FIELDS =
+            ConfigProvider.getConfig().getValue("rapporteur.http.head.fields", Integer.class);
+    private static final long TIME_MILLIS = ConfigProvider.getConfig()
+            .getValue("rapporteur.http.head.time", Duration.class)
+            .toMillis();
+
+    /** Where the codec's other half stands in the server's pipeline. */
+    private static final String ENCODER = "httpEncoder";
+
+    private static final byte[] TIMEOUT = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
+
+    /** What of a request is read next. */
+    private enum Part {
+        FIRST_LINE,
+        FIELDS,
+        BODY,
+        NOTHING
+    }
+
+    private Part part = Part.FIRST_LINE;
+    private DefaultHttpRequest request;
+    private ScheduledFuture<?> deadline;
+    private boolean answersWatched;
+    private int unanswered;
+
+    /** In the place of {@code VertxHttpRequestDecoder}, whose constructor is the same. */
+    public HeadDecoder(HttpServerOptions options) {
+        super(new HttpDecoderConfig()
+                .setMaxInitialLineLength(options.getMaxInitialLineLength())
+                .setMaxHeaderSize(options.getMaxHeaderSize())
+                .setMaxChunkSize(options.getMaxChunkSize())
+                .setInitialBufferSize(options.getDecoderInitialBufferSize())
+                .setValidateHeaders(!io.vertx.core.http.HttpHeaders.DISABLE_HTTP_HEADERS_VALIDATION)
+                .setTrailersFactory(Trailers.FACTORY));
+    }
+
+    @Override
+    protected HttpMessage createMessage(String[] line) {
+        part = Part.FIELDS;
+        request = new DefaultHttpRequest(
+                HttpVersion.valueOf(line[2]), HttpMethod.valueOf(line[0]), line[1], HeadersMultiMap.httpHeaders());
+        return request;
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage message) {
+        // as Vert.x has it: a request is not asked whether it is a response
+        return message != null && message.getClass() != DefaultHttpRequest.class && super.isContentAlwaysEmpty(message);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        if (part == Part.NOTHING) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        int before = out.size();
+        super.decode(context, in, out);
+        if (part == Part.FIELDS && hasTooMany(request.headers())) {
+            refuse(context, in, out, before);
+            return;
+        }
+        for (int i = before; i < out.size(); i++) {
+            if (out.get(i) instanceof HttpMessage) {
+                begun(context);
+            }
+            if (out.get(i) instanceof LastHttpContent) {
+                part = Part.FIRST_LINE;
+            }
+        }
+    }
+
+    private static boolean hasTooMany(HttpHeaders fields) {
+        int count = 0;
+        for (var each = fields.iteratorCharSequence(); each.hasNext(); each.next()) {
+            if (++count > MOST_FIELDS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refuse(ChannelHandlerContext context, ByteBuf in, List<Object> out, int before) {
+        while (out.size() > before) {
+            out.removeLast();
+        }
+        in.skipBytes(in.readableBytes());
+        // without the fields, which are what is too much
+        var refused = new DefaultHttpRequest(
+                request.protocolVersion(), request.method(), request.uri(), HeadersMultiMap.httpHeaders());
+        refused.setDecoderResult(
+                DecoderResult.failure(new TooLongHttpHeaderException("more than " + MOST_FIELDS + " fields")));
+        out.add(refused);
+        out.add(LastHttpContent.EMPTY_LAST_CONTENT);
+        begun(context);
+        part = Part.NOTHING;
+    }
+
+    /** A request's head is whole. */
+    private void begun(ChannelHandlerContext context) {
+        part = Part.BODY;
+        request = null;
+        unanswered++;
+        cancel();
+        if (!answersWatched && context.pipeline().get(ENCODER) != null) {
+            answersWatched = true;
+            context.pipeline().addAfter(ENCODER, null, new Answers());
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        super.channelRead(context, message);
+        if (deadline == null && isInHead() && !context.isRemoved()) {
+            schedule(context);
+        }
+    }
+
+    private boolean isInHead() {
+        return part == Part.FIELDS || (part == Part.FIRST_LINE && actualReadableBytes() > 0);
+    }
+
+    private void schedule(ChannelHandlerContext context) {
+        deadline =
+                context.executor().schedule(() -> giveUp(context), TIME_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void giveUp(ChannelHandlerContext context) {
+        deadline = null;
+        if (!isInHead() || context.isRemoved()) {
+            return;
+        }
+        var unsent = context.channel().unsafe().outboundBuffer();
+        if (unanswered > 0 || (unsent != null && !unsent.isEmpty())) {
+            // the server may have stopped reading meanwhile, and what it writes belongs to those before
+            schedule(context);
+            return;
+        }
+        part = Part.NOTHING;
+        context.channel().config().setAutoRead(false);
+        context.executor().schedule(() -> context.close(), 1, TimeUnit.SECONDS);
+        context.writeAndFlush(Unpooled.wrappedBuffer(TIMEOUT)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+        cancel();
+        super.handlerRemoved0(context);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        cancel();
+        super.channelInactive(context);
+    }
+
+    private void cancel() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    /** Counts answers. */
+    private final class Answers extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            boolean informational = message instanceof HttpResponse response
+                    && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            if (message instanceof LastHttpContent && !informational) {
+                unanswered--;
+            }
+            context.write(message, promise);
+        }
+    }
+
+    /** The fields after a body in chunks (RFC 9112 §7.1.2). */
+    private static final class Trailers extends DefaultHttpHeaders {
+
+        private static final DefaultHttpHeadersFactory RULES = DefaultHttpHeadersFactory.trailersFactory();
+        static final HttpHeadersFactory FACTORY =
+                new HttpHeadersFactory() {
+                    @Override
+                    public HttpHeaders newHeaders() {
+                        return new Trailers();
+                    }
+
+                    @Override
+                    public HttpHeaders newEmptyHeaders() {
+                        return new Trailers();
+                    }
+                };
+
+        private int count;
+
+        Trailers() {
+            super(RULES.getNameValidator(), RULES.getValueValidator());
+        }
+
+        @Override
+        public HttpHeaders add(CharSequence name, Object value) {
+            if (++count > MOST_FIELDS) {
+                throw new TooLongHttpHeaderException("more than " + MOST_FIELDS + " trailers");
+            }
+            return super.add(name, value);
+        }
+    }
+}
