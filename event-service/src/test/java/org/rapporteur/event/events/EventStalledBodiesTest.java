@@ -56,8 +56,7 @@ class EventStalledBodiesTest {
                 Transfer-Encoding: chunked\r
                 \r
                 %x\r
-                """
-                .formatted(
+                """.formatted(
                         events.getPath(),
                         path,
                         events.getAuthority(),

@@ -109,8 +109,7 @@ public class Readers {
     /** Whether a connection may have one more answer now; else its client is to read first. */
     public boolean admits(ClientConnection connection) {
         long held = connection.heldBack();
-        return connection.channel().isWritable()
-                && (held == 0 || (held < MOST_HELD_BACK && heldBack.get() < most / 2));
+        return connection.channel().isWritable() && (held == 0 || (held < MOST_HELD_BACK && heldBack.get() < most / 2));
     }
 
     /** Flow control holds back more, or less; it does not wait for the next round where that is too much. */
@@ -138,7 +137,9 @@ public class Readers {
                 }
                 int streams = connection.breakOffStalled(System.nanoTime(), patience);
                 if (streams > 0) {
-                    LOG.infof("A client at %s does not read %d of its streams: they are reset", connection.client(), streams);
+                    LOG.infof(
+                            "A client at %s does not read %d of its streams: they are reset",
+                            connection.client(), streams);
                     cutOff.increment(streams);
                 }
             });

@@ -37,7 +37,8 @@ class UnfinishedHeadsTest {
 
     @Test
     void aHeadThatDoesNotEndInTimeIsGivenUp() throws IOException {
-        assertThat(firstLine("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-Part: ")).contains("408");
+        assertThat(firstLine("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-Part: "))
+                .contains("408");
     }
 
     /** What comes with the end of another request has a time as well. */

@@ -129,7 +129,10 @@ class HugeInputsTest extends StatementCase {
         for (int i = 0; i < depth; i++) {
             body.append('"').append("k".repeat(name)).append("\":{");
         }
-        return body.append("\"x\":").append(bottom).append("}".repeat(depth + 1)).toString();
+        return body.append("\"x\":")
+                .append(bottom)
+                .append("}".repeat(depth + 1))
+                .toString();
     }
 
     @Test
@@ -188,7 +191,8 @@ class HugeInputsTest extends StatementCase {
         for (int i = 0; i < 20_000; i++) {
             coded.write(empty);
         }
-        coded.write(gzip(statement("members", "\"title\": {\"en\": \"Members\"}").getBytes(StandardCharsets.UTF_8)));
+        coded.write(
+                gzip(statement("members", "\"title\": {\"en\": \"Members\"}").getBytes(StandardCharsets.UTF_8)));
         assertThat(post(coded.toByteArray(), "gzip").statusCode()).isEqualTo(201);
         coded.reset();
         for (int i = 0; i < 80_000; i++) {

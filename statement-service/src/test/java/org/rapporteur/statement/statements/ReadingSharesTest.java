@@ -153,8 +153,9 @@ class ReadingSharesTest extends StatementCase {
                 for (int row = 0; row < 1000; row++) {
                     rows.append("{\"slug\": \"%s-%d-%d\", \"label\": {\"en\": \"T\"}}\n".formatted(tag, load, row));
                 }
+                var editor = TestTokens.editor("loader-" + load);
                 answers.add(threads.submit(() -> given().auth()
-                        .oauth2(TestTokens.editor())
+                        .oauth2(editor)
                         .contentType("application/x-ndjson")
                         .body(rows.toString().getBytes(StandardCharsets.UTF_8))
                         .post(API + "topics/bulk?atomic=true")

@@ -46,8 +46,9 @@ public final class HeadDecoder extends HttpRequestDecoder {
     /** Where the codec's other half stands in the server's pipeline. */
     private static final String ENCODER = "httpEncoder";
 
-    private static final byte[] TIMEOUT = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TIMEOUT =
+            "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     /** What of a request is read next. */
     private enum Part {
@@ -161,8 +162,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
     }
 
     private void schedule(ChannelHandlerContext context) {
-        deadline =
-                context.executor().schedule(() -> giveUp(context), TIME_MILLIS, TimeUnit.MILLISECONDS);
+        deadline = context.executor().schedule(() -> giveUp(context), TIME_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void giveUp(ChannelHandlerContext context) {
@@ -218,18 +218,17 @@ public final class HeadDecoder extends HttpRequestDecoder {
     private static final class Trailers extends DefaultHttpHeaders {
 
         private static final DefaultHttpHeadersFactory RULES = DefaultHttpHeadersFactory.trailersFactory();
-        static final HttpHeadersFactory FACTORY =
-                new HttpHeadersFactory() {
-                    @Override
-                    public HttpHeaders newHeaders() {
-                        return new Trailers();
-                    }
+        static final HttpHeadersFactory FACTORY = new HttpHeadersFactory() {
+            @Override
+            public HttpHeaders newHeaders() {
+                return new Trailers();
+            }
 
-                    @Override
-                    public HttpHeaders newEmptyHeaders() {
-                        return new Trailers();
-                    }
-                };
+            @Override
+            public HttpHeaders newEmptyHeaders() {
+                return new Trailers();
+            }
+        };
 
         private int count;
 

@@ -16,8 +16,7 @@ class ConnectionsProcessor {
 
     static final String WORKER = "io.vertx.core.http.impl.HttpServerWorker";
     private static final String ACCEPT = "accept";
-    private static final String ACCEPTED =
-            "(Lio/netty/channel/Channel;Lio/vertx/core/net/impl/SslChannelProvider;)V";
+    private static final String ACCEPTED = "(Lio/netty/channel/Channel;Lio/vertx/core/net/impl/SslChannelProvider;)V";
     private static final String DECODER = "io/vertx/core/http/impl/VertxHttpRequestDecoder";
     private static final String OUR_DECODER = "org/rapporteur/kit/http/HeadDecoder";
     private static final String DOORWAY = "org/rapporteur/kit/http/Doorway";
