@@ -77,9 +77,10 @@ public final class HeadDecoder extends HttpRequestDecoder {
 
     @Override
     protected HttpMessage createMessage(String[] line) {
-        part = Part.FIELDS;
+        // a version or a method that is none is thrown here, and answered as what cannot be read
         request = new DefaultHttpRequest(
                 HttpVersion.valueOf(line[2]), HttpMethod.valueOf(line[0]), line[1], HeadersMultiMap.httpHeaders());
+        part = Part.FIELDS;
         return request;
     }
 
