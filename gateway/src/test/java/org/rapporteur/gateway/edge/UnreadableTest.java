@@ -18,7 +18,7 @@ class UnreadableTest {
 
     private static final String REQUEST = "GET /api/v1/events HTTP/1.1\r\nHost: gateway\r\n";
 
-    /** More than the server reads of headers; a client sees the answer only once it has sent all of it. */
+    /** More than the server reads of headers. */
     private static final int TOO_MUCH = 300 * 1024;
 
     @TestHTTPResource("/")
@@ -48,6 +48,22 @@ class UnreadableTest {
     @Test
     void anAddressOfAnySizeIsAProblem() throws IOException {
         assertRefused(raw("GET /?" + "x".repeat(TOO_MUCH) + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414, "uri-too-long");
+    }
+
+    @Test
+    void whoeverIsStillSendingGetsTheAnswer() throws IOException, InterruptedException {
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(10_000);
+            var some = "x".repeat(TOO_MUCH).getBytes(StandardCharsets.ISO_8859_1);
+            socket.getOutputStream().write("GET /?".getBytes(StandardCharsets.ISO_8859_1));
+            for (int i = 0; i < 4; i++) {
+                socket.getOutputStream().write(some);
+                // so that the server has answered while there is more to come
+                Thread.sleep(300);
+            }
+            assertRefused(
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8), 414, "uri-too-long");
+        }
     }
 
     @Test

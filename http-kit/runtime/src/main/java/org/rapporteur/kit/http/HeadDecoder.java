@@ -2,11 +2,11 @@ package org.rapporteur.kit.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.DecoderResultProvider;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -63,6 +63,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
     private ScheduledFuture<?> deadline;
     private boolean answersWatched;
     private int unanswered;
+    private boolean lingering;
 
     /** In the place of {@code VertxHttpRequestDecoder}, whose constructor is the same. */
     public HeadDecoder(HttpServerOptions options) {
@@ -106,7 +107,10 @@ public final class HeadDecoder extends HttpRequestDecoder {
             if (out.get(i) instanceof HttpMessage) {
                 begun(context);
             }
-            if (out.get(i) instanceof LastHttpContent) {
+            if (out.get(i) instanceof DecoderResultProvider read
+                    && read.decoderResult().isFailure()) {
+                part = Part.NOTHING;
+            } else if (out.get(i) instanceof LastHttpContent) {
                 part = Part.FIRST_LINE;
             }
         }
@@ -178,9 +182,8 @@ public final class HeadDecoder extends HttpRequestDecoder {
             return;
         }
         part = Part.NOTHING;
-        context.channel().config().setAutoRead(false);
-        context.executor().schedule(() -> context.close(), 1, TimeUnit.SECONDS);
-        context.writeAndFlush(Unpooled.wrappedBuffer(TIMEOUT)).addListener(ChannelFutureListener.CLOSE);
+        context.writeAndFlush(Unpooled.wrappedBuffer(TIMEOUT))
+                .addListener(written -> Linger.close(context.channel(), context.channel()::close));
     }
 
     @Override
@@ -202,7 +205,12 @@ public final class HeadDecoder extends HttpRequestDecoder {
         }
     }
 
-    /** Counts answers. */
+    /** Whether the last answer was given while its request, or what follows it, is still coming. */
+    private boolean isAnsweredEarly() {
+        return unanswered == 0 && (part == Part.BODY || part == Part.NOTHING);
+    }
+
+    /** Counts answers, and has a connection that is closed after an early one linger. */
     private final class Answers extends ChannelOutboundHandlerAdapter {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
@@ -212,6 +220,22 @@ public final class HeadDecoder extends HttpRequestDecoder {
                 unanswered--;
             }
             context.write(message, promise);
+        }
+
+        @Override
+        public void close(ChannelHandlerContext context, ChannelPromise promise) {
+            if (lingering) {
+                // Vert.x may close twice
+                context.channel().closeFuture().addListener(closed -> promise.trySuccess());
+                return;
+            }
+            if (!isAnsweredEarly()) {
+                context.close(promise);
+                return;
+            }
+            lingering = true;
+            part = Part.NOTHING;
+            Linger.close(context.channel(), () -> context.close(promise));
         }
     }
 
