@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
@@ -53,6 +56,23 @@ class EventSlugsTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
                         .mapToObj(number -> number == 1 ? name : name + "-" + number)
                         .collect(Collectors.toList()));
+    }
+
+    @Test
+    void manyAtOnceGetOneEach() throws Exception {
+        var slugs = new TreeSet<String>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var made = Stream.generate(() -> threads.submit(this::create))
+                    .limit(20)
+                    .toList();
+            for (var each : made) {
+                slugs.add(each.get());
+            }
+        }
+        assertThat(slugs)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 20)
+                        .mapToObj(number -> number == 1 ? name : name + "-" + number)
+                        .toList());
     }
 
     @Test

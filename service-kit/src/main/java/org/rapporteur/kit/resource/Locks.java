@@ -37,6 +37,17 @@ final class Locks {
                 (Object) longs(stripes));
     }
 
+    /** Locks one more name, where nobody has it now: without a wait, which could be for one who waits for this transaction. */
+    static boolean tryTake(Sql sql, String name) {
+        return sql.first(
+                        "select pg_try_advisory_xact_lock(?, ?)::integer as taken",
+                        row -> row.integer("taken"),
+                        SPACE,
+                        stripe(name))
+                .orElse(0)
+                .equals(1);
+    }
+
     private static long[] longs(Collection<Long> numbers) {
         return numbers.stream().mapToLong(Long::longValue).toArray();
     }

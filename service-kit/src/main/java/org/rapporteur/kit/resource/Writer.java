@@ -127,7 +127,6 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         var refused = new HashMap<Draft, HttpProblem>();
         boolean careful = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            makeSlugs(drafts);
             var targets = support.references.find(refs);
             var names = names(drafts);
             // looked up before the transaction, since the locks must be its first statement
@@ -182,20 +181,31 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             boolean careful,
             Map<Draft, HttpProblem> refused) {}
 
+    /**
+     * Makes the slugs that nobody chose. Who makes them of the same words waits for the lock on these, so that each takes the next
+     * free one, however many there are.
+     */
     private void makeSlugs(List<Draft> drafts) {
-        var taken = new HashSet<String>();
+        var made = new HashSet<String>();
         for (var draft : drafts) {
             if (draft.slugWords != null) {
-                draft.slug = heads.free(draft.slugWords, taken);
-                taken.add(draft.slug);
+                draft.slug = heads.free(draft.slugWords, made);
+                made.add(draft.slug);
+                if (!Locks.tryTake(support.sql, lockOf(draft.slug))) {
+                    // somebody is about to choose it
+                    throw new MovedException();
+                }
             }
         }
     }
 
-    /** What the batch names its resources by. */
+    /** What the batch names its resources by, without the slugs that are yet to be made. */
     private static Set<String> names(List<Draft> drafts) {
         var names = new TreeSet<String>();
         for (var draft : drafts) {
+            if (draft.slugWords != null) {
+                continue;
+            }
             if (draft.ref() != null && draft.ref().indexOf('\0') < 0) {
                 names.add(draft.ref());
             }
@@ -208,7 +218,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
 
     private List<Outcome> run(Batch batch, Companion companion) {
         companion.begins();
-        lock(batch.names, batch.ids);
+        lock(batch);
+        makeSlugs(batch.drafts);
         var standing = heads.find(batch.names);
         if (!batch.ids.containsAll(standing.keySet())) {
             throw new MovedException();
@@ -261,11 +272,17 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                         .anyMatch(phantoms::contains);
     }
 
-    private void lock(Set<String> names, Set<UUID> ids) {
-        var type = service.type().name();
-        Locks.take(
-                support.sql,
-                Stream.concat(names.stream(), ids.stream().map(UUID::toString)).map(name -> type + "/" + name));
+    private void lock(Batch batch) {
+        var words = batch.drafts.stream()
+                .map(draft -> draft.slugWords)
+                .filter(Objects::nonNull)
+                .map(each -> "new/" + each);
+        var standing = Stream.concat(batch.names.stream(), batch.ids.stream().map(UUID::toString));
+        Locks.take(support.sql, Stream.concat(standing, words).map(this::lockOf));
+    }
+
+    private String lockOf(String name) {
+        return service.type().name() + "/" + name;
     }
 
     private void store(List<Decision<I>> decisions, Instant now, boolean careful) {
