@@ -131,7 +131,7 @@ class Deciding<I extends ResourceInput> {
                 ? null
                 : content(restores ? support.changes.lastLivingState(head.id()) : states.get(head.id()));
         var faults = new Violations();
-        draft.faults.list().forEach(fault -> faults.add(fault.field(), fault.message()));
+        faults.addAll(draft.faults);
         ObjectNode content = draft.content.deepCopy();
         if (command.kind() == Kind.PATCH) {
             var patched = MergePatch.apply(before, draft.content);
@@ -216,7 +216,7 @@ class Deciding<I extends ResourceInput> {
                     .withHeader("Retry-After", 5)
                     .build();
         }
-        unknown.list().forEach(fault -> faults.add(fault.field(), fault.message()));
+        faults.addAll(unknown);
         return amiss.missing().equals(Set.of(service.type().name()));
     }
 

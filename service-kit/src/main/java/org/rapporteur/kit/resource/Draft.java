@@ -34,7 +34,7 @@ final class Draft {
         var read = new Violations();
         var input = inputs.read(body, service.inputType(), read);
         var draft = new Draft(command, input == null ? body.objectNode() : inputs.tree(input));
-        read.list().forEach(fault -> draft.faults.add(fault.field(), fault.message()));
+        draft.faults.addAll(read);
         draft.name(input == null ? null : input.slug());
         if (draft.slug == null && command.kind() == Kind.CREATE && input != null && read.isEmpty()) {
             draft.slugWords = Slugs.of(service.slugWords(input), service.type().name());

@@ -198,6 +198,7 @@ public class InputReader {
                 throw new IllegalStateException(e);
             }
         }
+        faults.thereMayBeMore();
         return null;
     }
 
@@ -224,9 +225,7 @@ public class InputReader {
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
                 var at = place.member(name);
                 if (shape.isClosed() && !shape.members().containsKey(name)) {
-                    if (!faults.isFull()) {
-                        faults.add(at.toString(), unknown(shape.members().keySet()));
-                    }
+                    add(at, unknown(shape.members().keySet()), faults);
                     object.remove(name);
                 } else if (!isSound(object.get(name), at, shape.ofMember(name), faults)
                         || saysNothing(object.get(name))) {
@@ -246,7 +245,9 @@ public class InputReader {
 
     /** A path is made of a place for a fault that is told, and for no other. */
     private static void add(Place place, String fault, Violations faults) {
-        if (!faults.isFull()) {
+        if (faults.isFull()) {
+            faults.thereMayBeMore();
+        } else {
             faults.add(place.toString(), fault);
         }
     }

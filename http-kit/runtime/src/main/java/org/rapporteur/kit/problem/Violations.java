@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Collects every fault of one request, so that one answer names them all: within limits, as an answer must not be larger than
@@ -22,14 +23,30 @@ public final class Violations {
     /** The most characters of a path, and of what is wrong there; the middle of what is longer is left out. */
     private static final int MOST_OF_ONE = 600;
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     private int characters;
+    private boolean more;
     private final List<Violation> found = new ArrayList<>();
 
     /** Adds a fault, unless one of the same field is known already: the first is the cause, the next its consequence. */
     public void add(String field, String message) {
-        if (!isFull()) {
+        if (isFull()) {
+            more = true;
+        } else {
             addShortened(shortened(field), shortened(message));
         }
+    }
+
+    /** Adds what another collection holds. */
+    public void addAll(Violations others) {
+        others.found.forEach(fault -> add(fault.field(), fault.message()));
+        more |= others.more;
+    }
+
+    /** Says that there may be more faults than were looked for. */
+    public void thereMayBeMore() {
+        more = true;
     }
 
     private void addShortened(String field, String message) {
@@ -41,10 +58,9 @@ public final class Violations {
 
     /** Adds a fault of a member, unless a part of the member has one: it may be no more than the consequence. */
     public void addUnlessWithin(String field, String message) {
-        if (!isFull()
-                && found.stream()
-                        .map(Violation::field)
-                        .noneMatch(known -> known.startsWith(field + ".") || known.startsWith(field + "["))) {
+        if (found.stream()
+                .map(Violation::field)
+                .noneMatch(known -> known.startsWith(field + ".") || known.startsWith(field + "["))) {
             add(field, message);
         }
     }
@@ -85,8 +101,12 @@ public final class Violations {
         return found.isEmpty();
     }
 
+    /** What was found, by field; the items of a list in their order. */
     public List<Violation> list() {
-        return found.stream().sorted(Comparator.comparing(Violation::field)).toList();
+        return found.stream()
+                .sorted(Comparator.comparing(violation ->
+                        NUMBER.matcher(violation.field()).replaceAll(number -> "%9s".formatted(number.group()))))
+                .toList();
     }
 
     /** Throws the problem {@code invalid} (422) when there is a fault. */
@@ -102,6 +122,9 @@ public final class Violations {
     }
 
     private String summary() {
+        if (more) {
+            return "%d members are invalid, perhaps more; see violations".formatted(found.size());
+        }
         return found.size() == 1
                 ? "%s: %s".formatted(found.getFirst().field(), found.getFirst().message())
                 : "%d members are invalid; see violations".formatted(found.size());
