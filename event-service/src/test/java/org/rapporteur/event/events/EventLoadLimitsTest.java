@@ -57,7 +57,11 @@ class EventLoadLimitsTest {
     }
 
     private HttpResponse<String> load(byte[] body, String coding) throws Exception {
-        var request = HttpRequest.newBuilder(bulk)
+        return load(bulk, body, coding);
+    }
+
+    private static HttpResponse<String> load(URI address, byte[] body, String coding) throws Exception {
+        var request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + TestTokens.editor())
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(body));
@@ -81,9 +85,13 @@ class EventLoadLimitsTest {
     }
 
     private static void assertEnded(List<JsonNode> rows, String limit) {
+        assertEnded(rows, limit, "payload-too-large");
+    }
+
+    private static void assertEnded(List<JsonNode> rows, String limit, String type) {
         var last = rows.getLast();
         assertThat(last.path("outcome").asText()).isEqualTo("failed");
-        assertThat(last.at("/problem/type").asText()).isEqualTo("/problems/payload-too-large");
+        assertThat(last.at("/problem/type").asText()).isEqualTo("/problems/" + type);
         assertThat(last.at("/problem/detail").asText()).contains(limit, "the load ended at line");
     }
 
@@ -94,14 +102,21 @@ class EventLoadLimitsTest {
         var rows = rows(load(coded, "gzip"));
         assertThat(rows.getFirst().path("outcome").asText()).isEqualTo("created");
         assertThat(rows).hasSizeBetween(1_000, 1_200);
-        assertEnded(rows, "failed rows one after another");
+        assertEnded(rows, "rows failed one after another", "load-ended");
     }
 
     @Test
     void theSameWithoutGzip() throws Exception {
         var rows = rows(load((event("") + "{}\n".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8), null));
         assertThat(rows).hasSizeBetween(1_000, 1_200);
-        assertEnded(rows, "failed rows one after another");
+        assertEnded(rows, "rows failed one after another", "load-ended");
+    }
+
+    @Test
+    void aDryRunTellsMoreOfThem() throws Exception {
+        var body = (event("") + "{}\n".repeat(2_000)).getBytes(StandardCharsets.UTF_8);
+        assertThat(rows(load(URI.create(bulk + "?dryRun=true"), body, null))).hasSize(2_001);
+        assertEnded(rows(load(body, null)), "rows failed one after another", "load-ended");
     }
 
     @Test

@@ -127,6 +127,13 @@ final class Stories {
                         "startDate: must be a date such as 2018, 2018-07 or 2018-07-04",
                         "startDate",
                         "must be a date such as 2018, 2018-07 or 2018-07-04");
+            case LOAD_ENDED ->
+                new Story(
+                        "A row of a bulk load's answer, never an answer by itself: so many rows failed one after another that most"
+                                + " likely all do, for the same reason. The rows before this one tell what became of them; the lines"
+                                + " behind it were not read.",
+                        "1000 rows failed one after another, most likely for the same reason; the load ended at line 1001, and what"
+                                + " follows was not read");
             case IDEMPOTENCY_KEY_REUSED ->
                 new Story(
                         "You have made something with this Idempotency-Key before, of another content. Nothing was written, and"

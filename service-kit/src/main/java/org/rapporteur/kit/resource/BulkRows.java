@@ -46,6 +46,10 @@ class BulkRows {
         this.dryRun = dryRun;
     }
 
+    boolean isDryRun() {
+        return dryRun;
+    }
+
     private static <K, V> Map<K, V> remembering(int most) {
         return new LinkedHashMap<>() {
             @Override

@@ -32,6 +32,8 @@ class BulkStream {
     private static final long CHUNK_WEIGHT = 24 * 1024 * 1024;
     /** For how long a chunk waits for its memory: who loads much can wait longer than who writes one thing. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** How many times as many rows may fail of a dry run, which is there to find them. */
+    private static final int MORE_WHEN_DRY = 10;
     /** What is kept back at most. */
     static final int WAITING_ROWS = 1000;
 
@@ -137,10 +139,12 @@ class BulkStream {
     }
 
     private void endWhenLimited(Lines.Line next) {
-        if (failedInARow >= settings.failures()) {
+        if (failedInARow >= settings.failures() * (rows.isDryRun() ? MORE_WHEN_DRY : 1L)) {
             next.close();
             throw new Lines.TooLongException(
-                    next.number(), "A load ends after %d failed rows one after another".formatted(failedInARow));
+                    next.number(),
+                    "%d rows failed one after another, most likely for the same reason".formatted(failedInARow),
+                    ProblemType.LOAD_ENDED);
         }
     }
 

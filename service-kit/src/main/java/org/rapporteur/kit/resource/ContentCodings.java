@@ -103,7 +103,9 @@ class ContentCodings {
             int count = content.read(buffer, from, most);
             bytes += Math.max(0, count);
             if (bytes > ANY_RATIO && bytes > ratio * coded.bytes) {
-                throw new InflatedException("The body inflates to more than %d times its size".formatted(ratio));
+                throw new InflatedException(
+                        "The body inflates to more than %d times its size: send it in parts, or without Content-Encoding"
+                                .formatted(ratio));
             }
             return count;
         }

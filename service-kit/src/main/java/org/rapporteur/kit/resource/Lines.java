@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.InputSettings;
 import org.rapporteur.kit.input.SlowBodyException;
@@ -207,8 +208,9 @@ class Lines {
         if (Instant.now().isAfter(deadline)) {
             throw new TooLongException(
                     number,
-                    "A load may go on for %d minutes"
-                            .formatted(settings.duration().toMinutes()));
+                    "A load may go on for %s"
+                            .formatted(
+                                    settings.duration().toString().substring(2).toLowerCase(Locale.ROOT)));
         }
         if (bytes > settings.bytes().asLongValue()) {
             throw new TooLongException(

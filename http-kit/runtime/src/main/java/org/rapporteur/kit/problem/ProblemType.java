@@ -77,6 +77,11 @@ public enum ProblemType {
             "The media type of the body is not supported",
             "The OpenAPI document names the media types that each operation reads"),
     INVALID("invalid", 422, "The content is invalid", "Every member at fault stands in violations"),
+    LOAD_ENDED(
+            "load-ended",
+            422,
+            "Too many rows failed one after another, so the load was ended",
+            "Mend what the rows before this one tell, then send the whole load again"),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused",
             422,
