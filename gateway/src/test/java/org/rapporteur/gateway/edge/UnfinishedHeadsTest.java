@@ -8,9 +8,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.TestTokens;
 
 /** Heads of which the end does not come: what a connection may make the gateway keep is bounded. */
 @GatewayTest
@@ -33,6 +37,38 @@ class UnfinishedHeadsTest {
     void fieldsWithoutEndAreRefused() throws IOException {
         assertThat(firstLine("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + "a:\r\n".repeat(1_000)))
                 .contains("431");
+    }
+
+    @Test
+    void trailersWithoutEndEndTheConnection() throws IOException {
+        Behind.EVENTS.json("POST /api/v1/events", "{}");
+        var write =
+                "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                        + TestTokens.editor() + "\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n";
+        assertThat(all(write + "a: b\r\n".repeat(100) + "\r\n")).contains("HTTP/1.1 200");
+        assertThat(all(write + "a: b\r\n".repeat(1_000) + "\r\n")).doesNotContain("HTTP/1.1 200");
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    /** All that comes on a connection until it ends or is silent for a while. */
+    private static String all(String requests) throws IOException {
+        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(2_000);
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+            var answers = new StringBuilder();
+            try {
+                for (int next = socket.getInputStream().read();
+                        next >= 0;
+                        next = socket.getInputStream().read()) {
+                    answers.append((char) next);
+                }
+            } catch (SocketTimeoutException silent) {
+                // it is kept open
+            } catch (SocketException reset) {
+                // it was closed before all was read
+            }
+            return answers.toString();
+        }
     }
 
     @Test
