@@ -55,7 +55,7 @@ class LogReader {
         /** The reader of a request. */
         static Reader of(RoutingContext context, Lease lease) {
             return new Reader(
-                    Client.isPeer(context) ? Use.PEERS : Use.FOLLOWING,
+                    Client.isPeer(context) ? Use.PEERS : Use.CHANGES,
                     Client.key(context),
                     context.response().headers().get(RequestId.HEADER),
                     lease);

@@ -130,7 +130,7 @@ final class SharedLongPoll {
                     page = logs.read(
                             service,
                             new LogReader.Question(
-                                    from, WAIT_SECONDS, LIMIT, List.of(), LogReader.Reader.of(Use.WATCHING)));
+                                    from, WAIT_SECONDS, LIMIT, List.of(), LogReader.Reader.of(Use.WATCH)));
                 } catch (HttpProblem expired) {
                     // each reader will be told so when it reads on by itself
                     arrived(null, null);

@@ -102,7 +102,7 @@ final class Exchange {
                 asked -> {
                     outcome = asked;
                     use = Purpose.of(context);
-                    connect(use == Use.LOADING);
+                    connect(use == Use.LOADS);
                 },
                 this::fail);
     }
@@ -262,7 +262,7 @@ final class Exchange {
             return;
         }
         close();
-        giveUp(use == Use.WRITING ? TimeUnit.NANOSECONDS.toMillis(idleNanos) : Services.GRACE.toMillis());
+        giveUp(use == Use.WRITES ? TimeUnit.NANOSECONDS.toMillis(idleNanos) : Services.GRACE.toMillis());
     }
 
     /** What is still to come of the answer is dropped; after a while without its end the connection is closed. */

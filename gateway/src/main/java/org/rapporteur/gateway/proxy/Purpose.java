@@ -18,10 +18,10 @@ final class Purpose {
             return Use.PEERS;
         }
         if (isRead(request)) {
-            return Exports.isOne(request) ? Use.EXPORTING : Use.READING;
+            return Exports.isOne(request) ? Use.EXPORTS : Use.READS;
         }
         boolean loads = request.method() == HttpMethod.POST && Routes.isLoad(request.path());
-        return loads ? Use.LOADING : Use.WRITING;
+        return loads ? Use.LOADS : Use.WRITES;
     }
 
     /** Whether it reads, whatever it sends: it may be sent once more when it is not known what became of it. */

@@ -59,6 +59,11 @@ public final class ServiceFault extends RuntimeException {
                 ProblemType.SERVICE_UNAVAILABLE, "The %s cannot be reached now".formatted(service.title()));
     }
 
+    /** It says that it cannot answer now, as when its database is away or too many ask at once: 503. */
+    public static ServiceFault unavailable(Service service) {
+        return new ServiceFault(ProblemType.SERVICE_UNAVAILABLE, "The %s cannot answer now".formatted(service.title()));
+    }
+
     /** Its answer breaks off, is not HTTP, or not what it should be: 502. */
     public static ServiceFault broken(Service service) {
         return new ServiceFault(ProblemType.BAD_GATEWAY, "The %s gave no proper answer".formatted(service.title()));

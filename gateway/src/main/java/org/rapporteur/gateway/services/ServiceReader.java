@@ -52,7 +52,7 @@ public class ServiceReader {
 
     /** What an answer means that is not the one that was asked for. */
     public static ServiceFault failure(Service service, int status) {
-        return status == 503 ? ServiceFault.unreachable(service) : ServiceFault.broken(service);
+        return status == 503 ? ServiceFault.unavailable(service) : ServiceFault.broken(service);
     }
 
     /**
@@ -69,7 +69,7 @@ public class ServiceReader {
 
         /** A read for the client on whose behalf this thread works. */
         public static Question of(Service service, String uri, String requestId) {
-            return new Question(service, uri, requestId, Use.READING, Requester.current(), Map.of());
+            return new Question(service, uri, requestId, Use.READS, Requester.current(), Map.of());
         }
 
         /** The same with headers. */

@@ -69,25 +69,25 @@ public class Services {
 
     private static int most(ConnectionSettings settings, Use use) {
         return switch (use) {
-            case READING -> settings.reads().most();
-            case WRITING -> settings.writes().most();
-            case EXPORTING -> settings.exports().most();
-            case LOADING -> settings.loads().most();
-            case FOLLOWING -> settings.changes().most();
+            case READS -> settings.reads().most();
+            case WRITES -> settings.writes().most();
+            case EXPORTS -> settings.exports().most();
+            case LOADS -> settings.loads().most();
+            case CHANGES -> settings.changes().most();
             case PEERS -> settings.peers();
-            case WATCHING -> WATCHES;
+            case WATCH -> WATCHES;
             case HEALTH -> SIGNS_OF_LIFE;
         };
     }
 
     private static int share(ConnectionSettings settings, Use use, int most) {
         return switch (use) {
-            case READING -> settings.reads().perClient();
-            case WRITING -> settings.writes().perClient();
-            case EXPORTING -> settings.exports().perClient();
-            case LOADING -> settings.loads().perClient();
-            case FOLLOWING -> settings.changes().perClient();
-            case PEERS, WATCHING, HEALTH -> most;
+            case READS -> settings.reads().perClient();
+            case WRITES -> settings.writes().perClient();
+            case EXPORTS -> settings.exports().perClient();
+            case LOADS -> settings.loads().perClient();
+            case CHANGES -> settings.changes().perClient();
+            case PEERS, WATCH, HEALTH -> most;
         };
     }
 

@@ -239,7 +239,7 @@ class SharesTest {
                 assertThat(greedyEditor.status("PUT", "/api/v1/events/quick")).isEqualTo(200);
             }
             assertThat(Metrics.text().lines())
-                    .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && line.contains("writing"))
+                    .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && line.contains("writes"))
                     .isNotEmpty()
                     .allMatch(line -> line.endsWith(" 0.0"));
             othersGoOn();
