@@ -84,7 +84,9 @@ class Entrance {
         problems.answer(
                 context,
                 ProblemType.TOO_MANY_REQUESTS
-                        .builder(ProblemType.TOO_MANY_REQUESTS.advice(), List.of())
+                        .builder(
+                                "You may make %s; wait as long as Retry-After says".formatted(spent.allowance()),
+                                List.of())
                         .withHeader("Retry-After", spent.retryAfter())
                         .build());
     }

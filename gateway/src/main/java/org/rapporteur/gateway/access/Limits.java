@@ -29,9 +29,9 @@ class Limits {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     /** What a request has left of its client's allowance. */
-    record Spent(boolean allowed, long retryAfter) {}
+    record Spent(boolean allowed, long retryAfter, String allowance) {}
 
-    private static final Spent UNLIMITED = new Spent(true, 0);
+    private static final Spent UNLIMITED = new Spent(true, 0, "");
 
     private final boolean enabled;
     private final Optional<byte[]> peersSecret;
@@ -42,9 +42,15 @@ class Limits {
     Limits(LimitSettings settings, @ConfigProperty(name = Peer.SECRET) Optional<String> peersSecret) {
         this.enabled = settings.enabled();
         this.peersSecret = peersSecret.map(secret -> secret.getBytes(StandardCharsets.UTF_8));
-        this.anonymous = new Allowance("anonymous", settings.anonymous(), settings.clients());
-        this.token = new Allowance("token", settings.token(), settings.clients());
-        this.invalidTokens = new Allowance("invalid-tokens", settings.invalidTokens(), settings.clients());
+        this.anonymous = new Allowance(
+                "anonymous", "%d requests a minute without a token", settings.anonymous(), settings.clients());
+        this.token =
+                new Allowance("token", "%d requests a minute with your token", settings.token(), settings.clients());
+        this.invalidTokens = new Allowance(
+                "invalid-tokens",
+                "%d requests a minute with a token that is not valid",
+                settings.invalidTokens(),
+                settings.clients());
     }
 
     boolean areEnabled() {
@@ -132,11 +138,13 @@ class Limits {
     private static final class Allowance {
 
         private final String policy;
+        private final String words;
         private final int quota;
         private final LoadingCache<String, Bucket> buckets;
 
-        Allowance(String policy, int quota, int clients) {
+        Allowance(String policy, String words, int quota, int clients) {
             this.policy = policy;
+            this.words = words.formatted(quota);
             this.quota = quota;
             // after a window without a request a bucket is full, as a new one is
             this.buckets = Caffeine.newBuilder()
@@ -165,7 +173,7 @@ class Limits {
             context.response()
                     .putHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy, quota, WINDOW.toSeconds()))
                     .putHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(policy, left, seconds));
-            return new Spent(allowed, seconds);
+            return new Spent(allowed, seconds, words);
         }
     }
 }
