@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A process of the system, with its log. */
 class Part {
+
+    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)");
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -138,9 +141,10 @@ class Part {
     }
 
     /** The end of its log, for who has to find out why it died. */
+    /** The end of its log, without the frames of stack traces, behind which the cause would be out of sight. */
     String lastWords() {
-        try {
-            var lines = Files.readAllLines(log);
+        try (var all = Files.lines(log)) {
+            var lines = all.filter(line -> !FRAME.matcher(line).lookingAt()).toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
         } catch (IOException e) {
             return "(no log at " + log + ")";
