@@ -115,7 +115,8 @@ class GatewayFaultsIT {
                 Thread.sleep(200);
             }
             writers.awaitMore(200, LIMIT);
-            // and each of the slow ones is answered once it has asked, or told that it took too long; all at once would be more
+            // and each of the slow ones is answered once it has asked, or told that it took too long; all at once would
+            // be more
             // than is let wait
             for (var socket : sockets) {
                 socket.setSoTimeout((int) LIMIT.toMillis());

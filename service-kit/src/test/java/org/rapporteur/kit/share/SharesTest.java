@@ -93,7 +93,8 @@ class SharesTest {
     void clientsThatWaitAreServedInTurn() throws Exception {
         var lists = shares(2, 18, Duration.ofMinutes(1)).of(Use.LISTS);
         var served = new LinkedBlockingQueue<String>();
-        var released = new Semaphore(0);
+        // of each client apart: else one might end with what another was to end with
+        var released = Map.of("greedy", new Semaphore(0), "a", new Semaphore(0), "b", new Semaphore(0));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var held = lists.take("first");
             var other = lists.take("second");
@@ -115,21 +116,21 @@ class SharesTest {
             assertThat(served.take()).isEqualTo("greedy");
             other.close();
             assertThat(served.take()).isEqualTo("a");
-            released.release();
-            released.release();
+            released.get("greedy").release();
+            released.get("a").release();
             var third = served.take();
             var fourth = served.take();
             assertThat(List.of(third, fourth)).contains("b");
-            released.release(40);
+            released.values().forEach(each -> each.release(40));
         }
         assertThat(used()).isZero();
         assertThat(lists.waiting()).isZero();
     }
 
-    private static void work(Share share, String client, Queue<String> served, Semaphore released) {
+    private static void work(Share share, String client, Queue<String> served, Map<String, Semaphore> released) {
         try (var permit = share.take(client)) {
             served.add(client);
-            released.acquireUninterruptibly();
+            released.get(client).acquireUninterruptibly();
         }
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -120,6 +121,31 @@ class ReadingSharesTest extends StatementCase {
             assertThat(list.get()).isIn(200, 503);
         }
         assertThat(shares.of(Use.LISTS).used()).isZero();
+    }
+
+    /** Long before a statement of the database is given up, after 20 s: by then two searches would hold up all others. */
+    @Test
+    void aSearchThatTakesTooLongIsGivenUp() throws Exception {
+        create("z", "\"speakerAsPrinted\": \"S\"");
+        try (var blocker = connection()) {
+            blocker.setAutoCommit(false);
+            try (var statement = blocker.createStatement()) {
+                statement.execute("lock table search_text in access exclusive mode");
+            }
+            var began = Instant.now();
+            given().get(API + "search?q=" + tag).then().statusCode(503).header("Retry-After", notNullValue());
+            assertThat(Duration.between(began, Instant.now())).isGreaterThan(Duration.ofSeconds(7));
+            // no lock is waited for any longer: the statement is at its end, not only the answer
+            assertThat(shares.of(Use.SEARCHES).used()).isZero();
+            try (var statement = blocker.createStatement();
+                    var waiting = statement.executeQuery(
+                            "select count(*) from pg_locks where not granted and relation = 'search_text'::regclass")) {
+                waiting.next();
+                assertThat(waiting.getInt(1)).isZero();
+            }
+            blocker.rollback();
+        }
+        get("search?q=" + tag).statusCode(200);
     }
 
     /** Else a list whose client gave up would run, and keep its part of the share, for as long as a statement may. */
