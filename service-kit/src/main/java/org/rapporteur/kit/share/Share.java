@@ -5,9 +5,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.rapporteur.kit.http.RequestingClient;
+import org.rapporteur.kit.turns.Turns;
 
 /**
  * The share of one use: so many at a time, others wait and not for long. Clients that wait are served in turn, and one client
@@ -23,7 +27,12 @@ public final class Share {
     Share(Use use, ShareSettings.Share settings, MeterRegistry metrics) {
         this.use = use;
         this.patience = settings.patience();
-        this.turns = new Turns(settings.connections());
+        int connections = settings.connections();
+        // what comes without a client's key comes from the services themselves: no share applies to them
+        this.turns = new Turns(
+                connections,
+                client -> client.equals(RequestingClient.NONE) ? connections : Math.max(1, connections - 1),
+                Integer.MAX_VALUE);
         var name = use.name().toLowerCase(Locale.ROOT);
         Gauge.builder("rapporteur.share.used", this::used)
                 .tag("use", name)
@@ -50,20 +59,17 @@ public final class Share {
     }
 
     /** A part of a share, until it is given back; giving it back twice is the same as once. */
-    public final class Permit implements AutoCloseable {
+    public static final class Permit implements AutoCloseable {
 
-        private final String client;
-        private final AtomicBoolean held = new AtomicBoolean(true);
+        private final Turns.Place place;
 
-        private Permit(String client) {
-            this.client = client;
+        private Permit(Turns.Place place) {
+            this.place = place;
         }
 
         @Override
         public void close() {
-            if (held.getAndSet(false)) {
-                turns.giveBack(client);
-            }
+            place.giveBack();
         }
     }
 
@@ -73,8 +79,22 @@ public final class Share {
      * @param client whom it counts for, by the key of {@link RequestingClient}
      */
     public Permit take(String client) {
-        if (turns.take(client, patience.toNanos())) {
-            return new Permit(client);
+        var place = new CompletableFuture<Turns.Place>();
+        var ticket = turns.ask(client, place::complete);
+        try {
+            return new Permit(place.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            if (!ticket.giveUp()) {
+                // it has come in this very moment
+                return new Permit(place.join());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (!ticket.giveUp()) {
+                place.join().giveBack();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
         refused.increment();
         throw Busy.because(
