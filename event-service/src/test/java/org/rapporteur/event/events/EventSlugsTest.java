@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
@@ -22,16 +23,30 @@ import org.rapporteur.testkit.TestTokens;
 @WithTestResource(PostgresResource.class)
 class EventSlugsTest {
 
+    private static final String BODY = """
+            {"name": {"en": "%s"}, "classification": "session", "status": "confirmed", "startDate": "2020"}""";
+
     PostgresDatabase database;
 
     private final String name = "s" + UUID.randomUUID().toString().substring(0, 8);
+
+    /** Other tests read all that there is. */
+    @AfterEach
+    void remove() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            // those without a change were not written by the service
+            statement.execute(
+                    "delete from event e where slug like '%s%%' and not exists (select from change c where c.resource_id = e.id)"
+                            .formatted(name));
+        }
+    }
 
     private String create() {
         return given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/json")
-                .body("""
-                        {"name": {"en": "%s"}, "classification": "session", "status": "confirmed", "startDate": "2020"}""".formatted(name))
+                .body(BODY.formatted(name))
                 .post("/api/v1/events")
                 .then()
                 .statusCode(201)
@@ -73,6 +88,26 @@ class EventSlugsTest {
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 20)
                         .mapToObj(number -> number == 1 ? name : name + "-" + number)
                         .toList());
+    }
+
+    /** Somebody else chooses the very slug that is being made. */
+    @Test
+    void anotherIsMadeWhereOneIsChosenMeanwhile() throws Exception {
+        for (int i = 2; i < 12; i++) {
+            var chosen = name + "-" + i;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var made = threads.submit(this::create);
+                var put = threads.submit(() -> given().auth()
+                        .oauth2(TestTokens.editor())
+                        .contentType("application/json")
+                        .header("If-None-Match", "*")
+                        .body(BODY.formatted(name))
+                        .put("/api/v1/events/" + chosen)
+                        .statusCode());
+                assertThat(made.get()).startsWith(name);
+                assertThat(put.get()).isIn(201, 412);
+            }
+        }
     }
 
     @Test
