@@ -25,6 +25,11 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..proxy..", "..edge..", "..document..", "..problems..");
 
+    /** A library that is to be exchanged soon: http-kit alone knows it. */
+    @ArchTest
+    static final ArchRule problemsAreOurOwn =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.quarkiverse.resteasy.problem..");
+
     @ArchTest
     static final ArchRule onlyResourcesSpeakJaxRs = noClasses()
             .that()

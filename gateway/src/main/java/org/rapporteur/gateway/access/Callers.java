@@ -1,14 +1,13 @@
 package org.rapporteur.gateway.access;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.UncheckedToken;
 
@@ -55,10 +54,7 @@ class Callers {
                 .orElseGet(() -> unauthorized("Bearer error=\"invalid_token\"", "The token is not valid"));
     }
 
-    static HttpProblem unauthorized(String challenge, String detail) {
-        return ProblemType.UNAUTHORIZED
-                .builder(detail, List.of())
-                .withHeader("WWW-Authenticate", challenge)
-                .build();
+    static ProblemException unauthorized(String challenge, String detail) {
+        return ProblemType.UNAUTHORIZED.because(detail).withHeader("WWW-Authenticate", challenge);
     }
 }

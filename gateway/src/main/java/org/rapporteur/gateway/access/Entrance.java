@@ -1,15 +1,14 @@
 package org.rapporteur.gateway.access;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Optional;
 import org.rapporteur.gateway.edge.EdgeOrder;
 import org.rapporteur.gateway.problems.ProblemWriter;
 import org.rapporteur.gateway.services.Requester;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
@@ -64,7 +63,7 @@ class Entrance {
                             admit(context, limits.spend(context, caller));
                         },
                         failure -> {
-                            if (failure instanceof HttpProblem problem && problem.getStatusCode() == 401) {
+                            if (failure instanceof ProblemException problem && problem.status() == 401) {
                                 known.forget(context);
                             }
                             context.fail(failure);
@@ -84,10 +83,7 @@ class Entrance {
         problems.answer(
                 context,
                 ProblemType.TOO_MANY_REQUESTS
-                        .builder(
-                                "You may make %s; wait as long as Retry-After says".formatted(spent.allowance()),
-                                List.of())
-                        .withHeader("Retry-After", spent.retryAfter())
-                        .build());
+                        .because("You may make %s; wait as long as Retry-After says".formatted(spent.allowance()))
+                        .withHeader("Retry-After", spent.retryAfter()));
     }
 }

@@ -1,6 +1,5 @@
 package org.rapporteur.gateway.access;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
@@ -33,7 +33,7 @@ public class WriteAccess {
     }
 
     /** Why a request may not go on: the problem 401 or 403; empty when it may. */
-    public Optional<HttpProblem> refusal(RoutingContext context) {
+    public Optional<ProblemException> refusal(RoutingContext context) {
         var method = context.request().method();
         if (!WRITING.contains(method)) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package org.rapporteur.gateway.changes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.problem.Problem;
+import org.rapporteur.kit.problem.ProblemException;
 
 /**
  * One stream of changes: server-sent events (HTML standard §9.2) to one client. It takes from its inbox only what the client
@@ -59,7 +60,7 @@ final class ChangesStream {
                     send(part);
                 }
             }
-        } catch (HttpProblem problem) {
+        } catch (ProblemException problem) {
             send(Buffer.buffer("event: problem\ndata: %s\n\n".formatted(json(problem))));
         }
         if (!response.ended() && !response.closed()) {
@@ -90,9 +91,9 @@ final class ChangesStream {
         part.appendString("\n");
     }
 
-    private String json(HttpProblem problem) {
+    private String json(ProblemException problem) {
         try {
-            return json.writeValueAsString(problem);
+            return json.writeValueAsString(Problem.of(problem, null));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem cannot be written", e);
         }

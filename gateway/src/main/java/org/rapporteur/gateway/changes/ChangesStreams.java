@@ -3,7 +3,6 @@ package org.rapporteur.gateway.changes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -24,6 +23,7 @@ import org.rapporteur.gateway.services.Parallel;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.shares.Shares;
 import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
@@ -133,9 +133,8 @@ class ChangesStreams {
     private void begin(RoutingContext context, ChangesCursor after, Map<Service, List<String>> resources) {
         if (stopping) {
             throw ProblemType.SERVICE_UNAVAILABLE
-                    .builder("The gateway is about to end", List.of())
-                    .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                    .build();
+                    .because("The gateway is about to end")
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         var client = Client.key(context);
         room.takeOrRefuse(client, "streams of changes; GET /api/v1/changes?wait= does the same without one");
@@ -184,7 +183,7 @@ class ChangesStreams {
     }
 
     private static void fail(RoutingContext context, RuntimeException failure) {
-        if (!(failure instanceof HttpProblem)) {
+        if (!(failure instanceof ProblemException)) {
             LOG.error("A stream of changes failed", failure);
         }
         if (context.response().headWritten()) {

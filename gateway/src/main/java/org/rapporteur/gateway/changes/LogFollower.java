@@ -1,12 +1,12 @@
 package org.rapporteur.gateway.changes;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
+import org.rapporteur.kit.problem.ProblemException;
 
 /** Brings one service's log to one stream, from a place on and for as long as the stream is open. */
 final class LogFollower implements Runnable {
@@ -95,7 +95,7 @@ final class LogFollower implements Runnable {
         try {
             reader.lease().use(page.bytes());
             return true;
-        } catch (HttpProblem full) {
+        } catch (ProblemException full) {
             return false;
         }
     }
@@ -106,7 +106,7 @@ final class LogFollower implements Runnable {
         } catch (ServiceFault full) {
             // the client has other streams that read at this moment
             return Optional.empty();
-        } catch (HttpProblem problem) {
+        } catch (ProblemException problem) {
             if (MemoryBudget.isRefusal(problem)) {
                 return Optional.empty();
             }

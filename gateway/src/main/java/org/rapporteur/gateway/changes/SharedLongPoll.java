@@ -1,6 +1,5 @@
 package org.rapporteur.gateway.changes;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.Use;
+import org.rapporteur.kit.problem.ProblemException;
 
 /**
  * The growing end of one service's log, waited for once on behalf of all: any number of streams and of waits for changes cost
@@ -131,7 +131,7 @@ final class SharedLongPoll {
                             service,
                             new LogReader.Question(
                                     from, WAIT_SECONDS, LIMIT, List.of(), LogReader.Reader.of(Use.WATCH)));
-                } catch (HttpProblem expired) {
+                } catch (ProblemException expired) {
                     // each reader will be told so when it reads on by itself
                     arrived(null, null);
                     return;

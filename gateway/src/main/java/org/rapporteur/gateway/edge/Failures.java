@@ -1,12 +1,12 @@
 package org.rapporteur.gateway.edge;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** Turns whatever fails outside the JAX-RS resources into a problem. */
@@ -31,7 +31,7 @@ class Failures {
     }
 
     private void handle(RoutingContext context) {
-        if (context.failure() instanceof HttpProblem problem) {
+        if (context.failure() instanceof ProblemException problem) {
             problems.answer(context, problem);
             return;
         }

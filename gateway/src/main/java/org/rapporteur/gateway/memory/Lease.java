@@ -1,6 +1,6 @@
 package org.rapporteur.gateway.memory;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import org.rapporteur.kit.problem.ProblemException;
 
 /** Memory that one request holds of the {@link MemoryBudget}, until it is closed. */
 public final class Lease implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Lease implements AutoCloseable {
     /**
      * Takes what is about to be held: first of what the request began with, then more.
      *
-     * @throws HttpProblem 429 or 503 when there is no more
+     * @throws ProblemException 429 or 503 when there is no more
      */
     public synchronized void use(long more) {
         if (closed || budget == null) {

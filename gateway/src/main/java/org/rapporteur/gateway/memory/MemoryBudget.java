@@ -3,16 +3,15 @@ package org.rapporteur.gateway.memory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
@@ -78,7 +77,7 @@ public class MemoryBudget {
      * @param client whose share it is taken from
      * @param peer whether one of the services asks, which has no share and a reserve of its own
      * @param bytes what the request needs to begin
-     * @throws HttpProblem 429 when the client has its share, 503 when all is taken; both with Retry-After
+     * @throws ProblemException 429 when the client has its share, 503 when all is taken; both with Retry-After
      */
     public Lease lease(String client, boolean peer, long bytes) throws InterruptedException {
         await(client, peer, bytes);
@@ -129,22 +128,19 @@ public class MemoryBudget {
     }
 
     /** Whether a problem is one of these: there may be room in a moment. */
-    public static boolean isRefusal(HttpProblem problem) {
-        return problem.getStatusCode() == ProblemType.TOO_MANY_REQUESTS.status()
-                || problem.getStatusCode() == ProblemType.SERVICE_UNAVAILABLE.status();
+    public static boolean isRefusal(ProblemException problem) {
+        return problem.type() == ProblemType.TOO_MANY_REQUESTS || problem.type() == ProblemType.SERVICE_UNAVAILABLE;
     }
 
-    private HttpProblem refusal(String client, boolean peer, long bytes) {
+    private ProblemException refusal(String client, boolean peer, long bytes) {
         boolean ofClient = !peer && !isOfShare(client, bytes);
         (ofClient ? refusedClients : refusedAll).increment();
         return (ofClient ? ProblemType.TOO_MANY_REQUESTS : ProblemType.SERVICE_UNAVAILABLE)
-                .builder(
+                .because(
                         ofClient
                                 ? "You are reading as many large answers as one client may at a time; read them to their"
                                         + " ends"
-                                : "There are as many large answers under way as can be served",
-                        List.of())
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                .build();
+                                : "There are as many large answers under way as can be served")
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

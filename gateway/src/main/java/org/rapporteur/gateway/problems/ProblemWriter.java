@@ -2,7 +2,6 @@ package org.rapporteur.gateway.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -11,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.rapporteur.gateway.wire.Wire;
 import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.problem.Problem;
+import org.rapporteur.kit.problem.ProblemException;
 
 /** Answers with a problem where no JAX-RS resource is at work: in the proxy and in what stands before it. */
 @Singleton
@@ -37,7 +38,7 @@ public class ProblemWriter {
     }
 
     /** Sends the problem; when an answer has begun already, breaks it off instead, so that it is not taken for whole. */
-    public void answer(RoutingContext context, HttpProblem problem) {
+    public void answer(RoutingContext context, ProblemException problem) {
         var response = context.response();
         if (response.closed() || response.ended()) {
             return;
@@ -52,17 +53,15 @@ public class ProblemWriter {
         }
         // of an answer that was about to be given
         OF_ANOTHER_BODY.forEach(response.headers()::remove);
-        var complete = HttpProblem.builder(problem);
         if (!response.headers().contains(RequestId.HEADER)) {
             response.putHeader(RequestId.HEADER, UUID.randomUUID().toString());
         }
-        complete.with("requestId", response.headers().get(RequestId.HEADER));
-        response.setStatusCode(problem.getStatusCode()).putHeader("Content-Type", "application/problem+json");
-        problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
-        response.end(bytes(complete.build()));
+        response.setStatusCode(problem.status()).putHeader("Content-Type", "application/problem+json");
+        problem.headers().forEach(response::putHeader);
+        response.end(bytes(Problem.of(problem, response.headers().get(RequestId.HEADER))));
     }
 
-    private Buffer bytes(HttpProblem problem) {
+    private Buffer bytes(Problem problem) {
         try {
             return Buffer.buffer(json.writeValueAsBytes(problem));
         } catch (JsonProcessingException e) {

@@ -1,7 +1,6 @@
 package org.rapporteur.gateway.services;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +14,7 @@ import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.ServiceReader.Answer;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.gateway.services.ServiceReader.Question;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** Reads an event and who took part in it. */
@@ -41,7 +41,7 @@ public class EventReader {
      * The event of an id or slug, as the event-service gives it.
      *
      * @param part what is asked of the event, such as {@code record}: the redirect of a former slug goes on to it
-     * @throws HttpProblem the event-service's own when there is no such event, or none any longer
+     * @throws ProblemException the event-service's own when there is no such event, or none any longer
      */
     public byte[] event(String ref, String part, String requestId, Deadline deadline, Lease lease)
             throws InterruptedException {

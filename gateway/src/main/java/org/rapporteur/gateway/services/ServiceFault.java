@@ -1,16 +1,15 @@
 package org.rapporteur.gateway.services;
 
 import io.netty.resolver.dns.DnsNameResolverException;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.rapporteur.kit.http.Addressee;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** A service did not answer as it should. Without a stack trace: its cause is not in this program. */
@@ -121,9 +120,7 @@ public final class ServiceFault extends RuntimeException {
     }
 
     /** What the client is told. */
-    public HttpProblem problem() {
-        return type.builder(getMessage(), List.of())
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                .build();
+    public ProblemException problem() {
+        return type.because(getMessage()).withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

@@ -1,7 +1,6 @@
 package org.rapporteur.gateway.shares;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.rapporteur.kit.problem.ProblemType;
 
@@ -66,13 +65,9 @@ public final class Shares {
         if (outcome != Outcome.TAKEN) {
             boolean own = outcome == Outcome.SHARE_TAKEN;
             throw (own ? ProblemType.TOO_MANY_REQUESTS : ProblemType.SERVICE_UNAVAILABLE)
-                    .builder(
-                            "%s %d %s"
-                                    .formatted(
-                                            own ? "One client may have" : "There may be", own ? share : places, what),
-                            List.of())
-                    .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                    .build();
+                    .because("%s %d %s"
+                            .formatted(own ? "One client may have" : "There may be", own ? share : places, what))
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
     }
 

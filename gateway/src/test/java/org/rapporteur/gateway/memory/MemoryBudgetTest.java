@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.kit.problem.ProblemException;
 
 class MemoryBudgetTest {
 
@@ -89,9 +89,9 @@ class MemoryBudgetTest {
     }
 
     private static void refusedWith(int status, ThrowingCallable attempt) {
-        assertThatThrownBy(attempt).isInstanceOfSatisfying(HttpProblem.class, problem -> {
-            assertThat(problem.getStatusCode()).isEqualTo(status);
-            assertThat(problem.getHeaders()).containsKey("Retry-After");
+        assertThatThrownBy(attempt).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.status()).isEqualTo(status);
+            assertThat(problem.headers()).containsKey("Retry-After");
         });
     }
 }

@@ -61,7 +61,7 @@ class HangUpsTest {
         }
         // each place that a request had is free again; the watch for changes may go on
         await().untilAsserted(() -> assertThat(Metrics.text().lines())
-                .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && !line.contains("watching"))
+                .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && !line.contains("use=\"watch\""))
                 .isNotEmpty()
                 .allMatch(line -> line.endsWith(" 0.0")));
     }

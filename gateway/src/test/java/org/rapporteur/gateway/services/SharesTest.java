@@ -81,7 +81,7 @@ class SharesTest {
         reader.close();
         editor.close();
         await().untilAsserted(() -> assertThat(Metrics.text().lines())
-                .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && !line.contains("watching"))
+                .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && !line.contains("use=\"watch\""))
                 .isNotEmpty()
                 .allMatch(line -> line.endsWith(" 0.0")));
     }

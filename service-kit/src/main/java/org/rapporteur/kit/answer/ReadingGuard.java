@@ -2,7 +2,6 @@ package org.rapporteur.kit.answer;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -17,6 +16,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.rapporteur.kit.http.RequestingClient;
 import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.share.Busy;
 import org.rapporteur.kit.share.Memory;
 import org.rapporteur.kit.share.Outflows;
@@ -113,7 +113,7 @@ public class ReadingGuard {
     private static boolean isExport(String format, ContainerRequestContext request) {
         try {
             return Format.choose(format, request.getAcceptableMediaTypes(), Format.OF_LISTS) != Format.JSON;
-        } catch (HttpProblem refused) {
+        } catch (ProblemException refused) {
             // the list refuses it, with all else that is at fault
             return false;
         }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.kit.problem.ProblemType;
@@ -77,9 +76,8 @@ public class KeptAnswers {
         var kept = find(request);
         if (!mine && kept.isEmpty()) {
             throw ProblemType.IDEMPOTENCY_KEY_IN_USE
-                    .builder("A request with this key is still under way; repeat this one to get its answer", List.of())
-                    .withHeader("Retry-After", 1)
-                    .build();
+                    .because("A request with this key is still under way; repeat this one to get its answer")
+                    .withHeader("Retry-After", 1);
         }
         return kept;
     }

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.rapporteur.kit.problem.ProblemType;
@@ -148,10 +147,7 @@ public class InputMemory {
 
     private RuntimeException refuse(String why) {
         refused.increment();
-        return ProblemType.SERVICE_UNAVAILABLE
-                .builder(why, List.of())
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                .build();
+        return ProblemType.SERVICE_UNAVAILABLE.because(why).withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     private double used() {

@@ -1,11 +1,11 @@
 package org.rapporteur.kit.list;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32C;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -36,7 +36,7 @@ public record Cursor(String key, UUID id) {
     }
 
     /** The problem of a cursor that was not given for these parameters. */
-    public static HttpProblem foreign() {
+    public static ProblemException foreign() {
         return ProblemType.INVALID_CURSOR.because(
                 "The cursor belongs to other filters or another sort; begin again without it",
                 List.of(new Violation("cursor", "does not belong to these parameters")));

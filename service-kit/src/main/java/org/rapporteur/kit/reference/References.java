@@ -173,9 +173,8 @@ public class References {
         var target = targets.find(type, named);
         if (target == null && targets.unreachable.contains(type)) {
             throw ProblemType.SERVICE_UNAVAILABLE
-                    .builder("The %s '%s' cannot be looked up now; try again".formatted(type, ref), List.of())
-                    .withHeader("Retry-After", 5)
-                    .build();
+                    .because("The %s '%s' cannot be looked up now; try again".formatted(type, ref))
+                    .withHeader("Retry-After", 5);
         }
         if (target == null) {
             throw ProblemType.NOT_FOUND.because("There is no %s '%s'".formatted(type, ref));

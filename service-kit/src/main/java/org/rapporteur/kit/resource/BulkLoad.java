@@ -1,7 +1,6 @@
 package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -14,6 +13,7 @@ import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.InputSettings;
 import org.rapporteur.kit.input.RequestMemory;
 import org.rapporteur.kit.input.Spool;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -141,7 +141,7 @@ public class BulkLoad {
         }
     }
 
-    private static HttpProblem tooLarge() {
+    private static ProblemException tooLarge() {
         return ProblemType.PAYLOAD_TOO_LARGE.because(
                 "An atomic load may have up to %d rows and %d bytes; send it in parts, or without atomic"
                         .formatted(ATOMIC_ROWS, InputReader.MAX_BODY));

@@ -2,7 +2,6 @@ package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -77,7 +77,7 @@ class BulkRows {
                 var body = read(lines.get(i));
                 places.put(i, commands.size());
                 commands.add(Command.upsert(body));
-            } catch (HttpProblem unreadable) {
+            } catch (ProblemException unreadable) {
                 outcomes[i] = Outcome.failed(null, unreadable);
             }
         }
@@ -123,7 +123,7 @@ class BulkRows {
                 throw e;
             }
             // the head of the answer is sent: the failure is told row by row, and the rows can be sent again
-            var problem = e instanceof HttpProblem known
+            var problem = e instanceof ProblemException known
                     ? known
                     : ProblemType.SERVICE_UNAVAILABLE.because("The rows could not be written; send them again");
             LOG.warnf(e, "A chunk of %d rows failed", commands.size());
@@ -148,7 +148,7 @@ class BulkRows {
     }
 
     /** The row that ends an answer before the end of its load. */
-    byte[] end(int line, HttpProblem why) {
+    byte[] end(int line, ProblemException why) {
         return text(List.of(new Told(new Lines.Line(line, null), Outcome.failed(null, why))));
     }
 
@@ -161,13 +161,15 @@ class BulkRows {
                 outcome.problem() == null ? null : problem(outcome.problem()));
     }
 
-    private String problem(HttpProblem problem) {
+    private String problem(ProblemException problem) {
         var node = json.createObjectNode()
-                .put("type", String.valueOf(problem.getType()))
-                .put("title", problem.getTitle())
-                .put("status", problem.getStatusCode())
-                .put("detail", problem.getDetail());
-        problem.getParameters().forEach((name, value) -> node.set(name, json.valueToTree(value)));
+                .put("type", problem.type().uri().toString())
+                .put("title", problem.type().title())
+                .put("status", problem.status())
+                .put("detail", problem.detail());
+        if (!problem.violations().isEmpty()) {
+            node.set("violations", json.valueToTree(problem.violations()));
+        }
         return node.toString();
     }
 }

@@ -1,6 +1,5 @@
 package org.rapporteur.kit.resource;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.InputSettings;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
@@ -104,9 +104,8 @@ class BulkStream {
             LOG.infof(
                     "A load of %s ended early: its reader went away after %d rows were told", type.collection(), told);
             throw ProblemType.MALFORMED_REQUEST.because("The reader went away");
-        } catch (HttpProblem brokenOff) {
-            LOG.infof(
-                    "A load of %s ended early: %s; %d rows were told", type.collection(), brokenOff.getDetail(), told);
+        } catch (ProblemException brokenOff) {
+            LOG.infof("A load of %s ended early: %s; %d rows were told", type.collection(), brokenOff.detail(), told);
             throw brokenOff;
         } finally {
             chunk.take().forEach(Lines.Line::close);
@@ -126,7 +125,7 @@ class BulkStream {
                 chunk.add(line);
             }
         } catch (Lines.TooLongException e) {
-            LOG.infof("A load of %s was ended: %s", type.collection(), e.problem.getDetail());
+            LOG.infof("A load of %s was ended: %s", type.collection(), e.problem.detail());
             write(chunk.take(), true);
             writeWaiting();
             out.write(rows.end(e.line, e.problem));
@@ -191,7 +190,7 @@ class BulkStream {
     private List<BulkRows.Told> written(List<Lines.Line> lines) {
         try (var held = memory.take(lines.stream().mapToLong(Lines.Line::weight).sum(), PATIENCE)) {
             return rows.write(lines);
-        } catch (HttpProblem noMemory) {
+        } catch (ProblemException noMemory) {
             return lines.stream()
                     .map(line -> new BulkRows.Told(line, Outcome.failed(null, noMemory)))
                     .toList();

@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -44,9 +43,8 @@ class ContentCodings {
             case "gzip", "x-gzip" -> request.setEntityStream(new Unzipped(paced(request), settings.inflation()));
             default ->
                 throw ProblemType.UNSUPPORTED_MEDIA_TYPE
-                        .builder("Bodies may be coded by gzip, not by " + coding, List.of())
-                        .withHeader("Accept-Encoding", "gzip")
-                        .build();
+                        .because("Bodies may be coded by gzip, not by " + coding)
+                        .withHeader("Accept-Encoding", "gzip");
         }
     }
 

@@ -2,7 +2,6 @@ package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
@@ -91,7 +91,7 @@ class Deciding<I extends ResourceInput> {
                 states.put(decision.after().id(), state(decision));
             }
             return decision;
-        } catch (HttpProblem problem) {
+        } catch (ProblemException problem) {
             return Decision.failed(draft, problem);
         }
     }
@@ -212,9 +212,8 @@ class Deciding<I extends ResourceInput> {
         var amiss = support.references.resolve(content, paths, targets, known, unknown);
         if (amiss.unreachable() && faults.isEmpty()) {
             throw ProblemType.SERVICE_UNAVAILABLE
-                    .builder("A reference cannot be looked up now; try again", unknown.list())
-                    .withHeader("Retry-After", 5)
-                    .build();
+                    .because("A reference cannot be looked up now; try again", unknown.list())
+                    .withHeader("Retry-After", 5);
         }
         faults.addAll(unknown);
         return amiss.missing().equals(Set.of(service.type().name()));

@@ -1,8 +1,8 @@
 package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import org.rapporteur.kit.change.Change.Operation;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.resource.Outcome.Result;
 
 /**
@@ -23,18 +23,18 @@ record Decision<I>(
         Head after,
         ObjectNode content,
         I input,
-        HttpProblem problem,
+        ProblemException problem,
         boolean waits) {
 
     Decision(Draft draft, Result result, Head before, Head after, ObjectNode content, I input) {
         this(draft, result, before, after, content, input, null, false);
     }
 
-    static <I> Decision<I> failed(Draft draft, HttpProblem problem) {
+    static <I> Decision<I> failed(Draft draft, ProblemException problem) {
         return new Decision<>(draft, Result.FAILED, null, null, null, null, problem, false);
     }
 
-    static <I> Decision<I> waiting(Draft draft, HttpProblem problem) {
+    static <I> Decision<I> waiting(Draft draft, ProblemException problem) {
         return new Decision<>(draft, Result.FAILED, null, null, null, null, problem, true);
     }
 

@@ -1,6 +1,5 @@
 package org.rapporteur.kit.resource;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.InputSettings;
 import org.rapporteur.kit.input.SlowBodyException;
 import org.rapporteur.kit.input.Spool;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
@@ -47,7 +47,7 @@ class Lines {
 
     /** The load is longer than a load may be: what is left of it is not read. */
     static final class TooLongException extends RuntimeException {
-        final transient HttpProblem problem;
+        final transient ProblemException problem;
         final int line;
 
         TooLongException(int line, String limit) {

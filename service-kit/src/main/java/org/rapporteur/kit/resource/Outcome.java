@@ -1,7 +1,7 @@
 package org.rapporteur.kit.resource;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.UUID;
+import org.rapporteur.kit.problem.ProblemException;
 
 /**
  * What became of one write.
@@ -11,9 +11,9 @@ import java.util.UUID;
  * @param problem why it failed; null when it did not
  * @param waits whether it failed only for naming resources of its own kind that are not there: they may come yet
  */
-public record Outcome(Result result, UUID id, String slug, HttpProblem problem, boolean waits) {
+public record Outcome(Result result, UUID id, String slug, ProblemException problem, boolean waits) {
 
-    Outcome(Result result, UUID id, String slug, HttpProblem problem) {
+    Outcome(Result result, UUID id, String slug, ProblemException problem) {
         this(result, id, slug, problem, false);
     }
 
@@ -27,7 +27,7 @@ public record Outcome(Result result, UUID id, String slug, HttpProblem problem, 
         SKIPPED
     }
 
-    static Outcome failed(String slug, HttpProblem problem) {
+    static Outcome failed(String slug, ProblemException problem) {
         return new Outcome(Result.FAILED, null, slug, problem);
     }
 

@@ -1,10 +1,10 @@
 package org.rapporteur.kit.resource;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
@@ -18,16 +18,16 @@ final class Refusals {
     private Refusals() {}
 
     /** The problem of a failed write; empty when the content is not to blame. */
-    static Optional<HttpProblem> of(Throwable failure) {
+    static Optional<ProblemException> of(Throwable failure) {
         var cause = cause(failure);
         var state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
         var refusal = of(state, cause);
         refusal.ifPresent(
-                problem -> LOG.infof("The database refused a write (SQLSTATE %s): %s", state, problem.getDetail()));
+                problem -> LOG.infof("The database refused a write (SQLSTATE %s): %s", state, problem.detail()));
         return refusal;
     }
 
-    private static Optional<HttpProblem> of(String state, SQLException cause) {
+    private static Optional<ProblemException> of(String state, SQLException cause) {
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "22" ->
                 Optional.of(ProblemType.INVALID.because("A value of the content cannot be kept: it is too long, too"
@@ -40,7 +40,7 @@ final class Refusals {
         };
     }
 
-    private static HttpProblem broken(String state, String constraint) {
+    private static ProblemException broken(String state, String constraint) {
         if (constraint != null && constraint.endsWith("_slug") && state.equals("23505")) {
             return ProblemType.SLUG_TAKEN.because("The slug belongs to another resource");
         }

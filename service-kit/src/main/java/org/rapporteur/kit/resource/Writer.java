@@ -1,6 +1,5 @@
 package org.rapporteur.kit.resource;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.MDC;
 import org.rapporteur.kit.change.Change;
 import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.ReferencePath.Named;
 import org.rapporteur.kit.reference.References.Target;
@@ -64,9 +64,9 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     /** A row that the database refuses. */
     private static final class RowException extends RuntimeException {
         private final transient Draft draft;
-        private final transient HttpProblem problem;
+        private final transient ProblemException problem;
 
-        RowException(Draft draft, HttpProblem problem) {
+        RowException(Draft draft, ProblemException problem) {
             super(null, null, false, false);
             this.draft = draft;
             this.problem = problem;
@@ -124,7 +124,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                         .filter(Objects::nonNull)
                         .toList(),
                 service.type().references());
-        var refused = new HashMap<Draft, HttpProblem>();
+        var refused = new HashMap<Draft, ProblemException>();
         boolean careful = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var targets = support.references.find(refs);
@@ -164,9 +164,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             }
         }
         throw ProblemType.SERVICE_UNAVAILABLE
-                .builder("Others write the same resources again and again; try again", List.of())
-                .withHeader("Retry-After", 1)
-                .build();
+                .because("Others write the same resources again and again; try again")
+                .withHeader("Retry-After", 1);
     }
 
     private record Batch(
@@ -179,7 +178,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             boolean dryRun,
             Map<String, UUID> imagined,
             boolean careful,
-            Map<Draft, HttpProblem> refused) {}
+            Map<Draft, ProblemException> refused) {}
 
     /**
      * Makes the slugs that nobody chose. Who makes them of the same words waits for the lock on these, so that each takes the next
@@ -192,7 +191,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                 draft.slug = heads.free(draft.slugWords, made);
                 made.add(draft.slug);
                 if (!Locks.tryTake(support.sql, lockOf(draft.slug))) {
-                    // somebody is about to choose it
+                    // somebody is about to choose it, or shares its lock
                     throw new MovedException();
                 }
             }
@@ -273,12 +272,13 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     }
 
     private void lock(Batch batch) {
-        var words = batch.drafts.stream()
-                .map(draft -> draft.slugWords)
-                .filter(Objects::nonNull)
-                .map(each -> "new/" + each);
         var standing = Stream.concat(batch.names.stream(), batch.ids.stream().map(UUID::toString));
-        Locks.take(support.sql, Stream.concat(standing, words).map(this::lockOf));
+        // with the slug that could not be had in an attempt before this one, which is waited for now
+        var made = batch.drafts.stream()
+                .filter(draft -> draft.slugWords != null)
+                .flatMap(draft -> Stream.of("new/" + draft.slugWords, draft.slug))
+                .filter(Objects::nonNull);
+        Locks.take(support.sql, Stream.concat(standing, made).map(this::lockOf));
     }
 
     private String lockOf(String name) {

@@ -1,7 +1,6 @@
 package org.rapporteur.kit.share;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import java.util.List;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** The problem of a request that is refused since others have taken what it needs. */
@@ -14,13 +13,7 @@ public final class Busy {
      *
      * @param retryAfter the seconds to wait
      */
-    public static HttpProblem because(String detail, int retryAfter) {
-        var problem = ProblemType.SERVICE_UNAVAILABLE
-                .builder(detail, List.of())
-                .withHeader("Retry-After", retryAfter)
-                .build();
-        // there are many when there is one: a line in the log tells all of it
-        problem.setStackTrace(new StackTraceElement[0]);
-        return problem;
+    public static ProblemException because(String detail, int retryAfter) {
+        return ProblemType.SERVICE_UNAVAILABLE.because(detail).withHeader("Retry-After", retryAfter);
     }
 }

@@ -1,16 +1,17 @@
 package org.rapporteur.kit.sql;
 
-import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.annotation.Priority;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.ProblemAnswer;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.share.Reading;
 
@@ -26,60 +27,53 @@ final class DatabaseProblems {
 
     @Provider
     @Priority(Priorities.USER)
-    static class OfClientsThatLeft extends ExceptionMapperBase<Reading.LeftException>
-            implements ExceptionMapper<Reading.LeftException> {
+    static class OfClientsThatLeft implements ExceptionMapper<Reading.LeftException> {
         @Override
-        protected HttpProblem toProblem(Reading.LeftException e) {
-            return ProblemType.SERVICE_UNAVAILABLE.because("The client has left");
+        public Response toResponse(Reading.LeftException e) {
+            return ProblemAnswer.of(e, ProblemType.SERVICE_UNAVAILABLE.because("The client has left"));
         }
     }
 
     @Provider
     @Priority(Priorities.USER)
-    static class OfPlainSql extends ExceptionMapperBase<DatabaseException>
-            implements ExceptionMapper<DatabaseException> {
+    static class OfPlainSql implements ExceptionMapper<DatabaseException> {
         @Override
-        protected HttpProblem toProblem(DatabaseException e) {
-            return problem(e);
+        public Response toResponse(DatabaseException e) {
+            return ProblemAnswer.of(e, problem(e));
         }
     }
 
     @Provider
     @Priority(Priorities.USER)
-    static class OfEntities extends ExceptionMapperBase<PersistenceException>
-            implements ExceptionMapper<PersistenceException> {
+    static class OfEntities implements ExceptionMapper<PersistenceException> {
         @Override
-        protected HttpProblem toProblem(PersistenceException e) {
-            return problem(e);
+        public Response toResponse(PersistenceException e) {
+            return ProblemAnswer.of(e, problem(e));
         }
     }
 
     @Provider
     @Priority(Priorities.USER)
-    static class OfTransactions extends ExceptionMapperBase<QuarkusTransactionException>
-            implements ExceptionMapper<QuarkusTransactionException> {
+    static class OfTransactions implements ExceptionMapper<QuarkusTransactionException> {
         @Override
-        protected HttpProblem toProblem(QuarkusTransactionException e) {
-            return problem(e);
+        public Response toResponse(QuarkusTransactionException e) {
+            return ProblemAnswer.of(e, problem(e));
         }
     }
 
-    private static HttpProblem problem(Throwable e) {
+    private static ProblemException problem(Throwable e) {
         var state = state(e);
         if (TIMEOUT.equals(state)) {
             return ProblemType.SERVICE_UNAVAILABLE
-                    .builder(
-                            "This takes longer than a request may; narrow it, such as by filters or rarer words, or try again later",
-                            List.of())
-                    .withHeader("Retry-After", 10)
-                    .build();
+                    .because(
+                            "This takes longer than a request may; narrow it, such as by filters or rarer words, or try again later")
+                    .withHeader("Retry-After", 10);
         }
         if (isPassing(state)) {
             LOG.warnf("The database does not answer as it should (SQLSTATE %s): %s", state, e.getMessage());
             return ProblemType.SERVICE_UNAVAILABLE
-                    .builder("The database is not available or too busy; try again", List.of())
-                    .withHeader("Retry-After", 2)
-                    .build();
+                    .because("The database is not available or too busy; try again")
+                    .withHeader("Retry-After", 2);
         }
         LOG.errorf(e, "The database refused a statement (SQLSTATE %s)", state);
         return ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.kit.problem.ProblemException;
 
 class SharesTest {
 
@@ -56,12 +56,12 @@ class SharesTest {
         var lists = shares(1, 16).of(Use.LISTS);
         var permit = lists.take("");
         assertThat(used()).isEqualTo(1);
-        assertThatThrownBy(() -> lists.take("")).isInstanceOf(HttpProblem.class);
+        assertThatThrownBy(() -> lists.take("")).isInstanceOf(ProblemException.class);
         permit.close();
         permit.close();
         try (var next = lists.take("")) {
             assertThat(used()).isEqualTo(1);
-            assertThatThrownBy(() -> lists.take("")).isInstanceOf(HttpProblem.class);
+            assertThatThrownBy(() -> lists.take("")).isInstanceOf(ProblemException.class);
         }
         assertThat(used()).isZero();
     }
@@ -71,7 +71,7 @@ class SharesTest {
     void oneClientHoldsAllButOne() {
         var lists = shares(4, 34).of(Use.LISTS);
         var greedy = IntStream.range(0, 3).mapToObj(i -> lists.take("greedy")).toList();
-        assertThatThrownBy(() -> lists.take("greedy")).isInstanceOf(HttpProblem.class);
+        assertThatThrownBy(() -> lists.take("greedy")).isInstanceOf(ProblemException.class);
         for (int i = 0; i < 10; i++) {
             lists.take("other").close();
         }
@@ -146,7 +146,7 @@ class SharesTest {
                     try (var permit = lists.take(client)) {
                         granted.incrementAndGet();
                         Thread.sleep(1);
-                    } catch (HttpProblem busy) {
+                    } catch (ProblemException busy) {
                         refused.incrementAndGet();
                     }
                     return null;

@@ -1,6 +1,5 @@
 package org.rapporteur.kit.log;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.LoggingFilter;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.stream.Stream;
+import org.rapporteur.kit.problem.ProblemException;
 
 /**
  * Keeps what a client can make happen at will from filling the log. A problem that we answer with on purpose, such as a 503 beyond a
@@ -46,7 +46,7 @@ public final class RequestFailureFilter implements Filter {
         if (isHangUp(thrown)) {
             return false;
         }
-        if (thrown instanceof HttpProblem) {
+        if (thrown instanceof ProblemException) {
             record.setThrown(null);
         }
         return true;

@@ -1,7 +1,5 @@
 package org.rapporteur.kit.problem;
 
-import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotAllowedException;
@@ -9,11 +7,10 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Problems of the framework whose answers need a header: a challenge (RFC 6750 §3) or the allowed methods. They go before the
+ * Our own problems, and those of the framework whose answers need a header: a challenge (RFC 6750 §3) or the allowed methods. They go before the
  * problem library's own mappers, of which those of 401 do not fit this version of Quarkus.
  */
 public class FrameworkProblems {
@@ -22,13 +19,18 @@ public class FrameworkProblems {
     private static final int MOST_FRAMES = 30;
 
     @ServerExceptionMapper(priority = FIRST)
+    public Response ours(ProblemException e) {
+        return ProblemAnswer.of(e, e);
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
     public Response noToken(UnauthorizedException e) {
-        return answer(e, unauthorized("Bearer realm=\"rapporteur\""));
+        return ProblemAnswer.of(e, unauthorized("Bearer realm=\"rapporteur\""));
     }
 
     @ServerExceptionMapper(priority = FIRST)
     public Response badToken(AuthenticationFailedException e) {
-        return answer(
+        return ProblemAnswer.of(
                 e,
                 UncheckedToken.problem(e)
                         .orElseGet(() -> unauthorized("Bearer realm=\"rapporteur\", error=\"invalid_token\"")));
@@ -36,16 +38,16 @@ public class FrameworkProblems {
 
     @ServerExceptionMapper(priority = FIRST)
     public Response otherMethod(NotAllowedException e) {
-        var problem = ProblemType.METHOD_NOT_ALLOWED.builder(ProblemType.METHOD_NOT_ALLOWED.advice(), List.of());
+        var problem = ProblemType.METHOD_NOT_ALLOWED.because(ProblemType.METHOD_NOT_ALLOWED.advice());
         var allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return answer(e, (allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow)).build());
+        return ProblemAnswer.of(e, allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow));
     }
 
     /** Of an error of the machine, such as a stack that is full, no mapper of the problem library knows; it logs what we answer. */
     @ServerExceptionMapper(priority = FIRST)
     public Response error(Error e) {
         shorten(e);
-        return answer(e, ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice()));
+        return ProblemAnswer.of(e, ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice()));
     }
 
     /** A recursion that does not end fills a thousand lines of the log with the same few frames. */
@@ -56,20 +58,9 @@ public class FrameworkProblems {
         }
     }
 
-    private static HttpProblem unauthorized(String challenge) {
+    private static ProblemException unauthorized(String challenge) {
         return ProblemType.UNAUTHORIZED
-                .builder(ProblemType.UNAUTHORIZED.advice(), List.of())
-                .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge)
-                .build();
-    }
-
-    /** Goes through the library, so that every problem is completed in one place. */
-    private static <X extends Throwable> Response answer(X exception, HttpProblem problem) {
-        return new ExceptionMapperBase<X>() {
-            @Override
-            protected HttpProblem toProblem(X e) {
-                return problem;
-            }
-        }.toResponse(exception);
+                .because(ProblemType.UNAUTHORIZED.advice())
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 }

@@ -22,4 +22,17 @@ public record Problem(
         List<Violation> violations,
 
         @Schema(description = "The request's id, as in the X-Request-Id header")
-        String requestId) {}
+        String requestId) {
+
+    /** The form of a problem that is written where no JAX-RS resource is at work. */
+    public static Problem of(ProblemException problem, String requestId) {
+        var type = problem.type();
+        return new Problem(
+                type.uri().toString(),
+                type.title(),
+                type.status(),
+                problem.detail(),
+                problem.violations().isEmpty() ? null : problem.violations(),
+                requestId);
+    }
+}

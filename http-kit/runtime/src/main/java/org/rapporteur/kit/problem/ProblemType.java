@@ -1,6 +1,5 @@
 package org.rapporteur.kit.problem;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -152,22 +151,12 @@ public enum ProblemType {
     }
 
     /** A problem to throw, with a sentence for whoever sent the request. */
-    public HttpProblem because(String detail) {
+    public ProblemException because(String detail) {
         return because(detail, List.of());
     }
 
     /** A problem to throw that names every field at fault. */
-    public HttpProblem because(String detail, List<Violation> violations) {
-        return builder(detail, violations).build();
-    }
-
-    /** The same, to be completed by headers. */
-    public HttpProblem.Builder builder(String detail, List<Violation> violations) {
-        var problem = HttpProblem.builder()
-                .withType(uri())
-                .withTitle(title)
-                .withStatus(status)
-                .withDetail(detail);
-        return violations.isEmpty() ? problem : problem.with("violations", violations);
+    public ProblemException because(String detail, List<Violation> violations) {
+        return new ProblemException(this, detail, violations);
     }
 }

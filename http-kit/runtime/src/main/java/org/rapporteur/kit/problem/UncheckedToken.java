@@ -1,9 +1,7 @@
 package org.rapporteur.kit.problem;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -23,7 +21,7 @@ public final class UncheckedToken {
      * @param failure of the check of a token
      * @return 503 with Retry-After when the token was not checked; empty when it was, and is not valid
      */
-    public static Optional<HttpProblem> problem(Throwable failure) {
+    public static Optional<ProblemException> problem(Throwable failure) {
         // the framework's check makes a refusal of everything that the library under it throws
         var lost = causes(failure).filter(IOException.class::isInstance).findFirst();
         if (failure instanceof AuthenticationFailedException && lost.isEmpty()) {
@@ -32,9 +30,8 @@ public final class UncheckedToken {
         // one line: there is one for each request until the issuer is back
         LOG.errorf("A token could not be checked: are the keys of its issuer to be had? %s", lost.orElse(failure));
         return Optional.of(ProblemType.SERVICE_UNAVAILABLE
-                .builder("The token cannot be checked now", List.of())
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                .build());
+                .because("The token cannot be checked now")
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -1,6 +1,5 @@
 package org.rapporteur.kit.problem;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -117,7 +116,7 @@ public final class Violations {
     }
 
     /** The problem {@code invalid} (422) of what was found. */
-    public HttpProblem problem() {
+    public ProblemException problem() {
         return ProblemType.INVALID.because(summary(), list());
     }
 

@@ -29,9 +29,7 @@ class RequestFailureFilterTest {
 
     @Test
     void aProblemThatIsMeantIsALineWithoutATrace() {
-        var refusal = failure(
-                "http-problem",
-                ProblemType.SERVICE_UNAVAILABLE.builder("Too many", List.of()).build());
+        var refusal = failure("http-problem", ProblemType.SERVICE_UNAVAILABLE.because("Too many"));
 
         assertThat(filter.isLoggable(refusal)).isTrue();
         assertThat(refusal.getThrown()).isNull();

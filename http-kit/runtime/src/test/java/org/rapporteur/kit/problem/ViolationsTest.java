@@ -17,18 +17,18 @@ class ViolationsTest {
         assertThat(faults.list())
                 .extracting(Violation::field)
                 .containsExactly("sources[1].url", "sources[2].url", "sources[10].url");
-        assertThat(faults.problem().getDetail()).isEqualTo("3 members are invalid; see violations");
+        assertThat(faults.problem().detail()).isEqualTo("3 members are invalid; see violations");
     }
 
     @Test
     void beyondTheMostItSaysThatThereMayBeMore() {
         IntStream.range(0, 200).forEach(i -> faults.add("a[%d]".formatted(i), "is wrong"));
-        assertThat(faults.problem().getDetail()).isEqualTo("200 members are invalid; see violations");
+        assertThat(faults.problem().detail()).isEqualTo("200 members are invalid; see violations");
         faults.addUnlessWithin("b", "is wrong");
         var copy = new Violations();
         copy.addAll(faults);
         assertThat(copy.list()).hasSize(200);
-        assertThat(copy.problem().getDetail()).isEqualTo("200 members are invalid, perhaps more; see violations");
+        assertThat(copy.problem().detail()).isEqualTo("200 members are invalid, perhaps more; see violations");
     }
 
     @Test
