@@ -91,6 +91,22 @@ class ParticipantsTest {
     }
 
     @Test
+    void whatWasReadCanBeWrittenBack() {
+        state("togo", "TG");
+        var read = given().get(API + "participants/" + tag + "-togo");
+        assertThat(read.path("region").toString()).isEqualTo("002");
+        given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/json")
+                .header("If-Match", read.header("ETag"))
+                .body(read.asByteArray())
+                .put(API + "participants/" + tag + "-togo")
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(read.header("ETag")));
+    }
+
+    @Test
     void keepsFormerStatesAndGroupsOfStates() {
         state("soviet-union", "SU");
         state("europe", "EU");

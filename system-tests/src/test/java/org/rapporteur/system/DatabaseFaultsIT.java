@@ -89,7 +89,8 @@ class DatabaseFaultsIT {
         var ledger = new Ledger();
         var pulse = new Pulse(mine.ports());
         try (pulse;
-                // as many as one client may have under way at the gateway, and many more than the service has connections for
+                // as many as one client may have under way at the gateway, and many more than the service has
+                // connections for
                 var writers = new Writers(mine.api(), mine.token("admin"), ledger, 32);
                 var locking = database.connect("events")) {
             writers.awaitMore(100, LIMIT);

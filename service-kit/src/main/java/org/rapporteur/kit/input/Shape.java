@@ -1,5 +1,6 @@
 package org.rapporteur.kit.input;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.AnnotatedElement;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
@@ -22,14 +24,15 @@ import org.rapporteur.kit.text.Text;
  * @param size the most members when it is written as an object
  * @param item what its items, or the members without a shape of their own, are like
  * @param members what its members are like, by name
+ * @param passedOver the names of members that answers have and inputs do not: what was read may be written back
  */
-public record Shape(int length, int items, int size, Shape item, Map<String, Shape> members) {
+public record Shape(int length, int items, int size, Shape item, Map<String, Shape> members, Set<String> passedOver) {
 
     /** The most members of an object that is not a record, such as the languages of a text. */
     public static final int MOST_MEMBERS = 200;
 
     /** Of what no input knows: it is refused by name, or passed over. */
-    private static final Shape ANY = new Shape(MaxLength.PROSE, MaxItems.MOST, MOST_MEMBERS, null, Map.of());
+    private static final Shape ANY = new Shape(MaxLength.PROSE, MaxItems.MOST, MOST_MEMBERS, null, Map.of(), Set.of());
 
     private static final List<Class<?>> PLAIN =
             List.of(Integer.class, Long.class, Boolean.class, UUID.class, int.class, long.class, boolean.class);
@@ -70,12 +73,14 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
             members.put(component.getName(), ofComponent(component));
         }
         var length = type.getAnnotation(MaxLength.class);
+        var ignored = type.getAnnotation(JsonIgnoreProperties.class);
         return new Shape(
                 length == null ? MaxLength.PROSE : length.value(),
                 MaxItems.MOST,
                 members.size() + MOST_MEMBERS,
                 null,
-                Map.copyOf(members));
+                Map.copyOf(members),
+                ignored == null ? Set.of() : Set.of(ignored.value()));
     }
 
     private static Shape ofComponent(RecordComponent component) {
@@ -94,13 +99,14 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
                 most.value(),
                 MOST_MEMBERS,
                 ofValue((Class<?>) item.getType(), item, component),
-                Map.of());
+                Map.of(),
+                Set.of());
     }
 
     private static Shape ofValue(Class<?> type, AnnotatedElement annotated, RecordComponent component) {
         if (type == Text.class) {
             var wording = text(length(annotated, type, component));
-            return new Shape(wording.length, MaxItems.MOST, Text.MAX_LANGUAGES, wording, Map.of());
+            return new Shape(wording.length, MaxItems.MOST, Text.MAX_LANGUAGES, wording, Map.of(), Set.of());
         }
         if (type.isEnum() || PLAIN.contains(type)) {
             return text(MaxLength.KEY);
@@ -120,7 +126,7 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
     }
 
     private static Shape text(int length) {
-        return new Shape(length, MaxItems.MOST, MOST_MEMBERS, null, Map.of());
+        return new Shape(length, MaxItems.MOST, MOST_MEMBERS, null, Map.of(), Set.of());
     }
 
     private static int length(AnnotatedElement annotated, Class<?> type, RecordComponent component) {

@@ -225,7 +225,9 @@ public class InputReader {
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
                 var at = place.member(name);
                 if (shape.isClosed() && !shape.members().containsKey(name)) {
-                    add(at, unknown(shape.members().keySet()), faults);
+                    if (!shape.passedOver().contains(name)) {
+                        add(at, unknown(shape.members().keySet()), faults);
+                    }
                     object.remove(name);
                 } else if (!isSound(object.get(name), at, shape.ofMember(name), faults)
                         || saysNothing(object.get(name))) {
