@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.http.Leftover;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.problem.ProblemException;
@@ -49,7 +50,7 @@ public class ProblemWriter {
         }
         // what is left of the request's body is read and dropped, so that the client gets to read the answer
         if (!context.request().isEnded()) {
-            context.request().resume();
+            Leftover.drop(context.request());
         }
         // of an answer that was about to be given
         OF_ANOTHER_BODY.forEach(response.headers()::remove);

@@ -1,19 +1,29 @@
 package org.rapporteur.gateway.edge;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** Requests of more than 32 KiB before their body. */
+/** Requests of more than 32 KiB before their body, and bodies without an end. */
 @GatewayTest
 class SizesTest {
 
     private static final int ENOUGH = 30_000;
     private static final int TOO_MUCH = 33_000;
+
+    @TestHTTPResource("/")
+    URI gateway;
 
     @Test
     void addressesAndHeadersMayBeLong() {
@@ -39,6 +49,23 @@ class SizesTest {
                     .body("type", equalTo("/problems/uri-too-long"))
                     .body("detail", containsString("32768"));
         }
+    }
+
+    /** Answered before its end: what follows is read for a while, so that the client gets the answer, and not for ever. */
+    @Test
+    void aBodyWithoutAnEndEndsItsConnection() throws IOException {
+        var head = "POST /api/v1/events HTTP/1.1\r\nHost: gateway\r\nTransfer-Encoding: chunked\r\n\r\n";
+        var part = ("100000\r\n" + "x".repeat(1024 * 1024) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        int sent = 0;
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            for (; sent < 1_000; sent++) {
+                socket.getOutputStream().write(part);
+            }
+        } catch (SocketException closed) {
+            // as it should be
+        }
+        assertThat(sent).as("MiB").isBetween(1, 200);
     }
 
     @Test

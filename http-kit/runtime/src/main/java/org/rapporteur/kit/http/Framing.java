@@ -86,10 +86,6 @@ public class Framing {
         return Optional.empty();
     }
 
-    /**
-     * Reads and drops what is left of a body that was answered before its end, such as one that is too large: the next request
-     * on the same connection stands behind it, and would wait for ever.
-     */
     private static void leave(HttpServerRequest request, boolean last) {
         if (request.isEnded()) {
             if (last) {
@@ -97,11 +93,10 @@ public class Framing {
             }
             return;
         }
-        request.handler(rest -> {});
         if (last) {
             request.endHandler(end -> request.connection().close());
         }
-        request.resume();
+        Leftover.drop(request);
     }
 
     private static Refusal malformed(String why) {

@@ -46,6 +46,9 @@ public final class HeadDecoder extends HttpRequestDecoder {
     /** Where the codec's other half stands in the server's pipeline. */
     private static final String ENCODER = "httpEncoder";
 
+    /** What is still read, and dropped, on a connection that is over. */
+    private static final long MOST_SKIPPED = 16 * 1024 * 1024;
+
     private static final byte[] TIMEOUT =
             "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
@@ -64,6 +67,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
     private boolean answersWatched;
     private int unanswered;
     private boolean lingering;
+    private long skipped;
 
     /** In the place of {@code VertxHttpRequestDecoder}, whose constructor is the same. */
     public HeadDecoder(HttpServerOptions options) {
@@ -94,7 +98,11 @@ public final class HeadDecoder extends HttpRequestDecoder {
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         if (part == Part.NOTHING) {
+            skipped += in.readableBytes();
             in.skipBytes(in.readableBytes());
+            if (skipped > MOST_SKIPPED) {
+                context.close();
+            }
             return;
         }
         int before = out.size();
