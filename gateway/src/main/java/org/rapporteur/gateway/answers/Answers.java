@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.rapporteur.gateway.access.Client;
 import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.memory.MemoryBudget;
+import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.kit.http.EntityTag;
 import org.rapporteur.kit.http.IfNoneMatch;
 
@@ -28,7 +29,8 @@ public class Answers {
     private final Set<Unsent> open = ConcurrentHashMap.newKeySet();
     private final long rounds;
 
-    Answers(MemoryBudget memory, Vertx vertx) {
+    Answers(MemoryBudget memory, Vertx vertx, Stalls stalls) {
+        stalls.reclaim(MemoryBudget.HELD, memory::inNeed);
         this.memory = memory;
         this.vertx = vertx;
         rounds = vertx.setPeriodic(ROUND_MILLIS, round -> closeOver());

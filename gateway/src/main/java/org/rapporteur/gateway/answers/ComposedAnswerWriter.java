@@ -3,7 +3,6 @@ package org.rapporteur.gateway.answers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -20,7 +19,9 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.gateway.wire.Readers;
+import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.gateway.wire.Wire;
 
 /**
@@ -34,9 +35,12 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
 
     private final Duration patience;
     private final Readers readers;
+    private final Stalls stalls;
 
-    ComposedAnswerWriter(Readers readers, @ConfigProperty(name = "rapporteur.clients.patience") Duration patience) {
+    ComposedAnswerWriter(
+            Readers readers, Stalls stalls, @ConfigProperty(name = "rapporteur.clients.patience") Duration patience) {
         this.readers = readers;
+        this.stalls = stalls;
         this.patience = patience;
     }
 
@@ -73,8 +77,8 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
             } else {
                 response.setChunked(true);
             }
-            send(answer, response);
-            await(response.end());
+            send(answer, request);
+            await(response.end(), request);
         } catch (TimeoutException e) {
             LOG.infof("The client reads no more of %s", request.path());
             readers.count();
@@ -91,18 +95,27 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
         }
     }
 
-    private void send(ComposedAnswer answer, HttpServerResponse response)
+    private void send(ComposedAnswer answer, HttpServerRequest request)
             throws InterruptedException, ExecutionException, TimeoutException {
         Future<Void> before = Future.succeededFuture();
         for (var part = answer.next(); part != null; part = answer.next()) {
-            var sent = response.write(Buffer.buffer(part));
-            await(before);
+            var sent = request.response().write(Buffer.buffer(part));
+            await(before, request);
             before = sent;
         }
-        await(before);
+        await(before, request);
     }
 
-    private void await(Future<Void> sent) throws InterruptedException, ExecutionException, TimeoutException {
-        sent.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    private void await(Future<Void> sent, HttpServerRequest request)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (sent.succeeded()) {
+            return;
+        }
+        var stall = stalls.begin(MemoryBudget.HELD, () -> Wire.breakOff(request));
+        try {
+            sent.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            stall.end();
+        }
     }
 }

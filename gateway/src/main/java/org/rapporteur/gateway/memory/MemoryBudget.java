@@ -22,6 +22,9 @@ import org.rapporteur.kit.problem.ProblemType;
 @Singleton
 public class MemoryBudget {
 
+    /** What answers hold of it, by its name. */
+    public static final Object HELD = "memory of composed answers";
+
     private static final String RETRY_AFTER_SECONDS = "2";
 
     /** Of the whole, what only the services' own requests may use: they follow each other's changes through the gateway. */
@@ -36,6 +39,8 @@ public class MemoryBudget {
     private final Counter refusedAll;
     private long taken;
     private int waiting;
+    /** Of these, those that hold less than their share. */
+    private int inNeed;
 
     MemoryBudget(
             MeterRegistry metrics,
@@ -67,6 +72,11 @@ public class MemoryBudget {
                 .register(metrics);
     }
 
+    /** The requests that wait though they hold less than their share. */
+    public synchronized int inNeed() {
+        return inNeed;
+    }
+
     synchronized double taken() {
         return taken;
     }
@@ -91,11 +101,14 @@ public class MemoryBudget {
             if (left <= 0 || (waiting >= mostWaiting && !peer)) {
                 throw refusal(client, peer, bytes);
             }
+            boolean needs = peer || isOfShare(client, bytes);
             waiting++;
+            inNeed += needs ? 1 : 0;
             try {
                 wait(left);
             } finally {
                 waiting--;
+                inNeed -= needs ? 1 : 0;
             }
         }
         take(client, bytes);

@@ -9,11 +9,13 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.access.Client;
 import org.rapporteur.gateway.problems.ProblemWriter;
@@ -22,7 +24,9 @@ import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.Services;
 import org.rapporteur.gateway.services.Use;
+import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.http.Leftover;
 import org.rapporteur.kit.http.RequestId;
 
 /**
@@ -40,6 +44,7 @@ final class Exchange {
     private final Circuits circuits;
     private final Service service;
     private final ProblemWriter problems;
+    private final Stalls stalls;
     private final long idleNanos;
 
     private Optional<Buffer> begun = Optional.empty();
@@ -56,6 +61,7 @@ final class Exchange {
     private boolean sentWhole;
     private boolean answering;
     private boolean over;
+    private Stalls.Stall stalled;
 
     Exchange(
             RoutingContext context,
@@ -63,6 +69,7 @@ final class Exchange {
             Circuits circuits,
             Service service,
             ProblemWriter problems,
+            Stalls stalls,
             long idleNanos) {
         this.context = context;
         this.request = context.request();
@@ -71,6 +78,7 @@ final class Exchange {
         this.circuits = circuits;
         this.service = service;
         this.problems = problems;
+        this.stalls = stalls;
         this.idleNanos = idleNanos;
     }
 
@@ -157,7 +165,7 @@ final class Exchange {
             moved();
             made.end();
         });
-        pump(request, made);
+        pump(request, made, () -> () -> {});
     }
 
     /** An answer that nobody wants any more. */
@@ -196,11 +204,30 @@ final class Exchange {
             response.setChunked(true);
         }
         answer.exceptionHandler(broken -> fail(ServiceFault.broken(service)));
-        pump(answer, response);
+        pump(answer, response, this::stall);
     }
 
-    /** Moves a body on; pauses its source while the other side has enough. */
-    private void pump(ReadStream<Buffer> from, WriteStream<Buffer> to) {
+    /** The client takes nothing more of the answer for now: others may want the connection that it holds. */
+    private Runnable stall() {
+        var here = (ContextInternal) context.vertx().getOrCreateContext();
+        var begun = stalls.begin(new Services.Held(service, use), () -> here.runOnContext(now -> breakOff()));
+        stalled = begun;
+        return begun::end;
+    }
+
+    private void breakOff() {
+        if (!over) {
+            abandon();
+            Wire.breakOff(request);
+        }
+    }
+
+    /**
+     * Moves a body on; pauses its source while the other side has enough.
+     *
+     * @param paused is called then, and what it gives when the source goes on
+     */
+    private void pump(ReadStream<Buffer> from, WriteStream<Buffer> to, Supplier<Runnable> paused) {
         from.handler(part -> {
             moved();
             if (over) {
@@ -210,7 +237,9 @@ final class Exchange {
             to.write(part);
             if (to.writeQueueFull()) {
                 from.pause();
+                var goOn = paused.get();
                 to.drainHandler(drained -> {
+                    goOn.run();
                     moved();
                     from.resume();
                 });
@@ -231,9 +260,7 @@ final class Exchange {
             upstream.connection().close();
         }
         if (!request.isEnded()) {
-            // the rest is read and dropped
-            request.handler(rest -> {});
-            request.resume();
+            Leftover.drop(request);
         }
         response.end();
     }
@@ -244,9 +271,6 @@ final class Exchange {
         }
         close();
         giveUp(Services.GRACE.toMillis());
-        if (!sentWhole && upstream != null) {
-            request.handler(rest -> {});
-        }
         if (fault.isOfTheService()) {
             if (outcome != null) {
                 outcome.tryFail(fault);
@@ -287,6 +311,9 @@ final class Exchange {
     private void close() {
         over = true;
         context.vertx().cancelTimer(timer);
+        if (stalled != null) {
+            stalled.end();
+        }
     }
 
     private void moved() {
@@ -307,8 +334,7 @@ final class Exchange {
                 response.reset();
             } else if (answering && response.writeQueueFull()) {
                 LOG.infof("The client reads no more of %s", request.path());
-                abandon();
-                Wire.breakOff(request);
+                breakOff();
             } else {
                 boolean writes = request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
                 fail(writes ? ServiceFault.lateWrite(service) : ServiceFault.late(service));

@@ -13,6 +13,7 @@ import org.rapporteur.gateway.services.Circuits;
 import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.Services;
+import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** Streams the services' own resources through, each path to the service that has it. */
@@ -25,6 +26,7 @@ class ServicesProxy {
     private final Circuits circuits;
     private final WriteAccess access;
     private final ProblemWriter problems;
+    private final Stalls stalls;
     private final Duration idleTimeout;
 
     ServicesProxy(
@@ -32,11 +34,13 @@ class ServicesProxy {
             Circuits circuits,
             WriteAccess access,
             ProblemWriter problems,
+            Stalls stalls,
             @ConfigProperty(name = "rapporteur.services.idle-timeout") Duration idleTimeout) {
         this.services = services;
         this.circuits = circuits;
         this.access = access;
         this.problems = problems;
+        this.stalls = stalls;
         this.idleTimeout = idleTimeout;
     }
 
@@ -62,7 +66,7 @@ class ServicesProxy {
     private void pass(RoutingContext context, Service service) {
         context.request().pause();
         access.refusal(context).ifPresentOrElse(refusal -> problems.answer(context, refusal), () -> new Exchange(
-                        context, services, circuits, service, problems, idleTimeout.toNanos())
+                        context, services, circuits, service, problems, stalls, idleTimeout.toNanos())
                 .begin());
     }
 }

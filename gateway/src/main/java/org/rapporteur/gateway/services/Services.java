@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.shares.Bulkhead;
+import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.kit.http.Addressee;
 import org.rapporteur.kit.http.RequestingClient;
 
@@ -39,6 +40,9 @@ public class Services {
     /** The circuit breaker's, the health check's, and one of each that is being given up. */
     private static final int SIGNS_OF_LIFE = 4;
 
+    /** What an answer holds while it comes: one of the connections to a service for a use. */
+    public record Held(Service service, Use use) {}
+
     private final Map<Service, URI> addresses = new EnumMap<>(Service.class);
     private final Map<Service, Map<Use, Connections>> connections = new EnumMap<>(Service.class);
     private final Duration connectTimeout;
@@ -47,6 +51,7 @@ public class Services {
             Vertx vertx,
             MeterRegistry metrics,
             ConnectionSettings settings,
+            Stalls stalls,
             @ConfigProperty(name = "rapporteur.event-service.url") URI events,
             @ConfigProperty(name = "rapporteur.participant-service.url") URI participants,
             @ConfigProperty(name = "rapporteur.statement-service.url") URI statements,
@@ -61,6 +66,7 @@ public class Services {
                 int most = most(settings, use);
                 int share = share(settings, use, most);
                 var places = new Bulkhead(vertx, most, share, settings.patience());
+                stalls.reclaim(new Held(service, use), places::clientsInNeed);
                 uses.put(use, new Connections(vertx, service, use, places, most, connectTimeout, metrics));
             }
             connections.put(service, uses);

@@ -72,6 +72,11 @@ public final class Bulkhead {
         return turns.taken();
     }
 
+    /** The clients that wait and hold less than their share. */
+    public int clientsInNeed() {
+        return turns.clientsInNeed();
+    }
+
     /** The requests that wait for a place. */
     public int waiting() {
         return turns.waiting();

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,6 +43,8 @@ import org.rapporteur.testkit.TestTokens;
 @GatewayTest
 @TestProfile(SmallShares.class)
 class SharesTest {
+
+    private static final int MIB = 1024 * 1024;
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicInteger held = new AtomicInteger();
@@ -84,6 +87,48 @@ class SharesTest {
                 .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && !line.contains("use=\"watch\""))
                 .isNotEmpty()
                 .allMatch(line -> line.endsWith(" 0.0")));
+    }
+
+    private Socket askAndNeverRead(int address) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.bind(new InetSocketAddress("127.0.0." + address, 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
+        socket.getOutputStream()
+                .write("GET /api/v1/events/long HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** From however many addresses they come: who waits gets the connections of answers that nobody reads. */
+    @Test
+    void answersThatNobodyReadsDoNotKeepOthersFromTheirs() throws Exception {
+        Behind.EVENTS.on("GET /api/v1/events/long", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            var part = new byte[MIB];
+            try (var body = exchange.getResponseBody()) {
+                for (int i = 0; i < 200; i++) {
+                    body.write(part);
+                }
+            } catch (IOException brokenOff) {
+                // as it should be
+            }
+        });
+        var silent = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                silent.add(askAndNeverRead(3 + i / 3));
+            }
+            await().until(() -> Metrics.sum("rapporteur_connections_used{service=\"event-service\",use=\"reads\"")
+                            .orElse(0)
+                    == 6);
+            for (int i = 0; i < 3; i++) {
+                assertThat(reader.status("GET", "/api/v1/events")).isEqualTo(200);
+            }
+        } finally {
+            for (var socket : silent) {
+                socket.close();
+            }
+        }
     }
 
     private void othersGoOn() {

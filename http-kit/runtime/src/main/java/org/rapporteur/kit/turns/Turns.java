@@ -145,6 +145,11 @@ public final class Turns {
         return waiting;
     }
 
+    /** The clients that wait and hold less than their share: whoever holds places keeps them from these. */
+    public synchronized int clientsInNeed() {
+        return turns.size();
+    }
+
     private Place grant(Client client) {
         client.held++;
         taken++;
