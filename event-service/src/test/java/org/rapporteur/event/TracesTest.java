@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.PostgresResource;
+import org.rapporteur.testkit.TestTokens;
 
 /** A service goes on with the trace of a request, down to the statements that it sends to the database. */
 @QuarkusTest
@@ -63,6 +65,35 @@ class TracesTest {
         assertThat(spans)
                 .filteredOn(span -> span.getKind() == SpanKind.CLIENT)
                 .anySatisfy(span -> assertThat(span.getName()).startsWith("SELECT"));
+    }
+
+    /** Four times a second a service looks for changes to publish; that fills no collector. */
+    @Test
+    void whatAServiceDoesByItselfIsInNoTrace() {
+        given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"slug": "traced", "name": {"en": "Traced"}, "classification": "workshop", "status": "completed",
+                            "startDate": "2018"}""")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201);
+        // it is there once the publisher has given it a position, which takes several statements
+        await().until(
+                        () -> given().get("/api/v1/changes?limit=200")
+                                .jsonPath()
+                                .getList("items.data.slug"),
+                        slugs -> slugs.contains("traced"));
+
+        var spans = exporter.getFinishedSpanItems();
+        assertThat(spans).filteredOn(span -> span.getKind() == SpanKind.SERVER).isNotEmpty();
+        assertThat(spans)
+                .filteredOn(span -> span.getKind() != SpanKind.SERVER)
+                .isNotEmpty()
+                .allSatisfy(span -> assertThat(span.getParentSpanContext().isValid())
+                        .as("%s is a part of something", span.getName())
+                        .isTrue());
     }
 
     /** A span ends a moment after the answer has arrived. */

@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 /** A process of the system, with its log. */
 class Part {
 
-    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)");
+    /** Lines behind which the cause of an end would be out of sight: frames of stack traces, and the access log's. */
+    private static final Pattern FRAME =
+            Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)|\\S+ INFO  \\[access] |\\{.*\"loggerName\":\"access\"");
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -74,7 +76,7 @@ class Part {
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().putAll(environment);
         return new Part(name, builder.start(), log, origin);

@@ -78,6 +78,7 @@ class UpCommand implements Callable<Integer> {
             out.println("  writing   ./rapporteur token --role editor%s prints a token".formatted(place.dataOption()));
             out.println("  stop      Ctrl-C");
             out.flush();
+            LogRotation.begin(place.logs());
             instance.run();
             return 0;
         } finally {

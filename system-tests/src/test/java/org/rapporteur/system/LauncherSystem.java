@@ -104,11 +104,20 @@ final class LauncherSystem implements RunningSystem {
 
     /** The ports of all parts by their names, as it tells its other commands. */
     Map<String, Integer> ports() {
+        return ports("ports");
+    }
+
+    /** The ports at which all parts have their metrics, by their names. */
+    Map<String, Integer> metricsPorts() {
+        return ports("metricsPorts");
+    }
+
+    private Map<String, Integer> ports(String member) {
         try {
             var state =
                     new ObjectMapper().readTree(data.resolve("run/state.json").toFile());
             var ports = new TreeMap<String, Integer>();
-            state.path("ports")
+            state.path(member)
                     .properties()
                     .forEach(port -> ports.put(port.getKey(), port.getValue().asInt()));
             return ports;

@@ -10,9 +10,27 @@ import java.util.regex.Pattern;
 /** What {@code docs/operations.md} tells operators to type, so that the tests do the same to the letter. */
 final class Runbook {
 
-    private static final Pattern BLOCK = Pattern.compile("^```\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    /** In the first column, the first of its row. */
+    private static final Pattern METRIC = Pattern.compile("^\\| `([a-z_]+)`", Pattern.MULTILINE);
 
     private Runbook() {}
+
+    /** The metrics that the table of figures worth an alarm has. */
+    static List<String> alarms() {
+        try {
+            var text = Files.readString(Checkout.ROOT.resolve("docs/operations.md"));
+            int start = text.indexOf("Figures worth an alarm");
+            int end = text.indexOf("\n#", start);
+            return METRIC.matcher(text.substring(start, end))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The one block of shell lines with this word in it. */
     static String linesWith(String word) {
@@ -20,7 +38,9 @@ final class Runbook {
             var text = Files.readString(Checkout.ROOT.resolve("docs/operations.md"));
             List<String> found = BLOCK.matcher(text)
                     .results()
-                    .map((MatchResult block) -> block.group(1))
+                    // blocks of other languages are no lines to type
+                    .filter(block -> block.group(1).isEmpty())
+                    .map((MatchResult block) -> block.group(2))
                     .filter(lines -> lines.contains(word))
                     .toList();
             if (found.size() != 1) {

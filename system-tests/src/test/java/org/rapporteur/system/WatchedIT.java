@@ -2,59 +2,224 @@ package org.rapporteur.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./rapporteur up} with logs for machines, and traces for a collector. */
+/** {@code ./rapporteur up} as operators watch it: logs for machines, traces for a collector, figures for Prometheus. */
 class WatchedIT {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final List<String> PARTS =
             List.of("gateway", "event-service", "participant-service", "statement-service");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ObjectMapper json = new ObjectMapper();
+    @TempDir
+    static Path folder;
 
-    @Test
-    void itsLogsAreJsonAndARequestIsOneTraceThroughAllOfIt(@TempDir Path folder) throws IOException {
-        try (var collector = new Collector();
-                var system = new LauncherSystem(
+    private static Collector collector;
+    private static LauncherSystem system;
+
+    @BeforeAll
+    static void start() throws IOException {
+        collector = new Collector();
+        system = new LauncherSystem(
                         folder,
                         Map.of(
                                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
                                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms",
                                 "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-                                "OTEL_EXPORTER_OTLP_ENDPOINT", collector.uri()))) {
-            system.up("--no-seeds");
-            var answer = system.api()
-                    .request()
-                    .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
-                    .get("/api/v1/search?q=space");
+                                "OTEL_EXPORTER_OTLP_ENDPOINT", collector.uri()))
+                .up();
+    }
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            Api.eventually("all parts tell of the trace", Duration.ofSeconds(30), () -> PARTS.stream()
-                    .allMatch(part -> collector.knows(part, TRACE)));
-            // the statements that the services sent to their databases are in it, too
-            assertThat(collector.texts(TRACE)).anyMatch(text -> text.contains("SELECT "));
-            for (var part : PARTS) {
-                var lines = Files.readAllLines(system.data().resolve("logs/" + part + ".log"));
-                assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(
-                                json.readTree(line).path("service").asText())
-                        .isEqualTo(part));
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.close();
+        }
+        collector.close();
+    }
+
+    @Test
+    void itsLogsAreJsonAndARequestIsOneTraceThroughAllOfIt() throws IOException {
+        var answer = system.api()
+                .request()
+                .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                .get("/api/v1/search?q=space");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Api.eventually("all parts tell of the trace", LIMIT, () -> PARTS.stream()
+                .allMatch(part -> collector.knows(part, TRACE)));
+        // the statements that the services sent to their databases are in it, too
+        assertThat(collector.texts(TRACE)).anyMatch(text -> text.contains("SELECT "));
+        for (var part : PARTS) {
+            assertThat(log(part)).isNotEmpty().allSatisfy(line -> assertThat(
+                            line.path("service").asText())
+                    .isEqualTo(part));
+        }
+    }
+
+    @Test
+    void oneRequestsIdIsInTheAccessLogOfAllThatAnsweredIt() throws IOException {
+        var id = "watched-by-id";
+        var token = system.token("editor");
+
+        system.api()
+                .request(token)
+                .header("X-Request-Id", id)
+                .get("/api/v1/search?q=space")
+                .then()
+                .statusCode(200);
+
+        for (var part : PARTS) {
+            Api.eventually("%s tells of the request".formatted(part), LIMIT, () -> !accesses(part, id)
+                    .isEmpty());
+            assertThat(accesses(part, id)).singleElement().satisfies(line -> {
+                assertThat(line.path("mdc").path("path").asText()).startsWith("/api/v1/search?");
+                assertThat(line.path("mdc").path("status").asText()).isEqualTo("200");
+                assertThat(line.path("mdc").path("traceId").asText()).matches("[0-9a-f]{32}");
+            });
+            assertThat(Files.readString(logFile(part))).doesNotContain(token, "/q/health");
+        }
+    }
+
+    /** They look for changes several times a second, and follow each other all the time. */
+    @Test
+    void whatThePartsDoByThemselvesIsInNoTrace() {
+        var slug = "watched-follow";
+        system.api()
+                .request(system.token("editor"))
+                .contentType("application/json")
+                .body("""
+                        {"slug": "%s", "name": {"en": "Followed"}, "classification": "workshop", "status": "completed",
+                            "startDate": "2018"}""".formatted(slug))
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201);
+        // it has reached a follower once a service can name it
+        Api.eventually(
+                "the event is known to a service that follows",
+                LIMIT,
+                () -> system.api()
+                                .getRaw("/api/v1/participations?event=" + slug)
+                                .statusCode()
+                        == 200);
+        Api.eventually("the request is told of", LIMIT, () -> collector.all().contains("POST /api/v1/events"));
+
+        assertThat(collector.all()).doesNotContain("published_below", "reference_follower", "GET /api/v1/changes");
+    }
+
+    @Test
+    void whatTheAlarmsAndTheDashboardAskForIsThere() throws IOException {
+        var samples = Observability.samples(metrics());
+
+        var missing = new ArrayList<String>();
+        Observability.expressions().forEach((place, expression) -> {
+            var selectors = Observability.selectors(expression);
+            assertThat(selectors).as(place).isNotEmpty();
+            for (var selector : selectors) {
+                var labels = samples.get(selector.metric());
+                if (selector.metric().equals(Observability.UP)) {
+                    continue;
+                }
+                if (labels == null) {
+                    missing.add("%s: no %s".formatted(place, selector.metric()));
+                    continue;
+                }
+                var unknown = new HashSet<>(selector.labels());
+                unknown.removeAll(labels);
+                // which Prometheus adds
+                unknown.removeAll(List.of("job", "instance"));
+                unknown.forEach(
+                        label -> missing.add("%s: %s has no label %s".formatted(place, selector.metric(), label)));
             }
+        });
+        assertThat(missing).isEmpty();
+        // whatever the documentation calls worth an alarm is watched
+        assertThat(Observability.expressions().values())
+                .flatExtracting(Observability::selectors)
+                .extracting(Observability.Selector::metric)
+                .containsAll(Runbook.alarms());
+    }
+
+    @Test
+    void onlyWhoFollowsOthersHasASilence() throws IOException {
+        for (var part : PARTS) {
+            boolean follows =
+                    List.of("participant-service", "statement-service").contains(part);
+            assertThat(metrics(part).contains("rapporteur_references_silence_seconds"))
+                    .as(part)
+                    .isEqualTo(follows);
+        }
+    }
+
+    private static List<String> metrics() throws IOException {
+        // a route is counted once it was asked for
+        system.api().get("events?limit=1");
+        var texts = new ArrayList<String>();
+        for (var part : PARTS) {
+            texts.add(metrics(part));
+        }
+        return texts;
+    }
+
+    private static String metrics(String part) throws IOException {
+        var uri = URI.create(
+                "http://127.0.0.1:%d/q/metrics".formatted(system.metricsPorts().get(part)));
+        try (var stream = uri.toURL().openStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Path logFile(String part) {
+        return system.data().resolve("logs/" + part + ".log");
+    }
+
+    private static List<JsonNode> log(String part) throws IOException {
+        var lines = new ArrayList<JsonNode>();
+        for (var line : Files.readAllLines(logFile(part))) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
+    /** Lines of the access log about a request; the last line of the file may be a part of one. */
+    private static List<JsonNode> accesses(String part, String id) {
+        try (var lines = Files.lines(logFile(part))) {
+            var found = new ArrayList<JsonNode>();
+            for (var line : lines.filter(each -> each.contains(id) && each.endsWith("}"))
+                    .toList()) {
+                var json = JSON.readTree(line);
+                if (json.path("loggerName").asText().equals("access")
+                        && json.path("mdc").path("requestId").asText().equals(id)) {
+                    found.add(json);
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -76,6 +241,10 @@ class WatchedIT {
 
         String uri() {
             return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        String all() {
+            return String.join("\n", bodies);
         }
 
         List<String> texts(String trace) {

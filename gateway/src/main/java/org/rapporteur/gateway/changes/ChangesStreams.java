@@ -183,13 +183,14 @@ class ChangesStreams {
     }
 
     private static void fail(RoutingContext context, RuntimeException failure) {
+        if (!context.response().headWritten()) {
+            // logged where it is answered
+            context.fail(failure);
+            return;
+        }
         if (!(failure instanceof ProblemException)) {
             LOG.error("A stream of changes failed", failure);
         }
-        if (context.response().headWritten()) {
-            Wire.breakOff(context.request());
-        } else {
-            context.fail(failure);
-        }
+        Wire.breakOff(context.request());
     }
 }

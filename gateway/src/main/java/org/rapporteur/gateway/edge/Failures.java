@@ -4,16 +4,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
 import org.rapporteur.gateway.problems.ProblemWriter;
+import org.rapporteur.kit.problem.FailureLog;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** Turns whatever fails outside the JAX-RS resources into a problem. */
 @ApplicationScoped
 class Failures {
-
-    private static final Logger LOG = Logger.getLogger(Failures.class);
 
     private final ProblemWriter problems;
 
@@ -31,15 +29,13 @@ class Failures {
     }
 
     private void handle(RoutingContext context) {
-        if (context.failure() instanceof ProblemException problem) {
-            problems.answer(context, problem);
-            return;
-        }
-        int status = context.statusCode() < 400 ? 500 : context.statusCode();
-        if (status >= 500) {
-            LOG.error("A request failed", context.failure());
-        }
+        var problem = context.failure() instanceof ProblemException known ? known : problem(context.statusCode());
+        FailureLog.log(problem, context.failure() == null ? problem : context.failure());
+        problems.answer(context, problem);
+    }
+
+    private static ProblemException problem(int status) {
         var type = ProblemType.ofStatus(status).orElse(ProblemType.INTERNAL_ERROR);
-        problems.answer(context, type.because(type.advice()));
+        return type.because(type.advice());
     }
 }

@@ -28,6 +28,7 @@ import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.gateway.wire.Wire;
 import org.rapporteur.kit.http.Leftover;
 import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.problem.FailureLog;
 
 /**
  * One request on its way to a service and the answer on its way back. Bodies move in both directions as they come, each no
@@ -271,13 +272,12 @@ final class Exchange {
         }
         close();
         giveUp(Services.GRACE.toMillis());
-        if (fault.isOfTheService()) {
-            if (outcome != null) {
-                outcome.tryFail(fault);
-            }
-            LOG.warn(fault.getMessage());
+        if (fault.isOfTheService() && outcome != null) {
+            outcome.tryFail(fault);
         }
-        problems.answer(context, fault.problem());
+        var problem = fault.problem();
+        FailureLog.log(problem);
+        problems.answer(context, problem);
     }
 
     /** The client is gone: the service need not go on, except with a write that it has. */

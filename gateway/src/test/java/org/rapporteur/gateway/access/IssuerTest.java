@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.Issuer;
-import org.rapporteur.gateway.testing.Logged;
+import org.rapporteur.testkit.Logged;
 import org.rapporteur.testkit.TestTokens;
 
 /** The tokens of an OIDC provider, whose keys are fetched by HTTPS. */
@@ -48,9 +48,10 @@ class IssuerTest {
                     .header("Retry-After", notNullValue())
                     .body("type", equalTo("/problems/service-unavailable"))
                     .body("detail", equalTo("The token cannot be checked now"));
-            assertThat(logged.lines())
-                    .anyMatch(line ->
-                            line.message().startsWith("A token could not be checked") && line.requestId() != null);
+            assertThat(logged.failures()).singleElement().satisfies(line -> {
+                assertThat(line.message()).startsWith("503 The token cannot be checked now: ");
+                assertThat(line.requestId()).isNotNull();
+            });
         }
         assertThat(Behind.EVENTS.asked()).isEmpty();
         // what needs no token goes on

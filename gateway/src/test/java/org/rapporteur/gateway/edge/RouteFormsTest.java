@@ -61,6 +61,12 @@ class RouteFormsTest {
             "/problems/invented-f",
             "/invented-g",
             "/docs/invented-h",
+            "/q/invented-k",
+            "/q/health/invented-l",
+            "/q/invented-m%2fn", // refused before it is routed
+            "/q/health/invented-o;x",
+            "/openapi/invented-p",
+            "/assets/invented-q",
             "/api/v1/invented-i;x", // refused before it is routed
             "/api/v1/events/invented-j/record",
         }) {

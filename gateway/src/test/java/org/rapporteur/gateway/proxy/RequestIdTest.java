@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
-import org.rapporteur.gateway.testing.Logged;
+import org.rapporteur.testkit.Logged;
 
 /** The id of a request from the edge to the line in a log. */
 @GatewayTest

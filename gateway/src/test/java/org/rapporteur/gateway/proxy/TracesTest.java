@@ -84,6 +84,20 @@ class TracesTest {
                 .allSatisfy(span -> assertThat(span.getParentSpanId()).isEqualTo(server.getSpanId()));
     }
 
+    /** Whom the gateway asks by itself is told to keep nothing of it, either. */
+    @Test
+    void whatTheGatewayDoesByItselfIsInNoTrace() {
+        Behind.all().forEach(service -> service.json("GET /q/health/ready", "{}"));
+
+        given().get("/q/health/group/services").then().statusCode(200);
+
+        assertThat(Behind.all())
+                .allSatisfy(service -> assertThat(service.asked()).isNotEmpty().allSatisfy(asked -> assertThat(
+                                asked.header("traceparent"))
+                        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")));
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+    }
+
     /** A span ends a moment after the answer has arrived. */
     private SpanData ended(Predicate<SpanData> wanted) {
         return await().until(

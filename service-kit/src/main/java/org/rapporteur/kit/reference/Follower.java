@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,7 +23,6 @@ class Follower {
     private final FollowerStore store;
     private final List<TypeFollower> followers;
     private final List<Thread> threads = new ArrayList<>();
-    private final Instant started = Instant.now();
 
     Follower(
             ReferenceStore references,
@@ -32,20 +32,25 @@ class Follower {
             MeterRegistry metrics,
             @ConfigProperty(name = "rapporteur.references.follow", defaultValue = "true") boolean follow) {
         this.store = store;
+        var types = references.types();
+        // a service that follows nobody hears nothing, which is not worth an alarm
+        this.followers = follow && !types.isEmpty() ? followers(types, replica, peers, metrics) : List.of();
+    }
+
+    private List<TypeFollower> followers(
+            Collection<ReplicatedType> types, Replica replica, Peers peers, MeterRegistry metrics) {
         var lag = Timer.builder("rapporteur.references.lag")
                 .description("From a change of a referenced resource to its arrival here")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
-        this.followers = follow
-                ? references.types().stream()
-                        .map(type -> new TypeFollower(type, store, replica, peers, lag))
-                        .toList()
-                : List.of();
         Gauge.builder("rapporteur.references.silence", () -> Duration.between(heard(), Instant.now())
                         .toSeconds())
                 .baseUnit("seconds")
                 .description("Since the gateway last answered the follower")
                 .register(metrics);
+        return types.stream()
+                .map(type -> new TypeFollower(type, store, replica, peers, lag))
+                .toList();
     }
 
     /** One for each kind of resource; empty when nothing is followed. */
@@ -57,7 +62,7 @@ class Follower {
         return followers.stream()
                 .map(TypeFollower::heard)
                 .min(Comparator.naturalOrder())
-                .orElse(started);
+                .orElseThrow();
     }
 
     void start(@Observes StartupEvent event) {

@@ -3,6 +3,7 @@ package org.rapporteur.kit.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -190,10 +191,17 @@ class Peers {
         if (id != null) {
             request.setHeader(RequestId.HEADER, id.toString());
         }
+        // of what is asked for no request the sampler keeps nothing (RequestTraces): that the gateway is told in this
+        // way
+        var span = telemetry
+                .getTracer(Peers.class.getName())
+                .spanBuilder("GET")
+                .setSpanKind(SpanKind.CLIENT)
+                .startSpan();
         telemetry
                 .getPropagators()
                 .getTextMapPropagator()
-                .inject(Context.current(), request, HttpRequest.Builder::setHeader);
+                .inject(Context.current().with(span), request, HttpRequest.Builder::setHeader);
         try {
             var response = send(request.build(), timeout, most);
             if (response.statusCode() != 200) {
@@ -208,6 +216,8 @@ class Peers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PeerException(0, "interrupted");
+        } finally {
+            span.end();
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
+import org.rapporteur.kit.problem.FailureLog;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
@@ -25,8 +25,6 @@ class BulkRows {
     static final int REMEMBERED = 65_536;
     /** How many of the resources that a dry run would have made can be referred to farther on. */
     private static final int IMAGINED = 16_384;
-
-    private static final Logger LOG = Logger.getLogger(BulkRows.class);
 
     private final ResourceService<?, ?> service;
     private final InputReader inputs;
@@ -126,7 +124,7 @@ class BulkRows {
             var problem = e instanceof ProblemException known
                     ? known
                     : ProblemType.SERVICE_UNAVAILABLE.because("The rows could not be written; send them again");
-            LOG.warnf(e, "A chunk of %d rows failed", commands.size());
+            FailureLog.log(problem, e);
             return commands.stream()
                     .map(command -> Outcome.failed(command.body().path("slug").asText(null), problem))
                     .toList();

@@ -9,7 +9,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.rapporteur.kit.problem.ProblemAnswer;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
@@ -17,8 +16,6 @@ import org.rapporteur.kit.share.Reading;
 
 /** Answers for a database that is away, full or too slow (503), and for what it should not have been asked (500). */
 final class DatabaseProblems {
-
-    private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
     /** query_canceled: by the time that a statement may take. */
     private static final String TIMEOUT = "57014";
@@ -28,9 +25,10 @@ final class DatabaseProblems {
     @Provider
     @Priority(Priorities.USER)
     static class OfClientsThatLeft implements ExceptionMapper<Reading.LeftException> {
+        /** Nobody reads it, and nobody is to blame: it is not logged as a failure. */
         @Override
         public Response toResponse(Reading.LeftException e) {
-            return ProblemAnswer.of(e, ProblemType.SERVICE_UNAVAILABLE.because("The client has left"));
+            return ProblemAnswer.unlogged(ProblemType.SERVICE_UNAVAILABLE.because("The client has left"), "");
         }
     }
 
@@ -70,12 +68,10 @@ final class DatabaseProblems {
                     .withHeader("Retry-After", 10);
         }
         if (isPassing(state)) {
-            LOG.warnf("The database does not answer as it should (SQLSTATE %s): %s", state, e.getMessage());
             return ProblemType.SERVICE_UNAVAILABLE
                     .because("The database is not available or too busy; try again")
                     .withHeader("Retry-After", 2);
         }
-        LOG.errorf(e, "The database refused a statement (SQLSTATE %s)", state);
         return ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice());
     }
 

@@ -1,6 +1,8 @@
 package org.rapporteur.kit.http;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +26,11 @@ public class RouteForm {
     /** Where Quarkus' metrics and traces look for the form. */
     private static final String LOCAL = "UrlPathTemplate";
 
+    private static final String REQUESTS = "http.server.requests";
+
+    /** Nanoseconds: 5, 25, 100, 250 and 500 ms, 1, 2.5, 10 and 30 s. Each costs a series for each route, method and status. */
+    private static final double[] LATENCIES = {5e6, 25e6, 100e6, 250e6, 500e6, 1e9, 2.5e9, 10e9, 30e9};
+
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
@@ -46,11 +53,31 @@ public class RouteForm {
         ((HttpServerRequestInternal) context.request()).context().putLocal(LOCAL, form);
     }
 
-    /** A method, too, can be any word. One that nobody knows is refused, and not counted: each would be kept for ever. */
+    /**
+     * A method, too, can be any word. One that nobody knows is refused, and not counted: each would be kept for ever. So would paths
+     * beside health that nothing has.
+     */
     @Produces
     @Singleton
     MeterFilter knownMethods() {
-        return MeterFilter.deny(meter -> meter.getName().equals("http.server.requests")
-                && !METHODS.contains(String.valueOf(meter.getTag("method"))));
+        return MeterFilter.deny(meter -> meter.getName().equals(REQUESTS)
+                && (!METHODS.contains(String.valueOf(meter.getTag("method"))) || isOfManagement(meter.getTag("uri"))));
+    }
+
+    /** How long requests take is counted by a few limits, so that any share of them can be told, of all replicas together. */
+    @Produces
+    @Singleton
+    MeterFilter latencies() {
+        return new MeterFilter() {
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id meter, DistributionStatisticConfig config) {
+                return meter.getName().equals(REQUESTS)
+                        ? DistributionStatisticConfig.builder()
+                                .serviceLevelObjectives(LATENCIES)
+                                .build()
+                                .merge(config)
+                        : config;
+            }
+        };
     }
 }

@@ -4,19 +4,17 @@ import io.quarkus.security.AuthenticationFailedException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /** A token of which nobody can say now whether it is valid: the keys of its issuer cannot be fetched. */
 public final class UncheckedToken {
 
-    private static final Logger LOG = Logger.getLogger(UncheckedToken.class);
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private UncheckedToken() {}
 
     /**
-     * Tells a check that was not made from one that a token did not pass, and logs why: the client can do nothing about it, the
-     * operator can.
+     * Tells a check that was not made from one that a token did not pass. The problem has the cause, for the log: the client can do
+     * nothing about it, the operator can.
      *
      * @param failure of the check of a token
      * @return 503 with Retry-After when the token was not checked; empty when it was, and is not valid
@@ -27,11 +25,10 @@ public final class UncheckedToken {
         if (failure instanceof AuthenticationFailedException && lost.isEmpty()) {
             return Optional.empty();
         }
-        // one line: there is one for each request until the issuer is back
-        LOG.errorf("A token could not be checked: are the keys of its issuer to be had? %s", lost.orElse(failure));
         return Optional.of(ProblemType.SERVICE_UNAVAILABLE
                 .because("The token cannot be checked now")
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS));
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .causedBy(lost.orElse(failure)));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -13,23 +13,23 @@ import org.rapporteur.kit.problem.ProblemType;
 
 class RequestFailureFilterTest {
 
+    private static final String ERRORS = "io.quarkus.vertx.http.runtime.QuarkusErrorHandler";
+
     private final RequestFailureFilter filter = new RequestFailureFilter();
 
     @Test
     void aClientThatHangsUpIsNoLine() {
-        assertThat(filter.isLoggable(failure("http-problem", new IOException(new IOException("Failed to write")))))
+        assertThat(filter.isLoggable(failure(ERRORS, new IOException(new IOException("Failed to write")))))
                 .isFalse();
-        assertThat(filter.isLoggable(failure("http-problem", new SocketException("Connection reset"))))
+        assertThat(filter.isLoggable(failure(ERRORS, new SocketException("Connection reset"))))
                 .isFalse();
-        assertThat(filter.isLoggable(failure(
-                        "org.rapporteur.gateway.edge.Failures",
-                        new IllegalStateException("Response has already been written"))))
+        assertThat(filter.isLoggable(failure(ERRORS, new IllegalStateException("Response has already been written"))))
                 .isFalse();
     }
 
     @Test
     void aProblemThatIsMeantIsALineWithoutATrace() {
-        var refusal = failure("http-problem", ProblemType.SERVICE_UNAVAILABLE.because("Too many"));
+        var refusal = failure(ERRORS, ProblemType.SERVICE_UNAVAILABLE.because("Too many"));
 
         assertThat(filter.isLoggable(refusal)).isTrue();
         assertThat(refusal.getThrown()).isNull();
@@ -37,8 +37,8 @@ class RequestFailureFilterTest {
 
     @Test
     void whatIsOursToMendKeepsItsTrace() {
-        var lost = failure("http-problem", new IllegalStateException(new SQLException(new IOException("Broken pipe"))));
-        var fault = failure("http-problem", new NullPointerException());
+        var lost = failure(ERRORS, new IllegalStateException(new SQLException(new IOException("Broken pipe"))));
+        var fault = failure(ERRORS, new NullPointerException());
         var elsewhere = failure("org.rapporteur.kit.change", new IOException("Connection reset"));
 
         for (var record : List.of(lost, fault, elsewhere)) {

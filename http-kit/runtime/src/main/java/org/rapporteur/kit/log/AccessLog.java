@@ -1,0 +1,121 @@
+package org.rapporteur.kit.log;
+
+import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.MDC;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+import org.rapporteur.kit.http.RequestId;
+
+/**
+ * A line for each request once its answer has ended: method, path and query, status, bytes of the body, time taken, address of
+ * who asked. A line of JSON has them as members of its {@code mdc}, too, beside the request's id and its trace. Tokens are never
+ * in it. Health, which is asked every few seconds, is in it when it fails alone.
+ *
+ * <p>Quarkus' own access log writes one text, which nothing can filter by, on the event loop, and quotes tokens in a query.
+ */
+@ApplicationScoped
+public class AccessLog {
+
+    /** The category: its level turns the log on and off. */
+    public static final String CATEGORY = "access";
+
+    private static final String NOT_OF_THE_API = "/q/";
+    private static final int FAILED = 400;
+    private static final String[] OF_TRACE = {"traceId", "spanId"};
+
+    private final AccessLogWriter writer;
+
+    AccessLog(AccessLogWriter writer) {
+        this.writer = writer;
+    }
+
+    void install(@Observes Router router) {
+        // before all else, so that what is refused early is in it
+        router.route().order(Integer.MIN_VALUE).handler(context -> {
+            if (writer.isOn()) {
+                begin(context);
+            }
+            context.next();
+        });
+    }
+
+    private void begin(RoutingContext context) {
+        long began = System.nanoTime();
+        var address = context.request().remoteAddress();
+        // later it may be unknown, when the client is gone
+        var client = address == null || address.hostAddress() == null ? "-" : address.hostAddress();
+        Map<String, String> members = new HashMap<>();
+        members.put("client", client);
+        for (var name : OF_TRACE) {
+            var value = MDC.get(name);
+            if (value != null) {
+                members.put(name, value.toString());
+            }
+        }
+        whenOver(context, () -> end(context, members, System.nanoTime() - began));
+    }
+
+    /** Whatever ends the request; handlers of the response itself are replaced by who answers. */
+    private static void whenOver(RoutingContext context, Runnable then) {
+        if (context.request().getCookie(QuarkusRequestWrapper.FAKE_COOKIE_NAME) != null) {
+            QuarkusRequestWrapper.get(context.request()).addRequestDoneHandler(over -> then.run());
+        } else {
+            context.addEndHandler(over -> then.run());
+        }
+    }
+
+    private void end(RoutingContext context, Map<String, String> members, long nanos) {
+        var request = context.request();
+        var response = context.response();
+        if (isHealth(request) && response.getStatusCode() < FAILED) {
+            return;
+        }
+        var target = Targets.shown(request.path(), request.query());
+        // a client that left before its answer began has none
+        var status = response.headWritten() ? String.valueOf(response.getStatusCode()) : "-";
+        var ending = response.ended() ? "" : " broken off";
+        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+        var millis = "%d.%d".formatted(micros / 1000, micros % 1000 / 100);
+
+        members.put("method", request.method().name());
+        members.put("path", target);
+        members.put("status", status);
+        members.put("bytes", String.valueOf(response.bytesWritten()));
+        members.put("millis", millis);
+        if (!response.ended()) {
+            members.put("brokenOff", "true");
+        }
+        var requestId = response.headers().get(RequestId.HEADER);
+        if (requestId != null) {
+            members.put(RequestId.MDC_KEY, requestId);
+        }
+        var line = new ExtLogRecord(
+                Level.INFO,
+                "%s %s %s%s %d bytes %s ms %s"
+                        .formatted(
+                                request.method().name(),
+                                target,
+                                status,
+                                ending,
+                                response.bytesWritten(),
+                                millis,
+                                members.get("client")),
+                ExtLogRecord.FormatStyle.NO_FORMAT,
+                AccessLog.class.getName());
+        line.setLoggerName(CATEGORY);
+        line.setMdc(members);
+        writer.write(line);
+    }
+
+    private static boolean isHealth(HttpServerRequest request) {
+        return request.path() != null && request.path().startsWith(NOT_OF_THE_API);
+    }
+}

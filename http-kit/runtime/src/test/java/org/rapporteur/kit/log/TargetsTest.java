@@ -1,0 +1,45 @@
+package org.rapporteur.kit.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetsTest {
+
+    private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl";
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/events,, /api/v1/events",
+        "/api/v1/events, limit=1&sort=name, /api/v1/events?limit=1&sort=name",
+        ",, *",
+        "/a, access_token=abc&limit=1, /a?access_token=***&limit=1",
+        "/a, limit=1&Access_Token=abc, /a?limit=1&Access_Token=***",
+        "/a, q=" + JWT + "&limit=1, /a?q=***&limit=1",
+        "/a/" + JWT + ",, /a/***",
+        "/a, q=Bearer%20" + JWT + ", /a?q=Bearer%20***",
+        "/a, q=eyJhbGciOiJSUzI1NiJ9%2EeyJzdWIiOiJhIn0%2ec2lnbmF0dXJl, /a?q=***",
+        "/a, q=keyJob.b.c, /a?q=keyJob.b.c",
+    })
+    void aTargetIsShownWithoutTokens(String path, String query, String shown) {
+        assertThat(Targets.shown(path, query)).isEqualTo(shown);
+    }
+
+    @Test
+    void itStaysOnOneLineAndSaysNothingToATerminal() {
+        assertThat(Targets.shown("/a\r\nb\u001b[2J", "q=\"ä\\"))
+                .isEqualTo("/a\\u000d\\u000ab\\u001b[2J?q=\\u0022\\u00e4\\u005c");
+    }
+
+    @Test
+    @Timeout(5)
+    void aLongOneIsCutOffAndTakesNoTime() {
+        var shown = Targets.shown("/a", "q=" + "eyJ".repeat(10_000) + "&token=" + "=&?".repeat(1000));
+
+        assertThat(shown).hasSizeLessThan(2100);
+        assertThat(Targets.shown("/a", "b=" + "b".repeat(30_000))).hasSize(2003).endsWith("...");
+    }
+}

@@ -1,0 +1,77 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * Keeps the logs of the parts, which have a line for each request, from filling the disk: one that is too long becomes
+ * {@code NAME.log.1}, in the place of what was there, and begins anew. Its process goes on with the same file, to whose end it
+ * writes; the few lines that it writes in the moment of the cut are lost.
+ */
+final class LogRotation implements Runnable {
+
+    /** The log of a part; PostgreSQL has few lines. */
+    private static final String PARTS = "{gateway,*-service}.log";
+
+    private static final long LONGEST = 50L * 1024 * 1024;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final Path logs;
+    private final long longest;
+
+    LogRotation(Path logs, long longest) {
+        this.logs = logs;
+        this.longest = longest;
+    }
+
+    /** Looks after a folder of logs for as long as this process runs. */
+    static void begin(Path logs) {
+        Thread.ofVirtual().name("log-rotation").start(new LogRotation(logs, LONGEST));
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                Thread.sleep(PAUSE);
+                try {
+                    rotate();
+                } catch (IOException e) {
+                    // such as a disk that is full: it is tried again
+                }
+            }
+        } catch (InterruptedException e) {
+            // nobody interrupts it
+        }
+    }
+
+    void rotate() throws IOException {
+        try (var files = Files.newDirectoryStream(logs, PARTS)) {
+            for (var log : files) {
+                if (Files.size(log) > longest) {
+                    cut(log);
+                }
+            }
+        }
+    }
+
+    private static void cut(Path log) throws IOException {
+        var before = log.resolveSibling(log.getFileName() + ".1");
+        try (var from = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var to = FileChannel.open(
+                        before,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            long copied = 0;
+            while (copied < from.size()) {
+                copied += from.transferTo(copied, from.size() - copied, to);
+            }
+            from.truncate(0);
+        }
+    }
+}
