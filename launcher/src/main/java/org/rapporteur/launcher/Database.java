@@ -19,16 +19,19 @@ class Database implements AutoCloseable {
 
     private static final String MAJOR = "18";
     private static final int PATIENCE_SECONDS = 20;
+    private static final int ORPHANS_SECONDS = 5;
 
     private final Keys keys;
     private final EmbeddedPostgres server;
     private final Path folder;
+    private final Path logs;
     private final ProcessHandle process;
 
-    private Database(Keys keys, EmbeddedPostgres server, Path folder) throws IOException {
+    private Database(Keys keys, EmbeddedPostgres server, Path folder, Path logs) throws IOException {
         this.keys = keys;
         this.server = server;
         this.folder = folder;
+        this.logs = logs;
         this.process = process(folder);
     }
 
@@ -58,11 +61,16 @@ class Database implements AutoCloseable {
 
     /** Starts the server on its data, which are made when there are none; see {@link #prepare}. */
     static Database start(Place place, Keys keys, int port) throws IOException, SQLException {
-        var folder = place.postgres();
-        var log = ProcessBuilder.Redirect.appendTo(
-                place.logs().resolve("postgres.log").toFile());
-        var server = EmbeddedPostgres.builder()
-                .setDataDirectory(folder)
+        var database = new Database(keys, startServer(place, keys, port), place.postgres(), place.logs());
+        database.ensureAll();
+        Files.deleteIfExists(place.unfinished());
+        return database;
+    }
+
+    private static EmbeddedPostgres startServer(Place place, Keys keys, int port) {
+        var log = ProcessBuilder.Redirect.appendTo(logOf(place.logs()).toFile());
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(place.postgres())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(place.binaries().toFile())
@@ -83,12 +91,32 @@ class Database implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setOutputRedirector(log)
-                .setErrorRedirector(log)
-                .start();
-        var database = new Database(keys, server, folder);
-        database.ensureAll();
-        Files.deleteIfExists(place.unfinished());
-        return database;
+                .setErrorRedirector(log);
+        try {
+            return builder.start();
+        } catch (IOException | IllegalStateException e) {
+            // initdb or the server itself has said why, the library does not know
+            throw new FailedException(
+                    "PostgreSQL does not start: %s; see %s".formatted(reason(place.logs()), logOf(place.logs())));
+        }
+    }
+
+    private static Path logOf(Path logs) {
+        return logs.resolve("postgres.log");
+    }
+
+    /** What it said last that tells of a failure; else its last word. */
+    private static String reason(Path logs) {
+        var words = Part.lastWords(logOf(logs), 20).lines().toList();
+        return words.stream()
+                .filter(line -> line.matches(".*\\b(FATAL|PANIC|error):.*"))
+                .reduce((earlier, later) -> later)
+                .orElse(words.isEmpty() ? "it says nothing" : words.getLast());
+    }
+
+    /** What it said last. */
+    String lastWord() {
+        return reason(logs);
     }
 
     private static void checkVersion(Path folder) throws IOException {
@@ -132,24 +160,25 @@ class Database implements AutoCloseable {
      * Ends the server that a killed instance left behind. A file postmaster.pid whose process is gone is PostgreSQL's own to
      * judge.
      *
+     * @return the process that was ended, if there was one
      * @throws RefusedException when a PostgreSQL that may be another's runs under the number in the file
      */
-    static void endLeftOver(Path folder) throws IOException {
+    static Optional<Long> endLeftOver(Path folder) throws IOException {
         var file = folder.resolve("postmaster.pid");
         if (!Files.exists(file)) {
-            return;
+            return Optional.empty();
         }
         var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
         var process =
                 pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
         if (process.filter(ProcessHandle::isAlive).isEmpty()) {
-            return;
+            return Optional.empty();
         }
         var info = process.get().info();
         if (!info.command().orElse("").endsWith("postgres")) {
             // the number belongs to another program by now
             Files.deleteIfExists(file);
-            return;
+            return Optional.empty();
         }
         var arguments = List.of(info.arguments().orElse(new String[0]));
         boolean isOurs = arguments.contains(folder.toString())
@@ -159,6 +188,7 @@ class Database implements AutoCloseable {
                     "a PostgreSQL (process %s) seems to run on %s; end it, or delete %s if it is another's"
                             .formatted(pid, folder, file));
         }
+        return Optional.of(process.get().pid());
     }
 
     /** SIGINT, which ends a PostgreSQL without waiting for its clients; gives whether it has ended. */
@@ -257,6 +287,41 @@ class Database implements AutoCloseable {
                 Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
         return ProcessHandle.of(Long.parseLong(pid))
                 .orElseThrow(() -> new RefusedException("PostgreSQL ended right after its start"));
+    }
+
+    /** How a later command knows its process. */
+    Started started() {
+        return Started.of(Started.POSTGRES, process);
+    }
+
+    /**
+     * Starts a server again on the data and the port of one that has died. Its sessions end by themselves when they notice that it
+     * is gone, within moments, or a query of theirs; a new server waits for that, for they share memory.
+     */
+    Database startAgain(Place place, int port) throws IOException, SQLException {
+        // the library's own lock on the folder
+        server.close();
+        for (var orphan : orphans()) {
+            Part.await(orphan, Duration.ofSeconds(ORPHANS_SECONDS));
+        }
+        endLeftOver(folder);
+        return start(place, keys, port);
+    }
+
+    /** Processes of PostgreSQL that work in the folder, where the operating system tells the folder of a process. */
+    private List<ProcessHandle> orphans() throws IOException {
+        var real = folder.toRealPath();
+        return ProcessHandle.allProcesses()
+                .filter(other -> other.info().command().orElse("").endsWith("postgres"))
+                .filter(other -> {
+                    try {
+                        return Files.readSymbolicLink(Path.of("/proc", String.valueOf(other.pid()), "cwd"))
+                                .equals(real);
+                    } catch (IOException e) {
+                        return false;
+                    }
+                })
+                .toList();
     }
 
     @Override

@@ -6,24 +6,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Collectors;
 
-/** A running system: PostgreSQL, the services and the gateway, started and ended as one. */
+/**
+ * A running system: PostgreSQL, the services and the gateway, started and ended as one. What dies once it is up is started again
+ * (docs/adr/0037).
+ */
 class Instance {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
-    private static final String LIMITS = "RAPPORTEUR_LIMITS_ENABLED";
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration WORD = Duration.ofSeconds(30);
 
     private final Place place;
     private final String host;
@@ -31,11 +24,10 @@ class Instance {
     private final StartCache.Mode caches;
     private final Keys keys;
     private final PrintWriter out;
-    private final long begun = System.nanoTime();
-    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
-    private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
-    private final List<Part> parts = new ArrayList<>();
-    private int databasePort;
+    private final Progress progress;
+    private final Restarts restarts = new Restarts(System::nanoTime);
+    private Surroundings surroundings;
+    private Parts parts;
     private FileChannel lock;
     private Database database;
     private Watchdog watchdog;
@@ -52,6 +44,7 @@ class Instance {
         this.withSeeds = withSeeds;
         this.caches = caches;
         this.out = out;
+        this.progress = new Progress(out);
         this.keys = new Keys(place.keys());
     }
 
@@ -62,53 +55,81 @@ class Instance {
      */
     synchronized void start(boolean restored) throws IOException, SQLException {
         requireBuilt();
-        takeLock();
-        Ports.requireFree(host, place.port);
-        Files.deleteIfExists(place.resetRequest());
-        watchdog = new Watchdog();
-        // the database's, the services' own, and all four's for metrics; the gateway's own is given
-        var taken = Ports.free(2 * Service.values().length);
-        databasePort = taken.removeFirst();
-        for (var service : Service.values()) {
-            ports.put(service, service == Service.GATEWAY ? place.port : taken.removeFirst());
-            managementPorts.put(service, taken.removeFirst());
-        }
-        state = new State(
-                ProcessHandle.current().pid(), host, place.port, byName(ports), byName(managementPorts), Seeds.PENDING);
-        state.write(place.run());
-        startDatabase(restored);
-        awaitReady();
+        begin();
+        startDatabase(List.of(Service.values()), restored);
+        parts.awaitReady(this::requireAlive);
         seed();
     }
 
-    private static Map<String, Integer> byName(Map<Service, Integer> ports) {
-        return ports.entrySet().stream()
-                .collect(Collectors.toMap(port -> port.getKey().module(), Map.Entry::getValue));
+    /** Starts PostgreSQL without the rest, with empty databases where there are none: for dumps and restores. */
+    synchronized void startDatabaseAlone() throws IOException, SQLException {
+        begin();
+        startDatabase(List.of(), false);
+    }
+
+    private void begin() throws IOException {
+        takeLock();
+        Disk.requireRoom(place);
+        endLeftovers();
+        Ports.requireFree(host, place.port);
+        Files.deleteIfExists(place.resetRequest());
+        watchdog = new Watchdog();
+        surroundings = new Surroundings(place, host, keys, withSeeds);
+        parts = new Parts(place, surroundings, caches, watchdog, restarts, progress);
+        state = surroundings.state();
+        writeState();
+    }
+
+    private void endLeftovers() throws IOException {
+        var ended = Leftovers.end(place);
+        if (!ended.isEmpty()) {
+            progress.tell("ended what a killed instance had left: %s", String.join(", ", ended));
+        }
+    }
+
+    /** Tells other commands, and the next start should this one be killed, what runs. */
+    private void writeState() throws IOException {
+        var processes = new ArrayList<Started>();
+        processes.add(Started.of(Started.LAUNCHER, ProcessHandle.current()));
+        if (database != null) {
+            processes.add(database.started());
+        }
+        processes.addAll(parts.started());
+        state = state.with(processes);
+        state.write(place.run());
     }
 
     /**
      * Starts PostgreSQL and the rest. A first start makes a cluster, which takes seconds of waiting for the disk; the Java
      * programs load their classes meanwhile, and wait for their databases.
      */
-    private void startDatabase(boolean restored) throws IOException, SQLException {
-        tell("starting PostgreSQL on %s", place.postgres());
+    private void startDatabase(List<Service> services, boolean restored) throws IOException, SQLException {
+        progress.tell("starting PostgreSQL on %s", place.postgres());
         boolean isNew = Database.prepare(place);
-        var starting = new FutureTask<>(() -> Database.start(place, keys, databasePort));
+        var starting = new FutureTask<>(() -> Database.start(place, keys, surroundings.databasePort()));
         Thread.ofPlatform().name("postgres").start(starting);
         try {
             if (isNew) {
-                launch(List.of(Service.values()));
+                launch(services);
             }
         } finally {
             database = result(starting);
             watchdog.watch(database.pid());
+            writeState();
         }
         if (restored) {
             database.beginNewEpochs();
-            tell("old cursors of the changes are refused from here on");
+            progress.tell("old cursors of the changes are refused from here on");
         }
         if (!isNew) {
-            launch(List.of(Service.values()));
+            launch(services);
+        }
+    }
+
+    private void launch(List<Service> services) throws IOException {
+        if (!services.isEmpty()) {
+            parts.launch(services);
+            writeState();
         }
     }
 
@@ -147,87 +168,9 @@ class Instance {
         }
     }
 
-    private void launch(List<Service> services) throws IOException {
-        tell(
-                "starting %s",
-                String.join(", ", services.stream().map(Service::module).toList()));
-        for (var service : services) {
-            var part = Part.start(
-                    service.module(),
-                    service.jar(Place.home()),
-                    StartCache.options(service.cache(Place.home()), caches),
-                    origin(service),
-                    place.logs(),
-                    environment(service));
-            watchdog.watch(part.pid());
-            parts.add(part);
-        }
-    }
-
-    /**
-     * A part that answers must be ready soon. One that does not answer yet, and lives, may be bringing the data of an earlier version
-     * to its own form, which takes as long as there are data.
-     */
-    private void awaitReady() {
-        var waiting = new ArrayList<>(parts);
-        long told = System.nanoTime();
-        while (!waiting.isEmpty()) {
-            requireAlive();
-            waiting.removeIf(this::tellIfReady);
-            for (var part : waiting) {
-                if (part.answersFor().compareTo(START) > 0) {
-                    throw new RefusedException("%s is not ready after %d s; see %s"
-                            .formatted(part.name(), START.toSeconds(), place.logs()));
-                }
-            }
-            if (!waiting.isEmpty() && System.nanoTime() - told > WORD.toNanos()) {
-                told = System.nanoTime();
-                tell(
-                        "still waiting for %s; a new version may be upgrading the data, see %s",
-                        waiting.stream().map(Part::name).collect(Collectors.joining(", ")), place.logs());
-            }
-            pause();
-        }
-    }
-
-    private boolean tellIfReady(Part part) {
-        boolean ready = part.isReady();
-        if (ready) {
-            tell("%s is ready", part.name());
-        }
-        return ready;
-    }
-
-    private Map<String, String> environment(Service service) {
-        var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_HTTP_HOST", service == Service.GATEWAY ? host : Origin.LOOPBACK);
-        environment.put("RAPPORTEUR_PEERS_SECRET", keys.password("peers"));
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(service)));
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPorts.get(service)));
-        environment.put(
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString());
-        if (service.database() != null) {
-            environment.put("QUARKUS_DATASOURCE_JDBC_URL", Database.url(databasePort, service.database()));
-            environment.put("QUARKUS_DATASOURCE_USERNAME", service.role());
-            environment.put("QUARKUS_DATASOURCE_PASSWORD", keys.password(service.role()));
-            // as long as a start may take: a first one makes the cluster beside the services
-            environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", String.valueOf(START.toSeconds()));
-            environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL", "1S");
-            environment.put("RAPPORTEUR_GATEWAY_URL", url());
-        } else {
-            if (Origin.isLoopback(host) && System.getenv(LIMITS) == null) {
-                // nobody but the user of this machine asks
-                environment.put(LIMITS, "false");
-            }
-            for (var other : Service.withDatabase()) {
-                environment.put(other.addressVariable(), origin(other));
-            }
-        }
-        return environment;
-    }
-
-    private String origin(Service service) {
-        return Origin.of(service == Service.GATEWAY ? host : Origin.LOOPBACK, ports.get(service));
+    /** Where PostgreSQL is. */
+    State.Postgres postgres() {
+        return state.postgres();
     }
 
     /** Where the gateway is reached on this machine. */
@@ -236,19 +179,18 @@ class Instance {
     }
 
     private void seed() throws IOException {
-        // once per database: a later start must not undo what was written since
         if (Files.exists(place.seeded())) {
-            tell("the seeds are in already");
+            progress.tell("the seeds are in already");
         } else if (!withSeeds) {
             // without the mark that they are in: whoever leaves the option away next time asks for them
-            tell("the seeds are left out");
+            progress.tell("the seeds are left out");
             settle(Seeds.LEFT_OUT);
             return;
         } else {
-            tell("loading the seeds");
+            progress.tell("loading the seeds");
             int exit = Loader.run(url(), keys, out, caches, "--seeds");
             if (exit != 0) {
-                throw new RefusedException("the seeds were not loaded (exit code %d)".formatted(exit));
+                throw new FailedException("the seeds were not loaded (exit code %d)".formatted(exit));
             }
             Files.createFile(place.seeded());
         }
@@ -261,16 +203,16 @@ class Instance {
     }
 
     /**
-     * Runs until it is stopped.
+     * Runs until it is stopped. What ends meanwhile is started again.
      *
-     * @throws RefusedException when a part dies
+     * @throws FailedException when a part dies again and again
      */
     void run() throws IOException, SQLException {
         while (!stopping) {
             pause();
             synchronized (this) {
                 if (!stopping) {
-                    requireAlive();
+                    supervise();
                     if (Files.exists(place.resetRequest())) {
                         reset();
                     }
@@ -279,54 +221,53 @@ class Instance {
         }
     }
 
+    private void supervise() throws IOException, SQLException {
+        watchdog.revive();
+        boolean changed = false;
+        if (!database.isAlive()) {
+            watchdog.forget(database.pid());
+            restarts.allow("PostgreSQL", "%s; see %s".formatted(database.lastWord(), place.logs()));
+            progress.tell("PostgreSQL ended (%s); starting it again", database.lastWord());
+            database = database.startAgain(place, surroundings.databasePort());
+            watchdog.watch(database.pid());
+            progress.tell("PostgreSQL is back");
+            changed = true;
+        }
+        changed |= parts.supervise();
+        if (changed) {
+            writeState();
+        }
+    }
+
     private void requireAlive() {
         if (stopping) {
             throw new RefusedException("stopped while starting");
         }
         if (!database.isAlive()) {
-            throw new RefusedException("PostgreSQL ended; see " + place.logs().resolve("postgres.log"));
+            throw new FailedException("PostgreSQL ended (%s); see %s".formatted(database.lastWord(), place.logs()));
         }
-        for (var part : parts) {
-            if (!part.isAlive()) {
-                throw new RefusedException("%s ended; its last words:%n%s".formatted(part.name(), part.lastWords()));
-            }
-        }
+        parts.requireAlive();
     }
 
     private void reset() throws IOException, SQLException {
-        tell(withSeeds ? "back to the seeds" : "deleting all records");
+        progress.tell(withSeeds ? "back to the seeds" : "deleting all records");
         settle(Seeds.PENDING);
-        var services = parts.stream().filter(part -> !isGateway(part)).toList();
-        end(services);
-        for (var part : services) {
-            watchdog.forget(part.pid());
-        }
         Files.deleteIfExists(place.seeded());
+        parts.endServices();
         database.empty();
         launch(Service.withDatabase());
-        awaitReady();
+        parts.awaitReady(this::requireAlive);
         seed();
         Files.deleteIfExists(place.resetRequest());
-    }
-
-    private static boolean isGateway(Part part) {
-        return part.name().equals(Service.GATEWAY.module());
-    }
-
-    private void end(List<Part> some) {
-        some.forEach(Part::askToStop);
-        var patience = caches == StartCache.Mode.RECORD ? START : PATIENCE;
-        some.forEach(part -> part.stop(patience));
-        parts.removeAll(some);
     }
 
     /** Ends all parts: the gateway, then the services, then the database. Safe to call twice. */
     void stop() {
         stopping = true;
         synchronized (this) {
-            // what the gateway has begun needs the services to the end
-            end(parts.stream().filter(Instance::isGateway).toList());
-            end(List.copyOf(parts));
+            if (parts != null) {
+                parts.endAll();
+            }
             try {
                 if (database != null) {
                     database.close();
@@ -347,12 +288,7 @@ class Instance {
         }
     }
 
-    private void tell(String form, Object... arguments) {
-        out.printf("%5.1f s  %s%n", (System.nanoTime() - begun) / 1e9, form.formatted(arguments));
-        out.flush();
-    }
-
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException e) {

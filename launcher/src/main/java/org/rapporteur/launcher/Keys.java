@@ -3,7 +3,10 @@ package org.rapporteur.launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -14,6 +17,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -26,16 +31,54 @@ class Keys {
     /** What RFC 7518 asks for at least; finding the primes of a longer one takes seconds of a first start. */
     private static final int BITS = 2048;
 
+    private static final Path PUBLIC_KEY = Path.of("public.pem");
+
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+
     private final Path folder;
 
+    /** @throws RefusedException when others than its owner may read what is in the folder, or change it */
     Keys(Path folder) {
         this.folder = folder;
+        requirePrivate();
+    }
+
+    private void requirePrivate() {
+        try (var files = Files.exists(folder) ? Files.walk(folder, 1) : Stream.<Path>empty()) {
+            files.filter(file -> !file.getFileName().equals(PUBLIC_KEY))
+                    .filter(Keys::isOpen)
+                    .findFirst()
+                    .ifPresent(file -> {
+                        throw new RefusedException(
+                                "%s is open to others than its owner, who could write in your name; close it: chmod -R go= %s"
+                                        .formatted(file, folder));
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOpen(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+        } catch (NoSuchFileException | UnsupportedOperationException e) {
+            // a token that has ended meanwhile, or a file system without permissions
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there are keys of an instance on a data folder, so that a token of them would be known to somebody. */
+    static boolean areIn(Path data) {
+        var folder = data.resolve("keys");
+        return Files.exists(folder.resolve("private.pem")) && Files.exists(folder.resolve(PUBLIC_KEY));
     }
 
     /** The file of the public key (PEM, SubjectPublicKeyInfo). */
     Path publicKey() {
         ensure();
-        return folder.resolve("public.pem");
+        return folder.resolve(PUBLIC_KEY);
     }
 
     private Path privateKey() {
@@ -43,7 +86,7 @@ class Keys {
     }
 
     private void ensure() {
-        if (Files.exists(privateKey()) && Files.exists(folder.resolve("public.pem"))) {
+        if (Files.exists(privateKey()) && Files.exists(folder.resolve(PUBLIC_KEY))) {
             return;
         }
         try {
@@ -51,7 +94,7 @@ class Keys {
             generator.initialize(BITS);
             var pair = generator.generateKeyPair();
             Place.writePrivate(
-                    folder.resolve("public.pem"),
+                    folder.resolve(PUBLIC_KEY),
                     pem("PUBLIC KEY", pair.getPublic().getEncoded()));
             Place.writePrivate(
                     privateKey(), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));

@@ -1,8 +1,10 @@
 package org.rapporteur.launcher;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line of Rapporteur's embedded mode. */
 @Command(
@@ -27,15 +29,24 @@ public final class Launcher {
     static CommandLine commands() {
         var commands = new CommandLine(new Launcher());
         commands.setExecutionExceptionHandler((exception, command, parsed) -> {
-            if (exception instanceof RefusedException) {
-                command.getErr().println("rapporteur: " + exception.getMessage());
-            } else {
-                command.getErr().println("rapporteur: failed unexpectedly");
-                exception.printStackTrace(command.getErr());
-            }
+            Failures.line(exception, data(command))
+                    .ifPresentOrElse(line -> command.getErr().println("rapporteur: " + line), () -> {
+                        command.getErr().println("rapporteur: failed unexpectedly");
+                        exception.printStackTrace(command.getErr());
+                    });
             return 1;
         });
         return commands;
+    }
+
+    /** The data folder that a command is for; the default one where it takes none. */
+    private static Path data(CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(Place.class::isInstance)
+                .map(place -> ((Place) place).data())
+                .findFirst()
+                .orElseGet(() -> new Place().data());
     }
 
     public static void main(String[] arguments) {

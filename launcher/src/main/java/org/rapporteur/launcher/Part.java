@@ -1,6 +1,7 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -15,8 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A process of the system, with its log. */
 class Part {
@@ -41,6 +45,14 @@ class Part {
     /** The environment variable with more options for the JVM of each part. */
     private static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";
 
+    /** The JVM takes one collector; a second one that is asked for ends it. */
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use(Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC");
+
+    /** What {@code -XX:+ExitOnOutOfMemoryError} ends the JVM with. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private static final int SIGNALLED = 128;
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -59,19 +71,24 @@ class Part {
      *
      * @param cache the JVM's options for its {@link StartCache}
      * @param origin where it will answer
+     * @param again whether it goes on with the log of one that has died
      */
     static Part start(
-            String name, Path jar, List<String> cache, String origin, Path logs, Map<String, String> environment)
+            String name,
+            Path jar,
+            List<String> cache,
+            String origin,
+            Path logs,
+            Map<String, String> environment,
+            boolean again)
             throws IOException {
         var log = logs.resolve(name + ".log");
-        if (Files.exists(log)) {
+        if (!again && Files.exists(log)) {
             Files.move(log, logs.resolve(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        // the user's own go last, and so first
-        command.addAll(options(System.getenv(OPTIONS)));
+        command.addAll(jvm(JVM, options(System.getenv(OPTIONS))));
         command.addAll(cache);
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command)
@@ -89,8 +106,29 @@ class Part {
                 : List.of(variable.strip().split("\\s+"));
     }
 
+    /** The fixed options and the user's own, which go last, and so first; a collector of the user's own takes the fixed one's place. */
+    static List<String> jvm(List<String> fixed, List<String> own) {
+        boolean choosesCollector =
+                own.stream().anyMatch(option -> COLLECTOR.matcher(option).matches());
+        return Stream.concat(
+                        fixed.stream()
+                                .filter(option -> !choosesCollector
+                                        || !COLLECTOR.matcher(option).matches()),
+                        own.stream())
+                .toList();
+    }
+
     String name() {
         return name;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** How a later command knows its process. */
+    Started started() {
+        return Started.of(name, process.toHandle());
     }
 
     long pid() {
@@ -129,9 +167,14 @@ class Part {
 
     /** Whether what answers at a URL says that it is ready. */
     static boolean isReady(String origin) {
+        return isUp(origin + "/q/health/ready");
+    }
+
+    /** Whether a question after health is answered well. */
+    static boolean isUp(String url) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(origin + "/q/health/ready"))
-                    .timeout(Duration.ofSeconds(2))
+            var request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(4))
                     .build();
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -142,13 +185,30 @@ class Part {
         }
     }
 
+    /** Why it ended, in a few words. */
+    String cause() {
+        int exit = process.exitValue();
+        if (exit > SIGNALLED) {
+            return "killed by signal " + (exit - SIGNALLED);
+        }
+        return exit == OUT_OF_MEMORY
+                ? "out of memory (exit code 3)"
+                : "exit code %d, its last word: %s".formatted(exit, lastWords(log, 1));
+    }
+
     /** The end of its log, for who has to find out why it died. */
-    /** The end of its log, without the frames of stack traces, behind which the cause would be out of sight. */
     String lastWords() {
+        return lastWords(log, 15);
+    }
+
+    /** The end of a log, without the frames of stack traces, behind which the cause would be out of sight. */
+    static String lastWords(Path log, int count) {
         try (var all = Files.lines(log)) {
-            var lines = all.filter(line -> !FRAME.matcher(line).lookingAt()).toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
-        } catch (IOException e) {
+            var lines = all.filter(
+                            line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+        } catch (IOException | UncheckedIOException e) {
             return "(no log at " + log + ")";
         }
     }
@@ -159,10 +219,16 @@ class Part {
 
     void stop(Duration patience) {
         process.destroy();
+        await(process.toHandle(), patience);
+    }
+
+    /** Waits for the end of a process that was asked to end; after so long it is ended. */
+    static void await(ProcessHandle process, Duration patience) {
         try {
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            process.onExit().join();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -68,7 +68,7 @@ class ResetCommand implements Callable<Integer> {
                 throw new RefusedException(
                         "an instance is starting or stopping on %s; try again".formatted(place.data()));
             }
-            Database.endLeftOver(place.postgres());
+            Leftovers.end(place);
             Place.delete(place.postgres());
         }
         spec.commandLine().getOut().println("all records are deleted; the next ./rapporteur up loads the seeds");

@@ -26,6 +26,14 @@ enum Service {
                 .toList();
     }
 
+    /** The one with a module's name. */
+    static Service of(String module) {
+        return Arrays.stream(values())
+                .filter(service -> service.module.equals(module))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String module() {
         return module;
     }

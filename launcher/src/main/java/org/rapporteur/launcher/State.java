@@ -1,55 +1,90 @@
 package org.rapporteur.launcher;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a running instance tells the other commands.
+ * What a running instance tells the other commands, and what a killed one has left for the next.
  *
  * @param pid of the launcher
  * @param host that the gateway listens on
  * @param port of the gateway
  * @param ports of all parts, by name
  * @param metricsPorts at which each part has its metrics, on loopback, by name
+ * @param postgres where PostgreSQL is
  * @param seeds what became of them; settled once the instance has started
+ * @param processes the launcher and all that it has started
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record State(
-        long pid, String host, int port, Map<String, Integer> ports, Map<String, Integer> metricsPorts, Seeds seeds) {
+        long pid,
+        String host,
+        int port,
+        Map<String, Integer> ports,
+        Map<String, Integer> metricsPorts,
+        Postgres postgres,
+        Seeds seeds,
+        List<Started> processes) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /**
+     * Where PostgreSQL is, for who dumps, restores or looks.
+     *
+     * @param host it listens on; there is no socket
+     * @param passwordFile the file with the password of its superuser {@code user}
+     * @param data its folder
+     */
+    record Postgres(String host, int port, String user, String passwordFile, String data) {}
+
+    State {
+        // of an earlier version
+        processes = processes == null ? List.of() : List.copyOf(processes);
+    }
+
     void write(Path run) throws IOException {
-        Place.writePrivate(run.resolve("state.json"), JSON.writeValueAsString(this));
+        Place.writePrivate(
+                run.resolve("state.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
     /** The state of the instance on a data folder, if one runs. */
     static Optional<State> read(Path data) {
+        return written(data).filter(State::launcherRuns);
+    }
+
+    /** What was written last, whether its instance runs or not. */
+    static Optional<State> written(Path data) {
         var file = data.resolve("run/state.json");
         try {
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            var state = JSON.readValue(file.toFile(), State.class);
-            return ProcessHandle.of(state.pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(State::isLauncher)
-                    .map(process -> state);
+            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), State.class)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     /** After a kill -9 the number may belong to another program; where nothing is told of a process it is believed. */
-    private static boolean isLauncher(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName().toString().startsWith("java"))
-                .orElse(true);
+    private boolean launcherRuns() {
+        var launcher = processes.stream()
+                .filter(process -> process.name().equals(Started.LAUNCHER) && process.told())
+                .findFirst();
+        if (launcher.isPresent()) {
+            return launcher.get().running().isPresent();
+        }
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .command()
+                        .map(command ->
+                                Path.of(command).getFileName().toString().startsWith("java"))
+                        .orElse(true))
+                .isPresent();
     }
 
     /** Where the gateway is reached on this machine. */
@@ -66,6 +101,10 @@ record State(
     }
 
     State with(Seeds now) {
-        return new State(pid, host, port, ports, metricsPorts, now);
+        return new State(pid, host, port, ports, metricsPorts, postgres, now, processes);
+    }
+
+    State with(List<Started> now) {
+        return new State(pid, host, port, ports, metricsPorts, postgres, seeds, now);
     }
 }

@@ -49,6 +49,11 @@ class TokenCommand implements Callable<Integer> {
         if (!valid.isPositive()) {
             throw new RefusedException("--ttl must be more than nothing");
         }
+        if (!Keys.areIn(place.data())) {
+            throw new RefusedException(
+                    "nothing was started on %s yet, so nobody would know the token's key; ./rapporteur up%s starts it (for containers: ./rapporteur env%s)"
+                            .formatted(place.data(), place.dataOption(), place.dataOption()));
+        }
         var who = subject == null ? System.getProperty("user.name") : subject;
         spec.commandLine().getOut().println(new Keys(place.keys()).token(who, role.name(), valid));
         spec.commandLine().getOut().flush();

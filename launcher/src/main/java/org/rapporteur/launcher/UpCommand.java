@@ -1,6 +1,7 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,6 +42,11 @@ class UpCommand implements Callable<Integer> {
                     "The data are an older copy that was put back: followers of the changes are told to read anew")
     private boolean restored;
 
+    @Option(
+            names = "--only-postgres",
+            description = "Start PostgreSQL alone, with empty databases where there are none: for dumps and restores")
+    private boolean onlyPostgres;
+
     @Spec
     private CommandSpec spec;
 
@@ -69,14 +75,13 @@ class UpCommand implements Callable<Integer> {
         // SIGINT, SIGTERM and SIGHUP all come here
         Runtime.getRuntime().addShutdownHook(new Thread(end, "stop"));
         try {
-            instance.start(restored);
-            out.println();
-            out.println("Rapporteur is up" + (ephemeral ? " (ephemeral)" : ", data in " + place.data()));
-            out.println("  API       " + instance.url() + "/api/v1/events");
-            out.println("  explorer  " + instance.url() + "/docs");
-            out.println("  health    " + instance.url() + "/q/health");
-            out.println("  writing   ./rapporteur token --role editor%s prints a token".formatted(place.dataOption()));
-            out.println("  stop      Ctrl-C");
+            if (onlyPostgres) {
+                instance.startDatabaseAlone();
+                tellOfPostgres(out, instance.postgres());
+            } else {
+                instance.start(restored);
+                tellOf(out, instance.url());
+            }
             out.flush();
             LogRotation.begin(place.logs());
             instance.run();
@@ -84,6 +89,25 @@ class UpCommand implements Callable<Integer> {
         } finally {
             end.run();
         }
+    }
+
+    private void tellOf(PrintWriter out, String url) {
+        out.println();
+        out.println("Rapporteur is up" + (ephemeral ? " (ephemeral)" : ", data in " + place.data()));
+        out.println("  API       " + url + "/api/v1/events");
+        out.println("  explorer  " + url + "/docs");
+        out.println("  health    " + url + "/q/health");
+        out.println("  writing   ./rapporteur token --role editor%s prints a token".formatted(place.dataOption()));
+        out.println("  stop      Ctrl-C");
+    }
+
+    private static void tellOfPostgres(PrintWriter out, State.Postgres postgres) {
+        out.println();
+        out.println("PostgreSQL is up, and nothing else");
+        out.println("  address   %s:%d".formatted(postgres.host(), postgres.port()));
+        out.println("  user      " + postgres.user());
+        out.println("  password  in " + postgres.passwordFile());
+        out.println("  stop      Ctrl-C");
     }
 
     private static void delete(Path folder) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +103,46 @@ class CommandLineTest {
 
         assertThat(refused.exit).isEqualTo(1);
         assertThat(refused.words).contains("--ttl");
+    }
+
+    @Test
+    void aTokenThatNobodyWouldKnowIsNotMade(@TempDir Path data) {
+        var refused = run("token", "--data", data.toString());
+
+        assertThat(refused.exit).isEqualTo(1);
+        assertThat(refused.words.strip().lines()).as(refused.words).hasSize(1);
+        assertThat(refused.words).contains("nothing was started on " + data, "./rapporteur up --data " + data);
+        assertThat(data).as("no keys are made").isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsPreparedGivesTokens(@TempDir Path data) {
+        run("env", "--data", data.toString(), "--output", data.resolve(".env").toString());
+
+        assertThat(run("token", "--data", data.toString()).words).matches("(?s)ey[\\w.-]+\\s+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "token", "env"})
+    void keysThatAreOpenToOthersAreRefusedInOneLine(String command, @TempDir Path data) throws Exception {
+        run("env", "--data", data.toString(), "--output", data.resolve(".env").toString());
+        Files.setPosixFilePermissions(data.resolve("keys"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        var refused = run(command, "--data", data.toString());
+
+        assertThat(refused.exit).isEqualTo(1);
+        assertThat(refused.words.strip().lines()).as(refused.words).hasSize(1);
+        assertThat(refused.words).contains("chmod -R go= " + data.resolve("keys"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "version"})
+    void theScriptTellsItsVersionAndCommitWithoutABuild(String words) throws Exception {
+        var version = script(words);
+
+        assertThat(version.exit).isZero();
+        assertThat(version.words)
+                .matches("rapporteur \\d+\\.\\d+\\.\\d+\\S* \\(commit (unknown|[0-9a-f]{10}(, with changes)?)\\)\n");
     }
 
     @Test

@@ -101,6 +101,27 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void aServerThatDiesIsStartedAgainOnItsPortAndData() throws Exception {
+        var first = start();
+        execute(first, "create table kept (n int); insert into kept values (1)");
+        var url = first.url("events");
+        var server = ProcessHandle.of(first.pid()).orElseThrow();
+        try (var session = DriverManager.getConnection(url, "event_service", keys.password("event_service"))) {
+            assertThat(session.isValid(5)).isTrue();
+            server.destroyForcibly();
+            server.onExit().get(20, TimeUnit.SECONDS);
+            assertThat(first.isAlive()).isFalse();
+
+            try (var second = first.startAgain(place, Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")))) {
+                assertThat(second.url("events")).isEqualTo(url);
+                assertThat(second.pid()).isNotEqualTo(server.pid());
+                assertThat(second.isAlive()).isTrue();
+                assertThat(count(second)).isEqualTo(1);
+            }
+        }
+    }
+
     /** A server whose launcher, another process, has got no chance to end it. */
     private ProcessHandle leftByAKilledLauncher() throws Exception {
         var launcher = new ProcessBuilder(

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -92,5 +95,29 @@ class KeysTest {
         assertThatThrownBy(() -> new Keys(folder).token("ada", "editor", Duration.ofHours(1)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("private.pem");
+    }
+
+    @Test
+    void aFolderOrAKeyThatIsOpenToOthersIsRefusedWithWhatToDo() throws Exception {
+        new Keys(folder).publicKey();
+        Files.setPosixFilePermissions(folder.resolve("public.pem"), PosixFilePermissions.fromString("rw-r--r--"));
+        new Keys(folder);
+
+        for (var open : List.of(folder, folder.resolve("private.pem"))) {
+            var closed = Files.getPosixFilePermissions(open);
+            for (var more : PosixFilePermissions.fromString("---rwxrwx")) {
+                var opened = new HashSet<>(closed);
+                opened.add(more);
+                Files.setPosixFilePermissions(open, opened);
+
+                assertThatThrownBy(() -> new Keys(folder))
+                        .as(more + " of " + open)
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageStartingWith(open + " is open to others")
+                        .hasMessageEndingWith("chmod -R go= " + folder);
+            }
+            Files.setPosixFilePermissions(open, closed);
+        }
+        new Keys(folder);
     }
 }

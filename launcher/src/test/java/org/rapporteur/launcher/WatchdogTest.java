@@ -45,4 +45,49 @@ class WatchdogTest {
             watched.destroy();
         }
     }
+
+    /** Its number went to another program before anybody told. */
+    @Test
+    void endsNoProcessThatGotTheNumberOfAWatchedOne() throws Exception {
+        var watched = sleeper();
+        var other = sleeper();
+        try {
+            var watchdog = new Watchdog();
+            watchdog.watch(other.pid(), "1");
+            watchdog.watch(watched.pid());
+
+            watchdog.breakPipe();
+
+            assertThat(watched.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            watched.destroy();
+            other.destroy();
+        }
+    }
+
+    @Test
+    void oneThatWasKilledIsReplacedByOneThatWatchesTheSame() throws Exception {
+        var watched = sleeper();
+        var forgotten = sleeper();
+        try {
+            var watchdog = new Watchdog();
+            watchdog.watch(watched.pid());
+            watchdog.watch(forgotten.pid());
+            var first = ProcessHandle.of(watchdog.pid()).orElseThrow();
+            first.destroyForcibly();
+            first.onExit().get(20, TimeUnit.SECONDS);
+
+            assertThat(watchdog.revive()).isTrue();
+            assertThat(watchdog.revive()).isFalse();
+            watchdog.forget(forgotten.pid());
+            watchdog.breakPipe();
+
+            assertThat(watched.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(forgotten.isAlive()).isTrue();
+        } finally {
+            watched.destroy();
+            forgotten.destroy();
+        }
+    }
 }

@@ -58,7 +58,7 @@ public final class Loader implements Callable<Integer> {
     @Option(
             names = "--token-file",
             description =
-                    "A file that holds the token; read anew for each request, so that a long load can be given new ones")
+                    "A file that holds the token, also by RAPPORTEUR_TOKEN_FILE; read anew for each request, so that a long load can be given new ones")
     private Path tokenFile;
 
     @Option(names = "--dry-run", description = "Check everything, write nothing")
@@ -80,7 +80,17 @@ public final class Loader implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Loader()).execute(arguments));
+        System.exit(commands().execute(arguments));
+    }
+
+    static CommandLine commands() {
+        var commands = new CommandLine(new Loader());
+        // one line; --help tells the rest
+        commands.setParameterExceptionHandler((fault, words) -> {
+            fault.getCommandLine().getErr().println(fault.getMessage() + " (--help tells more)");
+            return CommandLine.ExitCode.USAGE;
+        });
+        return commands;
     }
 
     @Override
@@ -118,6 +128,18 @@ public final class Loader implements Callable<Integer> {
         return exit;
     }
 
+    /** @param how the file was named */
+    private Token token(String how, Path file) {
+        try {
+            var fromFile = Token.in(file);
+            fromFile.now();
+            return fromFile;
+        } catch (IOException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "%s names %s, which cannot be read".formatted(how, file));
+        }
+    }
+
     private URI address() {
         var environment = System.getenv("RAPPORTEUR_URL");
         return url != null ? url : URI.create(environment == null ? "http://127.0.0.1:8080" : environment);
@@ -128,19 +150,17 @@ public final class Loader implements Callable<Integer> {
             return Token.of(token);
         }
         if (tokenFile != null) {
-            try {
-                var fromFile = Token.in(tokenFile);
-                fromFile.now();
-                return fromFile;
-            } catch (IOException e) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--token-file cannot be read: " + tokenFile);
-            }
+            return token("--token-file", tokenFile);
+        }
+        var named = System.getenv("RAPPORTEUR_TOKEN_FILE");
+        if (named != null && !named.isBlank()) {
+            return token("RAPPORTEUR_TOKEN_FILE", Path.of(named.strip()));
         }
         var environment = System.getenv("RAPPORTEUR_TOKEN");
         if (environment == null || environment.isBlank()) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "A token is needed: RAPPORTEUR_TOKEN, --token-file or --token");
+                    spec.commandLine(),
+                    "A token is needed: RAPPORTEUR_TOKEN, RAPPORTEUR_TOKEN_FILE, --token-file or --token");
         }
         return Token.of(environment);
     }

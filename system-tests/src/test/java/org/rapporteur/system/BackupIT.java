@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapporteur.system.SystemSuite.assertProblem;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +29,7 @@ class BackupIT {
             var lists = new ChangeLog(mine.api()).lists();
             var atTheCopy = mine.api().endOfChanges();
             mine.stop();
-            var copy = folder.resolve("copy");
-            copy(mine.data(), copy);
+            Runbook.run(folder, Runbook.linesWith("cp -a data data.backup"), Map.of());
 
             mine.up();
             assertThat(mine.api().changesAfter(atTheCopy, 0))
@@ -41,8 +38,7 @@ class BackupIT {
             assertThat(create(mine, "lost")).isEqualTo(201);
             var ahead = mine.api().endOfChanges();
             mine.stop();
-            Files.move(mine.data(), folder.resolve("given-up"));
-            Files.move(copy, mine.data());
+            Runbook.run(folder, Runbook.linesWith("cp -a data.backup data"), Map.of());
             mine.up("--restored");
 
             for (var cursor : List.of(atTheCopy, ahead)) {
@@ -79,14 +75,5 @@ class BackupIT {
         ChangeLog.COLLECTIONS.forEach(collection ->
                 exports.put(collection, api.get(collection + "?format=ndjson").asString()));
         return exports;
-    }
-
-    /** With owners and permissions, for PostgreSQL looks at those of its folder. */
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 }

@@ -252,7 +252,7 @@ class ComposeContainersIT extends SystemSuite {
         var lists = everything();
         var exports = exports();
 
-        compose().operate(dumps, Runbook.linesWith("pg_dump"));
+        compose().operate(dumps, Runbook.linesWith("postgres pg_dump"));
 
         assertThat(post("participants", organization("lost-with-the-restore")).statusCode())
                 .isEqualTo(201);
@@ -266,7 +266,7 @@ class ComposeContainersIT extends SystemSuite {
                 () -> api().changesAfter(atTheDump, 1).size() == 2);
         var aheadOfTheDump = api().endOfChanges();
 
-        compose().operate(dumps, Runbook.linesWith("pg_restore"));
+        compose().operate(dumps, Runbook.linesWith("postgres pg_restore"));
         compose().awaitReady();
 
         for (var cursor : List.of(caughtUp, atTheDump, aheadOfTheDump)) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,37 @@ class LauncherIT extends SystemSuite {
         var origin = "http://127.0.0.1:" + launcher().port();
 
         assertThat(launcher().output()).contains(origin + "/api/v1", origin + "/docs", origin + "/q/health");
+    }
+
+    @Test
+    void everythingIsUpAndInIsOneSignalThatTheRunbookWaitsFor() {
+        var lines = Runbook.linesWith("/q/health/group/complete");
+
+        Runbook.run(launcher().data(), lines.replace(":8080/", ":" + launcher().port() + "/"), Map.of());
+
+        var health = api().getRaw("/q/health/group/complete").jsonPath();
+        assertThat(health.getString("status")).isEqualTo("UP");
+        assertThat(health.<String>getList("checks.name")).containsExactlyInAnyOrder("services", "seeds");
+        assertThat(health.getString("checks.find { it.name == 'seeds' }.data.seeds"))
+                .isEqualTo("in");
+    }
+
+    @Test
+    void eachPartTellsItsVersionAndCommitAndNobodysName() {
+        var version = Command.of("./rapporteur", "--version").mustRun(LIMIT);
+        launcher().metricsPorts().forEach((part, port) -> {
+            var answer = Api.on(port).getRaw("/q/info");
+
+            assertThat(answer.statusCode()).as(part).isEqualTo(200);
+            var info = answer.jsonPath();
+            assertThat(info.getString("application.name")).isEqualTo(part);
+            assertThat(version).contains(info.getString("application.version"));
+            assertThat(info.<String, Object>getMap("$").keySet()).isSubsetOf("application", "git", "java");
+            assertThat(answer.asString()).doesNotContain("@", "author", "committer", "user", "/home/");
+        });
+        assertThat(api().getRaw("/q/info").statusCode())
+                .as("it is not published")
+                .isEqualTo(404);
     }
 
     @Test

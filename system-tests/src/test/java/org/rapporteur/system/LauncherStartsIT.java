@@ -1,11 +1,13 @@
 package org.rapporteur.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +62,87 @@ class LauncherStartsIT {
             assertThat(system.api().all(collection)).as(collection).isEmpty();
         }
         assertThat(system.api().get("changes").jsonPath().getList("items")).isEmpty();
+    }
+
+    @Test
+    void aSecretsFileThatIsNotThereEndsAPartInOneLine() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        var ended = Command.of(java, "-jar", "gateway/target/quarkus-app/quarkus-run.jar")
+                .env(Map.of("RAPPORTEUR_PEERS_SECRET_FILE", "/nowhere/secret", "QUARKUS_HTTP_PORT", "0"))
+                .run(LIMIT);
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        // what libraries say before logging is set up is theirs
+        assertThat(ended.output()).doesNotContain("Exception", "\tat ");
+        assertThat(ended.output().strip().lines().toList().getLast())
+                .isEqualTo("RAPPORTEUR_PEERS_SECRET_FILE names /nowhere/secret, which is not there");
+    }
+
+    /** Disks can be mounted by anybody in a name space of their own, where the machine allows one. */
+    @Test
+    void aDiskWithoutRoomIsRefusedInOneLine(@TempDir Path disk) throws IOException {
+        var script =
+                "mount -t tmpfs -o size=60m tmpfs \"$0\" || exit 99; exec ./rapporteur up --data \"$0/data\" --port "
+                        + LauncherSystem.freePort();
+
+        var refused = Command.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, disk.toString())
+                .run(LIMIT);
+
+        assumeTrue(refused.exitCode() != 99 && !refused.output().startsWith("unshare"), "no disk can be mounted here");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output().strip().lines())
+                .as(refused.output())
+                .singleElement()
+                .asString()
+                .contains("the disk of " + disk.resolve("data") + " is full", "make room");
+    }
+
+    /** What the runbook tells to dump and restore reaches PostgreSQL: stand-ins for the two programs note what they are given. */
+    @Test
+    void postgresAloneIsThereForDumpsAndRestoresAsTheRunbookTells(@TempDir Path folder) throws Exception {
+        var programs = Files.createDirectory(folder.resolve("programs"));
+        for (var program : List.of("pg_dump", "pg_restore")) {
+            var stub = Files.writeString(
+                    programs.resolve(program),
+                    "#!/bin/sh\necho \"" + program + " $* PGPASSWORD=$PGPASSWORD\" >>calls\n");
+            assertThat(stub.toFile().setExecutable(true)).isTrue();
+        }
+        var log = folder.resolve("alone.log");
+        var alone = Command.of("./rapporteur", "up", "--only-postgres", "--data")
+                .with(folder.resolve("data").toString(), "--port", Integer.toString(LauncherSystem.freePort()))
+                .start(log);
+        try {
+            Api.eventually(
+                    "PostgreSQL is up", LIMIT, () -> Files.readString(log).contains("PostgreSQL is up"));
+            var environment = Map.of("PATH", programs + ":" + System.getenv("PATH"));
+            Runbook.run(folder, Runbook.linesWith("pg_dump --host"), environment);
+            Files.createDirectories(folder.resolve("postgres.replaced"));
+            Files.createFile(folder.resolve("postgres.replaced/rapporteur-seeded"));
+            Runbook.run(folder, Runbook.linesWith("pg_restore --host"), environment);
+
+            assertThat(folder.resolve("data/postgres/rapporteur-seeded")).exists();
+            var calls = Files.readAllLines(folder.resolve("calls"));
+            assertThat(calls).hasSize(6);
+            for (var call : calls) {
+                var given = Pattern.compile("--host=(\\S+) --port=(\\d+) --username=(\\S+) .*PGPASSWORD=(\\w+)")
+                        .matcher(call);
+                assertThat(given.find()).as(call).isTrue();
+                for (var database : List.of("events", "statements", "participants")) {
+                    var url = "jdbc:postgresql://%s:%s/%s".formatted(given.group(1), given.group(2), database);
+                    try (var connection = DriverManager.getConnection(url, given.group(3), given.group(4))) {
+                        assertThat(connection.isValid(5)).isTrue();
+                    }
+                }
+            }
+        } finally {
+            var processes = alone.descendants().toList();
+            alone.destroy();
+            Api.eventually(
+                    "it has ended",
+                    LIMIT,
+                    () -> !alone.isAlive() && processes.stream().noneMatch(ProcessHandle::isAlive));
+        }
     }
 
     @Test

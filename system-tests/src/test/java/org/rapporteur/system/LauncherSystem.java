@@ -1,5 +1,6 @@
 package org.rapporteur.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,23 +105,37 @@ final class LauncherSystem implements RunningSystem {
 
     /** The ports of all parts by their names, as it tells its other commands. */
     Map<String, Integer> ports() {
-        return ports("ports");
+        return numbers("ports");
     }
 
-    /** The ports at which all parts have their metrics, by their names. */
+    /** Where each part tells its metrics and its version. */
     Map<String, Integer> metricsPorts() {
-        return ports("metricsPorts");
+        return numbers("metricsPorts");
     }
 
-    private Map<String, Integer> ports(String member) {
+    private Map<String, Integer> numbers(String member) {
+        var numbers = new TreeMap<String, Integer>();
+        state().path(member)
+                .properties()
+                .forEach(
+                        number -> numbers.put(number.getKey(), number.getValue().asInt()));
+        return numbers;
+    }
+
+    /** The processes that run by the names of their parts, as it tells the next start. */
+    Map<String, ProcessHandle> told() {
+        var told = new TreeMap<String, ProcessHandle>();
+        for (var process : state().path("processes")) {
+            ProcessHandle.of(process.path("pid").asLong())
+                    .filter(ProcessHandle::isAlive)
+                    .ifPresent(handle -> told.put(process.path("name").asText(), handle));
+        }
+        return told;
+    }
+
+    private JsonNode state() {
         try {
-            var state =
-                    new ObjectMapper().readTree(data.resolve("run/state.json").toFile());
-            var ports = new TreeMap<String, Integer>();
-            state.path(member)
-                    .properties()
-                    .forEach(port -> ports.put(port.getKey(), port.getValue().asInt()));
-            return ports;
+            return new ObjectMapper().readTree(data.resolve("run/state.json").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,6 +166,14 @@ final class LauncherSystem implements RunningSystem {
                                 .filter(other -> commandLine(other).contains(data.toString())))
                 .distinct()
                 .toList();
+    }
+
+    /** The shell that ends the parts when the launcher cannot. */
+    ProcessHandle watchdog() {
+        return handle().children()
+                .filter(child -> commandLine(child).contains("trap"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The processes of one part, such as {@code event-service}. */

@@ -3,7 +3,10 @@ package org.rapporteur.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -38,9 +41,9 @@ final class Runbook {
             var text = Files.readString(Checkout.ROOT.resolve("docs/operations.md"));
             List<String> found = BLOCK.matcher(text)
                     .results()
-                    // blocks of other languages are no lines to type
-                    .filter(block -> block.group(1).isEmpty())
-                    .map((MatchResult block) -> block.group(2))
+                    // those of a language, such as yaml, are files
+                    .filter((MatchResult block) -> block.group(1).isEmpty())
+                    .map(block -> block.group(2))
                     .filter(lines -> lines.contains(word))
                     .toList();
             if (found.size() != 1) {
@@ -50,5 +53,17 @@ final class Runbook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Runs documented lines as an operator does who stands in a folder.
+     *
+     * @param environment what else the shell has
+     * @return what they said
+     */
+    static String run(Path folder, String lines, Map<String, String> environment) {
+        return Command.of("bash", "-euo", "pipefail", "-c", "cd \"$0\"\n" + lines, folder.toString())
+                .env(environment)
+                .mustRun(Duration.ofMinutes(2));
     }
 }

@@ -13,10 +13,11 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 
 /**
- * Whether each service is ready, to look at: /q/health/group/services. The gateway's own readiness does not depend on it. However
- * many ask, the services are asked once a second at most.
+ * Whether each service is ready, to look at: /q/health/group/services, and with the seeds /q/health/group/complete. The gateway's own
+ * readiness does not depend on it. However many ask, the services are asked once a second at most.
  */
 @HealthGroup("services")
+@HealthGroup(SeedsHealth.COMPLETE)
 @ApplicationScoped
 class ServicesHealth implements AsyncHealthCheck {
 

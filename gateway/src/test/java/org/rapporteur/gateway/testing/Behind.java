@@ -3,6 +3,7 @@ package org.rapporteur.gateway.testing;
 import static java.util.Map.entry;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.rapporteur.testkit.TestTokens;
@@ -14,6 +15,11 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
     public static final StandIn PARTICIPANTS = new StandIn("participant-service");
     public static final StandIn STATEMENTS = new StandIn("statement-service");
 
+    /** The file that tells the gateway that the seeds are in, while it stands. */
+    public static final Path SEEDS_MARK = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "seeds-" + ProcessHandle.current().pid());
+
     @Override
     public Map<String, String> start() {
         all().forEach(StandIn::start);
@@ -21,6 +27,7 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
                 entry("rapporteur.event-service.url", EVENTS.uri().toString()),
                 entry("rapporteur.participant-service.url", PARTICIPANTS.uri().toString()),
                 entry("rapporteur.statement-service.url", STATEMENTS.uri().toString()),
+                entry("rapporteur.seeds.mark", SEEDS_MARK.toString()),
                 entry("rapporteur.services.idle-timeout", "2S"),
                 entry("rapporteur.composition.timeout", "3S"),
                 entry("rapporteur.composition.memory", "8M"),

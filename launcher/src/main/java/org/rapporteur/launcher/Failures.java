@@ -1,0 +1,45 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What a failed command says: one line with what to do, for all that an operator can do something about. */
+final class Failures {
+
+    private Failures() {}
+
+    /**
+     * The line for a failure.
+     *
+     * @param data the command's data folder
+     * @return nothing for a failure that nobody expected
+     */
+    static Optional<String> line(Throwable failure, Path data) {
+        boolean isOutside = failure instanceof FailedException || !(failure instanceof RefusedException);
+        if (isOutside && Disk.isFull(failure, data)) {
+            return Optional.of(Disk.words(data, failure instanceof FailedException ? failure.getMessage() : null));
+        }
+        return switch (failure) {
+            case RefusedException refused -> Optional.of(refused.getMessage());
+            case UncheckedIOException unchecked -> Optional.of(words(unchecked.getCause()));
+            case IOException io -> Optional.of(words(io));
+            case SQLException sql -> Optional.of("PostgreSQL refuses: " + firstLine(sql.getMessage()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String words(IOException failure) {
+        return failure instanceof AccessDeniedException denied
+                ? "%s may not be read or written by this user (%s)"
+                        .formatted(denied.getFile(), System.getProperty("user.name"))
+                : firstLine(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+    }
+
+    private static String firstLine(String words) {
+        return words == null ? "without a reason" : words.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,42 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * What an instance has left that was killed together with its watchdog. Only who holds the lock of the data folder may end it, and
+ * only processes are ended that are provably that instance's: their number, start and command line are those in its state.
+ */
+final class Leftovers {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private Leftovers() {}
+
+    /**
+     * Ends them in order: the gateway and the services, then PostgreSQL.
+     *
+     * @return what was ended, such as {@code event-service (process 4711)}; empty when nothing was left
+     * @throws RefusedException when a PostgreSQL that may be another's runs on the data
+     */
+    static List<String> end(Place place) throws IOException {
+        var ended = new ArrayList<String>();
+        var left = new LinkedHashMap<Started, ProcessHandle>();
+        State.written(place.data()).map(State::processes).orElse(List.of()).stream()
+                .filter(process -> !process.name().equals(Started.LAUNCHER))
+                .filter(process -> !process.name().equals(Started.POSTGRES))
+                .forEach(process -> process.running().ifPresent(handle -> left.put(process, handle)));
+        // all are asked before any is waited for: each takes a second or more
+        left.values().forEach(ProcessHandle::destroy);
+        left.forEach((process, handle) -> {
+            Part.await(handle, PATIENCE);
+            ended.add("%s (process %d)".formatted(process.name(), process.pid()));
+        });
+        Database.endLeftOver(place.postgres())
+                .ifPresent(pid -> ended.add("%s (process %d)".formatted(Started.POSTGRES, pid)));
+        return ended;
+    }
+}

@@ -1,0 +1,174 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The services and the gateway of an instance, each a process. One that dies is started again on its port. */
+final class Parts {
+
+    /** For how long a part that answers may not be ready. */
+    static final Duration START = Duration.ofSeconds(90);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration WORD = Duration.ofSeconds(30);
+
+    private final Place place;
+    private final Surroundings surroundings;
+    private final StartCache.Mode caches;
+    private final Watchdog watchdog;
+    private final Restarts restarts;
+    private final Progress progress;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** Those that were started again and have not said yet that they are ready. */
+    private final List<Part> returning = new ArrayList<>();
+
+    /** @param caches whether the parts use what an earlier start kept, or keep their own */
+    Parts(
+            Place place,
+            Surroundings surroundings,
+            StartCache.Mode caches,
+            Watchdog watchdog,
+            Restarts restarts,
+            Progress progress) {
+        this.place = place;
+        this.surroundings = surroundings;
+        this.caches = caches;
+        this.watchdog = watchdog;
+        this.restarts = restarts;
+        this.progress = progress;
+    }
+
+    void launch(List<Service> services) throws IOException {
+        progress.tell("starting %s", services.stream().map(Service::module).collect(Collectors.joining(", ")));
+        for (var service : services) {
+            parts.add(start(service, false));
+        }
+    }
+
+    private Part start(Service service, boolean again) throws IOException {
+        var part = Part.start(
+                service.module(),
+                service.jar(Place.home()),
+                StartCache.options(service.cache(Place.home()), caches),
+                surroundings.origin(service),
+                place.logs(),
+                surroundings.environment(service),
+                again);
+        watchdog.watch(part.pid());
+        return part;
+    }
+
+    /** The processes, for the next command. */
+    List<Started> started() {
+        return parts.stream().map(Part::started).toList();
+    }
+
+    /** Throws FailedException when one has ended. */
+    void requireAlive() {
+        for (var part : parts) {
+            if (!part.isAlive()) {
+                throw new FailedException(
+                        "%s ended (%s); its last words:%n%s".formatted(part.name(), part.cause(), part.lastWords()));
+            }
+        }
+    }
+
+    /**
+     * Starts those again that have ended, and tells of those that are back.
+     *
+     * @return whether a process is another one now
+     * @throws FailedException when one ends again and again
+     */
+    boolean supervise() throws IOException {
+        boolean changed = false;
+        for (int i = 0; i < parts.size(); i++) {
+            var dead = parts.get(i);
+            if (!dead.isAlive()) {
+                // first of all: its number may go to another program
+                watchdog.forget(dead.pid());
+                restarts.allow(dead.name(), "%s; see %s".formatted(dead.cause(), dead.log()));
+                progress.tell("%s ended (%s); starting it again", dead.name(), dead.cause());
+                var next = start(Service.of(dead.name()), true);
+                parts.set(i, next);
+                returning.remove(dead);
+                returning.add(next);
+                changed = true;
+            }
+        }
+        returning.removeIf(part -> {
+            boolean ready = part.isReady();
+            if (ready) {
+                progress.tell("%s is back", part.name());
+            }
+            return ready;
+        });
+        return changed;
+    }
+
+    /**
+     * A part that answers must be ready soon. One that does not answer yet, and lives, may be bringing the data of an earlier version
+     * to its own form, which takes as long as there are data.
+     *
+     * @param goesOn is asked again and again; it throws when there is nothing to wait for
+     */
+    void awaitReady(Runnable goesOn) {
+        var waiting = new ArrayList<>(parts);
+        long told = System.nanoTime();
+        while (!waiting.isEmpty()) {
+            goesOn.run();
+            waiting.removeIf(this::tellIfReady);
+            for (var part : waiting) {
+                if (part.answersFor().compareTo(START) > 0) {
+                    throw new FailedException("%s is not ready after %d s; see %s"
+                            .formatted(part.name(), START.toSeconds(), place.logs()));
+                }
+            }
+            if (!waiting.isEmpty() && System.nanoTime() - told > WORD.toNanos()) {
+                told = System.nanoTime();
+                progress.tell(
+                        "still waiting for %s; a new version may be upgrading the data, see %s",
+                        waiting.stream().map(Part::name).collect(Collectors.joining(", ")), place.logs());
+            }
+            Instance.pause();
+        }
+    }
+
+    private boolean tellIfReady(Part part) {
+        boolean ready = part.isReady();
+        if (ready) {
+            progress.tell("%s is ready", part.name());
+        }
+        return ready;
+    }
+
+    /** Ends the services, not the gateway. */
+    void endServices() throws IOException {
+        var services = parts.stream().filter(part -> !isGateway(part)).toList();
+        end(services);
+        for (var part : services) {
+            watchdog.forget(part.pid());
+        }
+    }
+
+    /** Ends all: the gateway first, for what it has begun needs the services to the end. */
+    void endAll() {
+        end(parts.stream().filter(Parts::isGateway).toList());
+        end(List.copyOf(parts));
+    }
+
+    private void end(List<Part> some) {
+        some.forEach(Part::askToStop);
+        var patience = caches == StartCache.Mode.RECORD ? START : PATIENCE;
+        some.forEach(part -> part.stop(patience));
+        parts.removeAll(some);
+        returning.removeAll(some);
+    }
+
+    private static boolean isGateway(Part part) {
+        return part.name().equals(Service.GATEWAY.module());
+    }
+}

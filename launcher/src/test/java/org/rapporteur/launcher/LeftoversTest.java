@@ -1,0 +1,73 @@
+package org.rapporteur.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that a killed instance has left; {@code sleep} plays them. */
+class LeftoversTest {
+
+    @TempDir
+    Path data;
+
+    private Place place;
+    private Process process;
+
+    @BeforeEach
+    void start() throws Exception {
+        place = new Place();
+        place.data = data;
+        process = new ProcessBuilder("sleep", "120").start();
+    }
+
+    @AfterEach
+    void stop() {
+        process.destroyForcibly();
+    }
+
+    private Started truly(String name) {
+        return Started.of(name, process.toHandle());
+    }
+
+    private List<String> endWhatIsLeftOf(Started... processes) throws Exception {
+        new State(1, "127.0.0.1", 8080, Map.of(), Map.of(), null, Seeds.IN, List.of(processes)).write(place.run());
+        return Leftovers.end(place);
+    }
+
+    @Test
+    void whatIsProvablyOursIsEndedAndTold() throws Exception {
+        var ended = endWhatIsLeftOf(truly("event-service"));
+
+        assertThat(ended).containsExactly("event-service (process %d)".formatted(process.pid()));
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void anotherProgramWithTheNumberIsLeftAlone() throws Exception {
+        var ours = truly("gateway");
+        for (var other : List.of(
+                new Started("gateway", ours.pid(), ours.startedAt() - 10_000, ours.command()),
+                new Started("gateway", ours.pid(), ours.startedAt(), "java -jar gateway.jar"),
+                new Started("gateway", ours.pid(), ours.startedAt(), ""),
+                new Started("gateway", ours.pid(), ours.startedAt(), null),
+                new Started("gateway", ours.pid(), 0, ours.command()))) {
+            assertThat(endWhatIsLeftOf(other)).as(other.toString()).isEmpty();
+        }
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void whereNothingWasOrAllHasEndedThereIsNothingToTell() throws Exception {
+        assertThat(Leftovers.end(place)).isEmpty();
+        var gone = truly("gateway");
+        process.destroyForcibly().waitFor();
+
+        assertThat(endWhatIsLeftOf(gone)).isEmpty();
+    }
+}
