@@ -166,8 +166,8 @@ class RecordStreamTest {
         LongRecord.of(10, 2_000, 10_000);
         var silent = new ArrayList<Socket>();
         try {
-            for (int i = 0; i < 60; i++) {
-                silent.add(askAndNeverRead(2 + i / 6, LongRecord.PATH));
+            for (int i = 0; i < 16; i++) {
+                silent.add(askAndNeverRead(2 + i / 4, LongRecord.PATH));
             }
             // all that is not kept for the services themselves
             await(() -> metrics.get("rapporteur.composition.memory").gauge().value() >= 12 * ONE);
