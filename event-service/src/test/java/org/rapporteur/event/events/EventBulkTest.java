@@ -291,11 +291,11 @@ class EventBulkTest {
 
     @Test
     void aClientThatReadsNothingHoldsNoConnection() throws Exception {
-        // a hundred faults a row: what is told of all rows is far more than the buffers of two sockets hold
+        // the rows, and still more what is told of a hundred faults in each, are far more than the buffers of two sockets hold
         var faults = IntStream.range(0, 100)
                 .mapToObj(i -> ", \"f%d\": 1".formatted(i))
                 .collect(Collectors.joining());
-        int rows = 4000;
+        int rows = 40_000;
         var sent = new AtomicInteger();
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
