@@ -291,7 +291,8 @@ class EventBulkTest {
 
     @Test
     void aClientThatReadsNothingHoldsNoConnection() throws Exception {
-        // the rows, and still more what is told of a hundred faults in each, are far more than the buffers of two sockets hold
+        // the rows, and still more what is told of a hundred faults in each, are far more than the buffers of two
+        // sockets hold
         var faults = IntStream.range(0, 100)
                 .mapToObj(i -> ", \"f%d\": 1".formatted(i))
                 .collect(Collectors.joining());

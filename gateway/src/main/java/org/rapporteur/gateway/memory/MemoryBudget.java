@@ -17,7 +17,7 @@ import org.rapporteur.kit.problem.ProblemType;
 /**
  * How many bytes of composed answers may be in memory at a time: over all, and for each client. What a request needs to begin is
  * waited for, since most answers are gone within a moment; what it needs beyond that is there at once or not at all, so that two
- * requests never wait for each other.
+ * requests never wait for each other. Clients that hold nothing go first.
  */
 @Singleton
 public class MemoryBudget {
@@ -41,6 +41,8 @@ public class MemoryBudget {
     private int waiting;
     /** Of these, those that hold less than their share. */
     private int inNeed;
+    /** And those whose clients hold nothing, which go before others. */
+    private int emptyHanded;
 
     MemoryBudget(
             MeterRegistry metrics,
@@ -96,19 +98,22 @@ public class MemoryBudget {
 
     private synchronized void await(String client, boolean peer, long bytes) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        while (!isFree(client, peer, bytes)) {
+        while (!isFree(client, peer, bytes) || (emptyHanded > 0 && !peer && held.containsKey(client))) {
             long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             if (left <= 0 || (waiting >= mostWaiting && !peer)) {
                 throw refusal(client, peer, bytes);
             }
             boolean needs = peer || isOfShare(client, bytes);
+            boolean hasNone = !held.containsKey(client);
             waiting++;
             inNeed += needs ? 1 : 0;
+            emptyHanded += hasNone ? 1 : 0;
             try {
                 wait(left);
             } finally {
                 waiting--;
                 inNeed -= needs ? 1 : 0;
+                emptyHanded -= hasNone ? 1 : 0;
             }
         }
         take(client, bytes);

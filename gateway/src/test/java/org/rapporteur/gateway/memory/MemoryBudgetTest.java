@@ -2,14 +2,17 @@ package org.rapporteur.gateway.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,36 @@ class MemoryBudgetTest {
             assertThat(waiting.isDone()).isFalse();
             held.close();
             waiting.get(10, TimeUnit.SECONDS).close();
+        }
+        assertThat(budget.taken()).isZero();
+    }
+
+    /** However many requests one client has waiting. */
+    @Test
+    void whoHoldsNothingGoesFirst() throws Exception {
+        var budget = budget(800, 50, Duration.ofSeconds(30));
+        var held = budget.lease("greedy", false, 100);
+        var others = List.of(budget.lease("a", false, 300), budget.lease("b", false, 300));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var greedy = new ArrayList<Future<?>>();
+            for (int i = 0; i < 20; i++) {
+                greedy.add(threads.submit(() -> {
+                    budget.lease("greedy", false, 300).close();
+                    return null;
+                }));
+            }
+            await().until(() -> budget.inNeed() == 20);
+            var modest = threads.submit(() -> budget.lease("modest", false, 300));
+            await().until(() -> budget.inNeed() == 21);
+            others.getFirst().close();
+            var first = modest.get(10, TimeUnit.SECONDS);
+            assertThat(greedy).noneMatch(Future::isDone);
+            first.close();
+            others.getLast().close();
+            held.close();
+            for (var each : greedy) {
+                each.get(10, TimeUnit.SECONDS);
+            }
         }
         assertThat(budget.taken()).isZero();
     }
