@@ -1,5 +1,7 @@
 package org.rapporteur.gateway.wire;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -34,10 +36,14 @@ public class Stalls {
     Stalls(
             Vertx vertx,
             Readers readers,
+            MeterRegistry metrics,
             @ConfigProperty(name = "rapporteur.clients.patience-under-load") Duration patience) {
         this.vertx = vertx;
         this.readers = readers;
         this.patience = patience.toNanos();
+        Gauge.builder("rapporteur.clients.stalled", stalls, Set::size)
+                .description("Answers of which the clients take nothing at the moment")
+                .register(metrics);
         this.rounds = vertx.setPeriodic(ROUND_MILLIS, round -> reclaim());
     }
 

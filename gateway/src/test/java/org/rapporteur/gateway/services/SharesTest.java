@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +119,8 @@ class SharesTest {
             for (int i = 0; i < 6; i++) {
                 silent.add(askAndNeverRead(3 + i / 3));
             }
-            await().until(() -> Metrics.sum("rapporteur_connections_used{service=\"event-service\",use=\"reads\"")
-                            .orElse(0)
-                    == 6);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Metrics.sum("rapporteur_clients_stalled").orElse(0) == 6);
             for (int i = 0; i < 3; i++) {
                 assertThat(reader.status("GET", "/api/v1/events")).isEqualTo(200);
             }

@@ -31,7 +31,7 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
                 entry("rapporteur.services.idle-timeout", "2S"),
                 entry("rapporteur.composition.timeout", "3S"),
                 entry("rapporteur.composition.memory", "8M"),
-                entry("rapporteur.composition.memory-wait", "1S"),
+                entry("rapporteur.composition.memory-wait", "500MS"),
                 entry("rapporteur.clients.patience", "2S"),
                 entry("rapporteur.clients.patience-under-load", "200MS"),
                 entry("rapporteur.changes.streams", "3"),

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
@@ -32,7 +31,7 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
     public static final int MOST_MEMBERS = 200;
 
     /** Of what no input knows: it is refused by name, or passed over. */
-    private static final Shape ANY = new Shape(MaxLength.PROSE, MaxItems.MOST, MOST_MEMBERS, null, Map.of(), Set.of());
+    private static final Shape ANY = new Shape(MaxLength.PROSE, MaxItems.MOST, MOST_MEMBERS, null, Map.of(), null);
 
     private static final List<Class<?>> PLAIN =
             List.of(Integer.class, Long.class, Boolean.class, UUID.class, int.class, long.class, boolean.class);
@@ -63,6 +62,12 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
         return item == null && !members.isEmpty();
     }
 
+    /** Whether a member that it does not name is no fault, and says nothing. */
+    public boolean passesOver(String name) {
+        return ignored != null
+                && (ignored.ignoreUnknown() || Arrays.asList(ignored.value()).contains(name));
+    }
+
     public Shape ofMember(String name) {
         return members.getOrDefault(name, ofItem());
     }
@@ -73,14 +78,13 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
             members.put(component.getName(), ofComponent(component));
         }
         var length = type.getAnnotation(MaxLength.class);
-        var ignored = type.getAnnotation(JsonIgnoreProperties.class);
         return new Shape(
                 length == null ? MaxLength.PROSE : length.value(),
                 MaxItems.MOST,
                 members.size() + MOST_MEMBERS,
                 null,
                 Map.copyOf(members),
-                ignored == null ? Set.of() : Set.of(ignored.value()));
+                type.getAnnotation(JsonIgnoreProperties.class));
     }
 
     private static Shape ofComponent(RecordComponent component) {
@@ -100,13 +104,13 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
                 MOST_MEMBERS,
                 ofValue((Class<?>) item.getType(), item, component),
                 Map.of(),
-                Set.of());
+                null);
     }
 
     private static Shape ofValue(Class<?> type, AnnotatedElement annotated, RecordComponent component) {
         if (type == Text.class) {
             var wording = text(length(annotated, type, component));
-            return new Shape(wording.length, MaxItems.MOST, Text.MAX_LANGUAGES, wording, Map.of(), Set.of());
+            return new Shape(wording.length, MaxItems.MOST, Text.MAX_LANGUAGES, wording, Map.of(), null);
         }
         if (type.isEnum() || PLAIN.contains(type)) {
             return text(MaxLength.KEY);
@@ -126,7 +130,7 @@ public record Shape(int length, int items, int size, Shape item, Map<String, Sha
     }
 
     private static Shape text(int length) {
-        return new Shape(length, MaxItems.MOST, MOST_MEMBERS, null, Map.of(), Set.of());
+        return new Shape(length, MaxItems.MOST, MOST_MEMBERS, null, Map.of(), null);
     }
 
     private static int length(AnnotatedElement annotated, Class<?> type, RecordComponent component) {

@@ -1,6 +1,7 @@
 package org.rapporteur.kit.reference;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.rapporteur.kit.text.Text;
  *
  * @param deleted true when the resource was deleted; else absent
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Reference",

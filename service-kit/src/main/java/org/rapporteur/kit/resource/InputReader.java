@@ -225,7 +225,7 @@ public class InputReader {
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
                 var at = place.member(name);
                 if (shape.isClosed() && !shape.members().containsKey(name)) {
-                    if (!shape.passedOver().contains(name)) {
+                    if (!shape.passesOver(name)) {
                         add(at, unknown(shape.members().keySet()), faults);
                     }
                     object.remove(name);
