@@ -23,9 +23,10 @@ import org.rapporteur.kit.text.Text;
  * @param size the most members when it is written as an object
  * @param item what its items, or the members without a shape of their own, are like
  * @param members what its members are like, by name
- * @param passedOver the names of members that answers have and inputs do not: what was read may be written back
+ * @param ignored which members answers have and inputs do not, as what was read may be written back; null for none
  */
-public record Shape(int length, int items, int size, Shape item, Map<String, Shape> members, Set<String> passedOver) {
+public record Shape(
+        int length, int items, int size, Shape item, Map<String, Shape> members, JsonIgnoreProperties ignored) {
 
     /** The most members of an object that is not a record, such as the languages of a text. */
     public static final int MOST_MEMBERS = 200;
