@@ -16,7 +16,8 @@ const repository = process.env.MAVEN_REPOSITORY ?? join(homedir(), '.m2/reposito
 function libraries(list) {
   return readFileSync(list, 'utf8')
     .split('\n')
-    .map((line) => line.trim().split(/\s/)[0].split(':'))
+    // Maven colours what it writes for a terminal
+    .map((line) => line.replace(/\x1b\[[0-9;]*m.*/, '').trim().split(/\s/)[0].split(':'))
     .filter((parts) => parts.length >= 5)
     .map((parts) =>
       ['compile', 'runtime'].includes(parts.at(-1))
