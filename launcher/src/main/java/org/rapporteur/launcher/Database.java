@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +17,6 @@ class Database implements AutoCloseable {
 
     private static final String MAJOR = "18";
     private static final int PATIENCE_SECONDS = 20;
-    private static final int ORPHANS_SECONDS = 5;
 
     private final Keys keys;
     private final EmbeddedPostgres server;
@@ -32,7 +29,7 @@ class Database implements AutoCloseable {
         this.server = server;
         this.folder = folder;
         this.logs = logs;
-        this.process = process(folder);
+        this.process = Postmaster.of(folder);
     }
 
     /**
@@ -50,7 +47,7 @@ class Database implements AutoCloseable {
             Place.delete(folder);
         }
         checkVersion(folder);
-        endLeftOver(folder);
+        Postmaster.endLeftOver(folder);
         boolean isNew = !Files.exists(folder.resolve("PG_VERSION"));
         if (isNew) {
             Files.writeString(place.unfinished(), "");
@@ -156,55 +153,6 @@ class Database implements AutoCloseable {
         }
     }
 
-    /**
-     * Ends the server that a killed instance left behind. A file postmaster.pid whose process is gone is PostgreSQL's own to
-     * judge.
-     *
-     * @return the process that was ended, if there was one
-     * @throws RefusedException when a PostgreSQL that may be another's runs under the number in the file
-     */
-    static Optional<Long> endLeftOver(Path folder) throws IOException {
-        var file = folder.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
-        var process =
-                pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
-        if (process.filter(ProcessHandle::isAlive).isEmpty()) {
-            return Optional.empty();
-        }
-        var info = process.get().info();
-        if (!info.command().orElse("").endsWith("postgres")) {
-            // the number belongs to another program by now
-            Files.deleteIfExists(file);
-            return Optional.empty();
-        }
-        var arguments = List.of(info.arguments().orElse(new String[0]));
-        boolean isOurs = arguments.contains(folder.toString())
-                || arguments.contains(folder.toRealPath().toString());
-        if (!isOurs || !endInOrder(process.get())) {
-            throw new RefusedException(
-                    "a PostgreSQL (process %s) seems to run on %s; end it, or delete %s if it is another's"
-                            .formatted(pid, folder, file));
-        }
-        return Optional.of(process.get().pid());
-    }
-
-    /** SIGINT, which ends a PostgreSQL without waiting for its clients; gives whether it has ended. */
-    private static boolean endInOrder(ProcessHandle server) throws IOException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start();
-        try {
-            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private void ensureAll() throws SQLException {
         for (var service : Service.withDatabase()) {
             var role = service.role();
@@ -281,14 +229,6 @@ class Database implements AutoCloseable {
         return process.pid();
     }
 
-    /** The server itself: what the library started may be a helper that has ended. */
-    private static ProcessHandle process(Path folder) throws IOException {
-        var pid =
-                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
-        return ProcessHandle.of(Long.parseLong(pid))
-                .orElseThrow(() -> new RefusedException("PostgreSQL ended right after its start"));
-    }
-
     /** How a later command knows its process. */
     Started started() {
         return Started.of(Started.POSTGRES, process);
@@ -301,27 +241,9 @@ class Database implements AutoCloseable {
     Database startAgain(Place place, int port) throws IOException, SQLException {
         // the library's own lock on the folder
         server.close();
-        for (var orphan : orphans()) {
-            Part.await(orphan, Duration.ofSeconds(ORPHANS_SECONDS));
-        }
-        endLeftOver(folder);
+        Postmaster.awaitOrphans(folder);
+        Postmaster.endLeftOver(folder);
         return start(place, keys, port);
-    }
-
-    /** Processes of PostgreSQL that work in the folder, where the operating system tells the folder of a process. */
-    private List<ProcessHandle> orphans() throws IOException {
-        var real = folder.toRealPath();
-        return ProcessHandle.allProcesses()
-                .filter(other -> other.info().command().orElse("").endsWith("postgres"))
-                .filter(other -> {
-                    try {
-                        return Files.readSymbolicLink(Path.of("/proc", String.valueOf(other.pid()), "cwd"))
-                                .equals(real);
-                    } catch (IOException e) {
-                        return false;
-                    }
-                })
-                .toList();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Leftovers {
             Part.await(handle, PATIENCE);
             ended.add("%s (process %d)".formatted(process.name(), process.pid()));
         });
-        Database.endLeftOver(place.postgres())
+        Postmaster.endLeftOver(place.postgres())
                 .ifPresent(pid -> ended.add("%s (process %d)".formatted(Started.POSTGRES, pid)));
         return ended;
     }

@@ -158,7 +158,7 @@ class DatabaseTest {
         try (var running = start()) {
             var copied = Files.copy(place.postgres().resolve("postmaster.pid"), other.resolve("postmaster.pid"));
 
-            assertThatThrownBy(() -> Database.endLeftOver(other))
+            assertThatThrownBy(() -> Postmaster.endLeftOver(other))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("process " + running.pid());
             assertThat(copied).exists();

@@ -50,16 +50,11 @@ final class Exchange {
 
     private Optional<Buffer> begun = Optional.empty();
     private Promise<Void> outcome;
-    private HttpClientRequest upstream;
+    private Upstream upstream;
     private Use use;
-    private boolean fresh;
-    private boolean ended;
-    private long dropped;
-    private HttpClientResponse answer;
     private long lastMove = System.nanoTime();
     private long timer = -1;
     private boolean awaited;
-    private boolean sentWhole;
     private boolean answering;
     private boolean over;
     private Stalls.Stall stalled;
@@ -133,8 +128,8 @@ final class Exchange {
     }
 
     private void ask(HttpClientRequest made, boolean anew) {
-        upstream = made;
-        fresh = anew;
+        var asking = new Upstream(made, anew);
+        upstream = asking;
         made.exceptionHandler(broken -> {
             // told by the answer's failure, or of no matter once the answer is there
         });
@@ -142,7 +137,7 @@ final class Exchange {
         PassedHeaders.toService(request, made.headers(), response.headers().get(RequestId.HEADER), traced);
         made.response().onComplete(answered -> {
             if (over) {
-                drop(answered);
+                asking.drop(answered);
             } else if (answered.succeeded()) {
                 pass(answered.result());
             } else if (!anew && Purpose.isRead(request) && ServiceFault.isLostConnection(answered.cause())) {
@@ -153,8 +148,7 @@ final class Exchange {
         });
         if (begun.isEmpty()) {
             PassedHeaders.withoutBody(made.headers());
-            sentWhole = true;
-            made.end();
+            asking.end();
             return;
         }
         if (!made.headers().contains("Content-Length")) {
@@ -162,33 +156,14 @@ final class Exchange {
         }
         made.write(begun.get());
         request.endHandler(end -> {
-            sentWhole = true;
             moved();
-            made.end();
+            asking.end();
         });
         pump(request, made, () -> () -> {});
     }
 
-    /** An answer that nobody wants any more. */
-    private void drop(AsyncResult<HttpClientResponse> answered) {
-        if (answered.succeeded()) {
-            answered.result().endHandler(end -> ended = true).handler(this::drop);
-        } else {
-            ended = true;
-        }
-    }
-
-    /** Of an answer without end not all is waited for; nor is more than what a write needs to tell that it is over. */
-    private void drop(Buffer part) {
-        dropped += part.length();
-        if (dropped > Services.MOST_DROPPED && !ended && sentWhole) {
-            ended = true;
-            upstream.reset();
-        }
-    }
-
-    private void pass(HttpClientResponse answered) {
-        answer = answered;
+    private void pass(HttpClientResponse answer) {
+        upstream.answered(answer);
         answer.endHandler(end -> finish());
         if (ServiceFault.isMisdirected(answered.statusCode())) {
             fail(ServiceFault.unreachable(service));
@@ -232,7 +207,7 @@ final class Exchange {
         from.handler(part -> {
             moved();
             if (over) {
-                drop(part);
+                upstream.drop(part);
                 return;
             }
             to.write(part);
@@ -250,16 +225,12 @@ final class Exchange {
     }
 
     private void finish() {
-        ended = true;
+        upstream.ended();
         if (over) {
             return;
         }
         close();
-        if (!sentWhole) {
-            // answered before all was asked, such as with 413. A part of the body is on the connection already, and the
-            // next request on it would wait for ever
-            upstream.connection().close();
-        }
+        upstream.closeUnlessSentWhole();
         if (!request.isEnded()) {
             Leftover.drop(request);
         }
@@ -289,23 +260,10 @@ final class Exchange {
         giveUp(use == Use.WRITES ? TimeUnit.NANOSECONDS.toMillis(idleNanos) : Services.GRACE.toMillis());
     }
 
-    /** What is still to come of the answer is dropped; after a while without its end the connection is closed. */
-    private void giveUp(long grace) {
-        if (upstream == null) {
-            return;
+    private void giveUp(long graceMillis) {
+        if (upstream != null) {
+            upstream.giveUp(context.vertx(), graceMillis);
         }
-        if (!sentWhole || fresh) {
-            upstream.reset();
-            return;
-        }
-        if (answer != null) {
-            answer.resume();
-        }
-        context.vertx().setTimer(grace, fired -> {
-            if (!ended) {
-                upstream.reset();
-            }
-        });
     }
 
     private void close() {
@@ -328,7 +286,7 @@ final class Exchange {
             }
             if (left > 0) {
                 watch(left);
-            } else if (awaited || !sentWhole && !answering && upstream != null && !upstream.writeQueueFull()) {
+            } else if (awaited || !answering && upstream != null && upstream.waitsForTheClient()) {
                 // it is the client that sends nothing more
                 abandon();
                 response.reset();

@@ -25,8 +25,8 @@ public class InputMemory {
 
     private final Part large;
     private final Part small;
-    private final Places loads;
-    private final Places spool;
+    private final SharedRoom loads;
+    private final SharedRoom spool;
     private final Duration patience;
     private final Counter refused;
 
@@ -49,10 +49,10 @@ public class InputMemory {
                 / UNIT;
         this.large = new Part(all * 3 / 4);
         this.small = new Part(all / 4);
-        this.loads = new Places(settings.loads(), settings.clientLoads());
+        this.loads = new SharedRoom(settings.loads(), settings.clientLoads());
         long room = settings.spool().asLongValue();
         long ofOne = settings.clientSpool().map(MemorySize::asLongValue).orElse(room / 4);
-        this.spool = new Places(units(room), units(Math.max(ofOne, LARGEST)));
+        this.spool = new SharedRoom(units(room), units(Math.max(ofOne, LARGEST)));
         this.patience = settings.patience();
         this.refused = Counter.builder("rapporteur.inputs.refused")
                 .description(
@@ -123,7 +123,7 @@ public class InputMemory {
         return Math.toIntExact(bytes / UNIT);
     }
 
-    private void acquire(Places places, String client, int count, String clientRefusal, String refusal) {
+    private void acquire(SharedRoom places, String client, int count, String clientRefusal, String refusal) {
         try {
             if (places.take(client, count, patience)) {
                 return;

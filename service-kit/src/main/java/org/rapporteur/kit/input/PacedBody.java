@@ -1,6 +1,5 @@
 package org.rapporteur.kit.input;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -10,11 +9,12 @@ import java.time.Duration;
  * among the loads for hours. Only the time that is spent waiting for the client counts, so a load may stand while its rows are
  * written.
  */
-public final class PacedBody extends FilterInputStream {
+public final class PacedBody extends BlockInput {
 
     /** What is to be sent in the time. */
     static final int BYTES = 16 * 1024;
 
+    private final InputStream in;
     private final Duration time;
     private long waited;
     private long bytes;
@@ -22,14 +22,8 @@ public final class PacedBody extends FilterInputStream {
 
     /** @param time for how long the client may take for 16 KiB */
     public PacedBody(InputStream body, Duration time) {
-        super(body);
+        this.in = body;
         this.time = time;
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -47,5 +41,15 @@ public final class PacedBody extends FilterInputStream {
             bytes = 0;
         }
         return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.rapporteur.kit.input.BlockInput;
 import org.rapporteur.kit.input.InputSettings;
 import org.rapporteur.kit.input.PacedBody;
 import org.rapporteur.kit.input.SlowBodyException;
@@ -75,7 +76,7 @@ class ContentCodings {
     }
 
     /** Reads nothing before it is read from: a filter must not wait for the client. */
-    private static final class Unzipped extends InputStream {
+    private static final class Unzipped extends BlockInput {
 
         private final Counted coded;
         private final int ratio;
@@ -85,12 +86,6 @@ class ContentCodings {
         Unzipped(InputStream coded, int ratio) {
             this.coded = new Counted(coded);
             this.ratio = ratio;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

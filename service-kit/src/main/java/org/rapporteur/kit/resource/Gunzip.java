@@ -8,12 +8,13 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.rapporteur.kit.input.BlockInput;
 
 /**
  * Undoes gzip (RFC 1952), one member after another in a loop: the JDK's own stream calls itself for each member that is empty, so
  * that a body of some thousands of them overflows the stack. Unlike it, this one refuses what follows the last member.
  */
-final class Gunzip extends InputStream {
+final class Gunzip extends BlockInput {
 
     private static final int MAGIC = 0x8B1F;
     private static final int DEFLATE = 8;
@@ -35,12 +36,6 @@ final class Gunzip extends InputStream {
 
     Gunzip(InputStream coded) {
         this.coded = new BufferedInputStream(coded, BUFFER);
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -27,8 +27,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +34,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.Place;
 import org.rapporteur.kit.input.RequestMemory;
@@ -176,7 +173,7 @@ public class InputReader {
     <I> I read(ObjectNode content, Class<I> type, Violations faults) {
         var node = content.deepCopy();
         node.remove(READ_ONLY);
-        tidy(node, Place.ROOT, Shape.of(type), faults);
+        InputTidier.tidy(node, Shape.of(type), faults);
         // each fault that the conversion finds takes one of the whole tree
         int attempts = Math.clamp(MAX_CONVERTED / TreeReader.values(node), MIN_FAULTS, MAX_FAULTS);
         for (int i = 0; i < attempts && !(i > 0 && faults.isFull()); i++) {
@@ -215,108 +212,17 @@ public class InputReader {
         }
     }
 
-    /**
-     * Empties what says nothing (lists and objects without content become null), takes away what no input knows, and finds what is
-     * too large or cannot be kept. No more of an unknown member is looked at than its name, whatever its value.
-     */
-    private static void tidy(JsonNode node, Place place, Shape shape, Violations faults) {
-        if (node instanceof ObjectNode object) {
-            for (var name : new ArrayList<>(
-                    object.properties().stream().map(Map.Entry::getKey).toList())) {
-                var at = place.member(name);
-                if (shape.isClosed() && !shape.members().containsKey(name)) {
-                    if (!shape.passesOver(name)) {
-                        add(at, unknown(shape.members().keySet()), faults);
-                    }
-                    object.remove(name);
-                } else if (!isSound(object.get(name), at, shape.ofMember(name), faults)
-                        || saysNothing(object.get(name))) {
-                    object.putNull(name);
-                }
-            }
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                var at = place.item(i);
-                isSound(array.get(i), at, shape.ofItem(), faults);
-                if (array.get(i).isNull()) {
-                    add(at, "must not be null", faults);
-                }
-            }
-        }
-    }
-
-    /** A path is made of a place for a fault that is told, and for no other. */
-    private static void add(Place place, String fault, Violations faults) {
-        if (faults.isFull()) {
-            faults.thereMayBeMore();
-        } else {
-            faults.add(place.toString(), fault);
-        }
-    }
-
-    private static String unknown(Collection<?> known) {
-        return "is unknown; known are "
-                + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
-    }
-
-    /** Tidies a value; gives whether it may stay. */
-    private static boolean isSound(JsonNode value, Place place, Shape shape, Violations faults) {
-        var tooLarge = shape.fault(value);
-        var fault = tooLarge == null && value.isTextual() ? fault(value.textValue()) : tooLarge;
-        if (fault != null) {
-            add(place, fault, faults);
-            return false;
-        }
-        tidy(value, place, shape, faults);
-        return true;
-    }
-
-    private static boolean saysNothing(JsonNode value) {
-        return value.isContainerNode()
-                && (value.isEmpty()
-                        || value.isObject()
-                                && StreamSupport.stream(value.spliterator(), false)
-                                        .allMatch(JsonNode::isNull));
-    }
-
-    private static String fault(String text) {
-        if (text.isBlank()) {
-            return "must not be empty; leave it out when it is not known";
-        } else if (text.indexOf('\0') >= 0) {
-            return "must not hold the character U+0000";
-        }
-        return hasLoneSurrogate(text) ? "must not hold half of a surrogate pair" : null;
-    }
-
-    private static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (Character.isLowSurrogate(text.charAt(i))
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
-    }
-
     private static String path(JsonMappingException e) {
-        var path = new StringBuilder();
+        var place = Place.ROOT;
         for (var step : e.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
+            place = step.getFieldName() == null ? place.item(step.getIndex()) : place.member(step.getFieldName());
         }
-        return path.toString();
+        return place.toString();
     }
 
     private static String words(JsonMappingException e) {
         return switch (e) {
-            case UnrecognizedPropertyException unknown -> unknown(unknown.getKnownPropertyIds());
+            case UnrecognizedPropertyException unknown -> InputTidier.unknown(unknown.getKnownPropertyIds());
             case ValueInstantiationException instantiation
             when instantiation.getCause() instanceof IllegalArgumentException cause -> cause.getMessage();
             case InvalidFormatException format

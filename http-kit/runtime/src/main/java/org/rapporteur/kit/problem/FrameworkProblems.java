@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Our own problems, and those of the framework whose answers need a header: a challenge (RFC 6750 §3) or the allowed methods. They go before the
- * problem library's own mappers, of which those of 401 do not fit this version of Quarkus.
+ * Our own problems, and those of the framework whose answers need a header: a challenge (RFC 6750 §3) or the allowed methods. They go
+ * before the problem library's own mappers, of which those of 401 do not fit this version of Quarkus.
  */
 public class FrameworkProblems {
 

@@ -24,14 +24,6 @@ public final class ProblemAnswer {
         }.toResponse(failure);
     }
 
-    /** The answer where the failure was logged already. */
-    public static Response unlogged(ProblemException problem, String requestId) {
-        return HttpProblem.builder(form(problem))
-                .with("requestId", requestId)
-                .build()
-                .toResponse();
-    }
-
     private static HttpProblem form(ProblemException problem) {
         var form = HttpProblem.builder()
                 .withType(problem.type().uri())

@@ -3,7 +3,6 @@ package org.rapporteur.kit.problem;
 import io.quarkus.security.AuthenticationFailedException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A token of which nobody can say now whether it is valid: the keys of its issuer cannot be fetched. */
 public final class UncheckedToken {
@@ -21,7 +20,7 @@ public final class UncheckedToken {
      */
     public static Optional<ProblemException> problem(Throwable failure) {
         // the framework's check makes a refusal of everything that the library under it throws
-        var lost = causes(failure).filter(IOException.class::isInstance).findFirst();
+        var lost = Causes.of(failure).filter(IOException.class::isInstance).findFirst();
         if (failure instanceof AuthenticationFailedException && lost.isEmpty()) {
             return Optional.empty();
         }
@@ -29,9 +28,5 @@ public final class UncheckedToken {
                 .because("The token cannot be checked now")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS)
                 .causedBy(lost.orElse(failure)));
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PlacesTest {
+class SharedRoomTest {
 
-    private final Places places = new Places(8, 3);
+    private final SharedRoom places = new SharedRoom(8, 3);
 
     private boolean take(String client, int count) throws InterruptedException {
         return places.take(client, count, Duration.ofMillis(20));

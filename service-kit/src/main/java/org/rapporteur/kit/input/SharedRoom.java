@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Places, or units of room, that all clients share, of which one client may hold a part: so who holds what it has for as long as
- * it can keeps others from nothing.
+ * Places, or units of room, that all clients share, of which one client may hold a part: so who holds what it has for as long as it
+ * can keeps others from nothing.
  */
-final class Places {
+final class SharedRoom {
 
     private final int each;
     private final Map<String, Integer> held = new HashMap<>();
@@ -18,7 +18,7 @@ final class Places {
      * @param all how many there are
      * @param each how many of them one client may hold
      */
-    Places(int all, int each) {
+    SharedRoom(int all, int each) {
         this.free = all;
         this.each = each;
     }

@@ -1,0 +1,101 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** PostgreSQL's first process on a folder of data, and those that it leaves when it is killed. */
+final class Postmaster {
+
+    private static final int PATIENCE_SECONDS = 20;
+    private static final Duration ORPHANS = Duration.ofSeconds(5);
+
+    private Postmaster() {}
+
+    /** The server itself: what the library started may be a helper that has ended. */
+    static ProcessHandle of(Path folder) throws IOException {
+        var pid =
+                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
+        return ProcessHandle.of(Long.parseLong(pid))
+                .orElseThrow(() -> new RefusedException("PostgreSQL ended right after its start"));
+    }
+
+    /**
+     * Ends the server that a killed instance left behind. A file postmaster.pid whose process is gone is PostgreSQL's own to
+     * judge.
+     *
+     * @return the process that was ended, if there was one
+     * @throws RefusedException when a PostgreSQL that may be another's runs under the number in the file
+     */
+    static Optional<Long> endLeftOver(Path folder) throws IOException {
+        var file = folder.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        var process =
+                pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
+        if (process.filter(ProcessHandle::isAlive).isEmpty()) {
+            return Optional.empty();
+        }
+        var info = process.get().info();
+        if (!info.command().orElse("").endsWith("postgres")) {
+            // the number belongs to another program by now
+            Files.deleteIfExists(file);
+            return Optional.empty();
+        }
+        var arguments = List.of(info.arguments().orElse(new String[0]));
+        boolean isOurs = arguments.contains(folder.toString())
+                || arguments.contains(folder.toRealPath().toString());
+        if (!isOurs || !endInOrder(process.get())) {
+            throw new RefusedException(
+                    "a PostgreSQL (process %s) seems to run on %s; end it, or delete %s if it is another's"
+                            .formatted(pid, folder, file));
+        }
+        return Optional.of(process.get().pid());
+    }
+
+    /** SIGINT, which ends a PostgreSQL without waiting for its clients; gives whether it has ended. */
+    private static boolean endInOrder(ProcessHandle server) throws IOException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start();
+        try {
+            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * Waits for the sessions of a server that is gone: they end when they notice, or a query of theirs ends; they are ended after a
+     * while. Processes of PostgreSQL that work in the folder, where the operating system tells the folder of a process.
+     */
+    static void awaitOrphans(Path folder) throws IOException {
+        var real = folder.toRealPath();
+        var orphans = ProcessHandle.allProcesses()
+                .filter(other -> other.info().command().orElse("").endsWith("postgres"))
+                .filter(other -> worksIn(real, other))
+                .toList();
+        for (var orphan : orphans) {
+            Part.await(orphan, ORPHANS);
+        }
+    }
+
+    private static boolean worksIn(Path folder, ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd"))
+                    .equals(folder);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
