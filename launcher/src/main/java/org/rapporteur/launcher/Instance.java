@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -29,6 +30,7 @@ class Instance {
     private final String host;
     private final boolean withSeeds;
     private final StartCache.Mode caches;
+    private final Set<Service> developed;
     private final Keys keys;
     private final PrintWriter out;
     private final long begun = System.nanoTime();
@@ -45,12 +47,20 @@ class Instance {
     /**
      * @param withSeeds whether the seeds are loaded where they are not in yet
      * @param caches whether the parts use what an earlier start kept, or keep their own
+     * @param developed the parts that run in Quarkus's dev mode, of their sources; the others run as they are built
      */
-    Instance(Place place, String host, boolean withSeeds, StartCache.Mode caches, PrintWriter out) {
+    Instance(
+            Place place,
+            String host,
+            boolean withSeeds,
+            StartCache.Mode caches,
+            Set<Service> developed,
+            PrintWriter out) {
         this.place = place;
         this.host = Origin.bare(host);
         this.withSeeds = withSeeds;
         this.caches = caches;
+        this.developed = developed;
         this.out = out;
         this.keys = new Keys(place.keys());
     }
@@ -130,7 +140,7 @@ class Instance {
 
     private void requireBuilt() {
         for (var service : Service.values()) {
-            if (!Files.exists(service.jar(Place.home()))) {
+            if (!developed.contains(service) && !Files.exists(service.jar(Place.home()))) {
                 throw new RefusedException(
                         "%s is not built; run ./mvnw package -DskipTests".formatted(service.module()));
             }
@@ -153,22 +163,23 @@ class Instance {
                 String.join(", ", services.stream().map(Service::module).toList()));
         for (var service : services) {
             var part = Part.start(
-                    service.module(),
-                    service.jar(Place.home()),
-                    StartCache.options(service.cache(Place.home()), caches),
-                    origin(service),
-                    place.logs(),
-                    environment(service));
+                    service.module(), command(service), origin(service), place.logs(), environment(service));
             watchdog.watch(part.pid());
             parts.add(part);
         }
+    }
+
+    private List<String> command(Service service) {
+        return developed.contains(service)
+                ? DevMode.command(service)
+                : Part.java(service.jar(Place.home()), StartCache.options(service.cache(Place.home()), caches));
     }
 
     /**
      * A part that answers must be ready soon. One that does not answer yet, and lives, may be bringing the data of an earlier version
      * to its own form, which takes as long as there are data.
      */
-    private void awaitReady() {
+    private void awaitReady() throws IOException {
         var waiting = new ArrayList<>(parts);
         long told = System.nanoTime();
         while (!waiting.isEmpty()) {
@@ -188,6 +199,11 @@ class Instance {
             }
             pause();
         }
+        for (var part : parts) {
+            for (var child : part.children()) {
+                watchdog.watch(child.pid());
+            }
+        }
     }
 
     private boolean tellIfReady(Part part) {
@@ -206,6 +222,9 @@ class Instance {
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPorts.get(service)));
         environment.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString());
+        if (developed.contains(service)) {
+            environment.putAll(DevMode.ENVIRONMENT);
+        }
         if (service.database() != null) {
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", Database.url(databasePort, service.database()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", service.role());
@@ -228,6 +247,11 @@ class Instance {
 
     private String origin(Service service) {
         return Origin.of(service == Service.GATEWAY ? host : Origin.LOOPBACK, ports.get(service));
+    }
+
+    /** Where each part is reached on this machine, by name. */
+    Map<String, String> origins() {
+        return state.origins();
     }
 
     /** Where the gateway is reached on this machine. */

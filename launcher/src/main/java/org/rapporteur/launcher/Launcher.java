@@ -11,6 +11,7 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            DevCommand.class,
             StatusCommand.class,
             LoadCommand.class,
             TokenCommand.class,

@@ -37,7 +37,7 @@ class Part {
             List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** The environment variable with more options for the JVM of each part. */
-    private static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";
+    static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";
 
     private final String name;
     private final Process process;
@@ -53,18 +53,11 @@ class Part {
     }
 
     /**
-     * Starts a Java program that answers HTTP.
+     * The command that runs a Java program.
      *
      * @param cache the JVM's options for its {@link StartCache}
-     * @param origin where it will answer
      */
-    static Part start(
-            String name, Path jar, List<String> cache, String origin, Path logs, Map<String, String> environment)
-            throws IOException {
-        var log = logs.resolve(name + ".log");
-        if (Files.exists(log)) {
-            Files.move(log, logs.resolve(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
+    static List<String> java(Path jar, List<String> cache) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
@@ -72,6 +65,20 @@ class Part {
         command.addAll(options(System.getenv(OPTIONS)));
         command.addAll(cache);
         command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    /**
+     * Starts a program that answers HTTP.
+     *
+     * @param origin where it will answer
+     */
+    static Part start(String name, List<String> command, String origin, Path logs, Map<String, String> environment)
+            throws IOException {
+        var log = logs.resolve(name + ".log");
+        if (Files.exists(log)) {
+            Files.move(log, logs.resolve(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -155,7 +162,13 @@ class Part {
         process.destroy();
     }
 
+    /** What the process has started itself, as Maven starts the program that is developed. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
     void stop(Duration patience) {
+        var children = children();
         process.destroy();
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -165,5 +178,7 @@ class Part {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        // it ends them in order; it may not have come to that
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 }

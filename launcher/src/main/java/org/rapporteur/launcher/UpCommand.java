@@ -1,8 +1,10 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,36 +55,24 @@ class UpCommand implements Callable<Integer> {
         if (ephemeral) {
             place.data = Files.createTempDirectory("rapporteur-");
         }
-        var instance = new Instance(place, host, !noSeeds, StartCache.Mode.USE, out);
-        // both the end of this method and the shutdown hook come here; whoever is second waits, for the process ends
-        // when the
-        // hook has returned
-        var ending = new Object();
-        Runnable end = () -> {
-            synchronized (ending) {
-                instance.stop();
-                if (ephemeral) {
-                    delete(place.data);
-                }
+        var instance = new Instance(place, host, !noSeeds, StartCache.Mode.USE, Set.of(), out);
+        Foreground.run(instance, restored, () -> tell(instance, out), () -> {
+            if (ephemeral) {
+                delete(place.data);
             }
-        };
-        // SIGINT, SIGTERM and SIGHUP all come here
-        Runtime.getRuntime().addShutdownHook(new Thread(end, "stop"));
-        try {
-            instance.start(restored);
-            out.println();
-            out.println("Rapporteur is up" + (ephemeral ? " (ephemeral)" : ", data in " + place.data()));
-            out.println("  API       " + instance.url() + "/api/v1/events");
-            out.println("  explorer  " + instance.url() + "/docs");
-            out.println("  health    " + instance.url() + "/q/health");
-            out.println("  writing   ./rapporteur token --role editor%s prints a token".formatted(place.dataOption()));
-            out.println("  stop      Ctrl-C");
-            out.flush();
-            instance.run();
-            return 0;
-        } finally {
-            end.run();
-        }
+        });
+        return 0;
+    }
+
+    private void tell(Instance instance, PrintWriter out) {
+        out.println();
+        out.println("Rapporteur is up" + (ephemeral ? " (ephemeral)" : ", data in " + place.data()));
+        out.println("  API       " + instance.url() + "/api/v1/events");
+        out.println("  explorer  " + instance.url() + "/docs");
+        out.println("  health    " + instance.url() + "/q/health");
+        out.println("  writing   ./rapporteur token --role editor%s prints a token".formatted(place.dataOption()));
+        out.println("  stop      Ctrl-C");
+        out.flush();
     }
 
     private static void delete(Path folder) {
