@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.testkit.RequiresDocker;
 
 /** The packaged system as {@code docker-compose.yml} runs it, with the images that the build makes. */
-@RequiresDocker
+@RequiresDocker(images = {"postgres:18", "eclipse-temurin:25-jre"})
 class ComposeContainersIT extends SystemSuite {
 
     @Override
