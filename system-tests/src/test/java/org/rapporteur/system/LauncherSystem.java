@@ -172,7 +172,7 @@ final class LauncherSystem implements RunningSystem {
             }
             // a process that has ended counts as alive until its parent, by then the system's first process, has
             // noticed
-            Api.eventually("no process is left behind", Duration.ofSeconds(5), () -> processes.stream()
+            Api.eventually("no process is left behind", Duration.ofSeconds(30), () -> processes.stream()
                     .noneMatch(ProcessHandle::isAlive));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
