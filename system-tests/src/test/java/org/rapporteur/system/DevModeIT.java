@@ -29,7 +29,7 @@ class DevModeIT {
         checkout = Files.createDirectory(folder.resolve("checkout"));
         // with what is built, and its times to the nanosecond: nothing is to be compiled anew
         Command.of("bash", "-euo", "pipefail", "-c", """
-                        tar --format=posix --exclude=./.git --exclude=./data --exclude=node_modules --exclude=*-reports \
+                        tar --format=posix --exclude=./.git --exclude=./data --exclude=./target --exclude=node_modules --exclude=*-reports \
                           --exclude=./system-tests/target --exclude=./launcher/target/postgres -C "$0" -c . | tar -C "$1" -xp""")
                 .with(Checkout.ROOT.toString(), checkout.toString())
                 .mustRun(Duration.ofMinutes(2));
