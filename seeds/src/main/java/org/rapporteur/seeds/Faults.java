@@ -20,7 +20,7 @@ final class Faults {
     void add(String place, String what) {
         count++;
         if (first.size() < KEPT) {
-            first.add(place + ": " + excerpt(what));
+            first.add(plain(place) + ": " + excerpt(what));
         }
     }
 
@@ -41,6 +41,10 @@ final class Faults {
     static String excerpt(String text) {
         var line = text.lines().findFirst().orElse("");
         var cut = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        return plain(cut);
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

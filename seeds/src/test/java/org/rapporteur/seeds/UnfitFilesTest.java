@@ -78,11 +78,11 @@ class UnfitFilesTest {
 
     private record Run(int exit, String words) {}
 
-    private List<String> arguments(String... more) {
-        var arguments = new ArrayList<>(List.of(
+    private List<String> words(String... more) {
+        var words = new ArrayList<>(List.of(
                 "--url", "http://127.0.0.1:" + server.getAddress().getPort(), "--token", "t", folder.toString()));
-        arguments.addAll(List.of(more));
-        return arguments;
+        words.addAll(List.of(more));
+        return words;
     }
 
     private Run load(String... more) {
@@ -90,7 +90,7 @@ class UnfitFilesTest {
         int exit = Loader.commandLine()
                 .setOut(new PrintWriter(words))
                 .setErr(new PrintWriter(words))
-                .execute(arguments(more).toArray(String[]::new));
+                .execute(words(more).toArray(String[]::new));
         return new Run(exit, words.toString());
     }
 
@@ -201,7 +201,7 @@ class UnfitFilesTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Loader.class.getName()));
-        command.addAll(arguments());
+        command.addAll(words());
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
