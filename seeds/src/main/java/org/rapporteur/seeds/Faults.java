@@ -45,6 +45,6 @@ final class Faults {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("\\p{Cc}", "?");
     }
 }

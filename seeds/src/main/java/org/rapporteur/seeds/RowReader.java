@@ -108,7 +108,7 @@ final class RowReader {
             if (first != JsonToken.START_ARRAY) {
                 throw reader.fault("must be a list of resources");
             }
-            for (var token = reader.next(); token != JsonToken.END_ARRAY; token = reader.next()) {
+            for (var token = reader.next(); token != null && token != JsonToken.END_ARRAY; token = reader.next()) {
                 if (token == JsonToken.START_OBJECT) {
                     visitor.content(reader.row());
                 } else {

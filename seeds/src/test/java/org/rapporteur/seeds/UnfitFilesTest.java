@@ -100,7 +100,7 @@ class UnfitFilesTest {
                 .allSatisfy(line -> assertThat(line)
                         .hasSizeLessThan(LONGEST_TOLD)
                         .doesNotContain("Exception", "\tat ")
-                        .matches("\\P{Cntrl}*"))
+                        .matches("\\P{Cc}*"))
                 .anySatisfy(line -> assertThat(line).startsWith(place + ":").contains(what));
         assertThat(sent).isEmpty();
     }
