@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -22,6 +25,7 @@ class Instance {
     private final String host;
     private final boolean withSeeds;
     private final StartCache.Mode caches;
+    private final Set<Service> developed;
     private final Keys keys;
     private final PrintWriter out;
     private final Progress progress;
@@ -37,12 +41,20 @@ class Instance {
     /**
      * @param withSeeds whether the seeds are loaded where they are not in yet
      * @param caches whether the parts use what an earlier start kept, or keep their own
+     * @param developed the parts that run in Quarkus's dev mode, of their sources; the others run as they are built
      */
-    Instance(Place place, String host, boolean withSeeds, StartCache.Mode caches, PrintWriter out) {
+    Instance(
+            Place place,
+            String host,
+            boolean withSeeds,
+            StartCache.Mode caches,
+            Set<Service> developed,
+            PrintWriter out) {
         this.place = place;
         this.host = Origin.bare(host);
         this.withSeeds = withSeeds;
         this.caches = caches;
+        this.developed = developed;
         this.out = out;
         this.progress = new Progress(out);
         this.keys = new Keys(place.keys());
@@ -75,7 +87,7 @@ class Instance {
         Files.deleteIfExists(place.resetRequest());
         watchdog = new Watchdog();
         surroundings = new Surroundings(place, host, keys, withSeeds);
-        parts = new Parts(place, surroundings, caches, watchdog, restarts, progress);
+        parts = new Parts(place, surroundings, caches, developed, watchdog, restarts, progress);
         state = surroundings.state();
         writeState();
     }
@@ -151,7 +163,7 @@ class Instance {
 
     private void requireBuilt() {
         for (var service : Service.values()) {
-            if (!Files.exists(service.jar(Place.home()))) {
+            if (!developed.contains(service) && !Files.exists(service.jar(Place.home()))) {
                 throw new RefusedException(
                         "%s is not built; run ./mvnw package -DskipTests".formatted(service.module()));
             }
@@ -168,9 +180,19 @@ class Instance {
         }
     }
 
+    /** The folder of the parts' logs. */
+    Path logs() {
+        return place.logs();
+    }
+
     /** Where PostgreSQL is. */
     State.Postgres postgres() {
         return state.postgres();
+    }
+
+    /** Where each part is reached on this machine, by name. */
+    Map<String, String> origins() {
+        return state.origins();
     }
 
     /** Where the gateway is reached on this machine. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            DevCommand.class,
             StatusCommand.class,
             LoadCommand.class,
             TokenCommand.class,

@@ -23,6 +23,11 @@ class LoadCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Check everything, write nothing")
     private boolean dryRun;
 
+    @Option(
+            names = "--keep-going",
+            description = "Load what is sound, each row for itself, though other rows or files are at fault")
+    private boolean keepGoing;
+
     @Spec
     private CommandSpec spec;
 
@@ -34,6 +39,9 @@ class LoadCommand implements Callable<Integer> {
         var arguments = new ArrayList<>(List.of(folder.toAbsolutePath().toString()));
         if (dryRun) {
             arguments.add("--dry-run");
+        }
+        if (keepGoing) {
+            arguments.add("--keep-going");
         }
         return Loader.run(
                 state.url(),

@@ -43,7 +43,7 @@ class Part {
             List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** The environment variable with more options for the JVM of each part. */
-    private static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";
+    static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";
 
     /** The JVM takes one collector; a second one that is asked for ends it. */
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use(Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC");
@@ -58,6 +58,7 @@ class Part {
     private final Path log;
     private final String origin;
     private Instant answers;
+    private List<ProcessHandle> children = List.of();
 
     private Part(String name, Process process, Path log, String origin) {
         this.name = name;
@@ -67,16 +68,28 @@ class Part {
     }
 
     /**
-     * Starts a Java program that answers HTTP.
+     * The command that runs a Java program.
      *
      * @param cache the JVM's options for its {@link StartCache}
+     */
+    static List<String> java(Path jar, List<String> cache) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm(JVM, options(System.getenv(OPTIONS))));
+        command.addAll(cache);
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    /**
+     * Starts a program that answers HTTP.
+     *
      * @param origin where it will answer
      * @param again whether it goes on with the log of one that has died
      */
     static Part start(
             String name,
-            Path jar,
-            List<String> cache,
+            List<String> command,
             String origin,
             Path logs,
             Map<String, String> environment,
@@ -86,11 +99,6 @@ class Part {
         if (!again && Files.exists(log)) {
             Files.move(log, logs.resolve(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvm(JVM, options(System.getenv(OPTIONS))));
-        command.addAll(cache);
-        command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -217,9 +225,24 @@ class Part {
         process.destroy();
     }
 
+    /** What the process has started itself, as Maven starts the program that is developed. */
+    List<ProcessHandle> children() {
+        if (process.isAlive()) {
+            children = process.descendants().toList();
+        }
+        return children;
+    }
+
     void stop(Duration patience) {
+        children();
         process.destroy();
         await(process.toHandle(), patience);
+        endChildren();
+    }
+
+    /** Ends what the process has left: it ends them in order itself, but it may not have come to that. */
+    void endChildren() {
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Waits for the end of a process that was asked to end; after so long it is ended. */

@@ -3,7 +3,10 @@ package org.rapporteur.launcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The services and the gateway of an instance, each a process. One that dies is started again on its port. */
@@ -18,6 +21,7 @@ final class Parts {
     private final Place place;
     private final Surroundings surroundings;
     private final StartCache.Mode caches;
+    private final Set<Service> developed;
     private final Watchdog watchdog;
     private final Restarts restarts;
     private final Progress progress;
@@ -26,17 +30,22 @@ final class Parts {
     /** Those that were started again and have not said yet that they are ready. */
     private final List<Part> returning = new ArrayList<>();
 
-    /** @param caches whether the parts use what an earlier start kept, or keep their own */
+    /**
+     * @param caches whether the parts use what an earlier start kept, or keep their own
+     * @param developed the parts that run in dev mode
+     */
     Parts(
             Place place,
             Surroundings surroundings,
             StartCache.Mode caches,
+            Set<Service> developed,
             Watchdog watchdog,
             Restarts restarts,
             Progress progress) {
         this.place = place;
         this.surroundings = surroundings;
         this.caches = caches;
+        this.developed = developed;
         this.watchdog = watchdog;
         this.restarts = restarts;
         this.progress = progress;
@@ -52,14 +61,27 @@ final class Parts {
     private Part start(Service service, boolean again) throws IOException {
         var part = Part.start(
                 service.module(),
-                service.jar(Place.home()),
-                StartCache.options(service.cache(Place.home()), caches),
+                command(service),
                 surroundings.origin(service),
                 place.logs(),
-                surroundings.environment(service),
+                environment(service),
                 again);
         watchdog.watch(part.pid());
         return part;
+    }
+
+    private List<String> command(Service service) {
+        return developed.contains(service)
+                ? DevMode.command(service)
+                : Part.java(service.jar(Place.home()), StartCache.options(service.cache(Place.home()), caches));
+    }
+
+    private Map<String, String> environment(Service service) {
+        var environment = new HashMap<>(surroundings.environment(service));
+        if (developed.contains(service)) {
+            environment.putAll(DevMode.ENVIRONMENT);
+        }
+        return environment;
     }
 
     /** The processes, for the next command. */
@@ -89,7 +111,8 @@ final class Parts {
             var dead = parts.get(i);
             if (!dead.isAlive()) {
                 // first of all: its number may go to another program
-                watchdog.forget(dead.pid());
+                forget(dead);
+                dead.endChildren();
                 restarts.allow(dead.name(), "%s; see %s".formatted(dead.cause(), dead.log()));
                 progress.tell("%s ended (%s); starting it again", dead.name(), dead.cause());
                 var next = start(Service.of(dead.name()), true);
@@ -102,6 +125,7 @@ final class Parts {
         returning.removeIf(part -> {
             boolean ready = part.isReady();
             if (ready) {
+                watchChildren(part);
                 progress.tell("%s is back", part.name());
             }
             return ready;
@@ -140,6 +164,7 @@ final class Parts {
     private boolean tellIfReady(Part part) {
         boolean ready = part.isReady();
         if (ready) {
+            watchChildren(part);
             progress.tell("%s is ready", part.name());
         }
         return ready;
@@ -150,8 +175,17 @@ final class Parts {
         var services = parts.stream().filter(part -> !isGateway(part)).toList();
         end(services);
         for (var part : services) {
-            watchdog.forget(part.pid());
+            forget(part);
         }
+    }
+
+    private void watchChildren(Part part) {
+        part.children().forEach(child -> watchdog.watch(child.pid()));
+    }
+
+    private void forget(Part part) {
+        watchdog.forget(part.pid());
+        part.children().forEach(child -> watchdog.forget(child.pid()));
     }
 
     /** Ends all: the gateway first, for what it has begun needs the services to the end. */

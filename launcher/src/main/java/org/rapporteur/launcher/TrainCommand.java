@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -38,7 +39,12 @@ class TrainCommand implements Callable<Integer> {
         place.port = Ports.free(1).getFirst();
         // of the start itself nothing is told: who waits was told that it takes a while
         var instance = new Instance(
-                place, Origin.LOOPBACK, true, StartCache.Mode.RECORD, new PrintWriter(Writer.nullWriter()));
+                place,
+                Origin.LOOPBACK,
+                true,
+                StartCache.Mode.RECORD,
+                Set.of(),
+                new PrintWriter(Writer.nullWriter()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(instance, place.data), "stop"));
         try {
             instance.start(false);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,36 +60,30 @@ class UpCommand implements Callable<Integer> {
         if (ephemeral) {
             place.data = Files.createTempDirectory("rapporteur-");
         }
-        var instance = new Instance(place, host, !noSeeds, StartCache.Mode.USE, out);
-        // both the end of this method and the shutdown hook come here; whoever is second waits, for the process ends
-        // when the
-        // hook has returned
-        var ending = new Object();
-        Runnable end = () -> {
-            synchronized (ending) {
-                instance.stop();
-                if (ephemeral) {
-                    delete(place.data);
-                }
-            }
-        };
-        // SIGINT, SIGTERM and SIGHUP all come here
-        Runtime.getRuntime().addShutdownHook(new Thread(end, "stop"));
-        try {
-            if (onlyPostgres) {
-                instance.startDatabaseAlone();
-                tellOfPostgres(out, instance.postgres());
-            } else {
-                instance.start(restored);
-                tellOf(out, instance.url());
-            }
-            out.flush();
-            LogRotation.begin(place.logs());
-            instance.run();
-            return 0;
-        } finally {
-            end.run();
-        }
+        var instance = new Instance(place, host, !noSeeds, StartCache.Mode.USE, Set.of(), out);
+        Foreground.run(
+                instance,
+                () -> {
+                    if (onlyPostgres) {
+                        instance.startDatabaseAlone();
+                    } else {
+                        instance.start(restored);
+                    }
+                },
+                () -> {
+                    if (onlyPostgres) {
+                        tellOfPostgres(out, instance.postgres());
+                    } else {
+                        tellOf(out, instance.url());
+                    }
+                    out.flush();
+                },
+                () -> {
+                    if (ephemeral) {
+                        delete(place.data);
+                    }
+                });
+        return 0;
     }
 
     private void tellOf(PrintWriter out, String url) {

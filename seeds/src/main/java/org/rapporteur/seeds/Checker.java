@@ -6,7 +6,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,36 +23,67 @@ class Checker {
             // the schemas are inside this program; their addresses are names, nothing is fetched
             builder -> builder.schemaIdResolvers(names -> names.mapPrefix(PREFIX, "classpath:schema/")));
 
-    /** How much a file holds. */
-    record Size(long rows, long bytes) {}
+    /** What a file holds: how many rows can be read, how long they are, and which of them are sound, by their index. */
+    static final class Content {
+        private final BitSet sound = new BitSet();
+        private long rows;
+        private long length;
+        private boolean faulty;
 
-    private final Map<DataFile, Size> sizes = new HashMap<>();
-
-    /** How much a file holds that was checked. */
-    Size size(DataFile file) {
-        return sizes.get(file);
-    }
-
-    /** Every fault of every file, as {@code FILE:LINE: MEMBER: WHAT}. */
-    List<String> check(List<DataFile> files) throws IOException {
-        var faults = new ArrayList<String>();
-        for (var file : files) {
-            var ofRows = new ArrayList<String>();
-            var seen = new HashMap<String, Integer>();
-            var count = new long[2];
-            var ofForm = file.eachRead(row -> {
-                check(file, row, count[0]++, seen, ofRows);
-                count[1] += row.json().length();
-            });
-            sizes.put(file, new Size(count[0], count[1]));
-            faults.addAll(ofForm);
-            faults.addAll(ofRows);
+        /** Whether there is nothing in it, and nothing wrong with that. */
+        boolean isEmpty() {
+            return rows == 0 && !faulty;
         }
-        return faults;
+
+        /** Of the rows that can be read, whether sound or not. */
+        long rows() {
+            return rows;
+        }
+
+        /** In characters. */
+        long length() {
+            return length;
+        }
+
+        boolean isSound(int index) {
+            return sound.get(index);
+        }
+
+        int soundRows() {
+            return sound.cardinality();
+        }
     }
 
-    private void check(DataFile file, DataFile.Row row, long index, Map<String, Integer> seen, List<String> faults) {
-        var place = "%s[%d]".formatted(file.collection(), index);
+    private final Map<DataFile, Content> contents = new HashMap<>();
+
+    /** What a file holds that was checked. */
+    Content content(DataFile file) {
+        return contents.get(file);
+    }
+
+    /** Adds every fault of every file, as {@code FILE:LINE: MEMBER: WHAT}. */
+    void check(List<DataFile> files, Faults faults) throws IOException {
+        for (var file : files) {
+            var content = new Content();
+            var seen = new HashMap<String, Integer>();
+            long found = faults.count();
+            DataReader.read(
+                    file,
+                    row -> {
+                        long before = faults.count();
+                        check(file, row, seen, faults);
+                        content.sound.set(row.index(), faults.count() == before);
+                        content.rows++;
+                        content.length += row.json().length();
+                    },
+                    faults);
+            content.faulty = faults.count() > found;
+            contents.put(file, content);
+        }
+    }
+
+    private void check(DataFile file, DataFile.Row row, Map<String, Integer> seen, Faults faults) {
+        var place = "%s[%d]".formatted(file.collection(), row.index());
         schema(file.collection())
                 .validate(json.createArrayNode().add(row.resource()))
                 .forEach(fault -> {
@@ -61,13 +92,15 @@ class Checker {
                     if (fault.getProperty() != null) {
                         member = pointer + "/" + fault.getProperty();
                     }
-                    faults.add("%s:%d: %s%s: %s"
-                            .formatted(file.name(), row.lineOf(member), place, path(pointer), fault.getMessage()));
+                    faults.add(
+                            "%s:%d".formatted(file.name(), row.lineOf(member)),
+                            "%s%s: %s".formatted(place, path(pointer), fault.getMessage()));
                 });
         var before = seen.putIfAbsent(row.slug(), row.line());
         if (before != null && !row.slug().isEmpty()) {
-            faults.add("%s:%d: %s.slug: '%s' is on line %d already"
-                    .formatted(file.name(), row.lineOf("/slug"), place, row.slug(), before));
+            faults.add(
+                    "%s:%d".formatted(file.name(), row.lineOf("/slug")),
+                    "%s.slug: '%s' is on line %d already".formatted(place, row.slug(), before));
         }
     }
 

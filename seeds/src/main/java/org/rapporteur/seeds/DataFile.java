@@ -2,8 +2,7 @@ package org.rapporteur.seeds;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import java.io.InputStream;
 import java.util.Map;
 
 /**
@@ -11,51 +10,31 @@ import java.util.Map;
  *
  * @param name as it is told, such as {@code paros-beijing-2018/events.json}
  * @param collection that its rows belong to, such as {@code events}
- * @param rows in their order; none of a file whose lines are read as they are needed
- * @param faults what is wrong with its form, each with its line
- * @param lines the file of one resource a line, of any length; null when the rows are all here
+ * @param isList whether it is one list of resources (.json), not one resource a line (.ndjson)
+ * @param source its bytes, from the first one
  */
-record DataFile(String name, String collection, List<Row> rows, List<String> faults, Path lines) {
+record DataFile(String name, String collection, boolean isList, Source source) {
+
+    /** Where the bytes of a file come from. */
+    interface Source {
+        InputStream open() throws IOException;
+    }
 
     /** Is given the rows of a file, one after another. */
     interface Visitor {
         void row(Row row) throws IOException;
     }
 
-    /** Goes over the rows as they are to be sent. */
-    void each(Visitor visitor) throws IOException {
-        if (lines == null) {
-            for (var row : rows) {
-                visitor.row(row);
-            }
-        } else {
-            DataReader.lines(lines, (line, text) -> visitor.row(new Row(null, text, line, Map.of())));
-        }
-    }
-
-    /** Goes over the rows with their content; gives what is wrong with the form of the file, each with its line. */
-    List<String> eachRead(Visitor visitor) throws IOException {
-        if (lines == null) {
-            each(visitor);
-            return faults;
-        }
-        return DataReader.read(name, lines, visitor);
-    }
-
     /**
      * A resource of the file.
      *
+     * @param index its place among the rows of the file, from 0; rows that cannot be read are counted
      * @param resource its content; null where it is merely to be sent
-     * @param text the same as one line of JSON; null until it is to be sent
+     * @param json the same as one line of JSON
      * @param line where it begins, from 1
      * @param lines where each of its members begins, by JSON pointer
      */
-    record Row(ObjectNode resource, String text, int line, Map<String, Integer> lines) {
-
-        /** One line of JSON. */
-        String json() {
-            return text == null ? resource.toString() : text;
-        }
+    record Row(int index, ObjectNode resource, String json, int line, Map<String, Integer> lines) {
 
         String slug() {
             return resource.path("slug").asText("");

@@ -1,9 +1,14 @@
 package org.rapporteur.seeds;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,47 +29,101 @@ final class DataFolder {
         }
     }
 
-    /** The files of a folder, or of the folders in it: first the topics of all, then the events of all, and so on. */
-    static List<DataFile> read(Path folder) throws FolderException, IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new FolderException("%s is not a folder".formatted(folder));
-        }
-        var folders = new ArrayList<>(List.of(folder));
-        try (var inner = Files.list(folder)) {
-            inner.filter(Files::isDirectory).sorted().forEach(folders::add);
-        }
+    /**
+     * The files of a folder, or of the folders in it: first the topics of all, then the events of all, and so on. What has the
+     * name of a data file and is none is told, and not opened: a pipe or a device has no end.
+     */
+    static List<DataFile> read(Path folder, Faults faults) throws FolderException {
+        var root = root(folder);
+        var folders = folders(folder, faults);
         var files = new ArrayList<DataFile>();
+        boolean isAny = !faults.isEmpty();
         for (var collection : COLLECTIONS) {
             for (var place : folders) {
                 for (var ending : List.of(".json", ".ndjson")) {
                     var file = place.resolve(collection + ending);
+                    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                        continue;
+                    }
+                    isAny = true;
                     var name = folder.relativize(file).toString();
-                    if (Files.exists(file)) {
-                        files.add(
-                                ending.equals(".json")
-                                        ? DataReader.read(name, collection, Files.readAllBytes(file))
-                                        : new DataFile(name, collection, List.of(), List.of(), file));
+                    var unfit = unfit(root, file);
+                    if (unfit == null) {
+                        files.add(new DataFile(
+                                name, collection, ending.equals(".json"), () -> Files.newInputStream(file)));
+                    } else {
+                        faults.add(name, unfit);
                     }
                 }
             }
         }
-        if (files.isEmpty()) {
+        if (!isAny) {
             throw new FolderException("%s holds no data: expected are %s, as .json or .ndjson"
                     .formatted(folder, String.join(", ", COLLECTIONS)));
         }
         return files;
     }
 
+    private static Path root(Path folder) throws FolderException {
+        if (!Files.isDirectory(folder)) {
+            throw new FolderException(
+                    Files.exists(folder) ? folder + " is not a folder" : "there is no folder " + folder);
+        }
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new FolderException("%s %s".formatted(folder, new UnreadableException(e).getMessage()));
+        }
+    }
+
+    private static List<Path> folders(Path folder, Faults faults) throws FolderException {
+        var folders = new ArrayList<>(List.of(folder));
+        try (var inner = Files.list(folder)) {
+            for (var place : inner.filter(Files::isDirectory).sorted().toList()) {
+                if (Files.isExecutable(place)) {
+                    folders.add(place);
+                } else {
+                    faults.add(
+                            folder.relativize(place).toString(),
+                            new UnreadableException(new AccessDeniedException(place.toString())).getMessage());
+                }
+            }
+        } catch (IOException e) {
+            throw new FolderException("%s %s".formatted(folder, new UnreadableException(e).getMessage()));
+        } catch (UncheckedIOException e) {
+            throw new FolderException("%s %s".formatted(folder, new UnreadableException(e.getCause()).getMessage()));
+        }
+        return folders;
+    }
+
+    /** Why a file is not to be opened, or null. */
+    private static String unfit(Path root, Path file) {
+        try {
+            var real = file.toRealPath();
+            if (!real.startsWith(root)) {
+                return "is a link that leads out of the folder; such links are not followed";
+            }
+            var attributes = Files.readAttributes(real, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                return "is a folder; a file is expected";
+            }
+            return attributes.isRegularFile() ? null : "is a pipe, a socket or a device; a file is expected";
+        } catch (NoSuchFileException | FileSystemLoopException e) {
+            return "is a link that leads nowhere";
+        } catch (IOException e) {
+            return new UnreadableException(e).getMessage();
+        }
+    }
+
     /** The data inside this program. */
-    static List<DataFile> builtIn() throws IOException {
+    static List<DataFile> builtIn() {
         var files = new ArrayList<DataFile>();
         for (var collection : COLLECTIONS) {
             for (var set : BUILT_IN) {
                 var name = set + "/" + collection + ".json";
-                try (InputStream in = DataFolder.class.getResourceAsStream("/data/" + name)) {
-                    if (in != null) {
-                        files.add(DataReader.read(name, collection, in.readAllBytes()));
-                    }
+                if (DataFolder.class.getResource("/data/" + name) != null) {
+                    files.add(new DataFile(
+                            name, collection, true, () -> DataFolder.class.getResourceAsStream("/data/" + name)));
                 }
             }
         }

@@ -1,145 +1,161 @@
 package org.rapporteur.seeds;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Map;
+import org.rapporteur.seeds.DataFile.Row;
 
-/** Reads a data file, and remembers the line of everything in it. */
+/** Reads a data file row by row: its size does not matter. */
 final class DataReader {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    static final String NOT_UTF_8 = "is not UTF-8";
 
-    private static final String NOT_UTF_8 = "%s: is not UTF-8";
-    private static final String MARK = "\uFEFF";
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private DataReader() {}
+    private final DataFile file;
+    private final Faults faults;
+    private int index;
 
-    /** Is given the lines of a file. */
-    interface LineVisitor {
-        void line(int number, String text) throws IOException;
+    private DataReader(DataFile file, Faults faults) {
+        this.file = file;
+        this.faults = faults;
     }
 
-    /** An array of resources (.json). */
-    static DataFile read(String name, String collection, byte[] bytes) throws IOException {
-        var rows = new ArrayList<DataFile.Row>();
-        var faults = new ArrayList<String>();
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new DataFile(name, collection, rows, List.of(NOT_UTF_8.formatted(name)), null);
-        }
-        parse(name, text.startsWith(MARK) ? text.substring(1) : text, 0, true, rows::add, faults);
-        if (rows.isEmpty() && faults.isEmpty() && text.isBlank()) {
-            faults.add("%s: is empty; an empty list is []".formatted(name));
-        }
-        return new DataFile(name, collection, rows, faults, null);
+    /** Goes over the rows with their content; adds what is wrong with the form of the file, each with its line. */
+    static void read(DataFile file, DataFile.Visitor visitor, Faults faults) throws IOException {
+        new DataReader(file, faults).read(visitor, true);
     }
 
-    /** Reads one resource a line (.ndjson), one after another; gives what is wrong with their form. */
-    static List<String> read(String name, Path file, DataFile.Visitor visitor) throws IOException {
-        var faults = new ArrayList<String>();
-        try {
-            lines(file, (line, text) -> parse(name, text, line - 1, false, visitor, faults));
-        } catch (CharacterCodingException e) {
-            faults.add(NOT_UTF_8.formatted(name));
-        }
-        return faults;
+    /** The same for rows that are merely to be sent: lines are not looked into. */
+    static void readUnparsed(DataFile file, DataFile.Visitor visitor, Faults faults) throws IOException {
+        new DataReader(file, faults).read(visitor, false);
     }
 
-    /** The lines of a file that are not blank. */
-    static void lines(Path file, LineVisitor visitor) throws IOException {
-        try (var reader = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                var text = number == 1 && line.startsWith(MARK) ? line.substring(1) : line;
-                if (!text.isBlank()) {
-                    visitor.line(number, text);
-                }
-            }
-        }
-    }
-
-    private static void parse(
-            String name, String text, int before, boolean array, DataFile.Visitor rows, List<String> faults)
-            throws IOException {
-        try (var parser = JSON.createParser(text)) {
-            var first = parser.nextToken();
-            if (first == null) {
-                return;
-            }
-            if (!array) {
-                row(name, parser, before, rows, faults);
-            } else if (first != JsonToken.START_ARRAY) {
-                faults.add("%s:%d: must be a list of resources".formatted(name, line(parser, before)));
-                return;
+    private void read(DataFile.Visitor visitor, boolean parsed) throws IOException {
+        try (var in = open()) {
+            var unfit = unfit(in);
+            if (unfit != null) {
+                faults.add(file.name() + ":1", unfit);
+            } else if (file.isList()) {
+                readList(in, visitor);
             } else {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    row(name, parser, before, rows, faults);
-                }
+                readLines(in, visitor, parsed);
             }
-            if (parser.nextToken() != null) {
-                faults.add("%s:%d: goes on after its end".formatted(name, line(parser, before)));
-            }
-        } catch (JsonProcessingException e) {
-            var place = e.getLocation();
-            faults.add("%s:%d:%d: %s"
-                    .formatted(
-                            name,
-                            before + place.getLineNr(),
-                            place.getColumnNr(),
-                            e.getOriginalMessage().lines().findFirst().orElse("is not JSON")));
+        } catch (UnreadableException e) {
+            faults.add(file.name(), e.getMessage());
         }
     }
 
-    private static int line(JsonParser parser, int before) {
-        return before + parser.currentTokenLocation().getLineNr();
+    private void readList(InputStream in, DataFile.Visitor visitor) throws IOException {
+        try {
+            boolean isThere = RowReader.list(in, new RowReader.Visitor() {
+                @Override
+                public void content(RowReader.Content content) throws IOException {
+                    var resource = content.resource();
+                    visitor.row(new Row(index++, resource, resource.toString(), content.line(), content.lines()));
+                }
+
+                @Override
+                public void fault(RowReader.FormException fault) {
+                    index++;
+                    add(fault, "");
+                }
+            });
+            if (!isThere) {
+                faults.add(file.name() + ":1", "is empty; an empty list is []");
+            }
+        } catch (RowReader.FormException e) {
+            add(e, "; what follows was not read");
+        }
     }
 
-    private static void row(String name, JsonParser parser, int before, DataFile.Visitor rows, List<String> faults)
-            throws IOException {
-        int line = line(parser, before);
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            faults.add("%s:%d: must be an object".formatted(name, line));
-            parser.skipChildren();
+    private void readLines(InputStream in, DataFile.Visitor visitor, boolean parsed) throws IOException {
+        var lines = new TextLines(in, RowReader.LONGEST);
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            if (!line.isBlank()) {
+                readLine(line, visitor, parsed);
+                index++;
+            }
+        }
+    }
+
+    private void readLine(TextLines.Line line, DataFile.Visitor visitor, boolean parsed) throws IOException {
+        Row row;
+        try {
+            if (line.bytes() == null) {
+                throw new RowReader.FormException(line.number(), 0, RowReader.TOO_LONG);
+            }
+            var text = line.text();
+            if (parsed) {
+                var content = RowReader.line(text, line.number());
+                row = new Row(index, content.resource(), text, line.number(), content.lines());
+            } else {
+                row = new Row(index, null, text, line.number(), Map.of());
+            }
+        } catch (CharacterCodingException e) {
+            faults.add("%s:%d".formatted(file.name(), line.number()), NOT_UTF_8);
+            return;
+        } catch (RowReader.FormException e) {
+            add(e, "");
             return;
         }
-        var root = parser.getParsingContext().getParent().pathAsPointer().toString();
-        var own = parser.getParsingContext().pathAsPointer().toString();
-        var prefix = own.length() > root.length() ? own : root;
-        var lines = new HashMap<String, Integer>();
-        try (var buffer = new TokenBuffer(parser)) {
-            int depth = 0;
-            do {
-                var pointer = parser.getParsingContext().pathAsPointer().toString();
-                lines.putIfAbsent(
-                        pointer.startsWith(prefix) ? pointer.substring(prefix.length()) : pointer,
-                        line(parser, before));
-                depth += parser.currentToken().isStructStart()
-                        ? 1
-                        : parser.currentToken().isStructEnd() ? -1 : 0;
-                buffer.copyCurrentEvent(parser);
-            } while (depth > 0 && parser.nextToken() != null);
-            rows.row(new DataFile.Row(JSON.readTree(buffer.asParser()), null, line, lines));
+        visitor.row(row);
+    }
+
+    private void add(RowReader.FormException fault, String consequence) {
+        var place = "%s:%d".formatted(file.name(), fault.line());
+        faults.add(
+                fault.column() > 0 ? place + ":" + fault.column() : place,
+                Faults.excerpt(fault.getMessage()) + consequence);
+    }
+
+    /** What the first bytes say against the file, or null; a byte order mark of UTF-8 is passed over. */
+    private static String unfit(InputStream in) throws IOException {
+        in.mark(4);
+        var start = in.readNBytes(4);
+        in.reset();
+        if (begins(start, 0xFF, 0xFE)
+                || begins(start, 0xFE, 0xFF)
+                || start.length > 1 && (start[0] == 0) != (start[1] == 0)) {
+            return "is UTF-16 or UTF-32; it must be UTF-8";
+        }
+        if (begins(start, 0)) {
+            return "begins with a NUL byte; it must be text in UTF-8";
+        }
+        if (begins(start, MARK[0], MARK[1], MARK[2])) {
+            in.skipNBytes(MARK.length);
+        }
+        return null;
+    }
+
+    private static boolean begins(byte[] start, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (i >= start.length || start[i] != (byte) bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The file; what fails in reading it is not to be mistaken for what fails in sending its rows. */
+    private InputStream open() throws UnreadableException {
+        try {
+            var source = file.source().open();
+            return new BufferedInputStream(new FilterInputStream(source) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    try {
+                        return super.read(bytes, offset, length);
+                    } catch (IOException e) {
+                        throw new UnreadableException(e);
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UnreadableException(e);
         }
     }
 }

@@ -27,8 +27,19 @@ class FileLoad {
     private static final long PROGRESS_NANOS = 2_000_000_000L;
     private static final Pattern MISSING = Pattern.compile("there is no ([a-z]+) '([^']+)'");
 
-    /** How a file is loaded. */
+    /**
+     * How a file is loaded.
+     *
+     * @param atomic all of it or nothing
+     */
     record Way(boolean atomic, boolean dryRun) {}
+
+    /** The file holds other rows than were checked. */
+    static final class ChangedException extends IOException {
+        ChangedException() {
+            super("has changed since it was checked; load the folder again");
+        }
+    }
 
     private record Failure(DataFile.Row row, JsonNode result) {}
 
@@ -36,7 +47,7 @@ class FileLoad {
     private final Server server;
     private final PrintWriter out;
     private final Way way;
-    private final long rows;
+    private final Checker.Content content;
     private final Set<String> wouldExist;
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -46,15 +57,26 @@ class FileLoad {
     private long told = start;
     private long partLength;
     private long waitingLength;
+    private int read;
     private int done;
     private int faulty;
 
-    FileLoad(DataFile file, Server server, PrintWriter out, Way way, long rows, Set<String> wouldExist) {
+    /**
+     * @param content what the check found in the file: of it, sound rows are sent
+     * @param wouldExist what a dry run would have created by now; added to
+     */
+    FileLoad(
+            DataFile file,
+            Server server,
+            PrintWriter out,
+            Way way,
+            Checker.Content content,
+            Set<String> wouldExist) {
         this.file = file;
         this.server = server;
         this.out = out;
         this.way = way;
-        this.rows = rows;
+        this.content = content;
         this.wouldExist = wouldExist;
     }
 
@@ -74,19 +96,28 @@ class FileLoad {
 
     void run() throws IOException {
         try {
-            file.each(row -> {
-                if (!way.atomic
-                        && (part.size() == PART_ROWS || partLength + row.json().length() > PART_LENGTH)) {
-                    sendPart();
-                }
-                part.add(row);
-                partLength += row.json().length();
-            });
+            // what is wrong with the form was told by the check
+            DataReader.readUnparsed(file, this::add, new Faults());
+            if (read != content.soundRows()) {
+                throw new ChangedException();
+            }
             sendPart();
             sendWaiting();
         } finally {
             tell();
         }
+    }
+
+    private void add(DataFile.Row row) throws IOException {
+        if (!content.isSound(row.index())) {
+            return;
+        }
+        read++;
+        if (!way.atomic && (part.size() == PART_ROWS || partLength + row.json().length() > PART_LENGTH)) {
+            sendPart();
+        }
+        part.add(row);
+        partLength += row.json().length();
     }
 
     private void sendPart() throws IOException {
@@ -201,7 +232,7 @@ class FileLoad {
     private void progress() {
         if (System.nanoTime() - told > PROGRESS_NANOS) {
             told = System.nanoTime();
-            out.printf("%-15s %d of %d rows, %.0f a second%n", file.collection(), done, rows, done / seconds());
+            out.printf("%-15s %d of %d rows, %.0f a second%n", file.collection(), done, content.soundRows(), done / seconds());
             out.flush();
         }
     }

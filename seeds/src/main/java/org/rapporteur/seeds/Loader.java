@@ -29,14 +29,15 @@ import picocli.CommandLine.Spec;
             "0:everything is loaded",
             "1:the data are at fault; files that were not loaded are told",
             "2:the command is at fault",
-            "3:the server cannot be reached, or refuses the token"
+            "3:the server cannot be reached, or refuses the token",
+            "4:something that should not happen; it is told in one line"
         })
 public final class Loader implements Callable<Integer> {
 
     static final int OK = 0;
     static final int FAULTY_DATA = 1;
     static final int NO_SERVER = 3;
-    private static final int FAULTS_TOLD = 100;
+    private static final int UNEXPECTED = 4;
 
     static class What {
         @Option(names = "--seeds", description = "The data that come with Rapporteur")
@@ -65,6 +66,13 @@ public final class Loader implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
+            names = "--keep-going",
+            description =
+                    "Load what is sound, each row for itself, though other rows or files are at fault; the exit code is 1 then,"
+                            + " too")
+    private boolean keepGoing;
+
+    @Option(
             names = "--once",
             paramLabel = "FILE",
             description = "Do nothing when this file is there; make it once everything is loaded")
@@ -80,17 +88,22 @@ public final class Loader implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commands().execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commands() {
-        var commands = new CommandLine(new Loader());
-        // one line; --help tells the rest
-        commands.setParameterExceptionHandler((fault, words) -> {
-            fault.getCommandLine().getErr().println(fault.getMessage() + " (--help tells more)");
-            return CommandLine.ExitCode.USAGE;
-        });
-        return commands;
+    static CommandLine commandLine() {
+        return new CommandLine(new Loader())
+                // one line; --help tells the rest
+                .setParameterExceptionHandler((fault, words) -> {
+                    fault.getCommandLine().getErr().println(fault.getMessage() + " (--help tells more)");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    // a trace is of no use to who has the data to mend
+                    command.getErr().println("failed unexpectedly: " + Faults.excerpt(exception.toString()));
+                    command.getErr().flush();
+                    return UNEXPECTED;
+                });
     }
 
     @Override
@@ -101,31 +114,46 @@ public final class Loader implements Callable<Integer> {
             out.flush();
             return OK;
         }
+        var faults = new Faults();
         List<DataFile> files;
         try {
-            files = what.seeds ? DataFolder.builtIn() : DataFolder.read(what.folder);
+            files = what.seeds ? DataFolder.builtIn() : DataFolder.read(what.folder, faults);
         } catch (DataFolder.FolderException e) {
             out.println(e.getMessage());
             out.flush();
             return FAULTY_DATA;
         }
         var checker = new Checker();
-        var faults = checker.check(files);
-        if (!faults.isEmpty()) {
-            faults.stream().limit(FAULTS_TOLD).forEach(out::println);
-            if (faults.size() > FAULTS_TOLD) {
-                out.printf("... and %d more%n", faults.size() - FAULTS_TOLD);
-            }
-            out.printf("%d faults; nothing was sent%n", faults.size());
-            out.flush();
+        checker.check(files, faults);
+        tell(faults, out);
+        if (!faults.isEmpty() && !keepGoing) {
             return FAULTY_DATA;
         }
-        int exit = new Sender(new Server(address(), token(), Duration.ofSeconds(wait), out), checker, out, dryRun)
-                .send(files);
+        var server = new Server(address(), token(), Duration.ofSeconds(wait), out);
+        int exit = new Sender(server, checker, out, new Sender.How(dryRun, keepGoing)).send(files);
+        if (exit == OK && !faults.isEmpty()) {
+            exit = FAULTY_DATA;
+        }
         if (once != null && exit == OK && !dryRun) {
             Files.createFile(once);
         }
         return exit;
+    }
+
+    private void tell(Faults faults, PrintWriter out) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        faults.first().forEach(out::println);
+        if (faults.count() > faults.first().size()) {
+            out.printf("... and %d more%n", faults.count() - faults.first().size());
+        }
+        out.printf(
+                "%d %s; %s%n",
+                faults.count(),
+                faults.count() == 1 ? "fault" : "faults",
+                keepGoing ? "what is sound is sent" : "nothing was sent");
+        out.flush();
     }
 
     /** @param how the file was named */

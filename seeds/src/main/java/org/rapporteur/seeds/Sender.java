@@ -20,29 +20,41 @@ class Sender {
     private final Server server;
     private final Checker checker;
     private final PrintWriter out;
-    private final boolean dryRun;
+    private final How how;
     private final Map<String, Integer> total = new HashMap<>();
     /** What a dry run would have created by now, such as {@code event/paros-beijing-2018}. */
     private final Set<String> wouldExist = new HashSet<>();
 
-    Sender(Server server, Checker checker, PrintWriter out, boolean dryRun) {
+    /**
+     * How a folder is sent.
+     *
+     * @param dryRun nothing is written
+     * @param keepGoing each sound row for itself, whatever becomes of the others
+     */
+    record How(boolean dryRun, boolean keepGoing) {}
+
+    Sender(Server server, Checker checker, PrintWriter out, How how) {
         this.server = server;
         this.checker = checker;
         this.out = out;
-        this.dryRun = dryRun;
+        this.how = how;
     }
 
-    /** Sends the files in their order and stops at the first that fails; gives the exit code. */
+    /** Sends the files in their order and stops at the first that fails, unless it is to keep going; gives the exit code. */
     int send(List<DataFile> files) throws IOException {
         int exit = Loader.OK;
         for (var file : files) {
-            if (exit == Loader.OK && checker.size(file).rows() > 0) {
-                exit = send(file);
+            if (checker.content(file).isEmpty()) {
+                out.println(file.name() + ": holds no rows");
+            }
+            boolean isToBeSent = exit == Loader.OK || exit == Loader.FAULTY_DATA && how.keepGoing;
+            if (isToBeSent && checker.content(file).soundRows() > 0) {
+                exit = Math.max(exit, send(file));
             }
         }
         out.printf(
                 "%s%d created, %d changed, %d unchanged, %d failed%n",
-                dryRun ? "dry run: " : "",
+                how.dryRun ? "dry run: " : "",
                 total.getOrDefault("created", 0),
                 total.getOrDefault("updated", 0),
                 total.getOrDefault("unchanged", 0),
@@ -52,25 +64,30 @@ class Sender {
     }
 
     private int send(DataFile file) throws IOException {
-        var size = checker.size(file);
-        boolean atomic = size.rows() <= ATOMIC_ROWS && size.bytes() <= ATOMIC_LENGTH;
-        if (!atomic) {
-            out.printf("%s: too large to be loaded as one (%d rows): each row for itself%n", file.name(), size.rows());
+        var content = checker.content(file);
+        boolean isSmall = content.rows() <= ATOMIC_ROWS && content.length() <= ATOMIC_LENGTH;
+        if (!isSmall && !how.keepGoing) {
+            out.printf(
+                    "%s: too large to be loaded as one (%d rows): each row for itself%n", file.name(), content.rows());
             out.flush();
         }
-        var load = new FileLoad(file, server, out, new FileLoad.Way(atomic, dryRun), size.rows(), wouldExist);
+        var way = new FileLoad.Way(isSmall && !how.keepGoing, how.dryRun);
+        var load = new FileLoad(file, server, out, way, content, wouldExist);
         int exit = Loader.OK;
         try {
             load.run();
         } catch (Server.RefusalException e) {
             out.printf("%s: the server refuses it (%d): %s%n", file.name(), e.status(), e.getMessage());
             if (e.status() == 401) {
-                tellHowToGoOn(file, size.rows(), load.written());
+                tellHowToGoOn(file, content.rows(), load.written());
             }
             exit = e.status() == 401 || e.status() == 403 || e.status() >= 500 ? Loader.NO_SERVER : Loader.FAULTY_DATA;
         } catch (Server.ServerException e) {
             out.printf("%s: %s%n", file.name(), e.getMessage());
             exit = Loader.NO_SERVER;
+        } catch (FileLoad.ChangedException e) {
+            out.printf("%s: %s%n", file.name(), e.getMessage());
+            exit = Loader.FAULTY_DATA;
         }
         load.counts().forEach((outcome, count) -> total.merge(outcome, count, Integer::sum));
         return exit == Loader.OK && load.failed() ? Loader.FAULTY_DATA : exit;
@@ -78,7 +95,7 @@ class Sender {
 
     /** An expired token leaves a load half done. Nothing is said where nothing was written: that token was never good. */
     private void tellHowToGoOn(DataFile file, long rows, int written) {
-        if (dryRun || total.isEmpty() && written == 0) {
+        if (how.dryRun || total.isEmpty() && written == 0) {
             return;
         }
         out.printf(

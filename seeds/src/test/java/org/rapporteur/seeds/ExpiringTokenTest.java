@@ -94,7 +94,7 @@ class ExpiringTokenTest {
                 List.of("--url", "http://127.0.0.1:" + server.getAddress().getPort(), "--wait", "5"));
         arguments.addAll(List.of(token));
         arguments.add(folder.toString());
-        int exit = new CommandLine(new Loader())
+        int exit = Loader.commandLine()
                 .setOut(new PrintWriter(words))
                 .setErr(new PrintWriter(words))
                 .execute(arguments.toArray(String[]::new));

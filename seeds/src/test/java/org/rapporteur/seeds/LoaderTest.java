@@ -108,7 +108,7 @@ class LoaderTest {
                 "3",
                 folder.toString()));
         arguments.addAll(List.of(more));
-        int exit = new CommandLine(new Loader())
+        int exit = Loader.commandLine()
                 .setOut(new PrintWriter(words))
                 .setErr(new PrintWriter(words))
                 .execute(arguments.toArray(String[]::new));

@@ -23,8 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.testkit.RequiresDocker;
 
 /** The packaged system as {@code docker-compose.yml} runs it, with the images that the build makes. */
-@RequiresDocker
+@RequiresDocker(images = {"postgres:18", "eclipse-temurin:25-jre"})
 class ComposeContainersIT extends SystemSuite {
+
+    /** Quarkus's word for requests that have not ended by quarkus.shutdown.timeout. */
+    private static final String SHUTDOWN_TIMED_OUT = "Timed out waiting for graceful shutdown";
 
     @Override
     RunningSystem start(Path folder) throws IOException {
@@ -144,16 +147,16 @@ class ComposeContainersIT extends SystemSuite {
     }
 
     @Test
-    void aServiceEndsByItselfAndSoonThoughPeersWaitForItsChanges() {
-        var begin = Instant.now();
+    void aServiceEndsByItselfThoughPeersWaitForItsChanges() {
         compose().stopService("participant-service");
-        var time = Duration.between(begin, Instant.now());
+        var log = compose().log("participant-service");
         var exitCode = compose().container("participant-service").getState().getExitCodeLong();
         compose().startService("participant-service");
 
         // 143 is the JVM's word for SIGTERM; 137 would be SIGKILL after the grace period
         assertThat(exitCode).isIn(0L, 143L);
-        assertThat(time).isLessThan(Duration.ofSeconds(10));
+        // quarkus.shutdown.timeout is for requests that do not end; waits for changes are ended
+        assertThat(log).doesNotContain(SHUTDOWN_TIMED_OUT);
     }
 
     /** Streams are told of writes, and in the midst of it the gateway is asked to end (SIGTERM). */
@@ -178,7 +181,7 @@ class ComposeContainersIT extends SystemSuite {
             }
             assertThat(post("participants", organization("told-after-the-stop")).statusCode())
                     .isEqualTo(201);
-            Api.eventually("the log has the last write", Duration.ofSeconds(10), () -> slugs(api().changesAfter(end, 1))
+            Api.eventually("the log has the last write", Duration.ofSeconds(30), () -> slugs(api().changesAfter(end, 1))
                     .contains("told-after-the-stop"));
             var expected = api().changesAfter(end, 0).stream()
                     .map(change -> change.get("id").toString())
@@ -199,13 +202,12 @@ class ComposeContainersIT extends SystemSuite {
     }
 
     private void assertStreamsEndWithTheGateway(List<FollowedStream> streams) throws Exception {
-        var begin = Instant.now();
         compose().stopService("gateway");
         for (var stream : streams) {
-            // well within quarkus.shutdown.timeout, after which connections are cut
-            assertThat(Duration.between(begin, stream.awaitEnd(Duration.ofSeconds(1))))
-                    .isLessThan(Duration.ofSeconds(8));
+            stream.awaitEnd(Duration.ofSeconds(30));
         }
+        // not cut off after quarkus.shutdown.timeout
+        assertThat(compose().log("gateway")).doesNotContain(SHUTDOWN_TIMED_OUT);
         assertThat(compose().container("gateway").getState().getExitCodeLong()).isIn(0L, 143L);
     }
 

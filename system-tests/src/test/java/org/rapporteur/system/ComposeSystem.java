@@ -105,6 +105,11 @@ final class ComposeSystem implements RunningSystem {
         return docker().inspectContainerCmd(found.getId()).exec();
     }
 
+    /** What a container has said in all. */
+    String log(String service) {
+        return Command.of("docker", "logs", container(service).getId()).mustRun(COMMAND_LIMIT);
+    }
+
     void stopService(String service) {
         docker().stopContainerCmd(container(service).getId()).withTimeout(30).exec();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.RequiresDocker;
 
 /** What befalls containers: a disk that is full, and processes that are killed one by one and started again. */
-@RequiresDocker
+@RequiresDocker(images = {"postgres:18", "eclipse-temurin:25-jre"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsContainersIT {
 

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +24,7 @@ final class FollowedStream implements AutoCloseable {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private volatile String lastEventId;
     private HttpClient client;
-    private CompletableFuture<Instant> end;
+    private CompletableFuture<Void> end;
 
     FollowedStream(Api api, String after) throws Exception {
         this.api = api;
@@ -49,7 +48,7 @@ final class FollowedStream implements AutoCloseable {
         Thread.ofVirtual().start(() -> {
             try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 read(lines);
-                end.complete(Instant.now());
+                end.complete(null);
             } catch (IOException | RuntimeException e) {
                 end.completeExceptionally(e);
             }
@@ -83,9 +82,9 @@ final class FollowedStream implements AutoCloseable {
         return List.copyOf(told);
     }
 
-    /** When its body has ended as HTTP ends a body; fails if the connection broke instead. */
-    Instant awaitEnd(Duration limit) throws Exception {
-        return end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits until its body has ended as HTTP ends a body; fails if the connection broke instead. */
+    void awaitEnd(Duration limit) throws Exception {
+        end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -241,7 +241,8 @@ class GatewayFaultsIT {
         for (int i = 0; i < 3; i++) {
             var begin = Instant.now();
             var answer = api.getRaw("/api/v1/statements?limit=2");
-            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            // whatever the wire does there is an answer; how soon is the machine's matter
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(LIMIT);
             // 503 once its circuit is open
             assertThat(answer.statusCode()).as(answer.asString()).isIn(status, status == 200 ? 200 : 503);
             if (answer.statusCode() != 200) {

@@ -165,7 +165,7 @@ class LauncherStartsIT {
 
             Api.eventually(
                     "all processes have ended", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
-            Api.eventually("the data are gone", Duration.ofSeconds(10), () -> !Files.exists(data));
+            Api.eventually("the data are gone", Duration.ofSeconds(30), () -> !Files.exists(data));
         } finally {
             process.destroy();
         }

@@ -31,6 +31,7 @@ final class LauncherSystem implements RunningSystem {
     private final Path log;
     private final int port;
     private final Map<String, String> environment;
+    private final Path checkout;
     private Process process;
 
     LauncherSystem(Path folder) throws IOException {
@@ -38,7 +39,13 @@ final class LauncherSystem implements RunningSystem {
     }
 
     LauncherSystem(Path folder, Map<String, String> environment) throws IOException {
+        this(folder, environment, Checkout.ROOT);
+    }
+
+    /** @param checkout whose {@code ./rapporteur} is called */
+    LauncherSystem(Path folder, Map<String, String> environment, Path checkout) throws IOException {
         this.environment = environment;
+        this.checkout = checkout;
         this.data = folder.resolve("data");
         this.log = folder.resolve("rapporteur.log");
         this.port = freePort();
@@ -55,12 +62,21 @@ final class LauncherSystem implements RunningSystem {
      * the launcher chooses.
      */
     LauncherSystem up(String... options) throws IOException {
+        return start("up", options);
+    }
+
+    /** The same of {@code ./rapporteur dev}, for some parts. */
+    LauncherSystem dev(String... parts) throws IOException {
+        return start("dev", parts);
+    }
+
+    private LauncherSystem start(String name, String... options) throws IOException {
         boolean ephemeral = List.of(options).contains("--ephemeral");
         int said = output().length();
         tokens.clear();
         process = (ephemeral
-                        ? Command.of("./rapporteur", "up").with(options).with("--port", Integer.toString(port))
-                        : command("up", options))
+                        ? script(name).with(options).with("--port", Integer.toString(port))
+                        : command(name, options))
                 .env(environment)
                 .start(log);
         var end = Instant.now().plus(START_LIMIT);
@@ -69,12 +85,12 @@ final class LauncherSystem implements RunningSystem {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 var words = output();
                 stop();
-                throw new AssertionError("./rapporteur up did not get ready:\n" + words);
+                throw new AssertionError("./rapporteur " + name + " did not get ready:\n" + words);
             }
             sleep();
         }
         if (ephemeral && !saysWhereItsDataAre()) {
-            throw new AssertionError("./rapporteur up does not say where its data are:\n" + output());
+            throw new AssertionError("./rapporteur " + name + " does not say where its data are:\n" + output());
         }
         command("status").mustRun(COMMAND_LIMIT);
         return this;
@@ -90,9 +106,11 @@ final class LauncherSystem implements RunningSystem {
 
     /** {@code ./rapporteur NAME} on this system's data and port. */
     Command command(String name, String... more) {
-        return Command.of("./rapporteur", name)
-                .with(more)
-                .with("--data", data.toString(), "--port", Integer.toString(port));
+        return script(name).with(more).with("--data", data.toString(), "--port", Integer.toString(port));
+    }
+
+    private Command script(String name) {
+        return Command.of(checkout.resolve("rapporteur").toString(), name);
     }
 
     Path data() {
@@ -204,7 +222,7 @@ final class LauncherSystem implements RunningSystem {
             }
             // a process that has ended counts as alive until its parent, by then the system's first process, has
             // noticed
-            Api.eventually("no process is left behind", Duration.ofSeconds(5), () -> processes.stream()
+            Api.eventually("no process is left behind", Duration.ofSeconds(30), () -> processes.stream()
                     .noneMatch(ProcessHandle::isAlive));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

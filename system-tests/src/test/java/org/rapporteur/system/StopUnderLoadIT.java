@@ -76,10 +76,10 @@ class StopUnderLoadIT {
         before.tell("stopped under load");
         through.tell("to the end of it");
         assertThat(before.refusals()).isEmpty();
-        var loaded = load.get(1, TimeUnit.SECONDS);
+        var loaded = load.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(loaded.statusCode()).as(loaded.body()).isEqualTo(200);
         assertThat(loaded.body().lines()).hasSize(30).allMatch(row -> row.contains("\"outcome\":\"created\""));
-        var polled = poll.get(1, TimeUnit.SECONDS);
+        var polled = poll.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(polled.statusCode()).as(polled.body()).isEqualTo(200);
         // who comes later than that finds nobody, or in the last moment a connection that is being closed; an answer is
         // a good one

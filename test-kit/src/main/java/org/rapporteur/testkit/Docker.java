@@ -1,5 +1,6 @@
 package org.rapporteur.testkit;
 
+import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 
 /** Whether a Docker engine answers: asked once. */
@@ -11,6 +12,11 @@ final class Docker {
 
     static boolean answers() {
         return ANSWERS;
+    }
+
+    /** Why an image cannot be used, where an engine answers; empty when it can. */
+    static Optional<String> lack(String image) {
+        return Images.ofDocker().lack(image);
     }
 
     private static boolean ask() {

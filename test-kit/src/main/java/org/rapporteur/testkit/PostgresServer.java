@@ -14,7 +14,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** The PostgreSQL that all tests of one JVM share. It starts when first asked for and ends with the JVM. */
 public record PostgresServer(String adminUrl) {
 
-    private static final String IMAGE = "postgres:18";
+    static final String IMAGE = "postgres:18";
 
     // Quarkus loads test classes by several class loaders; what one JVM shares has to live outside of them
     private static final String SHARED_URL = "org.rapporteur.testkit.postgres";
@@ -63,6 +63,10 @@ public record PostgresServer(String adminUrl) {
     private static String startWhatWorks() {
         if (!Docker.answers()) {
             return startEmbedded("no Docker engine answers");
+        }
+        var lack = Docker.lack(IMAGE);
+        if (lack.isPresent()) {
+            return startEmbedded(lack.get());
         }
         try {
             return startContainer();

@@ -4,14 +4,17 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A test class that runs containers, and is skipped where no Docker engine answers. Name it {@code …ContainersTest} or
+ * A test class that runs containers, and is skipped where no Docker engine answers or an image cannot be had. Name it {@code …ContainersTest} or
  * {@code …ContainersIT}: by that name the continuous integration counts which ran and which were skipped.
  */
 @Target(ElementType.TYPE)
@@ -20,14 +23,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(RequiresDocker.EngineAnswers.class)
 public @interface RequiresDocker {
 
-    /** Skips with a reason when no engine answers. */
+    /** The images that it cannot do without. */
+    String[] images() default PostgresServer.IMAGE;
+
+    /** Skips with a reason when no engine answers, or one without the images. */
     class EngineAnswers implements ExecutionCondition {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return Docker.answers()
-                    ? ConditionEvaluationResult.enabled("a Docker engine answers")
-                    : ConditionEvaluationResult.disabled("no Docker engine answers: container tests are skipped");
+            if (!Docker.answers()) {
+                return ConditionEvaluationResult.disabled("no Docker engine answers: container tests are skipped");
+            }
+            return AnnotationSupport.findAnnotation(context.getElement(), RequiresDocker.class).stream()
+                    .flatMap(required -> Arrays.stream(required.images()))
+                    .map(Docker::lack)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(ConditionEvaluationResult::disabled)
+                    .orElse(ConditionEvaluationResult.enabled("a Docker engine answers, and has the images"));
         }
     }
 }

@@ -7,26 +7,30 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.pkg.builditem.BuildSystemTargetBuildItem;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * What {@code quarkus:dev} starts beside a service: a PostgreSQL of the embedded binaries, so that no Docker is needed,
- * and a key with a token for writing. The database lives in the service's {@code target/dev/}, key and token in that of
- * the whole project; they survive restarts and reloads, and go with {@code mvn clean}.
+ * What {@code quarkus:dev} starts beside a service: a PostgreSQL of the embedded binaries, so that no Docker is needed and no image
+ * waited for, and a key with a token for writing. The database lives in the service's {@code target/dev/}, key and token in that of
+ * the whole project; they survive restarts and reloads, and go with {@code mvn clean}. A database or a key that is set is used
+ * instead, and so is a container of Quarkus's own Dev Services where they are switched on.
  */
 class DevKitProcessor {
 
     private static final Logger LOG = Logger.getLogger("org.rapporteur.dev");
     private static final String PUBLIC_KEY = "mp.jwt.verify.publickey";
+    private static final String DATABASE = "quarkus.datasource.jdbc.url";
 
     @BuildStep(onlyIf = IsDevelopment.class)
     void startDatabase(
             Capabilities capabilities,
             BuildSystemTargetBuildItem target,
             BuildProducer<DevServicesResultBuildItem> devServices) {
-        if (capabilities.isMissing(Capability.AGROAL)) {
+        if (capabilities.isMissing(Capability.AGROAL) || isSet(DATABASE) || hasContainer()) {
             return;
         }
         var folder = target.getOutputDirectory().resolve("dev/postgres").toAbsolutePath();
@@ -37,19 +41,22 @@ class DevKitProcessor {
                 .serviceConfig(folder.toString())
                 .<DevDatabase>startable(() -> new DevDatabase(folder))
                 .configProvider(Map.of(
-                        "quarkus.datasource.jdbc.url", DevDatabase::getConnectionInfo,
+                        DATABASE, DevDatabase::getConnectionInfo,
                         "quarkus.datasource.username", database -> DevDatabase.OWNER,
                         "quarkus.datasource.password", database -> DevDatabase.OWNER))
                 .build());
     }
 
     @BuildStep(onlyIf = IsDevelopment.class)
-    DevServicesResultBuildItem makeKey(BuildSystemTargetBuildItem target) {
+    void makeKey(BuildSystemTargetBuildItem target, BuildProducer<DevServicesResultBuildItem> devServices) {
+        if (isSet(PUBLIC_KEY) || isSet(PUBLIC_KEY + ".location")) {
+            return;
+        }
         // beside all modules, for one token to serve the gateway and the services alike
         var module = target.getOutputDirectory().toAbsolutePath().getParent();
         var keys = DevKeys.in(module.resolveSibling("target").resolve("dev"));
         LOG.infof("A token for writing and deleting is in %s", keys.tokenFile());
-        return DevServicesResultBuildItem.<DevKeys>owned()
+        devServices.produce(DevServicesResultBuildItem.<DevKeys>owned()
                 .name("rapporteur-key")
                 .description("The key that verifies the token in " + keys.tokenFile())
                 .serviceName("rapporteur-key")
@@ -58,6 +65,16 @@ class DevKitProcessor {
                 .configProvider(Map.of(PUBLIC_KEY, DevKeys::publicKey))
                 // smallrye-jwt makes a key for development, too, whose private half nobody gets to see
                 .highPriorityConfig(Set.of(PUBLIC_KEY))
-                .build();
+                .build());
+    }
+
+    private static boolean isSet(String property) {
+        return ConfigUtils.isPropertyNonEmpty(property);
+    }
+
+    private static boolean hasContainer() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.datasource.devservices.enabled", Boolean.class)
+                .orElse(false);
     }
 }

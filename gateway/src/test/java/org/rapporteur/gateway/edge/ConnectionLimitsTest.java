@@ -89,7 +89,7 @@ class ConnectionLimitsTest {
 
     /** Seeing that others were closed takes a moment. */
     private void awaitServed(int address) throws Exception {
-        var end = Instant.now().plus(Duration.ofSeconds(10));
+        var end = Instant.now().plus(Duration.ofSeconds(30));
         while (!isServed(from(address))) {
             assertThat(Instant.now()).as("in time").isBefore(end);
             Thread.sleep(50);

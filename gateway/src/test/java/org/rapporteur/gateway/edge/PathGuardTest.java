@@ -87,7 +87,7 @@ class PathGuardTest {
 
     private String raw(String request) throws Exception {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write((request + " HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

@@ -82,7 +82,7 @@ class UnreadableTest {
     /** All up to the end of the connection, which is the server's. */
     private String raw(String request) throws IOException {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write((request + REQUEST + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -62,7 +62,7 @@ class CircuitsTest {
             hangs.set(false);
         }
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> given().get("/api/v1/events").then().statusCode(200));
         assertThat(Behind.EVENTS.asked()).extracting(Asked::uri).contains(LIVE).doesNotContain("/api/v1/events/x");
         assertThat(Metrics.text()).contains("rapporteur_circuit_open{service=\"event-service\"} 0");
@@ -79,7 +79,7 @@ class CircuitsTest {
         } finally {
             Behind.PARTICIPANTS.start();
         }
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> given().get("/api/v1/participants").then().statusCode(200));
     }
 }

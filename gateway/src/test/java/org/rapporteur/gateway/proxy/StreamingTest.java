@@ -41,7 +41,7 @@ class StreamingTest {
             }
         });
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(30_000);
             send(
                     socket,
                     "POST /api/v1/events/bulk HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer %s\r\n"

@@ -1,0 +1,228 @@
+package org.rapporteur.seeds;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads rows out of JSON, and remembers the line of everything in them. What is larger than the API takes is not kept: a row costs
+ * memory in proportion to these limits, whatever a file holds.
+ */
+final class RowReader {
+
+    /** The longest row in bytes, as the API takes it. */
+    static final int LONGEST = 16 * 1024 * 1024;
+
+    private static final int MOST_VALUES = 30_000;
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NUMBER = 100;
+
+    /** Of the pointers to members, in characters: beyond it a fault is told by the line of what encloses it. */
+    private static final int MOST_REMEMBERED = 8 * 1024 * 1024;
+
+    private static final String NO_OBJECT = "must be an object";
+
+    static final String TOO_LONG = "is longer than %d MiB, which the API does not take".formatted(LONGEST >> 20);
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            // of a list, too, which encloses its rows
+                            .maxNestingDepth(DEEPEST + 1)
+                            .maxStringLength(LONGEST)
+                            .maxNameLength(LONGEST_NAME)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
+    /**
+     * A fault of form, after which the text cannot be read on.
+     *
+     * <p>The message is in words for people, without the place.
+     */
+    static final class FormException extends Exception {
+        private final int line;
+        private final int column;
+
+        FormException(int line, int column, String message) {
+            super(message);
+            this.line = line;
+            this.column = column;
+        }
+
+        int line() {
+            return line;
+        }
+
+        /** From 1; 0 when it says nothing. */
+        int column() {
+            return column;
+        }
+    }
+
+    /** A resource, and where each of its members begins. */
+    record Content(ObjectNode resource, int line, Map<String, Integer> lines) {}
+
+    private final JsonParser parser;
+    private final int before;
+
+    private RowReader(JsonParser parser, int before) {
+        this.parser = parser;
+        this.before = before;
+    }
+
+    /** Is given what a list holds. */
+    interface Visitor {
+        void content(Content content) throws IOException;
+
+        /** What stands in the place of a row, and is none; the list goes on. */
+        void fault(FormException fault);
+    }
+
+    /**
+     * Reads a list of resources.
+     *
+     * @return false when there is nothing at all, not even a list
+     */
+    static boolean list(InputStream in, Visitor visitor) throws IOException, FormException {
+        try (var parser = JSON.createParser(in)) {
+            var reader = new RowReader(parser, 0);
+            var first = reader.next();
+            if (first == null) {
+                return false;
+            }
+            if (first != JsonToken.START_ARRAY) {
+                throw reader.fault("must be a list of resources");
+            }
+            for (var token = reader.next(); token != null && token != JsonToken.END_ARRAY; token = reader.next()) {
+                if (token == JsonToken.START_OBJECT) {
+                    visitor.content(reader.row());
+                } else {
+                    visitor.fault(reader.fault(NO_OBJECT));
+                    reader.skip();
+                }
+            }
+            reader.requireEnd();
+            return true;
+        }
+    }
+
+    /** Reads a line that is one resource; {@code number} is the line's, from 1. */
+    static Content line(String text, int number) throws IOException, FormException {
+        try (var parser = JSON.createParser(text)) {
+            var reader = new RowReader(parser, number - 1);
+            if (reader.next() != JsonToken.START_OBJECT) {
+                throw reader.fault(NO_OBJECT);
+            }
+            var row = reader.row();
+            reader.requireEnd();
+            return row;
+        }
+    }
+
+    private void requireEnd() throws IOException, FormException {
+        if (next() != null) {
+            throw fault("goes on after its end");
+        }
+    }
+
+    private Content row() throws IOException, FormException {
+        int line = line();
+        long begin = parser.currentTokenLocation().getByteOffset();
+        var root = parser.getParsingContext().getParent().pathAsPointer().toString();
+        var own = parser.getParsingContext().pathAsPointer().toString();
+        var prefix = own.length() > root.length() ? own : root;
+        var lines = new HashMap<String, Integer>();
+        try (var buffer = new TokenBuffer(parser)) {
+            int depth = 0;
+            int values = 0;
+            long remembered = 0;
+            do {
+                var pointer = parser.getParsingContext().pathAsPointer().toString();
+                remembered += pointer.length();
+                if (remembered < MOST_REMEMBERED) {
+                    lines.putIfAbsent(
+                            pointer.startsWith(prefix) ? pointer.substring(prefix.length()) : pointer, line());
+                }
+                var token = parser.currentToken();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                values += token == JsonToken.FIELD_NAME || token.isStructEnd() ? 0 : 1;
+                if (values > MOST_VALUES) {
+                    throw new FormException(line, 0, "has more than %d values".formatted(MOST_VALUES));
+                }
+                // a line's length is known before
+                if (begin >= 0 && parser.currentLocation().getByteOffset() - begin > LONGEST) {
+                    throw new FormException(line, 0, TOO_LONG);
+                }
+                copyTo(buffer);
+            } while (depth > 0 && next() != null);
+            return new Content(JSON.readTree(buffer.asParser()), line, lines);
+        }
+    }
+
+    private int line() {
+        return before + parser.currentTokenLocation().getLineNr();
+    }
+
+    private FormException fault(String what) {
+        return new FormException(line(), 0, what);
+    }
+
+    private void skip() throws IOException, FormException {
+        try {
+            parser.skipChildren();
+        } catch (JsonProcessingException e) {
+            throw fault(e);
+        }
+    }
+
+    private JsonToken next() throws IOException, FormException {
+        try {
+            return parser.nextToken();
+        } catch (JsonProcessingException e) {
+            throw fault(e);
+        }
+    }
+
+    private void copyTo(TokenBuffer buffer) throws IOException, FormException {
+        try {
+            // what is long is read only now
+            buffer.copyCurrentEvent(parser);
+        } catch (JsonProcessingException e) {
+            throw fault(e);
+        }
+    }
+
+    private FormException fault(JsonProcessingException e) {
+        var place = e.getLocation();
+        return new FormException(before + place.getLineNr(), place.getColumnNr(), words(e));
+    }
+
+    private static String words(JsonProcessingException e) {
+        var message = e.getOriginalMessage() == null ? "is not JSON" : e.getOriginalMessage();
+        if (e instanceof StreamConstraintsException) {
+            return message.contains("nesting")
+                    ? "is nested more than %d deep".formatted(DEEPEST)
+                    : message.startsWith("String")
+                            ? TOO_LONG
+                            : message.startsWith("Name")
+                                    ? "has a name of more than %d characters".formatted(LONGEST_NAME)
+                                    : "has a number of more than %d digits".formatted(LONGEST_NUMBER);
+        }
+        return message.startsWith("Invalid UTF-8") ? DataReader.NOT_UTF_8 : message;
+    }
+}

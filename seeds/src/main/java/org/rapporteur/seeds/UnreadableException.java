@@ -1,0 +1,21 @@
+package org.rapporteur.seeds;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** A file, or a folder, that cannot be read; the message says why. */
+final class UnreadableException extends IOException {
+
+    UnreadableException(IOException cause) {
+        super(words(cause), cause);
+    }
+
+    private static String words(IOException cause) {
+        return switch (cause) {
+            case AccessDeniedException denied -> "may not be read: permission denied";
+            case NoSuchFileException missing -> "is not there";
+            default -> "cannot be read" + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package org.rapporteur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./rapporteur dev} in a copy of the checkout: a change of a source takes effect with the next request. */
+class DevModeIT {
+
+    private static final Pattern TOKEN = Pattern.compile("^ +token +(\\S+)$", Pattern.MULTILINE);
+
+    @TempDir
+    static Path folder;
+
+    private static Path checkout;
+    private static LauncherSystem system;
+
+    @BeforeAll
+    static void start() throws IOException {
+        checkout = Files.createDirectory(folder.resolve("checkout"));
+        // with what is built, and its times to the nanosecond: nothing is to be compiled anew
+        Command.of("bash", "-euo", "pipefail", "-c", """
+                        tar --format=posix --exclude=./.git --exclude=./data --exclude=./target --exclude=node_modules --exclude=*-reports \
+                          --exclude=./system-tests/target --exclude=./launcher/target/postgres -C "$0" -c . | tar -C "$1" -xp""")
+                .with(Checkout.ROOT.toString(), checkout.toString())
+                .mustRun(Duration.ofMinutes(2));
+        system = new LauncherSystem(folder, Map.of(), checkout).dev("event-service", "gateway");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            // fails when a process is left
+            system.close();
+        }
+    }
+
+    private static void change(String file, String from, String to) throws IOException {
+        var source = checkout.resolve(file);
+        var content = Files.readString(source);
+        assertThat(content).contains(from);
+        Files.writeString(source, content.replace(from, to));
+    }
+
+    private static String token() {
+        var said = TOKEN.matcher(system.output());
+        assertThat(said.find()).as(system.output()).isTrue();
+        return said.group(1);
+    }
+
+    private static String refusal() {
+        return system.api()
+                .request(token())
+                .contentType("application/json")
+                .body("""
+                        {"slug": "never", "name": {"en": "E"}, "classification": "workshop", "status": "confirmed",
+                         "startDate": "2018-07-04", "endDate": "2018-07-03"}""")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(422)
+                .extract()
+                .path("violations[0].message");
+    }
+
+    @Test
+    void aChangeOfAServiceIsSeenThroughTheGatewayAndTheTokenStaysGood() throws IOException {
+        assertThat(refusal()).isEqualTo("must not be before startDate");
+
+        change(
+                "event-service/src/main/java/org/rapporteur/event/events/EventService.java",
+                "must not be before startDate",
+                "must not end before it begins");
+
+        assertThat(refusal()).isEqualTo("must not end before it begins");
+    }
+
+    @Test
+    void aChangeOfTheGatewayIsSeen() throws IOException {
+        assertThat(system.api().getRaw("/problems/malformed-request").asString())
+                .contains("breaks the rules of HTTP");
+
+        change(
+                "gateway/src/main/java/org/rapporteur/gateway/problems/Stories.java",
+                "breaks the rules of HTTP",
+                "does not keep the rules of HTTP");
+
+        assertThat(system.api().getRaw("/problems/malformed-request").asString())
+                .contains("does not keep the rules of HTTP");
+    }
+
+    @Test
+    void itSaysWhereEverythingIsAndTheSeedsAreIn() {
+        assertThat(system.output())
+                .contains("API       " + system.api().gateway(), system.data().resolve("logs").toString())
+                .containsPattern("event-service +http\\S+, loaded anew when it changes")
+                .containsPattern("statement-service +http\\S+, as built");
+        assertThat(system.api().get("events/paros-beijing-2018").jsonPath().getString("slug"))
+                .isEqualTo("paros-beijing-2018");
+    }
+}
