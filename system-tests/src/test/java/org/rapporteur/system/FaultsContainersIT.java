@@ -27,9 +27,21 @@ class FaultsContainersIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** The database's disk is small, and another container writes to it, too. */
+    /** The database's disk is small, and another container writes to it, too. One password comes from a file. */
     private static final String SMALL_DISK = """
             services:
+              postgres:
+                environment:
+                  EVENT_DB_PASSWORD: ""
+                  EVENT_DB_PASSWORD_FILE: /secret
+                volumes:
+                  - %1$s:/secret:ro
+              event-service:
+                environment:
+                  QUARKUS_DATASOURCE_PASSWORD: ""
+                  QUARKUS_DATASOURCE_PASSWORD_FILE: /secret
+                volumes:
+                  - %1$s:/secret:ro
               neighbour:
                 image: postgres:18
                 entrypoint: ["sleep", "infinity"]
@@ -53,7 +65,12 @@ class FaultsContainersIT {
     @BeforeAll
     void start() throws IOException {
         assumeTrue(ComposeSystem.AVAILABLE, "neither docker compose nor docker-compose reaches an engine");
-        mine = new ComposeSystem(folder, Files.writeString(folder.resolve("small-disk.yml"), SMALL_DISK));
+        var secret = folder.resolve("secret");
+        mine = new ComposeSystem(
+                folder, Files.writeString(folder.resolve("small-disk.yml"), SMALL_DISK.formatted(secret)));
+        var password = ComposeSystem.variables(mine.environmentFile()).get("EVENT_DB_PASSWORD");
+        // the containers' users are others than this one
+        Files.writeString(secret, password + "\n");
         try {
             mine.up();
         } catch (RuntimeException | Error e) {

@@ -69,6 +69,10 @@ abstract class SystemSuite extends ChangesSuite {
         assertThat(api().getRaw("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(api().getRaw("/q/health/group/services").jsonPath().getString("status"))
                 .isEqualTo("UP");
+        assertThat(api().getRaw("/q/health/group/complete")
+                        .jsonPath()
+                        .getString("checks.find { it.name == 'seeds' }.data.seeds"))
+                .isEqualTo("in");
     }
 
     @Test
