@@ -31,8 +31,9 @@ class DevCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
-            description = "Only these are loaded anew when they change, the others run as they are built; default: all of"
-                    + " event-service, participant-service, statement-service, gateway")
+            description =
+                    "Only these are loaded anew when they change, the others run as they are built; default: all of"
+                            + " event-service, participant-service, statement-service, gateway")
     private List<String> parts = new ArrayList<>();
 
     @Option(names = "--no-seeds", description = "Load no seeds")
@@ -47,8 +48,7 @@ class DevCommand implements Callable<Integer> {
         if (place.data == null) {
             place.data = defaultData();
         }
-        var instance =
-                new Instance(place, Origin.LOOPBACK, !noSeeds, StartCache.Mode.USE, developed(), out);
+        var instance = new Instance(place, Origin.LOOPBACK, !noSeeds, StartCache.Mode.USE, developed(), out);
         Foreground.run(instance, () -> instance.start(false), () -> tell(instance, out), () -> {});
         return 0;
     }
@@ -81,10 +81,14 @@ class DevCommand implements Callable<Integer> {
         out.println("  API       " + instance.url() + "/api/v1/events");
         out.println("  explorer  " + instance.url() + "/docs");
         instance.origins().forEach((name, origin) -> {
-            boolean reloads = developed.stream().anyMatch(service -> service.module().equals(name));
+            boolean reloads =
+                    developed.stream().anyMatch(service -> service.module().equals(name));
             out.printf(
                     "  %-19s %s, %s, log %s%n",
-                    name, origin, reloads ? "loaded anew when it changes" : "as built", place.logs().resolve(name + ".log"));
+                    name,
+                    origin,
+                    reloads ? "loaded anew when it changes" : "as built",
+                    place.logs().resolve(name + ".log"));
         });
         out.println("  token     " + new Keys(place.keys()).token(System.getProperty("user.name"), "admin", TOKEN));
         out.println("  stop      Ctrl-C");

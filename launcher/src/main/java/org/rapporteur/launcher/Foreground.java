@@ -21,9 +21,9 @@ final class Foreground {
      * @param isUp is called once everything is up
      * @param hasEnded is called once everything has ended
      */
-    static void run(Instance instance, Start start, Runnable isUp, Runnable hasEnded)
-            throws IOException, SQLException {
-        // both the end of this method and the shutdown hook come here; whoever is second waits, for the process ends when the
+    static void run(Instance instance, Start start, Runnable isUp, Runnable hasEnded) throws IOException, SQLException {
+        // both the end of this method and the shutdown hook come here; whoever is second waits, for the process ends
+        // when the
         // hook has returned
         var ending = new Object();
         Runnable end = () -> {

@@ -88,12 +88,7 @@ class Part {
      * @param again whether it goes on with the log of one that has died
      */
     static Part start(
-            String name,
-            List<String> command,
-            String origin,
-            Path logs,
-            Map<String, String> environment,
-            boolean again)
+            String name, List<String> command, String origin, Path logs, Map<String, String> environment, boolean again)
             throws IOException {
         var log = logs.resolve(name + ".log");
         if (!again && Files.exists(log)) {

@@ -122,14 +122,13 @@ final class Parts {
                 changed = true;
             }
         }
-        returning.removeIf(part -> {
-            boolean ready = part.isReady();
-            if (ready) {
+        for (var part : List.copyOf(returning)) {
+            if (part.isReady()) {
+                returning.remove(part);
                 watchChildren(part);
                 progress.tell("%s is back", part.name());
             }
-            return ready;
-        });
+        }
         return changed;
     }
 
@@ -139,14 +138,17 @@ final class Parts {
      *
      * @param goesOn is asked again and again; it throws when there is nothing to wait for
      */
-    void awaitReady(Runnable goesOn) {
+    void awaitReady(Runnable goesOn) throws IOException {
         var waiting = new ArrayList<>(parts);
         long told = System.nanoTime();
         while (!waiting.isEmpty()) {
             goesOn.run();
-            waiting.removeIf(this::tellIfReady);
-            for (var part : waiting) {
-                if (part.answersFor().compareTo(START) > 0) {
+            for (var part : List.copyOf(waiting)) {
+                if (part.isReady()) {
+                    waiting.remove(part);
+                    watchChildren(part);
+                    progress.tell("%s is ready", part.name());
+                } else if (part.answersFor().compareTo(START) > 0) {
                     throw new FailedException("%s is not ready after %d s; see %s"
                             .formatted(part.name(), START.toSeconds(), place.logs()));
                 }
@@ -161,15 +163,6 @@ final class Parts {
         }
     }
 
-    private boolean tellIfReady(Part part) {
-        boolean ready = part.isReady();
-        if (ready) {
-            watchChildren(part);
-            progress.tell("%s is ready", part.name());
-        }
-        return ready;
-    }
-
     /** Ends the services, not the gateway. */
     void endServices() throws IOException {
         var services = parts.stream().filter(part -> !isGateway(part)).toList();
@@ -179,13 +172,17 @@ final class Parts {
         }
     }
 
-    private void watchChildren(Part part) {
-        part.children().forEach(child -> watchdog.watch(child.pid()));
+    private void watchChildren(Part part) throws IOException {
+        for (var child : part.children()) {
+            watchdog.watch(child.pid());
+        }
     }
 
-    private void forget(Part part) {
+    private void forget(Part part) throws IOException {
         watchdog.forget(part.pid());
-        part.children().forEach(child -> watchdog.forget(child.pid()));
+        for (var child : part.children()) {
+            watchdog.forget(child.pid());
+        }
     }
 
     /** Ends all: the gateway first, for what it has begun needs the services to the end. */

@@ -39,12 +39,7 @@ class TrainCommand implements Callable<Integer> {
         place.port = Ports.free(1).getFirst();
         // of the start itself nothing is told: who waits was told that it takes a while
         var instance = new Instance(
-                place,
-                Origin.LOOPBACK,
-                true,
-                StartCache.Mode.RECORD,
-                Set.of(),
-                new PrintWriter(Writer.nullWriter()));
+                place, Origin.LOOPBACK, true, StartCache.Mode.RECORD, Set.of(), new PrintWriter(Writer.nullWriter()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(instance, place.data), "stop"));
         try {
             instance.start(false);

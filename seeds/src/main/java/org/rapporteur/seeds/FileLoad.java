@@ -65,13 +65,7 @@ class FileLoad {
      * @param content what the check found in the file: of it, sound rows are sent
      * @param wouldExist what a dry run would have created by now; added to
      */
-    FileLoad(
-            DataFile file,
-            Server server,
-            PrintWriter out,
-            Way way,
-            Checker.Content content,
-            Set<String> wouldExist) {
+    FileLoad(DataFile file, Server server, PrintWriter out, Way way, Checker.Content content, Set<String> wouldExist) {
         this.file = file;
         this.server = server;
         this.out = out;
@@ -232,7 +226,9 @@ class FileLoad {
     private void progress() {
         if (System.nanoTime() - told > PROGRESS_NANOS) {
             told = System.nanoTime();
-            out.printf("%-15s %d of %d rows, %.0f a second%n", file.collection(), done, content.soundRows(), done / seconds());
+            out.printf(
+                    "%-15s %d of %d rows, %.0f a second%n",
+                    file.collection(), done, content.soundRows(), done / seconds());
             out.flush();
         }
     }

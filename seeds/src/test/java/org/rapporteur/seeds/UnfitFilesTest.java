@@ -62,7 +62,8 @@ class UnfitFilesTest {
             sent.addAll(rows);
             var answer = new StringBuilder();
             IntStream.rangeClosed(1, rows.size())
-                    .forEach(line -> answer.append("{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}\n".formatted(line)));
+                    .forEach(line ->
+                            answer.append("{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}\n".formatted(line)));
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
             exchange.sendResponseHeaders(200, answer.length());
             exchange.getResponseBody().write(answer.toString().getBytes(StandardCharsets.UTF_8));
@@ -113,7 +114,12 @@ class UnfitFilesTest {
         var deep = "[".repeat(100_000) + "]".repeat(100_000);
         return Stream.of(
                 arguments("deep nesting", "topics.ndjson", "\n{\"slug\": " + deep + "}", "topics.ndjson:2", "nested"),
-                arguments("deep nesting in a list", "topics.json", "[\n{\"slug\": " + deep + "}]", "topics.json:2", "nested"),
+                arguments(
+                        "deep nesting in a list",
+                        "topics.json",
+                        "[\n{\"slug\": " + deep + "}]",
+                        "topics.json:2",
+                        "nested"),
                 arguments("nothing but nesting", "topics.json", deep, "topics.json:1", "must be an object"),
                 arguments("an empty list of nothing", "topics.json", "", "topics.json:1", "is empty"),
                 arguments("white space", "topics.json", " \r\n ", "topics.json:1", "is empty"),
@@ -240,7 +246,8 @@ class UnfitFilesTest {
 
     @Test
     void aLinkWithinTheFolderIsFollowed() throws IOException {
-        Files.writeString(Files.createDirectory(folder.resolve("inner")).resolve("t"), "[" + TOPIC.formatted("a") + "]");
+        Files.writeString(
+                Files.createDirectory(folder.resolve("inner")).resolve("t"), "[" + TOPIC.formatted("a") + "]");
         Files.createSymbolicLink(folder.resolve("topics.json"), Path.of("inner/t"));
 
         assertThat(load().words).contains("1 created");
@@ -333,7 +340,9 @@ class UnfitFilesTest {
 
     @Test
     void whatIsSoundIsLoadedWhereThatIsAskedForAndTheExitCodeStillTellsOfTheRest() throws IOException {
-        write("topics.ndjson", TOPIC.formatted("a") + "\n{nope}\n" + TOPIC.formatted("b") + "\n" + TOPIC.formatted("a"));
+        write(
+                "topics.ndjson",
+                TOPIC.formatted("a") + "\n{nope}\n" + TOPIC.formatted("b") + "\n" + TOPIC.formatted("a"));
         Files.createDirectory(folder.resolve("events.json"));
         write("participants.json", "[" + "[".repeat(100_000));
         Files.writeString(
@@ -353,7 +362,8 @@ class UnfitFilesTest {
                         "what is sound is sent",
                         "4 created, 0 changed, 0 unchanged, 0 failed")
                 .doesNotContain("nothing was sent");
-        assertThat(sent).map(row -> row.replaceAll(".*\"slug\": ?\"([^\"]*)\".*", "$1"))
+        assertThat(sent)
+                .map(row -> row.replaceAll(".*\"slug\": ?\"([^\"]*)\".*", "$1"))
                 .containsExactly("a", "b", "c", "e");
     }
 

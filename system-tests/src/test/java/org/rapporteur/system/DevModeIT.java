@@ -100,7 +100,9 @@ class DevModeIT {
     @Test
     void itSaysWhereEverythingIsAndTheSeedsAreIn() {
         assertThat(system.output())
-                .contains("API       " + system.api().gateway(), system.data().resolve("logs").toString())
+                .contains(
+                        "API       " + system.api().gateway(),
+                        system.data().resolve("logs").toString())
                 .containsPattern("event-service +http\\S+, loaded anew when it changes")
                 .containsPattern("statement-service +http\\S+, as built");
         assertThat(system.api().get("events/paros-beijing-2018").jsonPath().getString("slug"))

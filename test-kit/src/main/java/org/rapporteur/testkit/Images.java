@@ -54,8 +54,8 @@ final class Images {
             try {
                 Files.createDirectories(folder);
                 // two modules may ask at the same time: the second waits for what the first learns
-                try (var lock = FileChannel.open(
-                        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                try (var lock =
+                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     lock.lock();
                     return lack(image, file);
                 }

@@ -46,7 +46,8 @@ final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
             return Optional.of("interrupted");
         } catch (RuntimeException e) {
             // what the engine answered
-            return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse("it failed"));
+            return Optional.of(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("it failed"));
         }
     }
 }

@@ -41,9 +41,12 @@ class DevKitProcessor {
                 .serviceConfig(folder.toString())
                 .<DevDatabase>startable(() -> new DevDatabase(folder))
                 .configProvider(Map.of(
-                        DATABASE, DevDatabase::getConnectionInfo,
-                        "quarkus.datasource.username", database -> DevDatabase.OWNER,
-                        "quarkus.datasource.password", database -> DevDatabase.OWNER))
+                        DATABASE,
+                        DevDatabase::getConnectionInfo,
+                        "quarkus.datasource.username",
+                        database -> DevDatabase.OWNER,
+                        "quarkus.datasource.password",
+                        database -> DevDatabase.OWNER))
                 .build());
     }
 

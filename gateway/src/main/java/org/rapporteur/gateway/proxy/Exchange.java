@@ -1,7 +1,6 @@
 package org.rapporteur.gateway.proxy;
 
 import io.opentelemetry.api.trace.Span;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -165,7 +164,7 @@ final class Exchange {
     private void pass(HttpClientResponse answer) {
         upstream.answered(answer);
         answer.endHandler(end -> finish());
-        if (ServiceFault.isMisdirected(answered.statusCode())) {
+        if (ServiceFault.isMisdirected(answer.statusCode())) {
             fail(ServiceFault.unreachable(service));
             return;
         }

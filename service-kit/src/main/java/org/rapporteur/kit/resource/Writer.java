@@ -225,7 +225,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         if (batch.atomic && anyFailed) {
             throw new UndoneException(outcomes.stream().map(Outcome::skipped).toList());
         }
-        storage.store(sound.stream().filter(decision -> !refersTo(decision, phantoms)).toList(), now, batch.careful);
+        storage.store(
+                sound.stream().filter(decision -> !refersTo(decision, phantoms)).toList(), now, batch.careful);
         if (batch.dryRun) {
             throw new UndoneException(outcomes);
         }

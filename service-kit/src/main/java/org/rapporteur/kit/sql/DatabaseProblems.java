@@ -28,7 +28,7 @@ final class DatabaseProblems {
         /** Nobody reads it, and nobody is to blame: it is not logged as a failure. */
         @Override
         public Response toResponse(Reading.LeftException e) {
-            return ProblemAnswer.unlogged(ProblemType.SERVICE_UNAVAILABLE.because("The client has left"), "");
+            return ProblemAnswer.unlogged(ProblemType.SERVICE_UNAVAILABLE.because("The client has left"));
         }
     }
 

@@ -24,6 +24,11 @@ public final class ProblemAnswer {
         }.toResponse(failure);
     }
 
+    /** The answer to a client that has left: nobody reads it, and nothing is logged. */
+    public static Response unlogged(ProblemException problem) {
+        return form(problem).toResponse();
+    }
+
     private static HttpProblem form(ProblemException problem) {
         var form = HttpProblem.builder()
                 .withType(problem.type().uri())
