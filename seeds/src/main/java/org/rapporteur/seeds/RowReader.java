@@ -208,7 +208,8 @@ final class RowReader {
     }
 
     private FormException fault(JsonProcessingException e) {
-        var place = e.getLocation();
+        // a limit that is passed has none of its own
+        var place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
         return new FormException(before + place.getLineNr(), place.getColumnNr(), words(e));
     }
 
