@@ -140,7 +140,7 @@ class Instance {
 
     private void launch(List<Service> services) throws IOException {
         if (!services.isEmpty()) {
-            parts.launch(services);
+            parts.launch(services, this::requireNotStopping);
             writeState();
         }
     }
@@ -261,10 +261,14 @@ class Instance {
         }
     }
 
-    private void requireAlive() {
+    private void requireNotStopping() {
         if (stopping) {
             throw new RefusedException("stopped while starting");
         }
+    }
+
+    private void requireAlive() {
+        requireNotStopping();
         if (!database.isAlive()) {
             throw new FailedException("PostgreSQL ended (%s); see %s".formatted(database.lastWord(), place.logs()));
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,6 +52,7 @@ class Part {
     /** What {@code -XX:+ExitOnOutOfMemoryError} ends the JVM with. */
     private static final int OUT_OF_MEMORY = 3;
 
+    private static final String MAVEN_FAILURE = "[ERROR] Failed to execute goal";
     private static final int SIGNALLED = 128;
 
     private final String name;
@@ -196,7 +198,16 @@ class Part {
         }
         return exit == OUT_OF_MEMORY
                 ? "out of memory (exit code 3)"
-                : "exit code %d, its last word: %s".formatted(exit, lastWords(log, 1));
+                : "exit code %d, its last word: %s"
+                        .formatted(exit, mavenFailure().orElseGet(() -> lastWords(log, 1)));
+    }
+
+    /** Where Maven ran it and failed: behind the line that tells why stands more that does not. */
+    private Optional<String> mavenFailure() {
+        return lastWords(log, 40)
+                .lines()
+                .filter(line -> line.startsWith(MAVEN_FAILURE))
+                .findFirst();
     }
 
     /** The end of its log, for who has to find out why it died. */

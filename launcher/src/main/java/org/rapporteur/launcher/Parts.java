@@ -51,10 +51,23 @@ final class Parts {
         this.progress = progress;
     }
 
-    void launch(List<Service> services) throws IOException {
+    /**
+     * Starts some. Of those in dev mode one after the other is compiled, since they are compiled with the same kits in the same
+     * folders; their programs start side by side.
+     *
+     * @param goesOn is asked again and again; it throws when there is nothing to wait for
+     */
+    void launch(List<Service> services, Runnable goesOn) throws IOException {
         progress.tell("starting %s", services.stream().map(Service::module).collect(Collectors.joining(", ")));
         for (var service : services) {
-            parts.add(start(service, false));
+            var part = start(service, false);
+            parts.add(part);
+            while (developed.contains(service)
+                    && part.isAlive()
+                    && part.children().isEmpty()) {
+                goesOn.run();
+                Instance.pause();
+            }
         }
     }
 
@@ -156,8 +169,10 @@ final class Parts {
             if (!waiting.isEmpty() && System.nanoTime() - told > WORD.toNanos()) {
                 told = System.nanoTime();
                 progress.tell(
-                        "still waiting for %s; a new version may be upgrading the data, see %s",
-                        waiting.stream().map(Part::name).collect(Collectors.joining(", ")), place.logs());
+                        "still waiting for %s; %s, see %s",
+                        waiting.stream().map(Part::name).collect(Collectors.joining(", ")),
+                        developed.isEmpty() ? "a new version may be upgrading the data" : "Maven may be compiling",
+                        place.logs());
             }
             Instance.pause();
         }

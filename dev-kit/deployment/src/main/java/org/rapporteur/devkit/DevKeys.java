@@ -1,6 +1,5 @@
 package org.rapporteur.devkit;
 
-import io.quarkus.deployment.builditem.Startable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ import java.util.UUID;
  * A public key and one token that it verifies (RFC 7519, RS256), kept in a folder. The private key is forgotten at
  * once: when the token expires, both are made anew.
  */
-record DevKeys(String publicKey, Path tokenFile) implements Startable {
+record DevKeys(String publicKey, Path tokenFile) {
 
     private static final Duration LIFETIME = Duration.ofDays(30);
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
@@ -36,26 +35,6 @@ record DevKeys(String publicKey, Path tokenFile) implements Startable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the key for development in " + folder, e);
         }
-    }
-
-    @Override
-    public void start() {
-        // a key needs no start: it is a service of development only for its configuration to reach the application
-    }
-
-    @Override
-    public String getConnectionInfo() {
-        return tokenFile.toString();
-    }
-
-    @Override
-    public String getContainerId() {
-        return null;
-    }
-
-    @Override
-    public void close() {
-        // nothing runs
     }
 
     private static boolean isFresh(Path tokenFile) throws IOException {

@@ -5,11 +5,11 @@ import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.IsDevelopment;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.DevServicesAdditionalConfigBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.pkg.builditem.BuildSystemTargetBuildItem;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -51,7 +51,7 @@ class DevKitProcessor {
     }
 
     @BuildStep(onlyIf = IsDevelopment.class)
-    void makeKey(BuildSystemTargetBuildItem target, BuildProducer<DevServicesResultBuildItem> devServices) {
+    void makeKey(BuildSystemTargetBuildItem target, BuildProducer<DevServicesAdditionalConfigBuildItem> configuration) {
         if (isSet(PUBLIC_KEY) || isSet(PUBLIC_KEY + ".location")) {
             return;
         }
@@ -59,16 +59,10 @@ class DevKitProcessor {
         var module = target.getOutputDirectory().toAbsolutePath().getParent();
         var keys = DevKeys.in(module.resolveSibling("target").resolve("dev"));
         LOG.infof("A token for writing and deleting is in %s", keys.tokenFile());
-        devServices.produce(DevServicesResultBuildItem.<DevKeys>owned()
-                .name("rapporteur-key")
-                .description("The key that verifies the token in " + keys.tokenFile())
-                .serviceName("rapporteur-key")
-                .serviceConfig(keys.publicKey())
-                .<DevKeys>startable(() -> keys)
-                .configProvider(Map.of(PUBLIC_KEY, DevKeys::publicKey))
-                // smallrye-jwt makes a key for development, too, whose private half nobody gets to see
-                .highPriorityConfig(Set.of(PUBLIC_KEY))
-                .build());
+        // no service of development: smallrye-jwt brings one that makes a key whose private half nobody gets to see,
+        // and what is
+        // additional goes before it
+        configuration.produce(new DevServicesAdditionalConfigBuildItem(others -> Map.of(PUBLIC_KEY, keys.publicKey())));
     }
 
     private static boolean isSet(String property) {
