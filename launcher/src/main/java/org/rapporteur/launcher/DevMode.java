@@ -3,6 +3,7 @@ package org.rapporteur.launcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A part in Quarkus's dev mode: Maven compiles it, and a request that finds a source changed waits for the new program. */
 final class DevMode {
@@ -38,6 +39,14 @@ final class DevMode {
                 // of four one alone could have the port for a debugger
                 "-Ddebug=false",
                 "-Djvm.args=" + String.join(" ", jvm()));
+    }
+
+    /** Whether Maven has compiled a part and started its program, which is one jar that names the others. */
+    static boolean hasCompiled(Service service, Part part) {
+        var program = service.module() + "-dev.jar";
+        return part.children().stream()
+                .flatMap(child -> Stream.of(child.info().arguments().orElse(new String[0])))
+                .anyMatch(argument -> argument.endsWith(program));
     }
 
     private static List<String> jvm() {

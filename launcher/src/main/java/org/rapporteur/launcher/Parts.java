@@ -62,9 +62,7 @@ final class Parts {
         for (var service : services) {
             var part = start(service, false);
             parts.add(part);
-            while (developed.contains(service)
-                    && part.isAlive()
-                    && part.children().isEmpty()) {
+            while (developed.contains(service) && part.isAlive() && !DevMode.hasCompiled(service, part)) {
                 goesOn.run();
                 Instance.pause();
             }
