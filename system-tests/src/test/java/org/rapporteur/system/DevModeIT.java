@@ -1,12 +1,14 @@
 package org.rapporteur.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +73,18 @@ class DevModeIT {
                 .path("violations[0].message");
     }
 
+    private static String story() {
+        return system.api().getRaw("/problems/malformed-request").asString();
+    }
+
+    /** Quarkus looks for changes with a request, and not for two seconds after it has looked. */
+    private static void awaitIn(Supplier<String> answer, String what) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(answer.get()).contains(what));
+    }
+
     @Test
     void aChangeOfAServiceIsSeenThroughTheGatewayAndTheTokenStaysGood() throws IOException {
         assertThat(refusal()).isEqualTo("must not be before startDate");
@@ -80,21 +94,19 @@ class DevModeIT {
                 "must not be before startDate",
                 "must not end before it begins");
 
-        assertThat(refusal()).isEqualTo("must not end before it begins");
+        awaitIn(DevModeIT::refusal, "must not end before it begins");
     }
 
     @Test
     void aChangeOfTheGatewayIsSeen() throws IOException {
-        assertThat(system.api().getRaw("/problems/malformed-request").asString())
-                .contains("breaks the rules of HTTP");
+        assertThat(story()).contains("breaks the rules of HTTP");
 
         change(
                 "gateway/src/main/java/org/rapporteur/gateway/problems/Stories.java",
                 "breaks the rules of HTTP",
                 "does not keep the rules of HTTP");
 
-        assertThat(system.api().getRaw("/problems/malformed-request").asString())
-                .contains("does not keep the rules of HTTP");
+        awaitIn(DevModeIT::story, "does not keep the rules of HTTP");
     }
 
     @Test
