@@ -1,7 +1,7 @@
 package org.rapporteur.seeds;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +14,9 @@ final class Token {
 
     /** What a bearer token may be made of (RFC 6750, section 2.1). */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
+
+    /** No token is longer; what is may be something else altogether. */
+    private static final int LONGEST = 64 * 1024;
 
     private final Path file;
 
@@ -54,15 +57,22 @@ final class Token {
         return last;
     }
 
+    /** A pipe or a device is not opened: it may have no end. */
     private static String read(Path file) throws TokenException {
-        try {
-            return checked(Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw new TokenException("holds no token");
+        if (!Files.isRegularFile(file)) {
+            throw new TokenException(Files.exists(file) ? "is no file" : "is not there");
+        }
+        try (var in = Files.newInputStream(file)) {
+            var content = in.readNBytes(LONGEST + 1);
+            if (content.length > LONGEST) {
+                throw new TokenException("is too long for a token");
+            }
+            // other bytes than ASCII are in no token
+            return checked(new String(content, StandardCharsets.ISO_8859_1));
         } catch (TokenException e) {
             throw e;
         } catch (IOException e) {
-            throw new TokenException("cannot be read");
+            throw new TokenException("cannot be read by this user (%s)".formatted(System.getProperty("user.name")));
         }
     }
 

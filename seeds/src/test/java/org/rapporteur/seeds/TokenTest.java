@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,24 @@ class TokenTest {
                 server.load("--token-file", file.toString(), folder.toString()),
                 "--token-file names %s, which holds no token".formatted(file));
         assertRefused(server.load("--token=" + content, folder.toString()), "--token holds no token");
+    }
+
+    @Test
+    void whatIsNoFileOfATokenIsNotOpened() throws Exception {
+        var pipe = secrets.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        var tooLong = Files.writeString(secrets.resolve("long"), "t".repeat(64 * 1024 + 1));
+        var whys = Map.of(
+                pipe, "is no file",
+                Path.of("/dev/zero"), "is no file",
+                secrets, "is no file",
+                secrets.resolve("nowhere"), "is not there",
+                tooLong, "is too long for a token");
+
+        whys.forEach((file, why) -> assertRefused(
+                server.load("--token-file", file.toString(), folder.toString()),
+                "--token-file names %s, which %s".formatted(file, why)));
     }
 
     @Test
