@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.regex.JDKRegularExpressionFactory;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -21,7 +24,18 @@ class Checker {
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             // the schemas are inside this program; their addresses are names, nothing is fetched
-            builder -> builder.schemaIdResolvers(names -> names.mapPrefix(PREFIX, "classpath:schema/")));
+            builder -> builder.schemaIdResolvers(names -> names.mapPrefix(PREFIX, "classpath:schema/"))
+                    .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                            .regularExpressionFactory(Checker::expression)
+                            .build()));
+
+    /**
+     * Java's expressions, with the repeated group at the end of those for slugs and languages possessive: it matches the same, as no
+     * other part could match what it gives back, and a text of a thousand words does not take the stack with it.
+     */
+    static RegularExpression expression(String regex) {
+        return JDKRegularExpressionFactory.getInstance().getRegularExpression(regex.replace(")*$", ")*+$"));
+    }
 
     /** What a file holds: how many rows can be read, how long they are, and which of them are sound, by their index. */
     static final class Content {

@@ -154,6 +154,12 @@ class UnfitFilesTest {
                         "topics.ndjson:1",
                         "topics[0].slug"),
                 arguments(
+                        "a slug of very many words",
+                        "topics.ndjson",
+                        TOPIC.formatted("a-".repeat(50_000) + "a"),
+                        "topics.ndjson:1",
+                        "at most 120"),
+                arguments(
                         "what a terminal would obey",
                         "topics.ndjson",
                         "{\"slug\": \"a\", \"\\u001b[2J\": 1}",
