@@ -19,6 +19,9 @@ class Checker {
 
     private static final String PREFIX = "https://rapporteur.org/schema/";
 
+    /** As the schemas have it. */
+    private static final int LONGEST_SLUG = 120;
+
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Schema> schemas = new HashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
@@ -110,8 +113,12 @@ class Checker {
                             "%s:%d".formatted(file.name(), row.lineOf(member)),
                             "%s%s: %s".formatted(place, path(pointer), fault.getMessage()));
                 });
+        if (row.slug().isEmpty() || row.slug().length() > LONGEST_SLUG) {
+            // at fault already, and not to be kept: it may be as long as a row
+            return;
+        }
         var before = seen.putIfAbsent(row.slug(), row.line());
-        if (before != null && !row.slug().isEmpty()) {
+        if (before != null) {
             faults.add(
                     "%s:%d".formatted(file.name(), row.lineOf("/slug")),
                     "%s.slug: '%s' is on line %d already".formatted(place, row.slug(), before));
