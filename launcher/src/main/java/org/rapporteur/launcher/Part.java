@@ -1,13 +1,15 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +54,8 @@ class Part {
     private static final int OUT_OF_MEMORY = 3;
 
     private static final int SIGNALLED = 128;
+
+    private static final int TAIL = 64 * 1024;
 
     private final String name;
     private final Process process;
@@ -204,14 +208,22 @@ class Part {
         return lastWords(log, 15);
     }
 
-    /** The end of a log, without the frames of stack traces, behind which the cause would be out of sight. */
+    /**
+     * The end of a log, without the frames of stack traces, behind which the cause would be out of sight. However long the log is, no
+     * more than its last {@value #TAIL} bytes are looked at.
+     */
     static String lastWords(Path log, int count) {
-        try (var all = Files.lines(log)) {
-            var lines = all.filter(
-                            line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
+        try (var channel = FileChannel.open(log)) {
+            long from = Math.max(0, channel.size() - TAIL);
+            channel.position(from);
+            var text = new String(Channels.newInputStream(channel).readNBytes(TAIL), StandardCharsets.UTF_8);
+            var lines = text.lines()
+                    // the first may be the rest of one
+                    .skip(from > 0 && text.contains("\n") ? 1 : 0)
+                    .filter(line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             return "(no log at " + log + ")";
         }
     }
