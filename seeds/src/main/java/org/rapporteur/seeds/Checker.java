@@ -9,7 +9,6 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.JDKRegularExpressionFactory;
 import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,37 +39,6 @@ class Checker {
         return JDKRegularExpressionFactory.getInstance().getRegularExpression(regex.replace(")*$", ")*+$"));
     }
 
-    /** What a file holds: how many rows can be read, how long they are, and which of them are sound, by their index. */
-    static final class Content {
-        private final BitSet sound = new BitSet();
-        private long rows;
-        private long length;
-        private boolean faulty;
-
-        /** Whether there is nothing in it, and nothing wrong with that. */
-        boolean isEmpty() {
-            return rows == 0 && !faulty;
-        }
-
-        /** Of the rows that can be read, whether sound or not. */
-        long rows() {
-            return rows;
-        }
-
-        /** In characters. */
-        long length() {
-            return length;
-        }
-
-        boolean isSound(int index) {
-            return sound.get(index);
-        }
-
-        int soundRows() {
-            return sound.cardinality();
-        }
-    }
-
     private final Map<DataFile, Content> contents = new HashMap<>();
 
     /** What a file holds that was checked. */
@@ -89,12 +57,10 @@ class Checker {
                     row -> {
                         long before = faults.count();
                         check(file, row, seen, faults);
-                        content.sound.set(row.index(), faults.count() == before);
-                        content.rows++;
-                        content.length += row.json().length();
+                        content.add(row, faults.count() == before);
                     },
                     faults);
-            content.faulty = faults.count() > found;
+            content.end(faults.count() > found);
             contents.put(file, content);
         }
     }
