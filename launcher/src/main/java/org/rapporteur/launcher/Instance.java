@@ -81,8 +81,9 @@ class Instance {
 
     private void begin() throws IOException {
         takeLock();
-        Disk.requireRoom(place);
+        // first of all: they hold the port and the data, and their state is not to be lost to a start that is refused
         endLeftovers();
+        Disk.requireRoom(place);
         Ports.requireFree(host, place.port);
         Files.deleteIfExists(place.resetRequest());
         watchdog = new Watchdog();
@@ -96,6 +97,10 @@ class Instance {
         var ended = Leftovers.end(place);
         if (!ended.isEmpty()) {
             progress.tell("ended what a killed instance had left: %s", String.join(", ", ended));
+        }
+        var damaged = State.setAsideDamaged(place.data());
+        if (damaged.isPresent()) {
+            progress.tell("what the last instance wrote of itself was damaged; it is kept as %s", damaged.get());
         }
     }
 
@@ -300,7 +305,10 @@ class Instance {
                     watchdog = null;
                 }
                 if (lock != null) {
-                    Files.deleteIfExists(place.run().resolve("state.json"));
+                    if (state != null) {
+                        // a start that was refused has none of its own
+                        Files.deleteIfExists(State.file(place.data()));
+                    }
                     lock.close();
                     lock = null;
                 }

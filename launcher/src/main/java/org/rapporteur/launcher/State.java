@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,16 @@ record State(
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Puts a file that is not what an instance writes out of the way of the next one; gives where it is kept. */
+    static Optional<Path> setAsideDamaged(Path data) throws IOException {
+        var file = file(data);
+        if (!Files.exists(file) || written(data).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.move(
+                file, file.resolveSibling("state.json.damaged"), StandardCopyOption.REPLACE_EXISTING));
     }
 
     static Path file(Path data) {

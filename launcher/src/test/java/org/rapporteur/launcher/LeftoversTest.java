@@ -2,6 +2,7 @@ package org.rapporteur.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +70,39 @@ class LeftoversTest {
         process.destroyForcibly().waitFor();
 
         assertThat(endWhatIsLeftOf(gone)).isEmpty();
+    }
+
+    /** The state was damaged when all was killed. */
+    @Test
+    void whatOnlyItsEnvironmentTellsIsEndedToo() throws Exception {
+        process.destroyForcibly().waitFor();
+        var surroundings = new Surroundings(place, "127.0.0.1", new Keys(place.keys()), false);
+        var part = new ProcessBuilder("sh", "-c", "sleep 120; : gateway/target/quarkus-app/quarkus-run.jar");
+        part.environment().putAll(surroundings.environment(Service.GATEWAY));
+        process = part.start();
+        Files.writeString(State.file(data), "{\"pid\": 4711, \"host\": \"127.0");
+
+        assertThat(Leftovers.end(place)).contains("gateway (process %d)".formatted(process.pid()));
+
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void aPartOfAnotherFolderOrWithOneOfTheSignsAloneIsLeftAlone(@TempDir Path other) throws Exception {
+        process.destroyForcibly().waitFor();
+        place.run();
+        var elsewhere = new Place();
+        elsewhere.data = other;
+        var part = new ProcessBuilder("sleep", "120");
+        part.environment()
+                .putAll(new Surroundings(elsewhere, "127.0.0.1", new Keys(elsewhere.keys()), false)
+                        .environment(Service.GATEWAY));
+        part.environment()
+                .put("RAPPORTEUR_PEERS_SECRET_FILE", place.keys().resolve("peers.password").toString());
+        process = part.start();
+
+        assertThat(Leftovers.end(place)).isEmpty();
+
+        assertThat(process.isAlive()).isTrue();
     }
 }
