@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 
 /**
  * A running system: PostgreSQL, the services and the gateway, started and ended as one. What dies once it is up is started again
@@ -33,7 +30,7 @@ class Instance {
     private Surroundings surroundings;
     private Parts parts;
     private FileChannel lock;
-    private Database database;
+    private SupervisedDatabase database;
     private Watchdog watchdog;
     private State state;
     private volatile boolean stopping;
@@ -88,6 +85,8 @@ class Instance {
         Files.deleteIfExists(place.resetRequest());
         watchdog = new Watchdog();
         surroundings = new Surroundings(place, host, keys, withSeeds);
+        database = new SupervisedDatabase(
+                place, keys, surroundings.databasePort(), watchdog, restarts, progress, () -> stopping);
         parts = new Parts(place, surroundings, caches, developed, watchdog, restarts, progress);
         state = surroundings.state();
         writeState();
@@ -108,9 +107,7 @@ class Instance {
     private void writeState() throws IOException {
         var processes = new ArrayList<Started>();
         processes.add(Started.of(Started.LAUNCHER, ProcessHandle.current()));
-        if (database != null) {
-            processes.add(database.started());
-        }
+        database.started().ifPresent(processes::add);
         processes.addAll(parts.started());
         state = state.with(processes);
         state.write(place.run());
@@ -123,19 +120,17 @@ class Instance {
     private void startDatabase(List<Service> services, boolean restored) throws IOException, SQLException {
         progress.tell("starting PostgreSQL on %s", place.postgres());
         boolean isNew = Database.prepare(place);
-        var starting = new FutureTask<>(() -> Database.start(place, keys, surroundings.databasePort()));
-        Thread.ofPlatform().name("postgres").start(starting);
+        database.start();
         try {
             if (isNew) {
                 launch(services);
             }
         } finally {
-            database = result(starting);
-            watchdog.watch(database.pid());
+            database.awaitStart();
             writeState();
         }
         if (restored) {
-            database.beginNewEpochs();
+            database.database().beginNewEpochs();
             progress.tell("old cursors of the changes are refused from here on");
         }
         if (!isNew) {
@@ -147,22 +142,6 @@ class Instance {
         if (!services.isEmpty()) {
             parts.launch(services);
             writeState();
-        }
-    }
-
-    private static <T> T result(Future<T> future) throws IOException, SQLException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException("interrupted");
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException cause -> throw cause;
-                case SQLException cause -> throw cause;
-                case RuntimeException cause -> throw cause;
-                default -> throw new IllegalStateException(e.getCause());
-            }
         }
     }
 
@@ -248,18 +227,9 @@ class Instance {
         }
     }
 
-    private void supervise() throws IOException, SQLException {
+    private void supervise() throws IOException {
         watchdog.revive();
-        boolean changed = false;
-        if (!database.isAlive()) {
-            watchdog.forget(database.pid());
-            restarts.allow("PostgreSQL", "%s; see %s".formatted(database.lastWord(), place.logs()));
-            progress.tell("PostgreSQL ended (%s); starting it again", database.lastWord());
-            database = database.startAgain(place, surroundings.databasePort());
-            watchdog.watch(database.pid());
-            progress.tell("PostgreSQL is back");
-            changed = true;
-        }
+        boolean changed = database.supervise();
         changed |= parts.supervise();
         if (changed) {
             writeState();
@@ -270,9 +240,7 @@ class Instance {
         if (stopping) {
             throw new RefusedException("stopped while starting");
         }
-        if (!database.isAlive()) {
-            throw new FailedException("PostgreSQL ended (%s); see %s".formatted(database.lastWord(), place.logs()));
-        }
+        database.requireAlive();
         parts.requireAlive();
     }
 
@@ -281,7 +249,7 @@ class Instance {
         settle(Seeds.PENDING);
         Files.deleteIfExists(place.seeded());
         parts.endServices();
-        database.empty();
+        database.database().empty();
         launch(Service.withDatabase());
         parts.awaitReady(this::requireAlive);
         seed();

@@ -195,12 +195,21 @@ class Part {
     /** Why it ended, in a few words. */
     String cause() {
         int exit = process.exitValue();
-        if (exit > SIGNALLED) {
-            return "killed by signal " + (exit - SIGNALLED);
+        if (isSignal(exit)) {
+            return signalled(exit);
         }
         return exit == OUT_OF_MEMORY
                 ? "out of memory (exit code 3)"
                 : "exit code %d, its last word: %s".formatted(exit, lastWords(log, 1));
+    }
+
+    /** Whether an exit code tells that a signal ended the process. */
+    static boolean isSignal(int exit) {
+        return exit > SIGNALLED;
+    }
+
+    static String signalled(int exit) {
+        return "killed by signal " + (exit - SIGNALLED);
     }
 
     /** The end of its log, for who has to find out why it died. */

@@ -77,7 +77,7 @@ final class Postmaster {
 
     /**
      * Waits for the sessions of a server that is gone: they end when they notice, or a query of theirs ends; they are ended after a
-     * while. Processes of PostgreSQL that work in the folder, where the operating system tells the folder of a process.
+     * while that is one for all of them. Processes of PostgreSQL that work in the folder, where the operating system tells the folder of a process.
      */
     static void awaitOrphans(Path folder) throws IOException {
         var real = folder.toRealPath();
@@ -85,8 +85,9 @@ final class Postmaster {
                 .filter(other -> other.info().command().orElse("").endsWith("postgres"))
                 .filter(other -> worksIn(real, other))
                 .toList();
+        long end = System.nanoTime() + ORPHANS.toNanos();
         for (var orphan : orphans) {
-            Part.await(orphan, ORPHANS);
+            Part.await(orphan, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 

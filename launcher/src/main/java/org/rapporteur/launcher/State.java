@@ -93,8 +93,8 @@ record State(
         if (!Files.exists(file) || written(data).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(Files.move(
-                file, file.resolveSibling("state.json.damaged"), StandardCopyOption.REPLACE_EXISTING));
+        return Optional.of(
+                Files.move(file, file.resolveSibling("state.json.damaged"), StandardCopyOption.REPLACE_EXISTING));
     }
 
     static Path file(Path data) {

@@ -20,7 +20,8 @@ class LastWordsTest {
     @Test
     void framesAndRequestsDoNotHideTheCause() throws Exception {
         var log = Files.writeString(
-                logs.resolve("gateway.log"), "one\ntwo\nERROR the cause\n\tat org.rapporteur.Some.thing(Some.java:1)\n"
+                logs.resolve("gateway.log"),
+                "one\ntwo\nERROR the cause\n\tat org.rapporteur.Some.thing(Some.java:1)\n"
                         + "2026-11-28T18:42:04.123+00:00 INFO  [access] 5f1c GET / 200\n\n");
 
         assertThat(Part.lastWords(log, 2)).isEqualTo("two\nERROR the cause");

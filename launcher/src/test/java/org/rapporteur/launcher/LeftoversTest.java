@@ -98,7 +98,9 @@ class LeftoversTest {
                 .putAll(new Surroundings(elsewhere, "127.0.0.1", new Keys(elsewhere.keys()), false)
                         .environment(Service.GATEWAY));
         part.environment()
-                .put("RAPPORTEUR_PEERS_SECRET_FILE", place.keys().resolve("peers.password").toString());
+                .put(
+                        "RAPPORTEUR_PEERS_SECRET_FILE",
+                        place.keys().resolve("peers.password").toString());
         process = part.start();
 
         assertThat(Leftovers.end(place)).isEmpty();

@@ -69,8 +69,11 @@ class StateTest {
         var own = Started.of(Started.LAUNCHER, ProcessHandle.current());
         write("""
                 {"pid": %d, "host": "::1", "port": 8080, "ports": {}, "seeds": "in", "new": 1,
-                 "processes": [{"name": "launcher", "pid": %d, "startedAt": %d, "command": "%s"}]}"""
-                .formatted(own.pid(), own.pid(), own.startedAt(), own.command().replace("\\", "\\\\").replace("\"", "\\\"")));
+                 "processes": [{"name": "launcher", "pid": %d, "startedAt": %d, "command": "%s"}]}""".formatted(
+                        own.pid(),
+                        own.pid(),
+                        own.startedAt(),
+                        own.command().replace("\\", "\\\\").replace("\"", "\\\"")));
 
         assertThat(State.read(data))
                 .hasValueSatisfying(state -> assertThat(state.processes()).containsExactly(own));
@@ -108,7 +111,8 @@ class StateTest {
                 "{\"name\": \"launcher\", \"pid\": 1, \"startedAt\": 0, \"command\": \"\"}"
             })
     void aNumberAloneIsNotBelieved(String processes) throws Exception {
-        write("{\"pid\": 1, \"host\": \"::1\", \"ports\": {}, \"seeds\": \"in\", \"processes\": [%s]}".formatted(processes));
+        write("{\"pid\": 1, \"host\": \"::1\", \"ports\": {}, \"seeds\": \"in\", \"processes\": [%s]}"
+                .formatted(processes));
 
         assertThat(State.read(data)).isEmpty();
         assertThat(State.written(data)).isPresent();
