@@ -88,7 +88,10 @@ class ChangedFilesTest {
     void aPipeInThePlaceOfAFileIsNotOpened() {
         assertToldAndNotSent(() -> {
             Files.delete(events);
-            var made = new ProcessBuilder("mkfifo", events.toString()).start().onExit().join();
+            var made = new ProcessBuilder("mkfifo", events.toString())
+                    .start()
+                    .onExit()
+                    .join();
             assertThat(made.exitValue()).isZero();
         });
     }

@@ -70,11 +70,16 @@ class TokenTest {
                 .isZero();
         var tooLong = Files.writeString(secrets.resolve("long"), "t".repeat(64 * 1024 + 1));
         var whys = Map.of(
-                pipe, "is no file",
-                Path.of("/dev/zero"), "is no file",
-                secrets, "is no file",
-                secrets.resolve("nowhere"), "is not there",
-                tooLong, "is too long for a token");
+                pipe,
+                "is no file",
+                Path.of("/dev/zero"),
+                "is no file",
+                secrets,
+                "is no file",
+                secrets.resolve("nowhere"),
+                "is not there",
+                tooLong,
+                "is too long for a token");
 
         whys.forEach((file, why) -> assertRefused(
                 server.load("--token-file", file.toString(), folder.toString()),
