@@ -72,15 +72,22 @@ class LeftoversTest {
         assertThat(endWhatIsLeftOf(gone)).isEmpty();
     }
 
+    private static Map<String, String> environmentOfAPart(Place place) throws Exception {
+        // they stand for keys, which take long to be made
+        for (var key : List.of("private.pem", "public.pem")) {
+            Place.writePrivate(place.keys().resolve(key), "a key");
+        }
+        return new Surroundings(place, "127.0.0.1", new Keys(place.keys()), false).environment(Service.GATEWAY);
+    }
+
     /** The state was damaged when all was killed. */
     @Test
     void whatOnlyItsEnvironmentTellsIsEndedToo() throws Exception {
         process.destroyForcibly().waitFor();
-        var surroundings = new Surroundings(place, "127.0.0.1", new Keys(place.keys()), false);
         var part = new ProcessBuilder("sh", "-c", "sleep 120; : gateway/target/quarkus-app/quarkus-run.jar");
-        part.environment().putAll(surroundings.environment(Service.GATEWAY));
+        part.environment().putAll(environmentOfAPart(place));
         process = part.start();
-        Files.writeString(State.file(data), "{\"pid\": 4711, \"host\": \"127.0");
+        Files.writeString(place.run().resolve("state.json"), "{\"pid\": 4711, \"host\": \"127.0");
 
         assertThat(Leftovers.end(place)).contains("gateway (process %d)".formatted(process.pid()));
 
@@ -90,13 +97,11 @@ class LeftoversTest {
     @Test
     void aPartOfAnotherFolderOrWithOneOfTheSignsAloneIsLeftAlone(@TempDir Path other) throws Exception {
         process.destroyForcibly().waitFor();
-        place.run();
         var elsewhere = new Place();
         elsewhere.data = other;
         var part = new ProcessBuilder("sleep", "120");
         part.environment()
-                .putAll(new Surroundings(elsewhere, "127.0.0.1", new Keys(elsewhere.keys()), false)
-                        .environment(Service.GATEWAY));
+                .putAll(environmentOfAPart(elsewhere));
         part.environment()
                 .put(
                         "RAPPORTEUR_PEERS_SECRET_FILE",
