@@ -18,12 +18,16 @@ final class Postmaster {
 
     private Postmaster() {}
 
-    /** The server itself: what the library started may be a helper that has ended. */
+    /** The server itself: what the library started may be a helper that has ended. Throws FailedException when it has ended already. */
     static ProcessHandle of(Path folder) throws IOException {
-        var pid =
-                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
-        return ProcessHandle.of(Long.parseLong(pid))
-                .orElseThrow(() -> new RefusedException("PostgreSQL ended right after its start"));
+        return named(folder.resolve("postmaster.pid"))
+                .orElseThrow(() -> new FailedException("PostgreSQL ended right after its start"));
+    }
+
+    /** The process whose number is in the first line of a file. */
+    private static Optional<ProcessHandle> named(Path file) throws IOException {
+        var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        return pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
     }
 
     /**
@@ -38,9 +42,7 @@ final class Postmaster {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
-        var process =
-                pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
+        var process = named(file);
         if (process.filter(ProcessHandle::isAlive).isEmpty()) {
             return Optional.empty();
         }
@@ -56,7 +58,7 @@ final class Postmaster {
         if (!isOurs || !endInOrder(process.get())) {
             throw new RefusedException(
                     "a PostgreSQL (process %s) seems to run on %s; end it, or delete %s if it is another's"
-                            .formatted(pid, folder, file));
+                            .formatted(process.get().pid(), folder, file));
         }
         return Optional.of(process.get().pid());
     }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class DatabaseTest {
         var test = new DatabaseTest();
 
         try (var database = test.start()) {
-            test.execute(database, "create table before (n int)");
+            test.execute(database, KEPT);
         }
 
         assertThat(place.unfinished()).doesNotExist();
@@ -72,19 +73,19 @@ class DatabaseTest {
         return Database.start(place, keys, port, () -> false);
     }
 
+    private Connection connect(Database database) throws SQLException {
+        return DriverManager.getConnection(database.url("events"), "event_service", keys.password("event_service"));
+    }
+
     private void execute(Database database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        database.url("events"), "event_service", keys.password("event_service"));
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (var connection = connect(database)) {
+            connection.createStatement().execute(sql);
         }
     }
 
     private int count(Database database) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        database.url("events"), "event_service", keys.password("event_service"));
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from kept")) {
+        try (var connection = connect(database)) {
+            var rows = connection.createStatement().executeQuery("select count(*) from kept");
             rows.next();
             return rows.getInt(1);
         }
@@ -139,15 +140,15 @@ class DatabaseTest {
         execute(first, KEPT);
         var url = first.url("events");
         var server = ProcessHandle.of(first.pid()).orElseThrow();
-        try (var session = DriverManager.getConnection(url, "event_service", keys.password("event_service"))) {
+        try (var session = connect(first)) {
             assertThat(session.isValid(20)).isTrue();
             server.destroyForcibly();
             server.onExit().get(20, TimeUnit.SECONDS);
             assertThat(first.isAlive()).isFalse();
             assertThat(first.cause()).isEqualTo("killed by signal 9");
 
-            try (var second = first.startAgain(
-                    place, Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")), () -> false)) {
+            try (var second =
+                    first.startAgain(place, Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")), () -> false)) {
                 assertThat(second.url("events")).isEqualTo(url);
                 assertThat(second.pid()).isNotEqualTo(server.pid());
                 assertThat(second.isAlive()).isTrue();
@@ -265,7 +266,11 @@ class DatabaseTest {
                 kill(ProcessHandle.of(database.database().pid()).orElseThrow());
                 kill(nextServer(database));
                 long killed = System.nanoTime();
-                while (words.toString().lines().filter(line -> line.contains("starting it again")).count() < 2) {
+                while (words.toString()
+                                .lines()
+                                .filter(line -> line.contains("starting it again"))
+                                .count()
+                        < 2) {
                     database.supervise();
                     Thread.sleep(20);
                 }
