@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -57,12 +56,10 @@ final class AcceptingServer implements AutoCloseable {
     /** Runs the loader against it. */
     Run load(String... arguments) {
         var words = new StringWriter();
-        var all = new ArrayList<>(List.of("--url", url()));
-        all.addAll(List.of(arguments));
         int exit = Loader.commandLine()
                 .setOut(new PrintWriter(words))
                 .setErr(new PrintWriter(words))
-                .execute(all.toArray(String[]::new));
+                .execute(arguments);
         return new Run(exit, words.toString());
     }
 

@@ -61,7 +61,7 @@ class ChangedFilesTest {
             }
         };
 
-        var run = server.load("--token", "t", folder.toString());
+        var run = server.load("--url", server.url(), "--token", "t", folder.toString());
 
         assertThat(run.exit()).as(run.words()).isEqualTo(Loader.FAULTY_DATA);
         assertThat(run.words()).contains("inner/events.ndjson: has changed since it was checked", "1 created");

@@ -58,9 +58,9 @@ class TokenTest {
         var file = file(content);
 
         assertRefused(
-                server.load("--token-file", file.toString(), folder.toString()),
+                server.load("--url", server.url(), "--token-file", file.toString(), folder.toString()),
                 "--token-file names %s, which holds no token".formatted(file));
-        assertRefused(server.load("--token=" + content, folder.toString()), "--token holds no token");
+        assertRefused(server.load("--url", server.url(), "--token=" + content, folder.toString()), "--token holds no token");
     }
 
     @Test
@@ -82,13 +82,13 @@ class TokenTest {
                 "is too long for a token");
 
         whys.forEach((file, why) -> assertRefused(
-                server.load("--token-file", file.toString(), folder.toString()),
+                server.load("--url", server.url(), "--token-file", file.toString(), folder.toString()),
                 "--token-file names %s, which %s".formatted(file, why)));
     }
 
     @Test
     void whiteSpaceAroundATokenDoesNotCount() throws IOException {
-        var run = server.load("--token-file", file("\n a.B-c_9~+/== \r\n").toString(), folder.toString());
+        var run = server.load("--url", server.url(), "--token-file", file("\n a.B-c_9~+/== \r\n").toString(), folder.toString());
 
         assertThat(run.exit()).as(run.words()).isZero();
         assertThat(server.tokens).containsExactly("Bearer a.B-c_9~+/==");
