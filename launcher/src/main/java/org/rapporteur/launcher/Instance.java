@@ -2,10 +2,8 @@ package org.rapporteur.launcher;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,7 @@ class Instance {
     private final Restarts restarts = new Restarts(System::nanoTime);
     private Surroundings surroundings;
     private Parts parts;
-    private FileChannel lock;
+    private FolderLock lock;
     private SupervisedDatabase database;
     private Watchdog watchdog;
     private State state;
@@ -67,7 +65,7 @@ class Instance {
         begin();
         startDatabase(List.of(Service.values()), restored);
         parts.awaitReady(this::requireAlive);
-        seed();
+        seed(this::requireAlive);
     }
 
     /** Starts PostgreSQL without the rest, with empty databases where there are none: for dumps and restores. */
@@ -77,7 +75,7 @@ class Instance {
     }
 
     private void begin() throws IOException {
-        takeLock();
+        lock = FolderLock.take(place, "another instance runs on %s; stop it, or choose another folder by --data");
         // first of all: they hold the port and the data, and their state is not to be lost to a start that is refused
         endLeftovers();
         Disk.requireRoom(place);
@@ -87,7 +85,13 @@ class Instance {
         surroundings = new Surroundings(place, host, keys, withSeeds);
         database = new SupervisedDatabase(
                 place, keys, surroundings.databasePort(), watchdog, restarts, progress, () -> stopping);
-        parts = new Parts(place, surroundings, caches, developed, watchdog, restarts, progress);
+        parts = new Parts(
+                new JavaParts(place.logs(), surroundings, caches, developed),
+                place.logs(),
+                caches == StartCache.Mode.RECORD ? Parts.START : Parts.PATIENCE,
+                watchdog,
+                restarts,
+                progress);
         state = surroundings.state();
         writeState();
     }
@@ -154,16 +158,6 @@ class Instance {
         }
     }
 
-    private void takeLock() throws IOException {
-        lock = FileChannel.open(place.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (lock.tryLock() == null) {
-            lock.close();
-            lock = null;
-            throw new RefusedException(
-                    "another instance runs on %s; stop it, or choose another folder by --data".formatted(place.data()));
-        }
-    }
-
     /** The folder of the parts' logs. */
     Path logs() {
         return place.logs();
@@ -184,7 +178,7 @@ class Instance {
         return Origin.of(host, place.port);
     }
 
-    private void seed() throws IOException {
+    private void seed(Supervision goesOn) throws IOException {
         if (Files.exists(place.seeded())) {
             progress.tell("the seeds are in already");
         } else if (!withSeeds) {
@@ -194,7 +188,9 @@ class Instance {
             return;
         } else {
             progress.tell("loading the seeds");
-            int exit = Loader.run(url(), keys, out, caches, "--seeds");
+            // a part that dies meanwhile may be back after as long as any start takes
+            var patience = String.valueOf(Parts.START.toSeconds());
+            int exit = Loader.run(url(), keys, out, caches, goesOn, "--seeds", "--wait", patience);
             if (exit != 0) {
                 throw new FailedException("the seeds were not loaded (exit code %d)".formatted(exit));
             }
@@ -249,11 +245,18 @@ class Instance {
         settle(Seeds.PENDING);
         Files.deleteIfExists(place.seeded());
         parts.endServices();
-        database.database().empty();
+        database.empty(this::superviseUnlessStopped);
         launch(Service.withDatabase());
-        parts.awaitReady(this::requireAlive);
-        seed();
+        parts.awaitReady(this::superviseUnlessStopped);
+        seed(this::superviseUnlessStopped);
         Files.deleteIfExists(place.resetRequest());
+    }
+
+    private void superviseUnlessStopped() throws IOException {
+        if (stopping) {
+            throw new RefusedException("stopped on the way back to the seeds; begin it again by ./rapporteur reset");
+        }
+        supervise();
     }
 
     /** Ends all parts: the gateway, then the services, then the database. Safe to call twice. */

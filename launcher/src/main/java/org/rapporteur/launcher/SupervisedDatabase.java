@@ -141,6 +141,35 @@ final class SupervisedDatabase {
         start(() -> dead.startAgain(place, port, stopping));
     }
 
+    /**
+     * Takes everything back to empty databases, also when the server dies meanwhile, or recovers from the death of a session.
+     *
+     * @param supervision starts again what dies, this server too
+     */
+    void empty(Supervision supervision) throws IOException, SQLException {
+        long end = System.nanoTime() + StartWait.LONGEST.toNanos();
+        while (true) {
+            supervision.look();
+            if (isAlive()) {
+                try {
+                    database.empty();
+                    return;
+                } catch (SQLException e) {
+                    if (!isPassing(e) || System.nanoTime() > end) {
+                        throw e;
+                    }
+                }
+            }
+            Instance.pause();
+        }
+    }
+
+    /** Whether the connection broke (SQLSTATE class 08), or the server ends or begins to be there (57P). */
+    private static boolean isPassing(SQLException failure) {
+        var state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     /** Ends it, and a start that is under way. */
     void close() throws IOException {
         if (starting != null) {
