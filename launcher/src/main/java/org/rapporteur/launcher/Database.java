@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** The PostgreSQL of an instance: its binaries come from Maven Central, its data stay in the data folder. */
 class Database implements AutoCloseable {
@@ -56,15 +56,28 @@ class Database implements AutoCloseable {
         return isNew;
     }
 
-    /** Starts the server on its data, which are made when there are none; see {@link #prepare}. */
-    static Database start(Place place, Keys keys, int port) throws IOException, SQLException {
-        var database = new Database(keys, startServer(place, keys, port), place.postgres(), place.logs());
-        database.ensureAll();
-        Files.deleteIfExists(place.unfinished());
-        return database;
+    /**
+     * Starts the server on its data, which are made when there are none; see {@link #prepare}.
+     *
+     * @param givenUp asked again and again; once it says so, the start is ended
+     * @throws FailedException when the server does not come up
+     */
+    static Database start(Place place, Keys keys, int port, BooleanSupplier givenUp) throws IOException, SQLException {
+        var server = startServer(place, keys, port, givenUp);
+        try {
+            var database = new Database(keys, server, place.postgres(), place.logs());
+            database.ensureAll();
+            Files.deleteIfExists(place.unfinished());
+            return database;
+        } catch (IOException | SQLException | RuntimeException e) {
+            // such as one that was killed at once: the library holds its folder until it is told
+            server.close();
+            throw e;
+        }
     }
 
-    private static EmbeddedPostgres startServer(Place place, Keys keys, int port) {
+    private static EmbeddedPostgres startServer(Place place, Keys keys, int port, BooleanSupplier givenUp)
+            throws IOException {
         var log = ProcessBuilder.Redirect.appendTo(logOf(place.logs()).toFile());
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(place.postgres())
@@ -72,7 +85,7 @@ class Database implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(place.binaries().toFile())
                 .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(StartWait.LONGEST.plusSeconds(10))
                 .setConnectConfig("password", keys.password("postgres"))
                 // options of initdb (the library passes on any): nobody comes in without a password, from the first
                 // moment
@@ -89,13 +102,22 @@ class Database implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setOutputRedirector(log)
                 .setErrorRedirector(log);
-        try {
-            return builder.start();
+        EmbeddedPostgres server = null;
+        var wait = new StartWait(place.postgres(), givenUp);
+        try (wait) {
+            server = builder.start();
         } catch (IOException | IllegalStateException e) {
-            // initdb or the server itself has said why, the library does not know
-            throw new FailedException(
-                    "PostgreSQL does not start: %s; see %s".formatted(reason(place.logs()), logOf(place.logs())));
+            // told below
         }
+        if (server != null && !wait.isCutOff()) {
+            return server;
+        }
+        // initdb or the server itself has said why, the library does not know
+        var why = server == null ? reason(place.logs()) : cause(server.getProcess(), place.logs());
+        if (server != null) {
+            server.close();
+        }
+        throw new FailedException("PostgreSQL does not start: %s; see %s".formatted(why, logOf(place.logs())));
     }
 
     private static Path logOf(Path logs) {
@@ -111,8 +133,20 @@ class Database implements AutoCloseable {
                 .orElse(words.isEmpty() ? "it says nothing" : words.getLast());
     }
 
-    /** What it said last. */
-    String lastWord() {
+    /** Why it ended, in a few words. */
+    String cause() {
+        return cause(server.getProcess(), logs);
+    }
+
+    private static String cause(Process server, Path logs) {
+        try {
+            // that it has ended is known a moment before what it ended with
+            if (server.waitFor(1, TimeUnit.SECONDS) && Part.isSignal(server.exitValue())) {
+                return Part.signalled(server.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return reason(logs);
     }
 
@@ -238,12 +272,12 @@ class Database implements AutoCloseable {
      * Starts a server again on the data and the port of one that has died. Its sessions end by themselves when they notice that it
      * is gone, within moments, or a query of theirs; a new server waits for that, for they share memory.
      */
-    Database startAgain(Place place, int port) throws IOException, SQLException {
+    Database startAgain(Place place, int port, BooleanSupplier givenUp) throws IOException, SQLException {
         // the library's own lock on the folder
         server.close();
         Postmaster.awaitOrphans(folder);
         Postmaster.endLeftOver(folder);
-        return start(place, keys, port);
+        return start(place, keys, port, givenUp);
     }
 
     @Override

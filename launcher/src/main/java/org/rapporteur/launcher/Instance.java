@@ -2,18 +2,13 @@ package org.rapporteur.launcher;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 
 /**
  * A running system: PostgreSQL, the services and the gateway, started and ended as one. What dies once it is up is started again
@@ -32,8 +27,8 @@ class Instance {
     private final Restarts restarts = new Restarts(System::nanoTime);
     private Surroundings surroundings;
     private Parts parts;
-    private FileChannel lock;
-    private Database database;
+    private FolderLock lock;
+    private SupervisedDatabase database;
     private Watchdog watchdog;
     private State state;
     private volatile boolean stopping;
@@ -70,7 +65,7 @@ class Instance {
         begin();
         startDatabase(List.of(Service.values()), restored);
         parts.awaitReady(this::requireAlive);
-        seed();
+        seed(this::requireAlive);
     }
 
     /** Starts PostgreSQL without the rest, with empty databases where there are none: for dumps and restores. */
@@ -80,14 +75,23 @@ class Instance {
     }
 
     private void begin() throws IOException {
-        takeLock();
-        Disk.requireRoom(place);
+        lock = FolderLock.take(place, "another instance runs on %s; stop it, or choose another folder by --data");
+        // first of all: they hold the port and the data, and their state is not to be lost to a start that is refused
         endLeftovers();
+        Disk.requireRoom(place);
         Ports.requireFree(host, place.port);
         Files.deleteIfExists(place.resetRequest());
         watchdog = new Watchdog();
         surroundings = new Surroundings(place, host, keys, withSeeds);
-        parts = new Parts(place, surroundings, caches, developed, watchdog, restarts, progress);
+        database = new SupervisedDatabase(
+                place, keys, surroundings.databasePort(), watchdog, restarts, progress, () -> stopping);
+        parts = new Parts(
+                new JavaParts(place.logs(), surroundings, caches, developed),
+                place.logs(),
+                caches == StartCache.Mode.RECORD ? Parts.START : Parts.PATIENCE,
+                watchdog,
+                restarts,
+                progress);
         state = surroundings.state();
         writeState();
     }
@@ -97,15 +101,17 @@ class Instance {
         if (!ended.isEmpty()) {
             progress.tell("ended what a killed instance had left: %s", String.join(", ", ended));
         }
+        var damaged = State.setAsideDamaged(place.data());
+        if (damaged.isPresent()) {
+            progress.tell("what the last instance wrote of itself was damaged; it is kept as %s", damaged.get());
+        }
     }
 
     /** Tells other commands, and the next start should this one be killed, what runs. */
     private void writeState() throws IOException {
         var processes = new ArrayList<Started>();
         processes.add(Started.of(Started.LAUNCHER, ProcessHandle.current()));
-        if (database != null) {
-            processes.add(database.started());
-        }
+        database.started().ifPresent(processes::add);
         processes.addAll(parts.started());
         state = state.with(processes);
         state.write(place.run());
@@ -118,19 +124,17 @@ class Instance {
     private void startDatabase(List<Service> services, boolean restored) throws IOException, SQLException {
         progress.tell("starting PostgreSQL on %s", place.postgres());
         boolean isNew = Database.prepare(place);
-        var starting = new FutureTask<>(() -> Database.start(place, keys, surroundings.databasePort()));
-        Thread.ofPlatform().name("postgres").start(starting);
+        database.start();
         try {
             if (isNew) {
                 launch(services);
             }
         } finally {
-            database = result(starting);
-            watchdog.watch(database.pid());
+            database.awaitStart();
             writeState();
         }
         if (restored) {
-            database.beginNewEpochs();
+            database.database().beginNewEpochs();
             progress.tell("old cursors of the changes are refused from here on");
         }
         if (!isNew) {
@@ -145,38 +149,12 @@ class Instance {
         }
     }
 
-    private static <T> T result(Future<T> future) throws IOException, SQLException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException("interrupted");
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException cause -> throw cause;
-                case SQLException cause -> throw cause;
-                case RuntimeException cause -> throw cause;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        }
-    }
-
     private void requireBuilt() {
         for (var service : Service.values()) {
             if (!developed.contains(service) && !Files.exists(service.jar(Place.home()))) {
                 throw new RefusedException(
                         "%s is not built; run ./mvnw package -DskipTests".formatted(service.module()));
             }
-        }
-    }
-
-    private void takeLock() throws IOException {
-        lock = FileChannel.open(place.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (lock.tryLock() == null) {
-            lock.close();
-            lock = null;
-            throw new RefusedException(
-                    "another instance runs on %s; stop it, or choose another folder by --data".formatted(place.data()));
         }
     }
 
@@ -200,7 +178,7 @@ class Instance {
         return Origin.of(host, place.port);
     }
 
-    private void seed() throws IOException {
+    private void seed(Supervision goesOn) throws IOException {
         if (Files.exists(place.seeded())) {
             progress.tell("the seeds are in already");
         } else if (!withSeeds) {
@@ -210,7 +188,9 @@ class Instance {
             return;
         } else {
             progress.tell("loading the seeds");
-            int exit = Loader.run(url(), keys, out, caches, "--seeds");
+            // a part that dies meanwhile may be back after as long as any start takes
+            var patience = String.valueOf(Parts.START.toSeconds());
+            int exit = Loader.run(url(), keys, out, caches, goesOn, "--seeds", "--wait", patience);
             if (exit != 0) {
                 throw new FailedException("the seeds were not loaded (exit code %d)".formatted(exit));
             }
@@ -243,18 +223,9 @@ class Instance {
         }
     }
 
-    private void supervise() throws IOException, SQLException {
+    private void supervise() throws IOException {
         watchdog.revive();
-        boolean changed = false;
-        if (!database.isAlive()) {
-            watchdog.forget(database.pid());
-            restarts.allow("PostgreSQL", "%s; see %s".formatted(database.lastWord(), place.logs()));
-            progress.tell("PostgreSQL ended (%s); starting it again", database.lastWord());
-            database = database.startAgain(place, surroundings.databasePort());
-            watchdog.watch(database.pid());
-            progress.tell("PostgreSQL is back");
-            changed = true;
-        }
+        boolean changed = database.supervise();
         changed |= parts.supervise();
         if (changed) {
             writeState();
@@ -269,9 +240,7 @@ class Instance {
 
     private void requireAlive() {
         requireNotStopping();
-        if (!database.isAlive()) {
-            throw new FailedException("PostgreSQL ended (%s); see %s".formatted(database.lastWord(), place.logs()));
-        }
+        database.requireAlive();
         parts.requireAlive();
     }
 
@@ -280,11 +249,18 @@ class Instance {
         settle(Seeds.PENDING);
         Files.deleteIfExists(place.seeded());
         parts.endServices();
-        database.empty();
+        database.empty(this::superviseUnlessStopped);
         launch(Service.withDatabase());
-        parts.awaitReady(this::requireAlive);
-        seed();
+        parts.awaitReady(this::superviseUnlessStopped);
+        seed(this::superviseUnlessStopped);
         Files.deleteIfExists(place.resetRequest());
+    }
+
+    private void superviseUnlessStopped() throws IOException {
+        if (stopping) {
+            throw new RefusedException("stopped on the way back to the seeds; begin it again by ./rapporteur reset");
+        }
+        supervise();
     }
 
     /** Ends all parts: the gateway, then the services, then the database. Safe to call twice. */
@@ -304,7 +280,10 @@ class Instance {
                     watchdog = null;
                 }
                 if (lock != null) {
-                    Files.deleteIfExists(place.run().resolve("state.json"));
+                    if (state != null) {
+                        // a start that was refused has none of its own
+                        Files.deleteIfExists(State.file(place.data()));
+                    }
                     lock.close();
                     lock = null;
                 }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What an instance has left that was killed together with its watchdog. Only who holds the lock of the data folder may end it, and
- * only processes are ended that are provably that instance's: their number, start and command line are those in its state.
+ * only processes are ended that are provably that instance's: their number, start and command line are those in its state, or their
+ * environment is the one that only parts on this folder are given.
  */
 final class Leftovers {
 
@@ -23,17 +24,19 @@ final class Leftovers {
      * @throws RefusedException when a PostgreSQL that may be another's runs on the data
      */
     static List<String> end(Place place) throws IOException {
-        var ended = new ArrayList<String>();
-        var left = new LinkedHashMap<Started, ProcessHandle>();
+        var left = new LinkedHashMap<ProcessHandle, String>();
         State.written(place.data()).map(State::processes).orElse(List.of()).stream()
                 .filter(process -> !process.name().equals(Started.LAUNCHER))
                 .filter(process -> !process.name().equals(Started.POSTGRES))
-                .forEach(process -> process.running().ifPresent(handle -> left.put(process, handle)));
+                .forEach(process -> process.running().ifPresent(handle -> left.put(handle, process.name())));
+        // the state may be damaged, or be gone
+        PartProcesses.on(place).forEach((handle, name) -> left.putIfAbsent(handle, name));
         // all are asked before any is waited for: each takes a second or more
-        left.values().forEach(ProcessHandle::destroy);
-        left.forEach((process, handle) -> {
+        left.keySet().forEach(ProcessHandle::destroy);
+        var ended = new ArrayList<String>();
+        left.forEach((handle, name) -> {
             Part.await(handle, PATIENCE);
-            ended.add("%s (process %d)".formatted(process.name(), process.pid()));
+            ended.add("%s (process %d)".formatted(name, handle.pid()));
         });
         Postmaster.endLeftOver(place.postgres())
                 .ifPresent(pid -> ended.add("%s (process %d)".formatted(Started.POSTGRES, pid)));

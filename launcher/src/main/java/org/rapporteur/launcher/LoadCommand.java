@@ -48,6 +48,7 @@ class LoadCommand implements Callable<Integer> {
                 new Keys(place.keys()),
                 spec.commandLine().getOut(),
                 StartCache.Mode.USE,
+                () -> {},
                 arguments.toArray(String[]::new));
     }
 }

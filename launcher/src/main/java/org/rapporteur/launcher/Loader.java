@@ -1,8 +1,6 @@
 package org.rapporteur.launcher;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the loader of data folders. */
 final class Loader {
+
+    private static final long LOOK_MILLISECONDS = 100;
 
     private Loader() {}
 
@@ -26,8 +27,13 @@ final class Loader {
     /** Of each of the tokens of a load, which may take longer. */
     private static final Duration TOKEN = Duration.ofHours(1);
 
-    /** Runs it with tokens of its own, as long as it takes, and passes on what it says; gives its exit code. */
-    static int run(String url, Keys keys, PrintWriter out, StartCache.Mode mode, String... arguments)
+    /**
+     * Runs it with tokens of its own, as long as it takes, and passes on what it says; gives its exit code.
+     *
+     * @param goesOn is asked again and again; when it throws, the load is ended
+     */
+    static int run(
+            String url, Keys keys, PrintWriter out, StartCache.Mode mode, Supervision goesOn, String... arguments)
             throws IOException {
         var jar = Place.home().resolve("seeds/target/seeds.jar");
         if (!Files.exists(jar)) {
@@ -46,23 +52,30 @@ final class Loader {
                     "--token-file",
                     token.file().toString()));
             command.addAll(List.of(arguments));
-            return run(command, out);
+            return run(command, out, goesOn);
         }
     }
 
-    private static int run(List<String> command, PrintWriter out) throws IOException {
+    static int run(List<String> command, PrintWriter out, Supervision goesOn) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.println("         " + line);
-                out.flush();
+        var telling = Thread.ofVirtual()
+                .name("loader")
+                .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(line -> {
+                    out.println("         " + line);
+                    out.flush();
+                }));
+        try {
+            while (!process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                goesOn.look();
             }
-            return process.waitFor();
+            telling.join();
+            return process.exitValue();
         } catch (InterruptedException e) {
-            process.destroy();
             Thread.currentThread().interrupt();
             throw new RefusedException("interrupted");
+        } finally {
+            process.destroy();
         }
     }
 }

@@ -8,14 +8,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
- * Keeps the logs of the parts, which have a line for each request, from filling the disk: one that is too long becomes
+ * Keeps the logs of the parts, which have a line for each request, and PostgreSQL's from filling the disk: one that is too long becomes
  * {@code NAME.log.1}, in the place of what was there, and begins anew. Its process goes on with the same file, to whose end it
  * writes; the few lines that it writes in the moment of the cut are lost.
  */
 final class LogRotation implements Runnable {
 
-    /** The log of a part; PostgreSQL has few lines. */
-    private static final String PARTS = "{gateway,*-service}.log";
+    private static final String LOGS = "{gateway,*-service,postgres}.log";
 
     private static final long LONGEST = 50L * 1024 * 1024;
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -50,7 +49,7 @@ final class LogRotation implements Runnable {
     }
 
     void rotate() throws IOException {
-        try (var files = Files.newDirectoryStream(logs, PARTS)) {
+        try (var files = Files.newDirectoryStream(logs, LOGS)) {
             for (var log : files) {
                 if (Files.size(log) > longest) {
                     cut(log);

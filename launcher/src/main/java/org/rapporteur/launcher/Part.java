@@ -1,13 +1,15 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,6 +56,8 @@ class Part {
 
     private static final String MAVEN_FAILURE = "[ERROR] Failed to execute goal";
     private static final int SIGNALLED = 128;
+
+    private static final int TAIL = 64 * 1024;
 
     private final String name;
     private final Process process;
@@ -193,8 +197,8 @@ class Part {
     /** Why it ended, in a few words. */
     String cause() {
         int exit = process.exitValue();
-        if (exit > SIGNALLED) {
-            return "killed by signal " + (exit - SIGNALLED);
+        if (isSignal(exit)) {
+            return signalled(exit);
         }
         return exit == OUT_OF_MEMORY
                 ? "out of memory (exit code 3)"
@@ -210,19 +214,36 @@ class Part {
                 .findFirst();
     }
 
+    /** Whether an exit code tells that a signal ended the process. */
+    static boolean isSignal(int exit) {
+        return exit > SIGNALLED;
+    }
+
+    static String signalled(int exit) {
+        return "killed by signal " + (exit - SIGNALLED);
+    }
+
     /** The end of its log, for who has to find out why it died. */
     String lastWords() {
         return lastWords(log, 15);
     }
 
-    /** The end of a log, without the frames of stack traces, behind which the cause would be out of sight. */
+    /**
+     * The end of a log, without the frames of stack traces, behind which the cause would be out of sight. However long the log is, no
+     * more than its last {@value #TAIL} bytes are looked at.
+     */
     static String lastWords(Path log, int count) {
-        try (var all = Files.lines(log)) {
-            var lines = all.filter(
-                            line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
+        try (var channel = FileChannel.open(log)) {
+            long from = Math.max(0, channel.size() - TAIL);
+            channel.position(from);
+            var text = new String(Channels.newInputStream(channel).readNBytes(TAIL), StandardCharsets.UTF_8);
+            var lines = text.lines()
+                    // the first may be the rest of one
+                    .skip(from > 0 && text.contains("\n") ? 1 : 0)
+                    .filter(line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             return "(no log at " + log + ")";
         }
     }

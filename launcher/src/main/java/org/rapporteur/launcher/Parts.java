@@ -1,12 +1,11 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The services and the gateway of an instance, each a process. One that dies is started again on its port. */
@@ -15,13 +14,14 @@ final class Parts {
     /** For how long a part that answers may not be ready. */
     static final Duration START = Duration.ofSeconds(90);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** For how long one may take to end. */
+    static final Duration PATIENCE = Duration.ofSeconds(25);
+
     private static final Duration WORD = Duration.ofSeconds(30);
 
-    private final Place place;
-    private final Surroundings surroundings;
-    private final StartCache.Mode caches;
-    private final Set<Service> developed;
+    private final PartStarter starter;
+    private final Path logs;
+    private final Duration patience;
     private final Watchdog watchdog;
     private final Restarts restarts;
     private final Progress progress;
@@ -31,21 +31,13 @@ final class Parts {
     private final List<Part> returning = new ArrayList<>();
 
     /**
-     * @param caches whether the parts use what an earlier start kept, or keep their own
-     * @param developed the parts that run in dev mode
+     * @param logs where the parts' logs are, to be told
+     * @param patience for how long a part may take to end
      */
-    Parts(
-            Place place,
-            Surroundings surroundings,
-            StartCache.Mode caches,
-            Set<Service> developed,
-            Watchdog watchdog,
-            Restarts restarts,
-            Progress progress) {
-        this.place = place;
-        this.surroundings = surroundings;
-        this.caches = caches;
-        this.developed = developed;
+    Parts(PartStarter starter, Path logs, Duration patience, Watchdog watchdog, Restarts restarts, Progress progress) {
+        this.starter = starter;
+        this.logs = logs;
+        this.patience = patience;
         this.watchdog = watchdog;
         this.restarts = restarts;
         this.progress = progress;
@@ -70,29 +62,9 @@ final class Parts {
     }
 
     private Part start(Service service, boolean again) throws IOException {
-        var part = Part.start(
-                service.module(),
-                command(service),
-                surroundings.origin(service),
-                place.logs(),
-                environment(service),
-                again);
+        var part = starter.start(service, again);
         watchdog.watch(part.pid());
         return part;
-    }
-
-    private List<String> command(Service service) {
-        return developed.contains(service)
-                ? DevMode.command(service)
-                : Part.java(service.jar(Place.home()), StartCache.options(service.cache(Place.home()), caches));
-    }
-
-    private Map<String, String> environment(Service service) {
-        var environment = new HashMap<>(surroundings.environment(service));
-        if (developed.contains(service)) {
-            environment.putAll(DevMode.ENVIRONMENT);
-        }
-        return environment;
     }
 
     /** The processes, for the next command. */
@@ -149,28 +121,33 @@ final class Parts {
      *
      * @param goesOn is asked again and again; it throws when there is nothing to wait for
      */
-    void awaitReady(Runnable goesOn) throws IOException {
-        var waiting = new ArrayList<>(parts);
+    void awaitReady(Supervision goesOn) throws IOException {
+        var ready = new HashSet<Part>();
         long told = System.nanoTime();
-        while (!waiting.isEmpty()) {
-            goesOn.run();
-            for (var part : List.copyOf(waiting)) {
+        while (true) {
+            // one that it starts again is another part, and waited for
+            goesOn.look();
+            var waiting = parts.stream().filter(part -> !ready.contains(part)).toList();
+            if (waiting.isEmpty()) {
+                return;
+            }
+            for (var part : waiting) {
                 if (part.isReady()) {
-                    waiting.remove(part);
+                    ready.add(part);
                     watchChildren(part);
                     progress.tell("%s is ready", part.name());
                 } else if (part.answersFor().compareTo(START) > 0) {
-                    throw new FailedException("%s is not ready after %d s; see %s"
-                            .formatted(part.name(), START.toSeconds(), place.logs()));
+                    throw new FailedException(
+                            "%s is not ready after %d s; see %s".formatted(part.name(), START.toSeconds(), logs));
                 }
             }
-            if (!waiting.isEmpty() && System.nanoTime() - told > WORD.toNanos()) {
+            if (System.nanoTime() - told > WORD.toNanos()) {
                 told = System.nanoTime();
                 progress.tell(
                         "still waiting for %s; %s, see %s",
                         waiting.stream().map(Part::name).collect(Collectors.joining(", ")),
                         developed.isEmpty() ? "a new version may be upgrading the data" : "Maven may be compiling",
-                        place.logs());
+                        logs);
             }
             Instance.pause();
         }
@@ -206,7 +183,6 @@ final class Parts {
 
     private void end(List<Part> some) {
         some.forEach(Part::askToStop);
-        var patience = caches == StartCache.Mode.RECORD ? START : PATIENCE;
         some.forEach(part -> part.stop(patience));
         parts.removeAll(some);
         returning.removeAll(some);

@@ -18,12 +18,16 @@ final class Postmaster {
 
     private Postmaster() {}
 
-    /** The server itself: what the library started may be a helper that has ended. */
+    /** The server itself: what the library started may be a helper that has ended. Throws FailedException when it has ended already. */
     static ProcessHandle of(Path folder) throws IOException {
-        var pid =
-                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
-        return ProcessHandle.of(Long.parseLong(pid))
-                .orElseThrow(() -> new RefusedException("PostgreSQL ended right after its start"));
+        return named(folder.resolve("postmaster.pid"))
+                .orElseThrow(() -> new FailedException("PostgreSQL ended right after its start"));
+    }
+
+    /** The process whose number is in the first line of a file. */
+    private static Optional<ProcessHandle> named(Path file) throws IOException {
+        var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        return pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
     }
 
     /**
@@ -38,9 +42,7 @@ final class Postmaster {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
-        var process =
-                pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
+        var process = named(file);
         if (process.filter(ProcessHandle::isAlive).isEmpty()) {
             return Optional.empty();
         }
@@ -56,7 +58,7 @@ final class Postmaster {
         if (!isOurs || !endInOrder(process.get())) {
             throw new RefusedException(
                     "a PostgreSQL (process %s) seems to run on %s; end it, or delete %s if it is another's"
-                            .formatted(pid, folder, file));
+                            .formatted(process.get().pid(), folder, file));
         }
         return Optional.of(process.get().pid());
     }
@@ -77,7 +79,7 @@ final class Postmaster {
 
     /**
      * Waits for the sessions of a server that is gone: they end when they notice, or a query of theirs ends; they are ended after a
-     * while. Processes of PostgreSQL that work in the folder, where the operating system tells the folder of a process.
+     * while that is one for all of them. Processes of PostgreSQL that work in the folder, where the operating system tells the folder of a process.
      */
     static void awaitOrphans(Path folder) throws IOException {
         var real = folder.toRealPath();
@@ -85,8 +87,9 @@ final class Postmaster {
                 .filter(other -> other.info().command().orElse("").endsWith("postgres"))
                 .filter(other -> worksIn(real, other))
                 .toList();
+        long end = System.nanoTime() + ORPHANS.toNanos();
         for (var orphan : orphans) {
-            Part.await(orphan, ORPHANS);
+            Part.await(orphan, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 

@@ -1,8 +1,6 @@
 package org.rapporteur.launcher;
 
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,12 +60,7 @@ class ResetCommand implements Callable<Integer> {
     }
 
     private int deleteTheData() throws Exception {
-        try (var channel =
-                FileChannel.open(place.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (channel.tryLock() == null) {
-                throw new RefusedException(
-                        "an instance is starting or stopping on %s; try again".formatted(place.data()));
-            }
+        try (var lock = FolderLock.take(place, "an instance is starting or stopping on %s; try again")) {
             Leftovers.end(place);
             Place.delete(place.postgres());
         }

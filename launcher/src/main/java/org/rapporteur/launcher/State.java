@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ record State(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int MOST_PORT = 65_535;
+
     /**
      * Where PostgreSQL is, for who dumps, restores or looks.
      *
@@ -45,8 +48,20 @@ record State(
     record Postgres(String host, int port, String user, String passwordFile, String data) {}
 
     State {
-        // of an earlier version
-        processes = processes == null ? List.of() : List.copyOf(processes);
+        // of an earlier version, or by another hand
+        processes = processes == null
+                ? List.of()
+                : processes.stream()
+                        .filter(process -> process != null && process.name() != null)
+                        .toList();
+    }
+
+    /** Whether it tells what every version of it does; what another program wrote may be any JSON. */
+    private boolean isWhole() {
+        return host != null
+                && ports != null
+                && ports.values().stream().allMatch(part -> part != null && part > 0 && part <= MOST_PORT)
+                && seeds != null;
     }
 
     void write(Path run) throws IOException {
@@ -59,32 +74,38 @@ record State(
         return written(data).filter(State::launcherRuns);
     }
 
-    /** What was written last, whether its instance runs or not. */
+    /** What was written last, whether its instance runs or not; nothing where the file is not what an instance writes. */
     static Optional<State> written(Path data) {
-        var file = data.resolve("run/state.json");
+        var file = file(data);
         try {
-            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), State.class)) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.ofNullable(JSON.readValue(file.toFile(), State.class))
+                            .filter(State::isWhole)
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** After a kill -9 the number may belong to another program; where nothing is told of a process it is believed. */
-    private boolean launcherRuns() {
-        var launcher = processes.stream()
-                .filter(process -> process.name().equals(Started.LAUNCHER) && process.told())
-                .findFirst();
-        if (launcher.isPresent()) {
-            return launcher.get().running().isPresent();
+    /** Puts a file that is not what an instance writes out of the way of the next one; gives where it is kept. */
+    static Optional<Path> setAsideDamaged(Path data) throws IOException {
+        var file = file(data);
+        if (!Files.exists(file) || written(data).isPresent()) {
+            return Optional.empty();
         }
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .command()
-                        .map(command ->
-                                Path.of(command).getFileName().toString().startsWith("java"))
-                        .orElse(true))
-                .isPresent();
+        return Optional.of(
+                Files.move(file, file.resolveSibling("state.json.damaged"), StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    static Path file(Path data) {
+        return data.resolve("run/state.json");
+    }
+
+    /** After a kill -9 the number may belong to another program: without start and command line it is not believed. */
+    private boolean launcherRuns() {
+        return processes.stream()
+                .filter(process -> process.name().equals(Started.LAUNCHER) && process.pid() == pid)
+                .anyMatch(process -> process.running().isPresent());
     }
 
     /** Where the gateway is reached on this machine. */

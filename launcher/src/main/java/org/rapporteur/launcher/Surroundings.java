@@ -1,17 +1,21 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where each part of an instance answers, and what it is told by its environment. */
 final class Surroundings {
 
     private static final String LIMITS = "RAPPORTEUR_LIMITS_ENABLED";
+    private static final String PEERS = "RAPPORTEUR_PEERS_SECRET_FILE";
+    private static final String PUBLIC_KEY = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
 
     private final Place place;
     private final String host;
@@ -68,6 +72,14 @@ final class Surroundings {
                 .collect(Collectors.toMap(port -> port.getKey().module(), Map.Entry::getValue));
     }
 
+    /** By what a part on a data folder is known: nobody else is given both of these. */
+    static Set<String> signs(Path data) {
+        var keys = data.resolve("keys");
+        return Set.of(
+                PEERS + "=" + keys.resolve("peers.password"),
+                PUBLIC_KEY + "=" + keys.resolve("public.pem").toUri());
+    }
+
     /** The variables of a part. */
     Map<String, String> environment(Service service) {
         var environment = new HashMap<String, String>();
@@ -75,10 +87,8 @@ final class Surroundings {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(service)));
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPorts.get(service)));
         // passwords by their files: an environment is told in more places than a file's content is
-        environment.put(
-                "RAPPORTEUR_PEERS_SECRET_FILE", keys.passwordFile("peers").toString());
-        environment.put(
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString());
+        environment.put(PEERS, keys.passwordFile("peers").toString());
+        environment.put(PUBLIC_KEY, keys.publicKey().toUri().toString());
         environment.putAll(service == Service.GATEWAY ? ofTheGateway() : withDatabase(service));
         return environment;
     }

@@ -4,55 +4,88 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded PostgreSQL, over its life. */
+/** The embedded PostgreSQL, over its life. A cluster takes long to be made, so there is one for all; each test ends what it starts. */
 class DatabaseTest {
 
+    private static final String KEPT =
+            "drop table if exists kept; create table kept (n int); insert into kept values (1)";
+
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Place place;
-    private Keys keys;
+    private final Place place = placeIn(folder);
+    private final Keys keys = new Keys(place.keys());
 
-    @BeforeEach
-    void choosePlace() {
-        place = new Place();
+    private static Place placeIn(Path folder) {
+        var place = new Place();
         place.data = folder;
-        keys = new Keys(place.keys());
+        return place;
+    }
+
+    /** The first start, after one that was cut off. */
+    @BeforeAll
+    static void aFirstStartThatWasCutOffIsBegunAnew() throws Exception {
+        var place = placeIn(folder);
+        Files.createDirectory(place.postgres());
+        Files.writeString(place.postgres().resolve("PG_VERSION"), "18\n");
+        Files.writeString(place.unfinished(), "");
+        var test = new DatabaseTest();
+
+        try (var database = test.start()) {
+            test.execute(database, KEPT);
+        }
+
+        assertThat(place.unfinished()).doesNotExist();
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        assertThat(Postmaster.endLeftOver(place.postgres())).isEmpty();
     }
 
     private Database start() throws IOException, SQLException {
+        return start(place, keys);
+    }
+
+    private static Database start(Place place, Keys keys) throws IOException, SQLException {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         Database.prepare(place);
-        return Database.start(place, keys, port);
+        return Database.start(place, keys, port, () -> false);
+    }
+
+    private Connection connect(Database database) throws SQLException {
+        return DriverManager.getConnection(database.url("events"), "event_service", keys.password("event_service"));
     }
 
     private void execute(Database database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        database.url("events"), "event_service", keys.password("event_service"));
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (var connection = connect(database)) {
+            connection.createStatement().execute(sql);
         }
     }
 
     private int count(Database database) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        database.url("events"), "event_service", keys.password("event_service"));
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from kept")) {
+        try (var connection = connect(database)) {
+            var rows = connection.createStatement().executeQuery("select count(*) from kept");
             rows.next();
             return rows.getInt(1);
         }
@@ -73,7 +106,7 @@ class DatabaseTest {
     void keepsItsDataOverAnEndAndAKill() throws Exception {
         ProcessHandle server;
         try (var first = start()) {
-            execute(first, "create table kept (n int); insert into kept values (1)");
+            execute(first, KEPT);
             server = ProcessHandle.of(first.pid()).orElseThrow();
         }
         assertThat(server.isAlive()).isFalse();
@@ -97,23 +130,25 @@ class DatabaseTest {
 
         try (var next = start()) {
             assertThat(server.isAlive()).isFalse();
-            execute(next, "create table kept (n int)");
+            execute(next, KEPT);
         }
     }
 
     @Test
     void aServerThatDiesIsStartedAgainOnItsPortAndData() throws Exception {
         var first = start();
-        execute(first, "create table kept (n int); insert into kept values (1)");
+        execute(first, KEPT);
         var url = first.url("events");
         var server = ProcessHandle.of(first.pid()).orElseThrow();
-        try (var session = DriverManager.getConnection(url, "event_service", keys.password("event_service"))) {
-            assertThat(session.isValid(5)).isTrue();
+        try (var session = connect(first)) {
+            assertThat(session.isValid(20)).isTrue();
             server.destroyForcibly();
             server.onExit().get(20, TimeUnit.SECONDS);
             assertThat(first.isAlive()).isFalse();
+            assertThat(first.cause()).isEqualTo("killed by signal 9");
 
-            try (var second = first.startAgain(place, Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")))) {
+            try (var second =
+                    first.startAgain(place, Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")), () -> false)) {
                 assertThat(second.url("events")).isEqualTo(url);
                 assertThat(second.pid()).isNotEqualTo(server.pid());
                 assertThat(second.isAlive()).isTrue();
@@ -145,10 +180,8 @@ class DatabaseTest {
     static final class Killed {
 
         public static void main(String[] arguments) throws Exception {
-            var test = new DatabaseTest();
-            test.folder = Path.of(arguments[0]);
-            test.choosePlace();
-            System.out.println(test.start().pid());
+            folder = Path.of(arguments[0]);
+            System.out.println(new DatabaseTest().start().pid());
             Thread.sleep(60_000);
         }
     }
@@ -182,30 +215,96 @@ class DatabaseTest {
     }
 
     @Test
-    void aFirstStartThatWasCutOffIsBegunAnew() throws Exception {
-        Files.createDirectory(place.postgres());
-        Files.writeString(place.postgres().resolve("PG_VERSION"), "18\n");
-        Files.writeString(place.unfinished(), "");
-
-        try (var database = start()) {
-            execute(database, "create table kept (n int)");
-        }
-
-        assertThat(place.unfinished()).doesNotExist();
-        try (var database = start()) {
-            assertThat(count(database)).isZero();
-        }
-    }
-
-    @Test
-    void dataOfAnotherMajorVersionAreRefusedUntouched() throws Exception {
+    void dataOfAnotherMajorVersionAreRefusedUntouched(@TempDir Path old) throws Exception {
+        var place = placeIn(old);
         Files.createDirectory(place.postgres());
         Files.writeString(place.postgres().resolve("PG_VERSION"), "17\n");
 
-        assertThatThrownBy(this::start)
+        assertThatThrownBy(() -> start(place, keys))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("PostgreSQL 17")
                 .hasMessageContaining("docs/operations.md");
         assertThat(place.postgres()).isDirectoryContaining("glob:**PG_VERSION");
+    }
+
+    private final StringWriter words = new StringWriter();
+
+    private SupervisedDatabase supervised(Watchdog watchdog, AtomicBoolean stopping) throws IOException {
+        var restarts = new Restarts(System::nanoTime);
+        var progress = new Progress(new PrintWriter(words));
+        return new SupervisedDatabase(
+                place, keys, Ports.free(1).getFirst(), watchdog, restarts, progress, stopping::get);
+    }
+
+    /** The process of a server that starts on the folder, as soon as there is one. */
+    private ProcessHandle nextServer(SupervisedDatabase database) throws Exception {
+        while (true) {
+            database.supervise();
+            var server = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().command().orElse("").endsWith("/postgres"))
+                    .findFirst();
+            if (server.isPresent()) {
+                return server.get();
+            }
+        }
+    }
+
+    private static void kill(ProcessHandle server) throws Exception {
+        server.destroyForcibly();
+        server.onExit().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aServerThatIsKilledWhileItIsStartedAgainIsOneMoreDeathAndNoStandstill() throws Exception {
+        try (var watchdog = new Watchdog()) {
+            var database = supervised(watchdog, new AtomicBoolean());
+            Database.prepare(place);
+            database.start();
+            database.awaitStart();
+            try {
+                kill(ProcessHandle.of(database.database().pid()).orElseThrow());
+                kill(nextServer(database));
+                long killed = System.nanoTime();
+                while (words.toString()
+                                .lines()
+                                .filter(line -> line.contains("starting it again"))
+                                .count()
+                        < 2) {
+                    database.supervise();
+                    Thread.sleep(20);
+                }
+                assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(StartWait.LONGEST);
+                while (!database.supervise()) {
+                    Thread.sleep(20);
+                }
+
+                assertThat(database.isAlive()).isTrue();
+                assertThat(words.toString().lines().map(line -> line.replaceFirst("^ *[0-9.]+ s  ", "")))
+                        .satisfiesExactly(
+                                line -> assertThat(line)
+                                        .isEqualTo("PostgreSQL ended (killed by signal 9); starting it again"),
+                                line -> assertThat(line).contains("killed by signal 9", "starting it again"),
+                                line -> assertThat(line).isEqualTo("PostgreSQL is back"));
+            } finally {
+                database.close();
+            }
+        }
+    }
+
+    @Test
+    void whoStopsDoesNotWaitForAServerThatIsStarting() throws Exception {
+        try (var watchdog = new Watchdog()) {
+            var stopping = new AtomicBoolean();
+            var database = supervised(watchdog, stopping);
+            Database.prepare(place);
+            database.start();
+            var server = nextServer(database);
+
+            stopping.set(true);
+            database.close();
+
+            assertThat(server.isAlive()).isFalse();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,38 @@ class DiskTest {
                 .satisfies(line -> assertThat(line)
                         .startsWith("rapporteur: the disk of " + disk.resolve("data") + " is full")
                         .contains("make room"));
+    }
+
+    /** A start that is refused for want of room must not leave them holding the data, nor forget them. */
+    @Test
+    void aStartThatIsRefusedForAFullDiskHasEndedWhatWasLeft(@TempDir Path elsewhere) throws Exception {
+        var left = new ProcessBuilder("sleep", "120").start();
+        try {
+            new State(
+                            1,
+                            "127.0.0.1",
+                            8080,
+                            Map.of(),
+                            Map.of(),
+                            null,
+                            Seeds.IN,
+                            List.of(Started.of("gateway", left.toHandle())))
+                    .write(elsewhere);
+
+            var refused = onASmallDisk(
+                    "mkdir -m 700 data data/run && cp %s/state.json data/run/".formatted(elsewhere),
+                    "up",
+                    "--only-postgres",
+                    "--port",
+                    "18099");
+
+            assertThat(refused.exit).isEqualTo(1);
+            assertThat(refused.words)
+                    .contains("is full", "ended what a killed instance had left: gateway (process " + left.pid());
+            assertThat(left.isAlive()).isFalse();
+        } finally {
+            left.destroyForcibly();
+        }
     }
 
     @Test

@@ -3,10 +3,12 @@ package org.rapporteur.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyFactory;
@@ -18,16 +20,32 @@ import java.util.List;
 import java.util.Set;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** To find the primes of a key takes seconds on a busy machine: one is made for all, and copied where it is changed. */
 class KeysTest {
+
+    @TempDir
+    static Path shared;
 
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void makeKeys() {
+        new Keys(shared).publicKey();
+    }
+
+    private void copyKeys() throws IOException {
+        for (var name : List.of("private.pem", "public.pem")) {
+            Files.copy(shared.resolve(name), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
     private JwtConsumerBuilder verifier() throws Exception {
-        var bytes = Base64.getDecoder().decode(Keys.oneLine(new Keys(folder).publicKey()));
+        var bytes = Base64.getDecoder().decode(Keys.oneLine(new Keys(shared).publicKey()));
         return new JwtConsumerBuilder()
                 .setVerificationKey(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(bytes)))
                 .setExpectedIssuer("rapporteur")
@@ -37,7 +55,7 @@ class KeysTest {
 
     @Test
     void aTokenTellsWhoMayDoWhatAndForHowLong() throws Exception {
-        var token = new Keys(folder).token("ada", "admin", Duration.ofMinutes(30));
+        var token = new Keys(shared).token("ada", "admin", Duration.ofMinutes(30));
 
         var claims = verifier().build().processToClaims(token);
 
@@ -47,7 +65,7 @@ class KeysTest {
                 .isEqualTo(1800);
         assertThat(verifier()
                         .build()
-                        .processToClaims(new Keys(folder).token("bob", "editor", Duration.ofHours(1)))
+                        .processToClaims(new Keys(shared).token("bob", "editor", Duration.ofHours(1)))
                         .getStringListClaimValue("groups"))
                 .containsExactly("editor");
     }
@@ -61,12 +79,12 @@ class KeysTest {
 
     @Test
     void secretsStayTheSameAndAreTheOwnersAlone() throws Exception {
-        var password = new Keys(folder).password("postgres");
-        new Keys(folder).publicKey();
+        var password = new Keys(shared).password("postgres");
+        new Keys(shared).publicKey();
 
-        assertThat(new Keys(folder).password("postgres")).isEqualTo(password).matches("[0-9a-f]{48}");
-        assertThat(new Keys(folder).password("other")).isNotEqualTo(password);
-        try (var files = Files.list(folder)) {
+        assertThat(new Keys(shared).password("postgres")).isEqualTo(password).matches("[0-9a-f]{48}");
+        assertThat(new Keys(shared).password("other")).isNotEqualTo(password);
+        try (var files = Files.list(shared)) {
             assertThat(files.toList()).hasSize(4).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                     .isEqualTo(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
         }
@@ -87,7 +105,7 @@ class KeysTest {
 
     @Test
     void aDamagedKeyIsRefusedByItsName() throws Exception {
-        new Keys(folder).publicKey();
+        copyKeys();
         Files.write(
                 folder.resolve("private.pem"),
                 "-----BEGIN PRIVATE KEY-----\nAAAA\n".getBytes(StandardCharsets.US_ASCII));
@@ -99,7 +117,7 @@ class KeysTest {
 
     @Test
     void aFolderOrAKeyThatIsOpenToOthersIsRefusedWithWhatToDo() throws Exception {
-        new Keys(folder).publicKey();
+        copyKeys();
         Files.setPosixFilePermissions(folder.resolve("public.pem"), PosixFilePermissions.fromString("rw-r--r--"));
         new Keys(folder);
 

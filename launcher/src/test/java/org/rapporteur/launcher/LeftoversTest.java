@@ -2,6 +2,7 @@ package org.rapporteur.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +70,46 @@ class LeftoversTest {
         process.destroyForcibly().waitFor();
 
         assertThat(endWhatIsLeftOf(gone)).isEmpty();
+    }
+
+    private static Map<String, String> environmentOfAPart(Place place) throws Exception {
+        // they stand for keys, which take long to be made
+        for (var key : List.of("private.pem", "public.pem")) {
+            Place.writePrivate(place.keys().resolve(key), "a key");
+        }
+        return new Surroundings(place, "127.0.0.1", new Keys(place.keys()), false).environment(Service.GATEWAY);
+    }
+
+    /** The state was damaged when all was killed. */
+    @Test
+    void whatOnlyItsEnvironmentTellsIsEndedToo() throws Exception {
+        process.destroyForcibly().waitFor();
+        var part = new ProcessBuilder("sh", "-c", "sleep 120; : gateway/target/quarkus-app/quarkus-run.jar");
+        part.environment().putAll(environmentOfAPart(place));
+        process = part.start();
+        Files.writeString(place.run().resolve("state.json"), "{\"pid\": 4711, \"host\": \"127.0");
+
+        assertThat(Leftovers.end(place)).contains("gateway (process %d)".formatted(process.pid()));
+
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void aPartOfAnotherFolderOrWithOneOfTheSignsAloneIsLeftAlone(@TempDir Path other) throws Exception {
+        process.destroyForcibly().waitFor();
+        var elsewhere = new Place();
+        elsewhere.data = other;
+        var part = new ProcessBuilder("sleep", "120");
+        part.environment()
+                .putAll(environmentOfAPart(elsewhere));
+        part.environment()
+                .put(
+                        "RAPPORTEUR_PEERS_SECRET_FILE",
+                        place.keys().resolve("peers.password").toString());
+        process = part.start();
+
+        assertThat(Leftovers.end(place)).isEmpty();
+
+        assertThat(process.isAlive()).isTrue();
     }
 }

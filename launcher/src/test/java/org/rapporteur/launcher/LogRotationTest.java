@@ -31,7 +31,7 @@ class LogRotationTest {
 
     @Test
     void othersAreLeftAlone() throws IOException {
-        for (var name : new String[] {"event-service.log", "postgres.log", "gateway.log.1"}) {
+        for (var name : new String[] {"event-service.log", "postgres.log", "mine.log", "gateway.log.1"}) {
             Files.writeString(logs.resolve(name), name);
         }
 
@@ -39,9 +39,11 @@ class LogRotationTest {
         assertThat(logs.resolve("event-service.log")).hasContent("event-service.log");
         new LogRotation(logs, 4).rotate();
 
-        assertThat(logs.resolve("event-service.log")).isEmptyFile();
-        assertThat(logs.resolve("event-service.log.1")).hasContent("event-service.log");
-        assertThat(logs.resolve("postgres.log")).hasContent("postgres.log");
+        for (var ours : new String[] {"event-service.log", "postgres.log"}) {
+            assertThat(logs.resolve(ours)).isEmptyFile();
+            assertThat(logs.resolve(ours + ".1")).hasContent(ours);
+        }
+        assertThat(logs.resolve("mine.log")).hasContent("mine.log");
         assertThat(logs.resolve("gateway.log.1")).hasContent("gateway.log.1");
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateTest {
 
@@ -18,6 +20,11 @@ class StateTest {
     @BeforeEach
     void makeFolder() throws Exception {
         Files.createDirectory(data.resolve("run"));
+    }
+
+    /** A state with its launcher. */
+    private static State of(ProcessHandle launcher) {
+        return of(launcher.pid()).with(List.of(Started.of(Started.LAUNCHER, launcher)));
     }
 
     private static State of(long pid) {
@@ -34,7 +41,7 @@ class StateTest {
 
     @Test
     void tellsWhereARunningInstanceIs() throws Exception {
-        of(ProcessHandle.current().pid()).write(data.resolve("run"));
+        of(ProcessHandle.current()).write(data.resolve("run"));
 
         assertThat(State.read(data)).hasValueSatisfying(state -> assertThat(state.origins())
                 .containsEntry("gateway", "http://[::1]:8080")
@@ -59,20 +66,75 @@ class StateTest {
 
     @Test
     void aFileOfAnotherVersionIsReadAsFarAsItGoes() throws Exception {
-        Files.writeString(
-                data.resolve("run/state.json"),
-                "{\"pid\":%d,\"host\":\"::1\",\"port\":8080,\"ports\":{},\"metricsPorts\":{},\"seeds\":\"in\",\"new\":1}"
-                        .formatted(ProcessHandle.current().pid()));
+        var own = Started.of(Started.LAUNCHER, ProcessHandle.current());
+        write("""
+                {"pid": %d, "host": "::1", "port": 8080, "ports": {}, "seeds": "in", "new": 1,
+                 "processes": [{"name": "launcher", "pid": %d, "startedAt": %d, "command": "%s"}]}""".formatted(
+                        own.pid(),
+                        own.pid(),
+                        own.startedAt(),
+                        own.command().replace("\\", "\\\\").replace("\"", "\\\"")));
 
         assertThat(State.read(data))
-                .hasValueSatisfying(state -> assertThat(state.processes()).isEmpty());
+                .hasValueSatisfying(state -> assertThat(state.processes()).containsExactly(own));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "1",
+                "[]",
+                "{}",
+                "{\"pid\":",
+                "{\"pid\": 1}",
+                "{\"pid\": 1, \"host\": \"::1\", \"ports\": {\"gateway\": null}, \"seeds\": \"in\"}",
+                "{\"pid\": 1, \"host\": \"::1\", \"ports\": {\"gateway\": 123456}, \"seeds\": \"in\"}",
+                "{\"pid\": 1, \"host\": \"::1\", \"ports\": {}}"
+            })
+    void whatNoInstanceHasWrittenIsAsNone(String content) throws Exception {
+        write(content);
+
+        assertThat(State.read(data)).isEmpty();
+        assertThat(State.written(data)).isEmpty();
+        assertThat(Leftovers.end(place())).isEmpty();
+    }
+
+    /** Number 1 runs, and is mostly another user's, of which nothing is told. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null, {\"pid\": 1, \"startedAt\": 1, \"command\": \"x\"}",
+                "{\"name\": \"launcher\", \"pid\": 1}",
+                "{\"name\": \"launcher\", \"pid\": 1, \"startedAt\": 0, \"command\": \"\"}"
+            })
+    void aNumberAloneIsNotBelieved(String processes) throws Exception {
+        write("{\"pid\": 1, \"host\": \"::1\", \"ports\": {}, \"seeds\": \"in\", \"processes\": [%s]}"
+                .formatted(processes));
+
+        assertThat(State.read(data)).isEmpty();
+        assertThat(State.written(data)).isPresent();
+        assertThat(Leftovers.end(place())).isEmpty();
+    }
+
+    private void write(String content) throws Exception {
+        Files.writeString(data.resolve("run/state.json"), content);
+    }
+
+    private Place place() {
+        var place = new Place();
+        place.data = data;
+        return place;
     }
 
     @Test
     void ofALauncherThatHasEndedThereIsNone() throws Exception {
-        var ended = new ProcessBuilder("true").start();
-        ended.waitFor();
-        of(ended.pid()).write(data.resolve("run"));
+        var ended = new ProcessBuilder("sleep", "120").start();
+        var state = of(ended.toHandle());
+        ended.destroyForcibly().waitFor();
+        state.write(data.resolve("run"));
 
         assertThat(State.read(data)).isEmpty();
     }
@@ -81,7 +143,11 @@ class StateTest {
     void anotherProgramWithTheOldNumberIsNoLauncher() throws Exception {
         var other = new ProcessBuilder("sleep", "60").start();
         try {
-            of(other.pid()).write(data.resolve("run"));
+            var before = Started.of(Started.LAUNCHER, other.toHandle());
+            of(other.pid())
+                    .with(List.of(new Started(
+                            Started.LAUNCHER, other.pid(), before.startedAt(), "java -jar launcher.jar up")))
+                    .write(data.resolve("run"));
 
             assertThat(State.read(data)).isEmpty();
         } finally {
@@ -99,12 +165,5 @@ class StateTest {
 
         assertThat(State.read(data)).isEmpty();
         assertThat(State.written(data)).isPresent();
-    }
-
-    @Test
-    void aBrokenFileIsAsNone() throws Exception {
-        Files.writeString(data.resolve("run/state.json"), "{\"pid\":");
-
-        assertThat(State.read(data)).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package org.rapporteur.seeds;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds the files of a data folder, in the order in which they are loaded. */
 final class DataFolder {
@@ -47,12 +49,10 @@ final class DataFolder {
                     }
                     isAny = true;
                     var name = folder.relativize(file).toString();
-                    var unfit = unfit(root, file);
-                    if (unfit == null) {
-                        files.add(new DataFile(
-                                name, collection, ending.equals(".json"), () -> Files.newInputStream(file)));
-                    } else {
-                        faults.add(name, unfit);
+                    try {
+                        files.add(new DataFile(name, collection, ending.equals(".json"), source(root, file)));
+                    } catch (UnfitException e) {
+                        faults.add(name, e.getMessage());
                     }
                 }
             }
@@ -96,23 +96,59 @@ final class DataFolder {
         return folders;
     }
 
-    /** Why a file is not to be opened, or null. */
-    private static String unfit(Path root, Path file) {
+    /** Why a file is not to be opened. */
+    private static final class UnfitException extends Exception {
+        UnfitException(String message) {
+            super(message);
+        }
+    }
+
+    private static DataFile.Source source(Path root, Path file) throws UnfitException {
         try {
             var real = file.toRealPath();
             if (!real.startsWith(root)) {
-                return "is a link that leads out of the folder; such links are not followed";
+                throw new UnfitException("is a link that leads out of the folder; such links are not followed");
             }
-            var attributes = Files.readAttributes(real, BasicFileAttributes.class);
+            var attributes = attributes(real);
             if (attributes.isDirectory()) {
-                return "is a folder; a file is expected";
+                throw new UnfitException("is a folder; a file is expected");
             }
-            return attributes.isRegularFile() ? null : "is a pipe, a socket or a device; a file is expected";
+            if (!attributes.isRegularFile()) {
+                throw new UnfitException("is a pipe, a socket or a device; a file is expected");
+            }
+            return () -> open(real, attributes);
         } catch (NoSuchFileException | FileSystemLoopException e) {
-            return "is a link that leads nowhere";
+            throw new UnfitException("is a link that leads nowhere");
         } catch (IOException e) {
-            return new UnreadableException(e).getMessage();
+            throw new UnfitException(new UnreadableException(e).getMessage());
         }
+    }
+
+    /** Opens a file as long as it is the one that was found: not a link, a pipe or another file in its place. */
+    private static InputStream open(Path real, BasicFileAttributes found) throws IOException {
+        requireSame(real, found);
+        var in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS);
+        try {
+            requireSame(real, found);
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static void requireSame(Path real, BasicFileAttributes found) throws IOException {
+        var now = attributes(real);
+        if (!now.isRegularFile()
+                || !Objects.equals(now.fileKey(), found.fileKey())
+                || now.size() != found.size()
+                || !now.lastModifiedTime().equals(found.lastModifiedTime())) {
+            throw new ChangedException();
+        }
+    }
+
+    private static BasicFileAttributes attributes(Path real) throws IOException {
+        return Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The data inside this program. */

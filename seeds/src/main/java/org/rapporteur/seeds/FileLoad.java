@@ -34,20 +34,13 @@ class FileLoad {
      */
     record Way(boolean atomic, boolean dryRun) {}
 
-    /** The file holds other rows than were checked. */
-    static final class ChangedException extends IOException {
-        ChangedException() {
-            super("has changed since it was checked; load the folder again");
-        }
-    }
-
     private record Failure(DataFile.Row row, JsonNode result) {}
 
     private final DataFile file;
     private final Server server;
     private final PrintWriter out;
     private final Way way;
-    private final Checker.Content content;
+    private final Content content;
     private final Set<String> wouldExist;
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -65,7 +58,7 @@ class FileLoad {
      * @param content what the check found in the file: of it, sound rows are sent
      * @param wouldExist what a dry run would have created by now; added to
      */
-    FileLoad(DataFile file, Server server, PrintWriter out, Way way, Checker.Content content, Set<String> wouldExist) {
+    FileLoad(DataFile file, Server server, PrintWriter out, Way way, Content content, Set<String> wouldExist) {
         this.file = file;
         this.server = server;
         this.out = out;
@@ -105,6 +98,9 @@ class FileLoad {
     private void add(DataFile.Row row) throws IOException {
         if (!content.isSound(row.index())) {
             return;
+        }
+        if (!content.has(row)) {
+            throw new ChangedException();
         }
         read++;
         if (!way.atomic && (part.size() == PART_ROWS || partLength + row.json().length() > PART_LENGTH)) {

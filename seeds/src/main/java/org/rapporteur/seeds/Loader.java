@@ -3,9 +3,11 @@ package org.rapporteur.seeds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -99,8 +101,7 @@ public final class Loader implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    // a trace is of no use to who has the data to mend
-                    command.getErr().println("failed unexpectedly: " + Faults.excerpt(exception.toString()));
+                    command.getErr().println("failed unexpectedly: " + Faults.excerpt(unexpected(exception)));
                     command.getErr().flush();
                     return UNEXPECTED;
                 });
@@ -156,18 +157,6 @@ public final class Loader implements Callable<Integer> {
         out.flush();
     }
 
-    /** @param how the file was named */
-    private Token token(String how, Path file) {
-        try {
-            var fromFile = Token.in(file);
-            fromFile.now();
-            return fromFile;
-        } catch (IOException e) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "%s names %s, which cannot be read".formatted(how, file));
-        }
-    }
-
     private URI address() {
         var environment = System.getenv("RAPPORTEUR_URL");
         return url != null ? url : URI.create(environment == null ? "http://127.0.0.1:8080" : environment);
@@ -175,14 +164,14 @@ public final class Loader implements Callable<Integer> {
 
     private Token token() {
         if (token != null) {
-            return Token.of(token);
+            return token("--token", () -> Token.of(token));
         }
         if (tokenFile != null) {
-            return token("--token-file", tokenFile);
+            return tokenIn("--token-file", tokenFile);
         }
         var named = System.getenv("RAPPORTEUR_TOKEN_FILE");
         if (named != null && !named.isBlank()) {
-            return token("RAPPORTEUR_TOKEN_FILE", Path.of(named.strip()));
+            return tokenIn("RAPPORTEUR_TOKEN_FILE", Path.of(named.strip()));
         }
         var environment = System.getenv("RAPPORTEUR_TOKEN");
         if (environment == null || environment.isBlank()) {
@@ -190,6 +179,40 @@ public final class Loader implements Callable<Integer> {
                     spec.commandLine(),
                     "A token is needed: RAPPORTEUR_TOKEN, RAPPORTEUR_TOKEN_FILE, --token-file or --token");
         }
-        return Token.of(environment);
+        return token("RAPPORTEUR_TOKEN", () -> Token.of(environment));
+    }
+
+    private Token tokenIn(String how, Path file) {
+        return token("%s names %s, which".formatted(how, file), () -> Token.in(file));
+    }
+
+    @FunctionalInterface
+    private interface TokenSource {
+        Token get() throws Token.TokenException;
+    }
+
+    /** @param how it was told */
+    private Token token(String how, TokenSource source) {
+        try {
+            return source.get();
+        } catch (Token.TokenException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), how + " " + e.getMessage());
+        }
+    }
+
+    /**
+     * What to report of a failure that nobody expected: its kind and where it was. Not the message of a library, which may quote
+     * what it was given, such as the token; those of the file system name the file and no more.
+     */
+    private static String unexpected(Exception failure) {
+        if (failure instanceof FileSystemException) {
+            return failure.toString();
+        }
+        return Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(Loader.class.getPackageName() + "."))
+                .findFirst()
+                .map(frame -> "%s (%s:%d)"
+                        .formatted(failure.getClass().getName(), frame.getFileName(), frame.getLineNumber()))
+                .orElse(failure.getClass().getName());
     }
 }

@@ -85,7 +85,7 @@ class Sender {
         } catch (Server.ServerException e) {
             out.printf("%s: %s%n", file.name(), e.getMessage());
             exit = Loader.NO_SERVER;
-        } catch (FileLoad.ChangedException e) {
+        } catch (ChangedException e) {
             out.printf("%s: %s%n", file.name(), e.getMessage());
             exit = Loader.FAULTY_DATA;
         }

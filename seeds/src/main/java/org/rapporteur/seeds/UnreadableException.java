@@ -14,6 +14,7 @@ final class UnreadableException extends IOException {
     private static String words(IOException cause) {
         return switch (cause) {
             case AccessDeniedException denied -> "may not be read: permission denied";
+            case ChangedException changed -> changed.getMessage();
             case NoSuchFileException missing -> "is not there";
             default -> "cannot be read" + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         };

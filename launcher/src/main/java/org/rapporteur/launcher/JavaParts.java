@@ -1,0 +1,38 @@
+package org.rapporteur.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Starts the parts as they are built, or in dev mode.
+ *
+ * @param caches whether the parts use what an earlier start kept, or keep their own
+ * @param developed the parts that run in dev mode
+ */
+record JavaParts(Path logs, Surroundings surroundings, StartCache.Mode caches, Set<Service> developed)
+        implements PartStarter {
+
+    @Override
+    public Part start(Service service, boolean again) throws IOException {
+        return Part.start(
+                service.module(), command(service), surroundings.origin(service), logs, environment(service), again);
+    }
+
+    private List<String> command(Service service) {
+        return developed.contains(service)
+                ? DevMode.command(service)
+                : Part.java(service.jar(Place.home()), StartCache.options(service.cache(Place.home()), caches));
+    }
+
+    private Map<String, String> environment(Service service) {
+        var environment = new HashMap<>(surroundings.environment(service));
+        if (developed.contains(service)) {
+            environment.putAll(DevMode.ENVIRONMENT);
+        }
+        return environment;
+    }
+}

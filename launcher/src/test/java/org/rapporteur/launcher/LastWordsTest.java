@@ -1,0 +1,43 @@
+package org.rapporteur.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a log says of an end. */
+class LastWordsTest {
+
+    @TempDir
+    Path logs;
+
+    @Test
+    void framesAndRequestsDoNotHideTheCause() throws Exception {
+        var log = Files.writeString(
+                logs.resolve("gateway.log"),
+                "one\ntwo\nERROR the cause\n\tat org.rapporteur.Some.thing(Some.java:1)\n"
+                        + "2026-11-28T18:42:04.123+00:00 INFO  [access] 5f1c GET / 200\n\n");
+
+        assertThat(Part.lastWords(log, 2)).isEqualTo("two\nERROR the cause");
+        assertThat(Part.lastWords(logs.resolve("none.log"), 2)).contains("no log at");
+    }
+
+    /** As long as no list of its lines would be: more than a Java array holds. */
+    @Test
+    void aLogOfAnyLengthIsReadFromItsEnd() throws Exception {
+        var log = logs.resolve("postgres.log");
+        try (var channel = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // a hole, which takes no room on the disk
+            channel.position(3L * 1024 * 1024 * 1024);
+            channel.write(ByteBuffer.wrap("\nLOG:  one\nFATAL:  two\n".getBytes(StandardCharsets.US_ASCII)));
+        }
+
+        assertThat(Part.lastWords(log, 2)).isEqualTo("LOG:  one\nFATAL:  two");
+    }
+}

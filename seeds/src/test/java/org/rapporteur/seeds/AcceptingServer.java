@@ -1,0 +1,70 @@
+package org.rapporteur.seeds;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A server that takes every row, and remembers it with its token. */
+final class AcceptingServer implements AutoCloseable {
+
+    /** The rows as they came, and the values of {@code Authorization}. */
+    final List<String> rows = new CopyOnWriteArrayList<>();
+
+    final List<String> tokens = new CopyOnWriteArrayList<>();
+
+    /** Is run before each answer. */
+    Runnable before = () -> {};
+
+    private final HttpServer server;
+
+    /** What the loader said. */
+    record Run(int exit, String words) {}
+
+    AcceptingServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            rows.addAll(sent);
+            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            before.run();
+            var answer = IntStream.rangeClosed(1, sent.size())
+                    .mapToObj("{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}%n"::formatted)
+                    .collect(Collectors.joining())
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Runs the loader against it. */
+    Run load(String... arguments) {
+        var words = new StringWriter();
+        int exit = Loader.commandLine()
+                .setOut(new PrintWriter(words))
+                .setErr(new PrintWriter(words))
+                .execute(arguments);
+        return new Run(exit, words.toString());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
