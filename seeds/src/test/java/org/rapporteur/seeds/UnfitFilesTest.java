@@ -87,11 +87,15 @@ class UnfitFilesTest {
     }
 
     private Run load(String... more) {
+        return run(words(more));
+    }
+
+    private static Run run(List<String> command) {
         var words = new StringWriter();
         int exit = Loader.commandLine()
                 .setOut(new PrintWriter(words))
                 .setErr(new PrintWriter(words))
-                .execute(words(more).toArray(String[]::new));
+                .execute(command.toArray(String[]::new));
         return new Run(exit, words.toString());
     }
 
@@ -330,6 +334,32 @@ class UnfitFilesTest {
         assertThat(run.exit).as(run.words).isZero();
         assertThat(run.words).contains("2 created", "events.ndjson: holds no rows", "participants.json: holds no rows");
         assertThat(sent).extracting(String::strip).containsExactly(TOPIC.formatted("a"), TOPIC.formatted("b"));
+    }
+
+    @Test
+    void filesWithoutRowsAreToldWithoutAToken() throws IOException {
+        write("topics.ndjson", "");
+        write("events.json", "[]");
+
+        var run = loadWithoutToken("--dry-run");
+
+        assertThat(run).isEqualTo(new Run(0, """
+                        topics.ndjson: holds no rows
+                        events.json: holds no rows
+                        dry run: 0 created, 0 changed, 0 unchanged, 0 failed
+                        """));
+        write("topics.ndjson", TOPIC.formatted("a"));
+        assertThat(loadWithoutToken("--dry-run")).satisfies(asked -> {
+            assertThat(asked.exit).isEqualTo(2);
+            assertThat(asked.words).contains("A token is needed");
+        });
+    }
+
+    private Run loadWithoutToken(String... more) {
+        var words = words(more);
+        int token = words.indexOf("--token");
+        words.subList(token, token + 2).clear();
+        return run(words);
     }
 
     @Test
