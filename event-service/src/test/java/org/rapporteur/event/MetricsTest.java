@@ -45,6 +45,31 @@ class MetricsTest {
     }
 
     @Test
+    void whatIsUnchangedIsCountedByItsRouteToo() {
+        for (var path : List.of("/api/v1/events?limit=1", "/api/v1/events/stats?groupBy=year")) {
+            var tag = given().get(path).then().statusCode(200).extract().header("ETag");
+            given().header("If-None-Match", tag).get(path).then().statusCode(304);
+            assertThat(await().until(() -> limits(path.replaceAll("\\?.*", ""), 304), limits -> !limits.isEmpty()))
+                    .as(path)
+                    .hasSize(10);
+        }
+        assertThat(Metrics.text()).doesNotContain("uri=\"REDIRECTION\"");
+    }
+
+    @Test
+    void whatIsAskedAtTheAddressOfTheMetricsIsNotCounted() {
+        var metrics = Metrics.uri();
+        for (var path : List.of("/", "/nowhere", "/q/nowhere")) {
+            given().get(metrics.resolve(path)).then().statusCode(404);
+        }
+        // counted after them
+        given().get("/api/v1/events/measured-after").then().statusCode(404);
+        await().until(() -> !limits("/api/v1/events/{ref}", 404).isEmpty());
+
+        assertThat(Metrics.text()).doesNotContain("uri=\"root\"", "uri=\"/q/", "nowhere");
+    }
+
+    @Test
     void noPathThatAClientInventsBecomesALabel() {
         for (var path : new String[] {
             "/api/v1/events/invented-a",

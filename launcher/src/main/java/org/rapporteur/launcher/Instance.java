@@ -63,6 +63,7 @@ class Instance {
     synchronized void start(boolean restored) throws IOException, SQLException {
         requireBuilt();
         begin();
+        state.writeTargets(place.run());
         startDatabase(List.of(Service.values()), restored);
         parts.awaitReady(this::requireAlive);
         seed(this::requireAlive);

@@ -22,6 +22,16 @@ record JavaParts(Path logs, Surroundings surroundings, StartCache.Mode caches, S
                 service.module(), command(service), surroundings.origin(service), logs, environment(service), again);
     }
 
+    @Override
+    public boolean isCompiling(Service service, Part part) {
+        return developed.contains(service) && part.isAlive() && !DevMode.hasCompiled(service, part);
+    }
+
+    @Override
+    public String delay() {
+        return developed.isEmpty() ? PartStarter.super.delay() : "Maven may be compiling";
+    }
+
     private List<String> command(Service service) {
         return developed.contains(service)
                 ? DevMode.command(service)

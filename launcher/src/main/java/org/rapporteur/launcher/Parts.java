@@ -54,7 +54,7 @@ final class Parts {
         for (var service : services) {
             var part = start(service, false);
             parts.add(part);
-            while (developed.contains(service) && part.isAlive() && !DevMode.hasCompiled(service, part)) {
+            while (starter.isCompiling(service, part)) {
                 goesOn.run();
                 Instance.pause();
             }
@@ -145,9 +145,7 @@ final class Parts {
                 told = System.nanoTime();
                 progress.tell(
                         "still waiting for %s; %s, see %s",
-                        waiting.stream().map(Part::name).collect(Collectors.joining(", ")),
-                        developed.isEmpty() ? "a new version may be upgrading the data" : "Maven may be compiling",
-                        logs);
+                        waiting.stream().map(Part::name).collect(Collectors.joining(", ")), starter.delay(), logs);
             }
             Instance.pause();
         }

@@ -65,8 +65,25 @@ record State(
     }
 
     void write(Path run) throws IOException {
-        Place.writePrivate(
-                run.resolve("state.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+        write(run.resolve("state.json"), this);
+    }
+
+    /**
+     * Writes the parts' metrics as Prometheus reads them (file_sd_configs). Each is named: its figures go on as the same ones, though its
+     * port is new at each start. The file outlives the instance, so that its end is noticed.
+     */
+    void writeTargets(Path run) throws IOException {
+        var targets = new TreeMap<>(metricsPorts)
+                .entrySet().stream()
+                        .map(part -> Map.of(
+                                "targets", List.of("%s:%d".formatted(Origin.LOOPBACK, part.getValue())),
+                                "labels", Map.of("instance", part.getKey())))
+                        .toList();
+        write(run.resolve("prometheus-targets.json"), targets);
+    }
+
+    private static void write(Path file, Object content) throws IOException {
+        Place.writePrivate(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
     }
 
     /** The state of the instance on a data folder, if one runs. */

@@ -100,8 +100,7 @@ class LeftoversTest {
         var elsewhere = new Place();
         elsewhere.data = other;
         var part = new ProcessBuilder("sleep", "120");
-        part.environment()
-                .putAll(environmentOfAPart(elsewhere));
+        part.environment().putAll(environmentOfAPart(elsewhere));
         part.environment()
                 .put(
                         "RAPPORTEUR_PEERS_SECRET_FILE",

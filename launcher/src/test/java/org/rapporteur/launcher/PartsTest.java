@@ -49,7 +49,7 @@ class PartsTest {
                 watchdog,
                 new Restarts(System::nanoTime),
                 new Progress(new PrintWriter(words)));
-        parts.launch(List.of(Service.EVENT));
+        parts.launch(List.of(Service.EVENT), () -> {});
     }
 
     private Part start(Service service, boolean again) throws IOException {

@@ -2,6 +2,7 @@ package org.rapporteur.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,17 @@ class StateTest {
         assertThat(State.read(data)).hasValueSatisfying(state -> assertThat(state.origins())
                 .containsEntry("gateway", "http://[::1]:8080")
                 .containsEntry("event-service", "http://127.0.0.1:4711"));
+    }
+
+    @Test
+    void tellsPrometheusWhereTheMetricsAre() throws Exception {
+        of(1).writeTargets(data.resolve("run"));
+
+        assertThat(new ObjectMapper()
+                        .readTree(data.resolve("run/prometheus-targets.json").toFile()))
+                .isEqualTo(new ObjectMapper().readTree("""
+                        [{"targets": ["127.0.0.1:4713"], "labels": {"instance": "event-service"}},
+                         {"targets": ["127.0.0.1:4712"], "labels": {"instance": "gateway"}}]"""));
     }
 
     @Test

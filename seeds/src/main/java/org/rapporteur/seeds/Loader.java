@@ -130,8 +130,12 @@ public final class Loader implements Callable<Integer> {
         if (!faults.isEmpty() && !keepGoing) {
             return FAULTY_DATA;
         }
-        var server = new Server(address(), token(), Duration.ofSeconds(wait), out);
-        int exit = new Sender(server, checker, out, new Sender.How(dryRun, keepGoing)).send(files);
+        int exit = new Sender(
+                        () -> new Server(address(), token(), Duration.ofSeconds(wait), out),
+                        checker,
+                        out,
+                        new Sender.How(dryRun, keepGoing))
+                .send(files);
         if (exit == OK && !faults.isEmpty()) {
             exit = FAULTY_DATA;
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Sends checked files one after another, and sums up. */
 class Sender {
@@ -17,13 +18,16 @@ class Sender {
     /** Characters: a little less than the 16 MiB of the API, as some take several bytes. */
     private static final int ATOMIC_LENGTH = 5 * 1024 * 1024;
 
-    private final Server server;
+    private final Supplier<Server> connection;
     private final Checker checker;
     private final PrintWriter out;
     private final How how;
     private final Map<String, Integer> total = new HashMap<>();
     /** What a dry run would have created by now, such as {@code event/paros-beijing-2018}. */
     private final Set<String> wouldExist = new HashSet<>();
+
+    /** Null until there is something to send: where there is nothing, no server and no token are needed. */
+    private Server server;
 
     /**
      * How a folder is sent.
@@ -33,8 +37,9 @@ class Sender {
      */
     record How(boolean dryRun, boolean keepGoing) {}
 
-    Sender(Server server, Checker checker, PrintWriter out, How how) {
-        this.server = server;
+    /** @param connection gives the server, once something is to be sent */
+    Sender(Supplier<Server> connection, Checker checker, PrintWriter out, How how) {
+        this.connection = connection;
         this.checker = checker;
         this.out = out;
         this.how = how;
@@ -65,6 +70,9 @@ class Sender {
 
     private int send(DataFile file) throws IOException {
         var content = checker.content(file);
+        if (server == null) {
+            server = connection.get();
+        }
         boolean isSmall = content.rows() <= ATOMIC_ROWS && content.length() <= ATOMIC_LENGTH;
         if (!isSmall && !how.keepGoing) {
             out.printf(

@@ -60,7 +60,8 @@ class TokenTest {
         assertRefused(
                 server.load("--url", server.url(), "--token-file", file.toString(), folder.toString()),
                 "--token-file names %s, which holds no token".formatted(file));
-        assertRefused(server.load("--url", server.url(), "--token=" + content, folder.toString()), "--token holds no token");
+        assertRefused(
+                server.load("--url", server.url(), "--token=" + content, folder.toString()), "--token holds no token");
     }
 
     @Test
@@ -88,7 +89,12 @@ class TokenTest {
 
     @Test
     void whiteSpaceAroundATokenDoesNotCount() throws IOException {
-        var run = server.load("--url", server.url(), "--token-file", file("\n a.B-c_9~+/== \r\n").toString(), folder.toString());
+        var run = server.load(
+                "--url",
+                server.url(),
+                "--token-file",
+                file("\n a.B-c_9~+/== \r\n").toString(),
+                folder.toString());
 
         assertThat(run.exit()).as(run.words()).isZero();
         assertThat(server.tokens).containsExactly("Bearer a.B-c_9~+/==");

@@ -175,8 +175,35 @@ class UnfitFilesTest extends UnfitSuite {
         var run = load();
 
         assertThat(run.exit()).as(run.words()).isZero();
-        assertThat(run.words()).contains("2 created", "events.ndjson: holds no rows", "participants.json: holds no rows");
+        assertThat(run.words())
+                .contains("2 created", "events.ndjson: holds no rows", "participants.json: holds no rows");
         assertThat(server.rows).extracting(String::strip).containsExactly(TOPIC.formatted("a"), TOPIC.formatted("b"));
+    }
+
+    @Test
+    void filesWithoutRowsAreToldWithoutAToken() throws IOException {
+        write("topics.ndjson", "");
+        write("events.json", "[]");
+
+        var run = loadWithoutToken("--dry-run");
+
+        assertThat(run).isEqualTo(new AcceptingServer.Run(0, """
+                        topics.ndjson: holds no rows
+                        events.json: holds no rows
+                        dry run: 0 created, 0 changed, 0 unchanged, 0 failed
+                        """));
+        write("topics.ndjson", TOPIC.formatted("a"));
+        assertThat(loadWithoutToken("--dry-run")).satisfies(asked -> {
+            assertThat(asked.exit()).isEqualTo(2);
+            assertThat(asked.words()).contains("A token is needed");
+        });
+    }
+
+    private AcceptingServer.Run loadWithoutToken(String... more) {
+        var words = words(more);
+        int token = words.indexOf("--token");
+        words.subList(token, token + 2).clear();
+        return server.load(words.toArray(String[]::new));
     }
 
     @Test

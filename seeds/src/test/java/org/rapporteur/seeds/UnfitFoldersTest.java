@@ -104,6 +104,7 @@ class UnfitFoldersTest extends UnfitSuite {
         assertThat(load()).isEqualTo(new AcceptingServer.Run(1, folder + " is not a folder" + System.lineSeparator()));
 
         folder = folder.resolveSibling("nowhere");
-        assertThat(load()).isEqualTo(new AcceptingServer.Run(1, "there is no folder " + folder + System.lineSeparator()));
+        assertThat(load())
+                .isEqualTo(new AcceptingServer.Run(1, "there is no folder " + folder + System.lineSeparator()));
     }
 }

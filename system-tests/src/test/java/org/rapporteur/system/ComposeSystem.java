@@ -48,13 +48,28 @@ final class ComposeSystem implements RunningSystem {
 
     /** @param more compose files that change the one that comes with Rapporteur */
     ComposeSystem(Path folder, Path... more) throws IOException {
-        files = Stream.concat(Stream.of(Checkout.ROOT.resolve("docker-compose.yml")), Stream.of(more))
-                .toList();
+        this(folder, false, more);
+    }
+
+    /** The same with its secrets in files, as docs/operations.md tells to put them there. */
+    static ComposeSystem withSecretsInFiles(Path folder, Path... more) throws IOException {
+        return new ComposeSystem(folder, true, more);
+    }
+
+    private ComposeSystem(Path folder, boolean secretsInFiles, Path... more) throws IOException {
+        var own = secretsInFiles
+                ? Stream.of("docker-compose.yml", "docker-compose.secrets.yml")
+                : Stream.of("docker-compose.yml");
+        files = Stream.concat(own.map(Checkout.ROOT::resolve), Stream.of(more)).toList();
         port = LauncherSystem.freePort();
         data = folder.resolve("data");
         environmentFile = folder.resolve(".env");
         rapporteur("env", "--output", environmentFile.toString()).mustRun(COMMAND_LIMIT);
+        if (secretsInFiles) {
+            Runbook.run(folder, Runbook.linesWith("mkdir -m 700 secrets").replace("./rapporteur env\n", ""), Map.of());
+        }
         environment = variables(environmentFile);
+        environment.put("RAPPORTEUR_SECRETS", folder.resolve("secrets").toString());
         environment.put("RAPPORTEUR_HOST", "127.0.0.1");
         environment.put("RAPPORTEUR_PORT", Integer.toString(port));
         compose = PLUGIN ? plugin() : older();

@@ -33,6 +33,8 @@ class DocumentedCallsIT {
             curl() {
               if [ "$1" = -N ]; then
                 command curl -sS --fail-with-body --max-time 3 "$@" || [ $? = 28 ]
+              elif [[ " $* " = *" --fail "* ]]; then
+                command curl -sS --max-time 30 "$@"
               else
                 command curl -sS --fail-with-body --max-time 30 "$@"
               fi

@@ -98,6 +98,35 @@ class LauncherStartsIT {
                 .contains("the disk of " + disk.resolve("data") + " is full", "make room");
     }
 
+    /** The command of the runbook begins while the answer is 503, and ends well once all is there. */
+    @Test
+    void theSignalOfTheRunbookIsWaitedFor(@TempDir Path folder) throws IOException {
+        assumeTrue(Command.of("curl", "--version").succeeds(), "there is no curl");
+        int port = LauncherSystem.freePort();
+        var lines = Runbook.linesWith("/q/health/group/complete").replace(":8080/", ":" + port + "/");
+        var process = Command.of("./rapporteur", "up", "--ephemeral", "--port")
+                .with(Integer.toString(port))
+                .start(folder.resolve("up.log"));
+        try {
+            Api.eventually("the gateway says that not all is there", LIMIT, () -> complete(port) == 503);
+
+            Runbook.run(folder, lines, Map.of());
+
+            assertThat(complete(port)).isEqualTo(200);
+        } finally {
+            var processes = process.descendants().toList();
+            process.destroy();
+            Api.eventually(
+                    "it has ended",
+                    LIMIT,
+                    () -> !process.isAlive() && processes.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    private static int complete(int port) {
+        return Api.on(port).getRaw("/q/health/group/complete").statusCode();
+    }
+
     /** What the runbook tells to dump and restore reaches PostgreSQL: stand-ins for the two programs note what they are given. */
     @Test
     void postgresAloneIsThereForDumpsAndRestoresAsTheRunbookTells(@TempDir Path folder) throws Exception {

@@ -76,6 +76,16 @@ final class Observability {
         return panels;
     }
 
+    /** The metric by which the dashboard finds its job. */
+    static String metricOfTheJob() {
+        for (var variable : dashboard().path("templating").path("list")) {
+            if (variable.path("name").asText().equals("job")) {
+                return variable.path("query").path("query").asText().replaceAll("label_values\\((\\w+), job\\)", "$1");
+            }
+        }
+        throw new AssertionError("the dashboard has no job");
+    }
+
     static JsonNode yaml(String file) {
         return read(new ObjectMapper(new YAMLFactory()), file);
     }

@@ -192,6 +192,26 @@ class ObservabilityIT {
                 .contains("services", "observability");
     }
 
+    /** What is beside one process tree reads what its start writes into the default data folder, and the same rules. */
+    @Test
+    void besideOneProcessTreeItFindsTheTargetsOfTheStart() {
+        var file = Observability.yaml("prometheus/process-tree.yml");
+        var folder = Observability.FOLDER.resolve("prometheus");
+
+        assertThat(folder.resolve(file.path("rule_files").path(0).asText())).exists();
+        assertThat(file.path("scrape_configs")).singleElement().satisfies(scrape -> {
+            assertThat(scrape.path("job_name").asText()).isEqualTo("rapporteur");
+            assertThat(scrape.path("metrics_path").asText()).isEqualTo("/q/metrics");
+            assertThat(folder.resolve(scrape.path("file_sd_configs")
+                                    .path(0)
+                                    .path("files")
+                                    .path(0)
+                                    .asText())
+                            .normalize())
+                    .isEqualTo(Checkout.ROOT.resolve("data/run/prometheus-targets.json"));
+        });
+    }
+
     private static List<String> names(JsonNode list) {
         var names = new ArrayList<String>();
         list.forEach(each -> names.add(each.path("name").asText()));

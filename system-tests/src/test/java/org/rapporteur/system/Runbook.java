@@ -15,8 +15,10 @@ final class Runbook {
 
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** In the first column, the first of its row. */
-    private static final Pattern METRIC = Pattern.compile("^\\| `([a-z_]+)`", Pattern.MULTILINE);
+    private static final Pattern FIRST_COLUMN = Pattern.compile("^\\| ([^|]*) \\|", Pattern.MULTILINE);
+
+    /** Whole: {@code _waiting} ends another. */
+    private static final Pattern METRIC = Pattern.compile("`([a-z][a-z_]+)`");
 
     private Runbook() {}
 
@@ -26,8 +28,10 @@ final class Runbook {
             var text = Files.readString(Checkout.ROOT.resolve("docs/operations.md"));
             int start = text.indexOf("Figures worth an alarm");
             int end = text.indexOf("\n#", start);
-            return METRIC.matcher(text.substring(start, end))
+            return FIRST_COLUMN
+                    .matcher(text.substring(start, end))
                     .results()
+                    .flatMap(row -> METRIC.matcher(row.group(1)).results())
                     .map(found -> found.group(1))
                     .toList();
         } catch (IOException e) {

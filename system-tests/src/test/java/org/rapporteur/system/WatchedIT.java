@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,9 +95,9 @@ class WatchedIT {
                 .statusCode(200);
 
         for (var part : PARTS) {
-            Api.eventually("%s tells of the request".formatted(part), LIMIT, () -> !accesses(part, id)
+            Api.eventually("%s tells of the request".formatted(part), LIMIT, () -> !accessesOf(part, id)
                     .isEmpty());
-            assertThat(accesses(part, id)).singleElement().satisfies(line -> {
+            assertThat(accessesOf(part, id)).singleElement().satisfies(line -> {
                 assertThat(line.path("mdc").path("path").asText()).startsWith("/api/v1/search?");
                 assertThat(line.path("mdc").path("status").asText()).isEqualTo("200");
                 assertThat(line.path("mdc").path("traceId").asText()).matches("[0-9a-f]{32}");
@@ -107,7 +108,7 @@ class WatchedIT {
 
     /** They look for changes several times a second, and follow each other all the time. */
     @Test
-    void whatThePartsDoByThemselvesIsInNoTrace() {
+    void whatThePartsDoByThemselvesIsInNoTraceAndInNoLineOfTheAccessLog() {
         var slug = "watched-follow";
         system.api()
                 .request(system.token("editor"))
@@ -129,6 +130,9 @@ class WatchedIT {
         Api.eventually("the request is told of", LIMIT, () -> collector.all().contains("POST /api/v1/events"));
 
         assertThat(collector.all()).doesNotContain("published_below", "reference_follower", "GET /api/v1/changes");
+        for (var part : PARTS) {
+            assertThat(changesInTheAccessLog(part)).as(part).isEmpty();
+        }
     }
 
     @Test
@@ -162,6 +166,30 @@ class WatchedIT {
                 .flatExtracting(Observability::selectors)
                 .extracting(Observability.Selector::metric)
                 .containsAll(Runbook.alarms());
+    }
+
+    /** Whichever part is away, the dashboard has a job to show. */
+    @Test
+    void eachPartHasTheMetricByWhichTheDashboardFindsThem() throws IOException {
+        for (var part : PARTS) {
+            assertThat(Observability.samples(List.of(metrics(part))))
+                    .as(part)
+                    .containsKeys(Observability.metricOfTheJob(), "process_start_time_seconds");
+        }
+    }
+
+    @Test
+    void prometheusFindsThePartsByTheirNames() throws IOException {
+        var targets = new TreeMap<String, Integer>();
+        for (var group : JSON.readTree(
+                system.data().resolve("run/prometheus-targets.json").toFile())) {
+            var address = group.path("targets").path(0).asText();
+            assertThat(address).startsWith("127.0.0.1:");
+            targets.put(
+                    group.path("labels").path("instance").asText(), Integer.parseInt(address.replaceAll(".*:", "")));
+        }
+
+        assertThat(targets).isEqualTo(system.metricsPorts()).containsOnlyKeys(PARTS);
     }
 
     @Test
@@ -205,15 +233,29 @@ class WatchedIT {
         return lines;
     }
 
-    /** Lines of the access log about a request; the last line of the file may be a part of one. */
-    private static List<JsonNode> accesses(String part, String id) {
+    /** Reads of the changes that did not fail: nobody but the parts has made any. */
+    private static List<JsonNode> changesInTheAccessLog(String part) {
+        return accesses(part, "/api/v1/").stream()
+                .map(line -> line.path("mdc"))
+                .filter(mdc -> mdc.path("path").asText().startsWith("/api/v1/changes")
+                        && mdc.path("status").asInt(0) < 400)
+                .toList();
+    }
+
+    private static List<JsonNode> accessesOf(String part, String id) {
+        return accesses(part, id).stream()
+                .filter(line -> line.path("mdc").path("requestId").asText().equals(id))
+                .toList();
+    }
+
+    /** Lines of the access log with a word in them; the last line of the file may be a part of one. */
+    private static List<JsonNode> accesses(String part, String word) {
         try (var lines = Files.lines(logFile(part))) {
             var found = new ArrayList<JsonNode>();
-            for (var line : lines.filter(each -> each.contains(id) && each.endsWith("}"))
+            for (var line : lines.filter(each -> each.contains(word) && each.endsWith("}"))
                     .toList()) {
                 var json = JSON.readTree(line);
-                if (json.path("loggerName").asText().equals("access")
-                        && json.path("mdc").path("requestId").asText().equals(id)) {
+                if (json.path("loggerName").asText().equals("access")) {
                     found.add(json);
                 }
             }

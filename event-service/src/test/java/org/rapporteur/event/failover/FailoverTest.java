@@ -16,6 +16,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.rapporteur.testkit.Logged;
+import org.rapporteur.testkit.Metrics;
 
 /** The database's server dies and its standby is promoted, while the service runs and others follow its log. */
 @QuarkusTest
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FailoverTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String LAG = "rapporteur_changes_lag_seconds";
+    private static final String SILENCE = "rapporteur_database_silence_seconds";
 
     private static String cursorOfTheFirstServer;
 
@@ -105,6 +109,31 @@ class FailoverTest {
         assertThat(LogClient.all(null)).contains("kept").containsAll(after).doesNotContainAnyElementsOf(lost);
         assertThat(LogClient.all(cursorOfTheFirstServer)).contains("kept").containsAll(after);
         assertThat(tagOfEqualSnapshot).isNotEqualTo(tag);
+    }
+
+    /** While no server answers nothing is known of the log, and for how long is told; the log says it once. */
+    @Test
+    @Order(3)
+    void theMetricsTellThatTheDatabaseDoesNotAnswer() throws Exception {
+        await().until(() -> metric(SILENCE) < 5 && metric(LAG) == 0);
+        try (var logged = new Logged()) {
+            database.primary().crash();
+            await().atMost(PATIENCE).until(() -> metric(SILENCE) > 8);
+            assertThat(metric(LAG)).isNaN();
+
+            database.primary().start();
+            await().atMost(PATIENCE).until(() -> metric(SILENCE) < 5 && metric(LAG) == 0);
+            assertThat(logged.lines())
+                    .extracting(Logged.Line::message)
+                    .filteredOn(message -> message.startsWith("Changes "))
+                    .satisfiesExactly(
+                            message -> assertThat(message).startsWith("Changes cannot be published now"),
+                            message -> assertThat(message).isEqualTo("Changes are published again"));
+        }
+    }
+
+    private static double metric(String name) {
+        return Metrics.sum(name + " ").orElseThrow();
     }
 
     private static boolean writes(String slug) {

@@ -8,15 +8,12 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.rapporteur.kit.http.Peer;
+import org.rapporteur.kit.http.PeerSecret;
 
 /**
  * How many requests a client may make: a token's subject, or, without a token, an address (of IPv6 the network of 64 bits, which
@@ -34,14 +31,14 @@ class Limits {
     private static final Spent UNLIMITED = new Spent(true, 0, "");
 
     private final boolean enabled;
-    private final Optional<byte[]> peersSecret;
+    private final PeerSecret peers;
     private final Allowance anonymous;
     private final Allowance token;
     private final Allowance invalidTokens;
 
-    Limits(LimitSettings settings, @ConfigProperty(name = Peer.SECRET) Optional<String> peersSecret) {
+    Limits(LimitSettings settings, PeerSecret peers) {
         this.enabled = settings.enabled();
-        this.peersSecret = peersSecret.map(secret -> secret.getBytes(StandardCharsets.UTF_8));
+        this.peers = peers;
         this.anonymous = new Allowance(
                 "anonymous", "%d requests a minute without a token", settings.anonymous(), settings.clients());
         this.token =
@@ -59,11 +56,7 @@ class Limits {
 
     /** Notes when one of our own services asks, which has no limit: it asks for others. */
     void markPeer(RoutingContext context) {
-        var sent = context.request().getHeader(Peer.HEADER);
-        if (sent != null
-                && peersSecret
-                        .filter(secret -> MessageDigest.isEqual(secret, sent.getBytes(StandardCharsets.UTF_8)))
-                        .isPresent()) {
+        if (peers.isShownBy(context.request())) {
             Client.markAsPeer(context);
         }
     }

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.rapporteur.gateway.services.ServiceReader;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.gateway.services.Use;
 import org.rapporteur.kit.http.ItemCursors;
+import org.rapporteur.kit.http.PeerSecret;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.ProblemType;
 
@@ -34,12 +36,15 @@ class LogReader {
 
     private static final Logger LOG = Logger.getLogger(LogReader.class);
 
-    private static final Map<String, String> CURSORS_OF_ITEMS = Map.of(ItemCursors.HEADER, ItemCursors.ITEMS);
-
     private final ServiceReader services;
+    private final Map<String, String> forClients = Map.of(ItemCursors.HEADER, ItemCursors.ITEMS);
+    /** What no client has asked for; the service knows by the secret, and leaves it out of its access log. */
+    private final Map<String, String> forParts;
 
-    LogReader(ServiceReader services) {
+    LogReader(ServiceReader services, PeerSecret secret) {
         this.services = services;
+        forParts = new HashMap<>(forClients);
+        forParts.putAll(secret.header());
     }
 
     /**
@@ -59,6 +64,11 @@ class LogReader {
                     Client.key(context),
                     context.response().headers().get(RequestId.HEADER),
                     lease);
+        }
+
+        /** Whether one of the parts reads, of its own accord. */
+        boolean isPart() {
+            return use == Use.WATCH || use == Use.PEERS;
         }
 
         /** The gateway itself. */
@@ -101,7 +111,12 @@ class LogReader {
     Optional<LogPage> read(Service service, Question question) throws InterruptedException {
         var reader = question.reader();
         var asked = new ServiceReader.Question(
-                service, question.uri(), reader.requestId(), reader.use(), reader.client(), CURSORS_OF_ITEMS);
+                service,
+                question.uri(),
+                reader.requestId(),
+                reader.use(),
+                reader.client(),
+                reader.isPart() ? forParts : forClients);
         try (var answer = services.open(asked, Deadline.in(ANSWER.plusSeconds(question.seconds())))) {
             if (answer.status() == 410) {
                 throw ProblemType.CURSOR_EXPIRED.because(

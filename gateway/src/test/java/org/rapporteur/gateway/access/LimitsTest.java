@@ -2,6 +2,7 @@ package org.rapporteur.gateway.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.net.SocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
+import org.rapporteur.testkit.Logged;
 import org.rapporteur.testkit.TestTokens;
 
 /** In this order: all come from one address, whose allowance only the last tests use up. */
@@ -85,6 +88,40 @@ class LimitsTest {
         });
         assertThat(Behind.EVENTS.asked()).allSatisfy(asked -> assertThat(asked.header("X-Rapporteur-Peer"))
                 .isNull());
+    }
+
+    @Test
+    @Order(2)
+    void whatTheyReadOfTheChangesIsInTheAccessLogWhenItFailsAlone() {
+        Behind.all()
+                .forEach(service -> service.on(
+                        "GET /api/v1/changes",
+                        exchange -> service.reply(exchange, 200, "{\"items\":[],\"next\":\"n\"}")));
+        try (var logged = Logged.withAccess()) {
+            for (var path : List.of("changes?wait=1", "changes?limit=none", "events")) {
+                given().header("X-Rapporteur-Peer", SECRET).get("/api/v1/" + path);
+            }
+            given().header("X-Rapporteur-Peer", "a guess")
+                    .get("/api/v1/changes")
+                    .then()
+                    .statusCode(200);
+
+            // lines come in their order
+            await().until(() -> logged.accesses().size() >= 3);
+            assertThat(logged.accesses())
+                    .extracting(line -> line.members().get("path"), line -> line.members()
+                            .get("status"))
+                    .containsExactly(
+                            tuple("/api/v1/changes?limit=none", "400"),
+                            tuple("/api/v1/events", "200"),
+                            tuple("/api/v1/changes", "200"));
+        }
+        // the services are told for whom it is, and of clients they are not
+        assertThat(Behind.EVENTS.asked())
+                .filteredOn(asked -> asked.uri().startsWith("/api/v1/changes?"))
+                .extracting(asked -> asked.header("X-Rapporteur-Peer"))
+                .contains(SECRET)
+                .endsWith((String) null);
     }
 
     @Test

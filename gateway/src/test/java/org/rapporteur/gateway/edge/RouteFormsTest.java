@@ -2,6 +2,7 @@ package org.rapporteur.gateway.edge;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -86,6 +87,18 @@ class RouteFormsTest {
                 .contains("/api/v1/events/{ref}", "/api/v1/events/{ref}/record", "/problems/{name}", "/{other}")
                 .noneMatch(label -> label.contains("invented"));
         assertThat(labels(METHOD)).contains("GET").doesNotContain("INVENTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/events, 304", "/api/v1/events/stats, 304", "/api/v1/events/paros, 304", "/docs, 302"})
+    void anAnswerWithoutABodyHasItsRouteToo(String path, int status) {
+        Behind.EVENTS.on("*", exchange -> Behind.EVENTS.reply(exchange, 304, ""));
+        given().redirects().follow(false).get(path).then().statusCode(status);
+
+        var counted = "http_server_requests_seconds_count\\{(?=.*uri=\"%s\")(?=.*status=\"%d\").*"
+                .formatted(Pattern.quote(path.replace("paros", "{ref}")), status);
+        await().until(() -> Metrics.text().lines().anyMatch(line -> line.matches(counted)));
+        assertThat(labels(URI)).doesNotContain("REDIRECTION");
     }
 
     private static Set<String> labels(Pattern label) {

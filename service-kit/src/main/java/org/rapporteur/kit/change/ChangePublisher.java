@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,9 +31,13 @@ public class ChangePublisher {
     private static final Duration TICK = Duration.ofMillis(250);
     /** The key of the advisory lock that lets one replica publish at a time. */
     private static final long LOCK = 0x7261_7070_6f72_7465L;
+    /** After so long without an answer of the database nothing is known of the log: several looks in vain. */
+    private static final double UNKNOWN_SECONDS = 5;
 
     private final Sql sql;
     private final LogOrigin origin;
+    private final MeterRegistry metrics;
+    private final List<Gauge> gauges;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final Condition published = lock.newCondition();
@@ -40,6 +45,10 @@ public class ChangePublisher {
     private volatile boolean stopping;
     private volatile boolean waitsEnded;
     private volatile State state = new State(0, 0);
+    /** When the database answered last, as {@link System#nanoTime} counts. */
+    private volatile long answered = System.nanoTime();
+
+    private boolean failing;
     private Thread thread;
 
     /** Where the log stands: its last position, and for how long its oldest unpublished row has waited. */
@@ -48,17 +57,33 @@ public class ChangePublisher {
     ChangePublisher(Sql sql, LogOrigin origin, MeterRegistry metrics) {
         this.sql = sql;
         this.origin = origin;
-        Gauge.builder("rapporteur.changes.lag", () -> state.lagSeconds)
-                .baseUnit("seconds")
-                .description("How long the oldest unpublished change has waited for its position")
-                .register(metrics);
-        Gauge.builder("rapporteur.changes.position", () -> state.lastPosition)
-                .description("The last position of the change log")
-                .register(metrics);
+        this.metrics = metrics;
+        gauges = List.of(
+                Gauge.builder("rapporteur.changes.lag", this::lag)
+                        .baseUnit("seconds")
+                        .description("How long the oldest unpublished change has waited; NaN: not known")
+                        .register(metrics),
+                Gauge.builder("rapporteur.database.silence", this::silence)
+                        .baseUnit("seconds")
+                        .description("Since when the database has not answered; it is asked several times a second")
+                        .register(metrics),
+                Gauge.builder("rapporteur.changes.position", () -> state.lastPosition)
+                        .description("The last position of the change log")
+                        .register(metrics));
+    }
+
+    private double silence() {
+        return Duration.ofNanos(System.nanoTime() - answered).toMillis() / 1000.0;
+    }
+
+    /** Not the last figure for ever: a database that does not answer would look as if nothing waited. */
+    private double lag() {
+        return silence() > UNKNOWN_SECONDS ? Double.NaN : state.lagSeconds;
     }
 
     void start(@Observes StartupEvent event) {
         state = QuarkusTransaction.requiringNew().call(this::begin);
+        answered = System.nanoTime();
         thread = Thread.ofVirtual().name("change-publisher").start(this::run);
     }
 
@@ -87,6 +112,8 @@ public class ChangePublisher {
         if (thread != null) {
             thread.join(Duration.ofSeconds(5));
         }
+        // the process may start anew, as tests do: these would stand in the way of the next ones
+        gauges.forEach(metrics::remove);
     }
 
     /** Asks to publish now rather than at the next tick. */
@@ -129,6 +156,7 @@ public class ChangePublisher {
                 sleep();
                 if (!stopping) {
                     var now = QuarkusTransaction.requiringNew().call(this::publish);
+                    succeed();
                     lock.lock();
                     try {
                         state = now;
@@ -141,10 +169,26 @@ public class ChangePublisher {
                 return;
             } catch (RuntimeException e) {
                 if (!stopping) {
-                    LOG.warnf("Changes cannot be published now, will try again: %s", e);
+                    fail(e);
                     pause();
                 }
             }
+        }
+    }
+
+    private void succeed() {
+        answered = System.nanoTime();
+        if (failing) {
+            failing = false;
+            LOG.info("Changes are published again");
+        }
+    }
+
+    /** Said once, however long it lasts: it is tried again every second. */
+    private void fail(RuntimeException failure) {
+        if (!failing) {
+            failing = true;
+            LOG.warnf("Changes cannot be published now; it is tried again until they can: %s", failure);
         }
     }
 

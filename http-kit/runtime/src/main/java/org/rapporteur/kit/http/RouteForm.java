@@ -3,6 +3,8 @@ package org.rapporteur.kit.http;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +28,9 @@ public class RouteForm {
     /** Where Quarkus' metrics and traces look for the form. */
     private static final String LOCAL = "UrlPathTemplate";
 
+    /** The form of all that is asked at the address of the metrics; it is not counted. */
+    private static final String MANAGEMENT = "/q/management";
+
     private static final String REQUESTS = "http.server.requests";
 
     /** Nanoseconds: 5, 25, 100, 250 and 500 ms, 1, 2.5, 10 and 30 s. Each costs a series for each route, method and status. */
@@ -44,6 +49,14 @@ public class RouteForm {
         });
     }
 
+    /** Whatever anybody asks at the address of the metrics is no traffic, also what is not there. */
+    void install(@Observes ManagementInterface management) {
+        management.router().route().order(Integer.MIN_VALUE).handler(context -> {
+            tell(context, MANAGEMENT);
+            context.next();
+        });
+    }
+
     private static boolean isOfManagement(String path) {
         return path != null && path.startsWith("/q/");
     }
@@ -51,6 +64,11 @@ public class RouteForm {
     /** Says which form a request's path has; the last word counts. */
     public static void tell(RoutingContext context, String form) {
         ((HttpServerRequestInternal) context.request()).context().putLocal(LOCAL, form);
+    }
+
+    /** The form that was told last; null when none was. */
+    static String of(HttpServerRequest request) {
+        return ((HttpServerRequestInternal) request).context().getLocal(LOCAL);
     }
 
     /**

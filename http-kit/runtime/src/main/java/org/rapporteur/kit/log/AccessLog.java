@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
+import org.rapporteur.kit.http.PeerSecret;
 import org.rapporteur.kit.http.RequestId;
 
 /**
  * A line for each request once its answer has ended: method, path and query, status, bytes of the body, time taken, address of
  * who asked. A line of JSON has them as members of its {@code mdc}, too, beside the request's id and its trace. Tokens are never
- * in it. Health, which is asked every few seconds, is in it when it fails alone.
+ * in it. What the parts ask every few seconds, health and each other's changes, is in it when it fails alone.
  *
  * <p>Quarkus' own access log writes one text, which nothing can filter by, on the event loop, and quotes tokens in a query.
  */
@@ -28,13 +29,16 @@ public class AccessLog {
     public static final String CATEGORY = "access";
 
     private static final String NOT_OF_THE_API = "/q/";
+    private static final String CHANGES = "/api/v1/changes";
     private static final int FAILED = 400;
     private static final String[] OF_TRACE = {"traceId", "spanId"};
 
     private final AccessLogWriter writer;
+    private final PeerSecret peers;
 
-    AccessLog(AccessLogWriter writer) {
+    AccessLog(AccessLogWriter writer, PeerSecret peers) {
         this.writer = writer;
+        this.peers = peers;
     }
 
     void install(@Observes Router router) {
@@ -75,7 +79,7 @@ public class AccessLog {
     private void end(RoutingContext context, Map<String, String> members, long nanos) {
         var request = context.request();
         var response = context.response();
-        if (isHealth(request) && response.getStatusCode() < FAILED) {
+        if ((isHealth(request) || isFollowing(request)) && response.getStatusCode() < FAILED) {
             return;
         }
         var target = Targets.shown(request.path(), request.query());
@@ -117,5 +121,10 @@ public class AccessLog {
 
     private static boolean isHealth(HttpServerRequest request) {
         return request.path() != null && request.path().startsWith(NOT_OF_THE_API);
+    }
+
+    /** One of our own parts waits for changes. */
+    private boolean isFollowing(HttpServerRequest request) {
+        return CHANGES.equals(request.path()) && peers.isShownBy(request);
     }
 }
