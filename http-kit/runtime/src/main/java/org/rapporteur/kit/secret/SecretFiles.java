@@ -39,12 +39,17 @@ public class SecretFiles implements ConfigSourceFactory {
         for (var secret : SECRETS) {
             var file = context.getValue(secret + ".file");
             if (file != null && file.getValue() != null && !file.getValue().isBlank()) {
-                secrets.put(secret, content(secret, file.getValue().strip()));
+                secrets.put(secret, literally(content(secret, file.getValue().strip())));
             }
         }
         return secrets.isEmpty()
                 ? List.of()
                 : List.of(new PropertiesConfigSource(Map.copyOf(secrets), "files of secrets", ORDINAL));
+    }
+
+    /** A value in which every dollar is itself, and begins no expression (MicroProfile Config, Property Expressions). */
+    private static String literally(String content) {
+        return content.replace("$", "\\$");
     }
 
     private static String content(String secret, String name) {

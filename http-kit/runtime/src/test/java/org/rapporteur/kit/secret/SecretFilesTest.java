@@ -14,8 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretFilesTest {
+
+    private static final String PUBLIC_KEY =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEVs/o5+uQbTjL3chynL4wXgUg2R9q9UU8I5mEovUf86QZ7kOBIjJwqnzD1omageEHWwHdBO6B+dFabmdT9POxg==";
 
     @TempDir
     Path folder;
@@ -33,21 +38,52 @@ class SecretFilesTest {
         return Files.writeString(folder.resolve(name), content).toString();
     }
 
+    private static String contentOf(String secret) {
+        return secret.equals("mp.jwt.verify.publickey") ? PUBLIC_KEY : "the content of " + secret;
+    }
+
     @Test
     void everySecretMayBeInAFile() throws IOException {
         var environment = new HashMap<String, String>();
         for (var secret : SecretFiles.SECRETS) {
-            environment.put(
-                    secret.replace('.', '_').toUpperCase() + "_FILE", file(secret, "the content of " + secret + "\n"));
+            environment.put(secret.replace('.', '_').toUpperCase() + "_FILE", file(secret, contentOf(secret) + "\n"));
         }
 
         var config = with(environment);
 
         for (var secret : SecretFiles.SECRETS) {
-            assertThat(config.getValue(secret, String.class)).isEqualTo("the content of " + secret);
+            assertThat(config.getValue(secret, String.class)).isEqualTo(contentOf(secret));
         }
         assertThat(config.getValue("quarkus.flyway.password", String.class))
                 .isEqualTo("the content of quarkus.datasource.password");
+    }
+
+    /** What a password may hold: all of these begin an expression, or escape one, in a properties file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a$$b",
+                "abc${X}def",
+                "a${}b",
+                "a:${b",
+                "${x:def}",
+                "${x::def}",
+                "a\\$b",
+                "a\\\\$b",
+                "a\\b",
+                "$",
+                "a$",
+                "$$$",
+                "}$}{",
+                "a\\,b,c"
+            })
+    void aSecretIsTheFilesContentWhateverItHolds(String secret) throws IOException {
+        var config = with(Map.of("QUARKUS_DATASOURCE_PASSWORD_FILE", file("password", secret + "\n")));
+
+        assertThat(config.getValue("quarkus.datasource.password", String.class)).isEqualTo(secret);
+        assertThat(config.getValue("quarkus.flyway.password", String.class)).isEqualTo(secret);
+        assertThat(config.getOptionalValue("quarkus.datasource.password", String.class))
+                .hasValue(secret);
     }
 
     @Test
