@@ -10,6 +10,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,33 @@ class SecretFilesTest {
     }
 
     @Test
+    void aKeyThatIsNoneIsRefusedAndOneOfAnyFormTaken() throws Exception {
+        var pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        var base64 = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024); // made in no time
+        var rsa = Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+        for (var key : new String[] {
+            rsa,
+            "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----",
+            "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}]}"
+        }) {
+            assertThat(with(Map.of("MP_JWT_VERIFY_PUBLICKEY_FILE", file("key", key)))
+                            .getValue("mp.jwt.verify.publickey", String.class))
+                    .isEqualTo(key);
+        }
+        for (var key : new String[] {"nonsense", "-----BEGIN PUBLIC KEY-----\nabc\n-----END PUBLIC KEY-----", "{}"}) {
+            var name = file("key", key);
+            assertThatThrownBy(() -> with(Map.of("MP_JWT_VERIFY_PUBLICKEY_FILE", name)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(
+                            "MP_JWT_VERIFY_PUBLICKEY_FILE names %s, which holds no public key (PEM, or its Base64 alone)"
+                                    .formatted(name));
+        }
+    }
+
+    @Test
     void theFileGoesFirstAndWithoutOneTheVariableCounts() throws IOException {
         assertThat(with(Map.of("QUARKUS_DATASOURCE_PASSWORD", "plain"))
                         .getValue("quarkus.datasource.password", String.class))
@@ -121,7 +150,12 @@ class SecretFilesTest {
                 file("long", "x".repeat(70_000)),
                 "is too long",
                 "/dev/zero",
-                "is no file");
+                "is no file",
+                Files.write(folder.resolve("latin-1"), new byte[] {'a', (byte) 0xe4})
+                        .toString(),
+                "is not in UTF-8",
+                "/a\0b",
+                "is no name of a file");
         refused.forEach((name, why) -> assertThatThrownBy(() -> with(Map.of("RAPPORTEUR_PEERS_SECRET_FILE", name)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("RAPPORTEUR_PEERS_SECRET_FILE names " + name)
