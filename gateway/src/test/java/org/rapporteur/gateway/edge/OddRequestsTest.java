@@ -24,6 +24,28 @@ class OddRequestsTest {
     URI gateway;
 
     @Test
+    void aGroupOfHealthChecksThatThereIsNotIsNotFoundHoweverManyAreAskedFor() {
+        try (var logged = new Logged()) {
+            for (int i = 0; i < 105; i++) {
+                given().get("/q/health/group/invented-" + i)
+                        .then()
+                        .statusCode(404)
+                        .contentType("application/problem+json")
+                        .body("type", equalTo("/problems/not-found"));
+            }
+            given().urlEncodingEnabled(false)
+                    .get("/q/health/group/a/services")
+                    .then()
+                    .statusCode(404);
+            given().get("/q/health/group/complet").then().statusCode(404);
+            assertThat(logged.failures()).isEmpty();
+        }
+
+        given().get("/q/health/group/services").then().body("checks.name", hasItems("services"));
+        given().get("/q/health/group/complete").then().body("checks.name", hasItems("services", "seeds"));
+    }
+
+    @Test
     void whoAsksWhetherAllIsUpDoesNotFillTheLog() {
         Behind.EVENTS.on("GET /q/health/ready", exchange -> Behind.EVENTS.reply(exchange, 503, "{}"));
         try (var logged = new Logged()) {
