@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 import org.rapporteur.kit.http.RequestId;
 
 /**
@@ -19,7 +20,7 @@ import org.rapporteur.kit.http.RequestId;
  * who asked. A line of JSON has them as members of its {@code mdc}, too, beside the request's id and its trace. Tokens are never
  * in it. Health, which is asked every few seconds, is in it when it fails alone.
  *
- * <p>Quarkus' own access log writes one text, which nothing can filter by, on the event loop, and quotes tokens in a query.
+ * <p>Quarkus' own access log writes one text, which nothing can filter by, and quotes tokens in a query.
  */
 @ApplicationScoped
 public class AccessLog {
@@ -31,23 +32,19 @@ public class AccessLog {
     private static final int FAILED = 400;
     private static final String[] OF_TRACE = {"traceId", "spanId"};
 
-    private final AccessLogWriter writer;
-
-    AccessLog(AccessLogWriter writer) {
-        this.writer = writer;
-    }
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
 
     void install(@Observes Router router) {
         // before all else, so that what is refused early is in it
         router.route().order(Integer.MIN_VALUE).handler(context -> {
-            if (writer.isOn()) {
+            if (LOG.isLoggable(Level.INFO)) {
                 begin(context);
             }
             context.next();
         });
     }
 
-    private void begin(RoutingContext context) {
+    private static void begin(RoutingContext context) {
         long began = System.nanoTime();
         var address = context.request().remoteAddress();
         // later it may be unknown, when the client is gone
@@ -72,7 +69,7 @@ public class AccessLog {
         }
     }
 
-    private void end(RoutingContext context, Map<String, String> members, long nanos) {
+    private static void end(RoutingContext context, Map<String, String> members, long nanos) {
         var request = context.request();
         var response = context.response();
         if (isHealth(request) && response.getStatusCode() < FAILED) {
@@ -101,18 +98,12 @@ public class AccessLog {
                 Level.INFO,
                 "%s %s %s%s %d bytes %s ms %s"
                         .formatted(
-                                request.method().name(),
-                                target,
-                                status,
-                                ending,
-                                response.bytesWritten(),
-                                millis,
-                                members.get("client")),
+                                request.method().name(), target, status, ending, response.bytesWritten(), millis, members.get("client")),
                 ExtLogRecord.FormatStyle.NO_FORMAT,
                 AccessLog.class.getName());
         line.setLoggerName(CATEGORY);
         line.setMdc(members);
-        writer.write(line);
+        LOG.logRaw(line);
     }
 
     private static boolean isHealth(HttpServerRequest request) {
