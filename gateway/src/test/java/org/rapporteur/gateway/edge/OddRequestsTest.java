@@ -56,6 +56,23 @@ class OddRequestsTest {
         }
     }
 
+    @Test
+    void whatTheRouterRefusesByItselfIsALineAndNoLabel() throws Exception {
+        try (var logged = Logged.withAccess()) {
+            assertThat(raw("CONNECT invented-host:443 HTTP/1.1")).startsWith("HTTP/1.1 404");
+            assertThat(raw("OPTIONS * HTTP/1.1")).startsWith("HTTP/1.1 404");
+
+            await().until(() -> logged.accesses().size() == 2);
+            assertThat(logged.accesses().getFirst().message()).startsWith("CONNECT invented-host:443 404 ");
+            assertThat(logged.accesses().getLast().message()).startsWith("OPTIONS * 404 ");
+            assertThat(logged.accesses())
+                    .allSatisfy(line -> assertThat(line.requestId()).isNotEmpty());
+        }
+        await().until(() -> Metrics.sum("http_server_requests_seconds_count{method=\"CONNECT\"")
+                .isPresent());
+        assertThat(Metrics.text()).doesNotContain("invented-host", "uri=\"/*\"");
+    }
+
     private String raw(String line) throws Exception {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(30_000);

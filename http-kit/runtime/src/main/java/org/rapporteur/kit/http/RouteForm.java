@@ -1,8 +1,10 @@
 package org.rapporteur.kit.http;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -51,6 +53,19 @@ public class RouteForm {
     /** Says which form a request's path has; the last word counts. */
     public static void tell(RoutingContext context, String form) {
         ((HttpServerRequestInternal) context.request()).context().putLocal(LOCAL, form);
+    }
+
+    /**
+     * The last word for metrics: what no route has seen, for the router refuses it by itself ({@code CONNECT}, {@code OPTIONS *},
+     * a path without a slash), has no form, and would be counted by what its client wrote.
+     */
+    @Produces
+    @Singleton
+    HttpServerMetricsTagsContributor formless() {
+        return context -> context.requestContextLocalData(LOCAL) == null
+                        && !isOfManagement(context.request().path())
+                ? Tags.of("uri", OTHER)
+                : Tags.empty();
     }
 
     /**

@@ -32,16 +32,20 @@ public class AccessLog {
     private static final int FAILED = 400;
     private static final String[] OF_TRACE = {"traceId", "spanId"};
 
+    private static final String BEGUN = AccessLog.class.getName();
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 
     void install(@Observes Router router) {
-        // before all else, so that what is refused early is in it
-        router.route().order(Integer.MIN_VALUE).handler(context -> {
-            if (LOG.isLoggable(Level.INFO)) {
-                begin(context);
-            }
-            context.next();
-        });
+        // before all else, so that what is refused early is in it; what the router refuses by itself, such as CONNECT,
+        // has failed already
+        router.route().order(Integer.MIN_VALUE).handler(AccessLog::handle).failureHandler(AccessLog::handle);
+    }
+
+    private static void handle(RoutingContext context) {
+        if (LOG.isLoggable(Level.INFO) && context.data().put(BEGUN, true) == null) {
+            begin(context);
+        }
+        context.next();
     }
 
     private static void begin(RoutingContext context) {
