@@ -73,6 +73,22 @@ class OddRequestsTest {
         assertThat(Metrics.text()).doesNotContain("invented-host", "uri=\"/*\"");
     }
 
+    @Test
+    void aMethodWithoutEndIsToldAndLoggedInShort() throws Exception {
+        var method = "M".repeat(20_000);
+        try (var logged = Logged.withAccess()) {
+            assertThat(raw(method + " /api/v1/events HTTP/1.1"))
+                    .startsWith("HTTP/1.1 405")
+                    .contains("M".repeat(20) + "... is not supported")
+                    .doesNotContain("M".repeat(21));
+
+            await().until(() -> !logged.accesses().isEmpty());
+            assertThat(logged.accesses().toString())
+                    .contains("M".repeat(20) + "... /api/v1/events 405")
+                    .doesNotContain("M".repeat(21));
+        }
+    }
+
     private String raw(String line) throws Exception {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(30_000);

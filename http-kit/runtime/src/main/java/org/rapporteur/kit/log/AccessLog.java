@@ -14,6 +14,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.http.RequestTarget;
 
 /**
  * A line for each request once its answer has ended: method, path and query, status, bytes of the body, time taken, address of
@@ -79,6 +80,7 @@ public class AccessLog {
         if (isHealth(request) && response.getStatusCode() < FAILED) {
             return;
         }
+        var method = RequestTarget.shown(request.method());
         var target = Targets.shown(request.path(), request.query());
         // a client that left before its answer began has none
         var status = response.headWritten() ? String.valueOf(response.getStatusCode()) : "-";
@@ -86,7 +88,7 @@ public class AccessLog {
         long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
         var millis = "%d.%d".formatted(micros / 1000, micros % 1000 / 100);
 
-        members.put("method", request.method().name());
+        members.put("method", method);
         members.put("path", target);
         members.put("status", status);
         members.put("bytes", String.valueOf(response.bytesWritten()));
@@ -102,7 +104,7 @@ public class AccessLog {
                 Level.INFO,
                 "%s %s %s%s %d bytes %s ms %s"
                         .formatted(
-                                request.method().name(), target, status, ending, response.bytesWritten(), millis, members.get("client")),
+                                method, target, status, ending, response.bytesWritten(), millis, members.get("client")),
                 ExtLogRecord.FormatStyle.NO_FORMAT,
                 AccessLog.class.getName());
         line.setLoggerName(CATEGORY);
