@@ -51,7 +51,7 @@ class PathGuard {
             problems.answer(
                     context,
                     ProblemType.METHOD_NOT_ALLOWED.because("%s is not supported"
-                            .formatted(context.request().method().name())));
+                            .formatted(RequestTarget.shown(context.request().method()))));
         } else if (path == null || !isPlain(path)) {
             problems.answer(
                     context,

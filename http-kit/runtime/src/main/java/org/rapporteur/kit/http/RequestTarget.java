@@ -1,5 +1,6 @@
 package org.rapporteur.kit.http;
 
+import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,15 @@ public final class RequestTarget {
     private static final Pattern QUERY = Pattern.compile("(?:[" + OF_A_QUERY + "]|%[0-9A-Fa-f]{2})*+");
     private static final Pattern FIRST_FAULT = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^%" + OF_A_QUERY + "]");
 
+    private static final int LONGEST_METHOD = 20;
+
     private RequestTarget() {}
+
+    /** A method as a line may show it: it can be any word (RFC 9110 §9.1), so after 20 characters it is cut off. */
+    public static String shown(HttpMethod method) {
+        var name = method.name();
+        return name.length() > LONGEST_METHOD ? name.substring(0, LONGEST_METHOD) + "..." : name;
+    }
 
     /**
      * What is wrong with a query, in a sentence; empty when every character of it is one that a query may have.

@@ -1,8 +1,10 @@
 package org.rapporteur.kit.http;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
@@ -69,6 +71,19 @@ public class RouteForm {
     /** The form that was told last; null when none was. */
     static String of(HttpServerRequest request) {
         return ((HttpServerRequestInternal) request).context().getLocal(LOCAL);
+    }
+
+    /**
+     * The last word for metrics: what no route has seen, for the router refuses it by itself ({@code CONNECT}, {@code OPTIONS *},
+     * a path without a slash), has no form, and would be counted by what its client wrote.
+     */
+    @Produces
+    @Singleton
+    HttpServerMetricsTagsContributor formless() {
+        return context -> context.requestContextLocalData(LOCAL) == null
+                        && !isOfManagement(context.request().path())
+                ? Tags.of("uri", OTHER)
+                : Tags.empty();
     }
 
     /**

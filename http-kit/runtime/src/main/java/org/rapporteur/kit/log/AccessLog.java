@@ -12,15 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 import org.rapporteur.kit.http.PeerSecret;
 import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.http.RequestTarget;
 
 /**
  * A line for each request once its answer has ended: method, path and query, status, bytes of the body, time taken, address of
  * who asked. A line of JSON has them as members of its {@code mdc}, too, beside the request's id and its trace. Tokens are never
  * in it. What the parts ask every few seconds, health and each other's changes, is in it when it fails alone.
  *
- * <p>Quarkus' own access log writes one text, which nothing can filter by, on the event loop, and quotes tokens in a query.
+ * <p>Quarkus' own access log writes one text, which nothing can filter by, and quotes tokens in a query.
  */
 @ApplicationScoped
 public class AccessLog {
@@ -33,22 +35,26 @@ public class AccessLog {
     private static final int FAILED = 400;
     private static final String[] OF_TRACE = {"traceId", "spanId"};
 
-    private final AccessLogWriter writer;
+    private static final String BEGUN = AccessLog.class.getName();
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+
     private final PeerSecret peers;
 
-    AccessLog(AccessLogWriter writer, PeerSecret peers) {
-        this.writer = writer;
+    AccessLog(PeerSecret peers) {
         this.peers = peers;
     }
 
     void install(@Observes Router router) {
-        // before all else, so that what is refused early is in it
-        router.route().order(Integer.MIN_VALUE).handler(context -> {
-            if (writer.isOn()) {
-                begin(context);
-            }
-            context.next();
-        });
+        // before all else, so that what is refused early is in it; what the router refuses by itself, such as CONNECT,
+        // has failed already
+        router.route().order(Integer.MIN_VALUE).handler(this::handle).failureHandler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        if (LOG.isLoggable(Level.INFO) && context.data().put(BEGUN, true) == null) {
+            begin(context);
+        }
+        context.next();
     }
 
     private void begin(RoutingContext context) {
@@ -82,6 +88,7 @@ public class AccessLog {
         if ((isHealth(request) || isFollowing(request)) && response.getStatusCode() < FAILED) {
             return;
         }
+        var method = RequestTarget.shown(request.method());
         var target = Targets.shown(request.path(), request.query());
         // a client that left before its answer began has none
         var status = response.headWritten() ? String.valueOf(response.getStatusCode()) : "-";
@@ -89,7 +96,7 @@ public class AccessLog {
         long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
         var millis = "%d.%d".formatted(micros / 1000, micros % 1000 / 100);
 
-        members.put("method", request.method().name());
+        members.put("method", method);
         members.put("path", target);
         members.put("status", status);
         members.put("bytes", String.valueOf(response.bytesWritten()));
@@ -105,18 +112,12 @@ public class AccessLog {
                 Level.INFO,
                 "%s %s %s%s %d bytes %s ms %s"
                         .formatted(
-                                request.method().name(),
-                                target,
-                                status,
-                                ending,
-                                response.bytesWritten(),
-                                millis,
-                                members.get("client")),
+                                method, target, status, ending, response.bytesWritten(), millis, members.get("client")),
                 ExtLogRecord.FormatStyle.NO_FORMAT,
                 AccessLog.class.getName());
         line.setLoggerName(CATEGORY);
         line.setMdc(members);
-        writer.write(line);
+        LOG.logRaw(line);
     }
 
     private static boolean isHealth(HttpServerRequest request) {
