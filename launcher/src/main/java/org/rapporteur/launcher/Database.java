@@ -21,14 +21,14 @@ class Database implements AutoCloseable {
     private final Keys keys;
     private final EmbeddedPostgres server;
     private final Path folder;
-    private final Path logs;
+    private final PostgresLog log;
     private final ProcessHandle process;
 
     private Database(Keys keys, EmbeddedPostgres server, Path folder, Path logs) throws IOException {
         this.keys = keys;
         this.server = server;
         this.folder = folder;
-        this.logs = logs;
+        this.log = new PostgresLog(logs);
         this.process = Postmaster.of(folder);
     }
 
@@ -78,7 +78,8 @@ class Database implements AutoCloseable {
 
     private static EmbeddedPostgres startServer(Place place, Keys keys, int port, BooleanSupplier givenUp)
             throws IOException {
-        var log = ProcessBuilder.Redirect.appendTo(logOf(place.logs()).toFile());
+        var log = new PostgresLog(place.logs());
+        var output = ProcessBuilder.Redirect.appendTo(log.file().toFile());
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(place.postgres())
                 .setCleanDataDirectory(false)
@@ -100,8 +101,8 @@ class Database implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
-                .setOutputRedirector(log)
-                .setErrorRedirector(log);
+                .setOutputRedirector(output)
+                .setErrorRedirector(output);
         EmbeddedPostgres server = null;
         var wait = new StartWait(place.postgres(), givenUp);
         try (wait) {
@@ -113,41 +114,16 @@ class Database implements AutoCloseable {
             return server;
         }
         // initdb or the server itself has said why, the library does not know
-        var why = server == null ? reason(place.logs()) : cause(server.getProcess(), place.logs());
+        var why = Postmaster.number(place.postgres()).map(log::cause).orElseGet(log::reason);
         if (server != null) {
             server.close();
         }
-        throw new FailedException("PostgreSQL does not start: %s; see %s".formatted(why, logOf(place.logs())));
-    }
-
-    private static Path logOf(Path logs) {
-        return logs.resolve("postgres.log");
-    }
-
-    /** What it said last that tells of a failure; else its last word. */
-    private static String reason(Path logs) {
-        var words = Part.lastWords(logOf(logs), 20).lines().toList();
-        return words.stream()
-                .filter(line -> line.matches(".*\\b(FATAL|PANIC|error):.*"))
-                .reduce((earlier, later) -> later)
-                .orElse(words.isEmpty() ? "it says nothing" : words.getLast());
+        throw new FailedException("PostgreSQL does not start: %s; see %s".formatted(why, log.file()));
     }
 
     /** Why it ended, in a few words. */
     String cause() {
-        return cause(server.getProcess(), logs);
-    }
-
-    private static String cause(Process server, Path logs) {
-        try {
-            // that it has ended is known a moment before what it ended with
-            if (server.waitFor(1, TimeUnit.SECONDS) && Part.isSignal(server.exitValue())) {
-                return Part.signalled(server.exitValue());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return reason(logs);
+        return log.cause(process.pid());
     }
 
     private static void checkVersion(Path folder) throws IOException {

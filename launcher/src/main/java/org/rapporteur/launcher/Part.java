@@ -197,8 +197,8 @@ class Part {
     /** Why it ended, in a few words. */
     String cause() {
         int exit = process.exitValue();
-        if (isSignal(exit)) {
-            return signalled(exit);
+        if (exit > SIGNALLED) {
+            return "killed by signal " + (exit - SIGNALLED);
         }
         return exit == OUT_OF_MEMORY
                 ? "out of memory (exit code 3)"
@@ -212,15 +212,6 @@ class Part {
                 .lines()
                 .filter(line -> line.startsWith(MAVEN_FAILURE))
                 .findFirst();
-    }
-
-    /** Whether an exit code tells that a signal ended the process. */
-    static boolean isSignal(int exit) {
-        return exit > SIGNALLED;
-    }
-
-    static String signalled(int exit) {
-        return "killed by signal " + (exit - SIGNALLED);
     }
 
     /** The end of its log, for who has to find out why it died. */

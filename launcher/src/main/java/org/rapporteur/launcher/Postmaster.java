@@ -24,10 +24,41 @@ final class Postmaster {
                 .orElseThrow(() -> new FailedException("PostgreSQL ended right after its start"));
     }
 
+    /** Whether the file of the folder names a PostgreSQL that runs. */
+    static boolean isRunning(Path folder) {
+        try {
+            return named(folder.resolve("postmaster.pid"))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(Postmaster::isPostgres)
+                    .isPresent();
+        } catch (IOException e) {
+            // it is not there, or goes at this moment
+            return false;
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("postgres");
+    }
+
+    /** The number of the last one on a folder, as long as its file is there: it goes with an end in order. */
+    static Optional<Long> number(Path folder) throws IOException {
+        var file = folder.resolve("postmaster.pid");
+        return Files.exists(file) ? numberIn(file) : Optional.empty();
+    }
+
+    private static Optional<Long> numberIn(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .limit(1)
+                .map(String::strip)
+                .filter(line -> line.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .findFirst();
+    }
+
     /** The process whose number is in the first line of a file. */
     private static Optional<ProcessHandle> named(Path file) throws IOException {
-        var pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
-        return pid.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
+        return numberIn(file).flatMap(ProcessHandle::of);
     }
 
     /**
@@ -46,13 +77,12 @@ final class Postmaster {
         if (process.filter(ProcessHandle::isAlive).isEmpty()) {
             return Optional.empty();
         }
-        var info = process.get().info();
-        if (!info.command().orElse("").endsWith("postgres")) {
+        if (!isPostgres(process.get())) {
             // the number belongs to another program by now
             Files.deleteIfExists(file);
             return Optional.empty();
         }
-        var arguments = List.of(info.arguments().orElse(new String[0]));
+        var arguments = List.of(process.get().info().arguments().orElse(new String[0]));
         boolean isOurs = arguments.contains(folder.toString())
                 || arguments.contains(folder.toRealPath().toString());
         if (!isOurs || !endInOrder(process.get())) {
@@ -84,7 +114,7 @@ final class Postmaster {
     static void awaitOrphans(Path folder) throws IOException {
         var real = folder.toRealPath();
         var orphans = ProcessHandle.allProcesses()
-                .filter(other -> other.info().command().orElse("").endsWith("postgres"))
+                .filter(Postmaster::isPostgres)
                 .filter(other -> worksIn(real, other))
                 .toList();
         long end = System.nanoTime() + ORPHANS.toNanos();

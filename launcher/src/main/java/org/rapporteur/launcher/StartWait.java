@@ -43,11 +43,12 @@ final class StartWait implements AutoCloseable {
         try {
             long since = 0;
             while (true) {
-                boolean isThere = isRunning("postgres");
-                if (since == 0 && isThere) {
+                // pg_ctl starts the server, and stays until that lets somebody in, or has ended
+                boolean isStarting = isRunning("pg_ctl");
+                if (since == 0 && isStarting) {
                     since = System.nanoTime();
                 }
-                boolean isGone = since != 0 && !isThere;
+                boolean isGone = since != 0 && !isStarting && !Postmaster.isRunning(folder);
                 boolean isTooLong = since != 0 && System.nanoTime() - since > LONGEST.toNanos();
                 // initdb is let finish: it would go on by itself, under the next start
                 if (isGone || isTooLong || givenUp.getAsBoolean() && !isRunning("initdb")) {

@@ -80,9 +80,24 @@ class DiskTest {
 
     /** A start that is refused for want of room must not leave them holding the data, nor forget them. */
     @Test
-    void aStartThatIsRefusedForAFullDiskHasEndedWhatWasLeft(@TempDir Path elsewhere) throws Exception {
-        var left = new ProcessBuilder("sleep", "120").start();
-        try {
+    void aStartThatIsRefusedForAFullDiskHasEndedWhatWasLeft() throws Exception {
+        // a process of another namespace is not told: it is started within
+        var refused = onASmallDisk(
+                "\"$3\" -cp \"$5\" '%s' \"$1/data\"".formatted(Leaver.class.getName()), "up", "--only-postgres");
+
+        assertThat(refused.exit).isEqualTo(1);
+        assertThat(refused.words).contains("is full", "ended what a killed instance had left: gateway (process ");
+        var left = Long.parseLong(refused.words.lines().findFirst().orElseThrow());
+        assertThat(ProcessHandle.of(left).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    /** Leaves a process that its state names, and tells its number. */
+    static final class Leaver {
+
+        public static void main(String[] arguments) throws Exception {
+            var place = new Place();
+            place.data = Path.of(arguments[0]);
+            var left = new ProcessBuilder("sleep", "120").start();
             new State(
                             1,
                             "127.0.0.1",
@@ -92,21 +107,8 @@ class DiskTest {
                             null,
                             Seeds.IN,
                             List.of(Started.of("gateway", left.toHandle())))
-                    .write(elsewhere);
-
-            var refused = onASmallDisk(
-                    "mkdir -m 700 data data/run && cp %s/state.json data/run/".formatted(elsewhere),
-                    "up",
-                    "--only-postgres",
-                    "--port",
-                    "18099");
-
-            assertThat(refused.exit).isEqualTo(1);
-            assertThat(refused.words)
-                    .contains("is full", "ended what a killed instance had left: gateway (process " + left.pid());
-            assertThat(left.isAlive()).isFalse();
-        } finally {
-            left.destroyForcibly();
+                    .write(place.run());
+            System.out.println(left.pid());
         }
     }
 
