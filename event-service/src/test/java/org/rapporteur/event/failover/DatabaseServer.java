@@ -137,6 +137,8 @@ final class DatabaseServer {
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
         }
+        // the library still has the lock of the folder
+        server.close();
         server = null;
     }
 
