@@ -12,10 +12,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./rapporteur dev} in a copy of the checkout: a change of a source takes effect with the next request. */
+/** {@code ./rapporteur dev} in a copy of the checkout: a change of a source takes effect with a request. It compiles for minutes. */
+@Tag("full")
 class DevModeIT {
 
     private static final Pattern TOKEN = Pattern.compile("^ +token +(\\S+)$", Pattern.MULTILINE);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The system as {@code ./rapporteur up} runs it. */
 final class LauncherSystem implements RunningSystem {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
 
