@@ -39,6 +39,9 @@ public final class StandIn {
         }
     }
 
+    /** As many as a test connects at once: what the 50 of the default leaves out is tried again after a second, too late. */
+    private static final int BACKLOG = 1024;
+
     private final String name;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
@@ -60,7 +63,7 @@ public final class StandIn {
 
     public void start() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
