@@ -1,5 +1,6 @@
 package org.rapporteur.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,8 +40,7 @@ final class Filling {
     void fill(Paragraphs paragraphs, Backfill backfill) throws IOException, SQLException, InterruptedException {
         out.printf("%,d paragraphs%n", paragraphs.count());
         // made once over all rows, an index takes a part of the time that it takes row by row
-        var indexes = database.indexes(
-                "statement", "statement_text", "statement_mention", "statement_topic", "point", "search_text");
+        var indexes = database.indexes("statement", "statement_language", "statement_topic", "point", "search_text");
         // the backfill asks by it
         indexes.remove("ix_search_text_owner");
         database.execute(
@@ -123,9 +123,8 @@ final class Filling {
 
     private void piece(int first, int end, Paragraphs paragraphs) throws IOException, SQLException {
         var statements = new StringBuilder();
-        var texts = new StringBuilder();
+        var languages = new StringBuilder();
         var topics = new StringBuilder();
-        var mentions = new StringBuilder();
         var points = new StringBuilder();
         var changes = new StringBuilder();
         for (int number = first; number < end; number++) {
@@ -143,6 +142,8 @@ final class Filling {
             if (row.mention()) {
                 concerned.add(Sample.id(4, 1).toString());
             }
+            var written = State.of(row, title, paragraph, time);
+            int size = written.toString().getBytes(StandardCharsets.UTF_8).length;
             line(
                     statements,
                     row.id(),
@@ -150,59 +151,48 @@ final class Filling {
                     1,
                     time,
                     time,
+                    State.withoutParts(written),
+                    State.texts(written),
+                    size,
+                    paragraph.getBytes(StandardCharsets.UTF_8).length,
                     event,
                     speaker,
                     state,
                     row.date(),
                     row.date(),
-                    row.date(),
                     row.type(),
-                    "{\"%s\": \"%s.\"}".formatted(row.language(), title),
-                    array(row.topics()),
                     row.position(),
                     array(concerned));
-            line(texts, row.id(), row.language(), "verbatim", 0, paragraph);
+            line(languages, row.id(), row.language());
             row.topics().forEach(topic -> line(topics, row.id(), topic));
-            if (row.mention()) {
-                line(mentions, row.id(), 0, "State 1", Sample.id(4, 1));
-            }
             if (row.point()) {
-                point(points, row, event, speaker, state, title);
+                point(points, row, event, speaker, state, written.get("points").get(0));
             }
-            line(
-                    changes,
-                    "statement",
-                    row.id(),
-                    "created",
-                    1,
-                    time,
-                    "benchmark",
-                    State.of(row, title, paragraph, time));
+            line(changes, "statement", row.id(), "created", 1, time, "benchmark", written, size);
         }
         copy(
-                "statement (id, slug, version, created_at, updated_at, event_id, speaker_id, on_behalf_of_id, date, first_day,"
-                        + " last_day, type, title, topics, position, participant_ids)",
+                "statement (id, slug, version, created_at, updated_at, content, texts, size, texts_size, event_id, speaker_id,"
+                        + " on_behalf_of_id, first_day, last_day, type, position, participant_ids)",
                 statements);
-        copy("statement_text (statement_id, language, fidelity, ordinal, text)", texts);
-        copy("statement_mention (statement_id, ordinal, name, participant_id)", mentions);
+        copy("statement_language (statement_id, language)", languages);
         copy("statement_topic (statement_id, slug)", topics);
-        copy("change (resource_type, resource_id, operation, version, time, author, state)", changes);
+        copy("change (resource_type, resource_id, operation, version, time, author, state, size)", changes);
         copy(
-                "point (id, statement_id, key, ordinal, kind, text, topics, event_id, speaker_id, on_behalf_of_id, first_day,"
+                "point (id, statement_id, content, key, ordinal, kind, topics, event_id, speaker_id, on_behalf_of_id, first_day,"
                         + " last_day, place)",
                 points);
     }
 
     private static void point(
-            StringBuilder points, Sample.Row row, Object event, Object speaker, Object state, String title) {
+            StringBuilder points, Sample.Row row, Object event, Object speaker, Object state, JsonNode content) {
         line(
                 points,
                 Sample.id(5, row.number()),
                 row.id(),
+                content,
                 "point",
                 1,
                 row.number() % 3 == 0 ? "proposal" : "concern",
-                "{\"en\": \"%s.\"}".formatted(title),
                 array(row.topics()),
                 event,
                 speaker,

@@ -1,9 +1,9 @@
 package org.rapporteur.benchmarks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 
 /** The state of a statement as the change log keeps it. */
 final class State {
@@ -12,7 +12,7 @@ final class State {
 
     private State() {}
 
-    static String of(Sample.Row row, String title, String paragraph, Instant time) {
+    static ObjectNode of(Sample.Row row, String title, String paragraph, Instant time) {
         var state = JSON.createObjectNode();
         state.put("id", row.id().toString());
         state.put("slug", "statement-" + row.number());
@@ -50,11 +50,23 @@ final class State {
         }
         state.put("createdAt", time.toString());
         state.put("updatedAt", time.toString());
-        try {
-            return JSON.writeValueAsString(state);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        return state;
+    }
+
+    /** What the statement's own row holds: references are ids, points and texts are apart. */
+    static String withoutParts(ObjectNode state) {
+        ObjectNode content = state.deepCopy().without(List.of("id", "version", "createdAt", "updatedAt"));
+        ((ObjectNode) content.path("texts").path(0)).remove("text");
+        if (content.has("points")) {
+            content.putArray("points");
         }
+        return content.toString();
+    }
+
+    static String texts(ObjectNode state) {
+        var texts = JSON.createArrayNode();
+        state.path("texts").forEach(text -> texts.add(text.get("text")));
+        return texts.toString();
     }
 
     private static void reference(ObjectNode of, String member, int kind, int number, String slug) {

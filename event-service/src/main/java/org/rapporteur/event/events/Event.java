@@ -7,14 +7,18 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceEntity;
-import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.Text;
+import org.rapporteur.kit.text.Wire;
 
 /** An event as the database keeps it. */
 @Entity
@@ -22,61 +26,68 @@ import org.rapporteur.kit.text.Text;
 class Event extends ResourceEntity {
 
     @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "name")
+    @Column(name = "name", nullable = false)
     Text name;
 
-    @Column(name = "classification")
+    @Column(name = "sort_name", nullable = false)
+    String sortName;
+
+    @Column(name = "classification", nullable = false)
     String classification;
 
-    @Column(name = "status")
+    @Column(name = "status", nullable = false)
     String status;
 
-    @Column(name = "start_date")
-    String startDate;
-
-    @Column(name = "end_date")
-    String endDate;
-
-    @Column(name = "first_day")
+    @Column(name = "first_day", nullable = false)
     LocalDate firstDay;
 
-    @Column(name = "last_day")
+    @Column(name = "last_day", nullable = false)
     LocalDate lastDay;
 
-    @Column(name = "time_zone")
-    String timeZone;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "location")
-    Location location;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "summary")
-    Text summary;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(name = "topics")
-    List<String> topics;
+    @Column(name = "country_code")
+    String countryCode;
 
     @Column(name = "parent_id")
     UUID parentId;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "relations")
-    List<Relation> relations;
+    /** The events that it refers to: the parent, and those of relations. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "event_ids", nullable = false)
+    List<UUID> eventIds;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "sources")
-    List<Source> sources;
-
-    @Column(name = "sort_name")
-    String sortName;
-
+    /** The topics of the event and of its agenda. */
     @ElementCollection
-    @CollectionTable(name = "agenda_item", joinColumns = @JoinColumn(name = "event_id"))
-    List<AgendaItemRow> agenda = new ArrayList<>();
+    @CollectionTable(name = "event_topic", joinColumns = @JoinColumn(name = "event_id"))
+    @Column(name = "slug")
+    Set<String> topics = new HashSet<>();
 
-    @ElementCollection
-    @CollectionTable(name = "attendance", joinColumns = @JoinColumn(name = "event_id"))
-    List<AttendanceRow> attendance = new ArrayList<>();
+    void apply(EventInput input) {
+        name = input.name();
+        sortName = input.name().in("en");
+        classification = Wire.name(input.classification());
+        status = Wire.name(input.status());
+        firstDay = input.startDate().first();
+        // an end that is not known is taken for the start
+        lastDay = (input.endDate() == null ? input.startDate() : input.endDate()).last();
+        var location = input.location();
+        countryCode = location == null || location.countryCode() == null
+                ? null
+                : location.countryCode().value();
+        parentId = Reference.idOf(input.parent());
+        eventIds = Stream.concat(
+                        Stream.of(input.parent()),
+                        orEmpty(input.relations()).stream().map(Relation::event))
+                .map(Reference::idOf)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var about = new HashSet<>(orEmpty(input.topics()));
+        orEmpty(input.agenda()).forEach(item -> about.addAll(orEmpty(item.topics())));
+        topics.retainAll(about);
+        topics.addAll(about);
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
 }

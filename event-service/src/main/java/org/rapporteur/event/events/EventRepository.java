@@ -1,61 +1,44 @@
 package org.rapporteur.event.events;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 
-/** Reads events as records and writes them as entities. */
-@ApplicationScoped
+/** Finds events. */
+@Singleton
 public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
 
-    private static final String REFERENCE = """
-            jsonb_strip_nulls(jsonb_build_object('id', %1$s.id, 'slug', %1$s.slug, 'name', %1$s.name,
-                'deleted', case when %1$s.deleted_at is not null then true end))""";
-
-    private static final String VIEWS = """
-            select e.id, e.slug, e.version, e.name, e.classification, e.status, e.start_date, e.end_date, e.time_zone,
-                e.location, e.summary, e.topics, e.sources, e.created_at, e.updated_at,
-                case when p.id is not null then %s end as parent,
-                (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('key', a.key, 'order', a.ordinal, 'number', a.number,
-                        'title', a.title, 'date', a.date, 'start', a.starts, 'end', a.ends,
-                        'topics', nullif(to_jsonb(a.topics), '[]'), 'sources', nullif(a.sources, '[]')))
-                    order by a.ordinal)
-                 from agenda_item a where a.event_id = e.id) as agenda,
-                (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('counted', t.counted, 'value', t.value,
-                        'qualifier', t.qualifier, 'sources', nullif(t.sources, '[]')))
-                    order by t.ordinal)
-                 from attendance t where t.event_id = e.id) as attendance,
-                (select jsonb_agg(case when r.id is null then relation
-                        else relation || jsonb_build_object('event', %s) end order by place)
-                 from jsonb_array_elements(e.relations) with ordinality as x (relation, place)
-                 left join event r on r.id = (relation #>> '{event,id}')::uuid) as relations
-            from unnest(?::uuid[]) with ordinality as wanted (id, place)
-            join event e on e.id = wanted.id
-            left join event p on p.id = e.parent_id
-            order by wanted.place""".formatted(REFERENCE.formatted("p"), REFERENCE.formatted("r"));
+    static final ContentForm FORM = ContentForm.of(EventType.EVENT.references());
 
     private final Sql sql;
     private final Search search;
+    private final ContentReader reader;
 
-    EventRepository(Sql sql, Search search) {
+    EventRepository(Sql sql, Search search, ContentReaders readers) {
         this.sql = sql;
         this.search = search;
+        this.reader = readers.of(EventType.EVENT, Map.of("event", "t.event_ids"), Map.of());
     }
 
-    /** The events with these ids, in their order. */
-    List<EventView> views(List<UUID> ids) {
-        return sql.list(VIEWS, EventMapper::view, ids);
+    ContentReader reader() {
+        return reader;
     }
 
-    Page<EventView> list(EventQuery query) {
+    Page<Representation> list(EventQuery query) {
         var listing = new Listing("event e", "e.id")
+                .size(Listing.sizeIn("event"))
                 .sort("startDate", Sort.ascending("e.first_day", "date"))
                 .sort("-startDate", Sort.descending("e.first_day", "date"))
                 .sort("name", Sort.ascending(name(query), "text"))
@@ -64,7 +47,7 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
                 .sort("updatedAt", Sort.ascending("e.updated_at", "timestamptz"))
                 .sort("-updatedAt", Sort.descending("e.updated_at", "timestamptz"));
         filter(listing, query);
-        return listing.page(sql, query, query.sort, this::views);
+        return listing.page(sql, query, query.sort, ids -> reader.read(ids, FORM));
     }
 
     /** Adds the conditions on the event {@code e}. */

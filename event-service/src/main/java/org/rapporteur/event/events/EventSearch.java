@@ -1,10 +1,12 @@
 package org.rapporteur.event.events;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
 
@@ -48,8 +50,19 @@ class EventSearch implements SearchKind {
         return service;
     }
 
-    @Override
-    public List<?> views(List<UUID> ids) {
-        return events.views(ids);
+    /** What search finds an event by. */
+    static Document document(UUID id, EventInput input) {
+        var location = input.location();
+        return Document.of(
+                EventType.EVENT.name(),
+                id,
+                Stream.of(
+                                Passage.title("name", input.name()),
+                                Passage.text("summary", input.summary()),
+                                Passage.text("location.name", location == null ? null : location.name()),
+                                Passage.text("location.city", location == null ? null : location.city()),
+                                Passage.each(input.agenda())
+                                        .flatMap(item -> Passage.text("agenda.title", item.title())))
+                        .flatMap(passages -> passages));
     }
 }

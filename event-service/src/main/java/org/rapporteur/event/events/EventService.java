@@ -1,10 +1,12 @@
 package org.rapporteur.event.events;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.rapporteur.kit.history.PastStates;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
@@ -12,29 +14,23 @@ import org.rapporteur.kit.resource.WriteSupport;
 import org.rapporteur.kit.search.Document;
 
 /** The rules of events. */
-@ApplicationScoped
+@Singleton
 public class EventService extends ResourceService<Event, EventInput> {
 
     private final EventRepository events;
-    private final PastStates past;
 
-    EventService(EventRepository events, PastStates past, WriteSupport support) {
+    EventService(EventRepository events, WriteSupport support) {
         super(EventType.EVENT, EventInput.class, events, support);
         this.events = events;
-        this.past = past;
     }
 
-    Page<EventView> list(EventQuery query) {
+    Page<Representation> list(EventQuery query) {
         return events.list(query);
     }
 
-    /** An event as it is, or as it was. */
-    EventView get(String ref, String asOf) {
-        return asOf == null ? view(idOf(ref)) : past.view(this, ref, asOf, EventView.class);
-    }
-
-    EventView view(UUID id) {
-        return events.views(List.of(id)).getFirst();
+    @Override
+    protected ContentReader reader() {
+        return events.reader();
     }
 
     @Override
@@ -43,13 +39,13 @@ public class EventService extends ResourceService<Event, EventInput> {
     }
 
     @Override
-    protected void apply(Event event, EventInput input) {
-        EventMapper.apply(event, input);
+    protected void apply(Event event, EventInput input, ObjectNode content) {
+        event.apply(input);
     }
 
     @Override
     protected List<Document> documents(UUID id, EventInput input) {
-        return List.of(EventMapper.document(id, input));
+        return List.of(EventSearch.document(id, input));
     }
 
     /** The agenda in its order, as answers show it: so an answer that is sent back changes nothing. */

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.rapporteur.kit.reference.ReferencePath;
-import org.rapporteur.kit.resource.ResourceType;
+import org.rapporteur.kit.reference.ResourceType;
 
 /** Events, as the kit knows them. */
 class EventType {

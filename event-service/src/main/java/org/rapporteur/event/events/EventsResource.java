@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.csv.CsvWriter;
@@ -33,6 +34,7 @@ import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
@@ -71,7 +73,7 @@ public class EventsResource {
             summary = "List events",
             description = "A page of the events that match every filter.")
     public Page<EventView> list(@BeanParam EventQuery query) {
-        return events.list(query);
+        return events.list(query).showing(EventView.class);
     }
 
     @POST
@@ -89,13 +91,14 @@ public class EventsResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
-        return creation.create(events, key, body, events::view);
+        return creation.create(events, key, body);
     }
 
     @GET
     @Path("{ref}")
     @Operation(operationId = "getEvent", summary = "Read an event", description = "As it is, or with `asOf` as it was.")
-    public EventView get(
+    @APIResponseSchema(value = EventView.class, responseCode = "200", responseDescription = "OK")
+    public Representation get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
         return events.get(ref, asOf);
@@ -137,7 +140,7 @@ public class EventsResource {
             @HeaderParam("If-None-Match") @Parameter(ref = "onlyIfAbsent") String ifNoneMatch,
             InputStream body) {
         var outcome = events.put(ref, inputs.parse(body), ifMatch, "*".equals(ifNoneMatch));
-        return Answers.written(outcome, "events", events.view(outcome.id()));
+        return Answers.written(outcome, events);
     }
 
     @PATCH
@@ -162,7 +165,7 @@ public class EventsResource {
             @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch,
             InputStream body) {
         var outcome = events.patch(ref, inputs.parse(body), ifMatch);
-        return Answers.written(outcome, "events", events.view(outcome.id()));
+        return Answers.written(outcome, events);
     }
 
     @DELETE

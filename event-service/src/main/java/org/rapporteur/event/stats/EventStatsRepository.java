@@ -29,17 +29,15 @@ class EventStatsRepository {
             EventGroup.class,
             (key, label, count, measure) -> new EventGroup(key, label, count),
             List.of(
-                    Dimension.of("year", "left(e.start_date, 4)").called(Label.PLAIN),
+                    Dimension.of("year", "to_char(e.first_day, 'YYYY')").called(Label.PLAIN),
                     Dimension.of("classification", "e.classification").called(Label.TERM),
                     Dimension.of("status", "e.status").called(Label.TERM),
                     Dimension.of("country", "e.country_code").called(Label.COUNTRY),
                     Dimension.of("region", "m.region").join(REGIONS).called(Label.COUNTRY),
                     Dimension.of("subregion", "m.subregion").join(REGIONS).called(Label.COUNTRY),
-                    Dimension.of("topic", "tp.slug").join("""
-                                    left join lateral (
-                                        select unnest(e.topics) union
-                                        select unnest(a.topics) from agenda_item a where a.event_id = e.id
-                                    ) as tp (slug) on true""").ofSeveral(),
+                    Dimension.of("topic", "tp.slug")
+                            .join("left join event_topic tp on tp.event_id = e.id")
+                            .ofSeveral(),
                     Dimension.of("parent", "e.parent_id")
                             .called(Label.lookedUp(
                                     "left join event %1$s on %1$s.id = %2$s", "%1$s.slug", "%1$s.name"))));

@@ -58,10 +58,10 @@ class EventSlugsTest {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("""
-                    insert into event (id, slug, version, created_at, updated_at, name, classification, status, start_date,
-                        first_day, last_day, sort_name)
-                    select gen_random_uuid(), '%s' || number, 1, now(), now(), '{"en": "N"}', 'session', 'confirmed', '2020',
-                        '2020-01-01', '2020-12-31', 'N' from (%s) numbers (number)""".formatted(name, numbers));
+                    insert into event (id, slug, version, created_at, updated_at, content, size, name, classification, status,
+                        first_day, last_day, sort_name, event_ids)
+                    select gen_random_uuid(), '%s' || number, 1, now(), now(), '{}', 2, '{"en": "N"}', 'session', 'confirmed',
+                        '2020-01-01', '2020-12-31', 'N', '{}' from (%s) numbers (number)""".formatted(name, numbers));
         }
     }
 

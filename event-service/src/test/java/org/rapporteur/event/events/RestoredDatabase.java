@@ -59,8 +59,8 @@ public class RestoredDatabase implements QuarkusTestResourceLifecycleManager {
         try (var statement = connection.createStatement()) {
             for (int i = 1; i <= PUBLISHED + UNPUBLISHED; i++) {
                 statement.execute("""
-                        insert into change (xid, resource_type, resource_id, operation, version, time, author, state)
-                        values ('%d', 'event', '019abcde-0000-7000-8000-00000000000%d', 'created', 1, now(), 'dumped',
+                        insert into change (xid, resource_type, resource_id, operation, version, time, author, size, state)
+                        values ('%d', 'event', '019abcde-0000-7000-8000-00000000000%d', 'created', 1, now(), 'dumped', 100,
                             '{"id": "019abcde-0000-7000-8000-00000000000%d", "slug": "dumped-%d", "version": 1}')""".formatted(FOREIGN + i, i, i, i));
             }
             statement.execute("insert into change_position select row_number() over (order by seq), seq from change"

@@ -3,47 +3,27 @@ package org.rapporteur.participant.participants;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.rapporteur.kit.resource.ResourceEntity;
-import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.Countries;
 import org.rapporteur.kit.text.Text;
+import org.rapporteur.kit.text.Wire;
 
 /** A participant as the database keeps it. */
 @Entity
 @Table(name = "participant")
 class Participant extends ResourceEntity {
 
-    @Column(name = "kind")
+    @Column(name = "kind", nullable = false)
     String kind;
 
     @Column(name = "classification")
     String classification;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "name")
+    @Column(name = "name", nullable = false)
     Text name;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "other_names")
-    List<OtherName> otherNames;
-
-    @Column(name = "family_name")
-    String familyName;
-
-    @Column(name = "given_name")
-    String givenName;
-
-    @Column(name = "honorific_prefix")
-    String honorificPrefix;
-
-    @Column(name = "sort_name")
-    String sortName;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "posts")
-    List<Post> posts;
 
     @Column(name = "country_code")
     String countryCode;
@@ -54,14 +34,16 @@ class Participant extends ResourceEntity {
     @Column(name = "subregion")
     String subregion;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "identifiers")
-    List<Identifier> identifiers;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "sources")
-    List<Source> sources;
-
-    @Column(name = "sort_key")
+    @Column(name = "sort_key", nullable = false)
     String sortKey;
+
+    void apply(ParticipantInput input) {
+        kind = Wire.name(input.kind());
+        classification = Wire.name(input.classification());
+        name = input.name();
+        countryCode = input.countryCode() == null ? null : input.countryCode().value();
+        region = Countries.region(countryCode);
+        subregion = Countries.subregion(countryCode);
+        sortKey = input.sortName() == null ? input.name().in("en") : input.sortName();
+    }
 }

@@ -1,41 +1,74 @@
 package org.rapporteur.participant.participants;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.Countries;
 
-/** Reads participants as records and writes them as entities. */
-@ApplicationScoped
+/** Finds participants. */
+@Singleton
 public class ParticipantRepository implements PanacheRepositoryBase<Participant, UUID> {
-
-    private static final String VIEWS = """
-            select p.* from unnest(?::uuid[]) with ordinality as wanted (id, place)
-            join participant p on p.id = wanted.id order by wanted.place""";
 
     private final Sql sql;
     private final References references;
     private final Search search;
+    private final ContentReader reader;
 
-    ParticipantRepository(Sql sql, References references, Search search) {
+    ParticipantRepository(Sql sql, References references, Search search, ContentReaders readers) {
         this.sql = sql;
         this.references = references;
         this.search = search;
+        this.reader = readers.of(ParticipantType.PARTICIPANT, Map.of(), Map.of());
     }
 
-    /** The participants with these ids, in their order. */
-    List<ParticipantView> views(List<UUID> ids, String language) {
-        return sql.list(VIEWS, row -> ParticipantMapper.view(row, language), ids);
+    ContentReader reader() {
+        return reader;
     }
 
-    Page<ParticipantView> list(ParticipantQuery query) {
+    /**
+     * Participants as answers show them: with what follows from the country.
+     *
+     * @param language of the country's name, beside English; may be null
+     */
+    static ContentForm form(String language) {
+        return ContentForm.of(ParticipantType.PARTICIPANT.references())
+                .with("countryCode", (participant, value, out) -> {
+                    var country = value.getText();
+                    out.writeStringField("countryCode", country);
+                    out.writeObjectFieldStart("countryName");
+                    for (var name :
+                            Countries.names(country, language).wordings().entrySet()) {
+                        out.writeStringField(name.getKey(), name.getValue());
+                    }
+                    out.writeEndObject();
+                    writeIfKnown(out, "region", Countries.region(country));
+                    writeIfKnown(out, "subregion", Countries.subregion(country));
+                });
+    }
+
+    private static void writeIfKnown(JsonGenerator out, String member, String value) throws IOException {
+        if (value != null) {
+            out.writeStringField(member, value);
+        }
+    }
+
+    Page<Representation> list(ParticipantQuery query) {
         var listing = new Listing("participant p", "p.id")
+                .size(Listing.sizeIn("participant"))
                 .sort("name", Sort.ascending(name(query), "text"))
                 .sort("-name", Sort.descending(name(query), "text"))
                 .sort("slug", Sort.ascending("p.slug", "text"))
@@ -43,7 +76,7 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
                 .sort("-updatedAt", Sort.descending("p.updated_at", "timestamptz"));
         filter(listing, query);
         filterByParticipation(listing, query);
-        return listing.page(sql, query, query.sort, ids -> views(ids, query.language()));
+        return listing.page(sql, query, query.sort, ids -> reader.read(ids, form(query.language())));
     }
 
     /** Adds the conditions on the participations of the participant {@code p}. */

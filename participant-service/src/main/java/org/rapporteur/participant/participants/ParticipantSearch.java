@@ -1,10 +1,12 @@
 package org.rapporteur.participant.participants;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
 
@@ -46,8 +48,22 @@ class ParticipantSearch implements SearchKind {
         return service;
     }
 
-    @Override
-    public List<?> views(List<UUID> ids) {
-        return participants.views(ids, null);
+    /** What search finds a participant by. */
+    static Document document(UUID id, ParticipantInput input) {
+        return Document.of(
+                ParticipantType.PARTICIPANT.name(),
+                id,
+                Stream.of(
+                                Passage.name("name", input.name()),
+                                Passage.each(input.otherNames()).flatMap(ParticipantSearch::otherName),
+                                Passage.name("familyName", input.familyName()),
+                                Passage.name("givenName", input.givenName()),
+                                Passage.name("sortName", input.sortName()))
+                        .flatMap(passages -> passages));
+    }
+
+    private static Stream<Passage> otherName(OtherName other) {
+        var language = other.language() == null ? null : other.language().value();
+        return Stream.of(new Passage(Passage.Role.NAME, "otherNames.name", language, other.name()));
     }
 }

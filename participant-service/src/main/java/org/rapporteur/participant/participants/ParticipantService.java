@@ -1,9 +1,12 @@
 package org.rapporteur.participant.participants;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.rapporteur.kit.history.PastStates;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
@@ -11,36 +14,37 @@ import org.rapporteur.kit.resource.WriteSupport;
 import org.rapporteur.kit.search.Document;
 
 /** The rules of participants. */
-@ApplicationScoped
+@Singleton
 public class ParticipantService extends ResourceService<Participant, ParticipantInput> {
 
     private final ParticipantRepository participants;
-    private final PastStates past;
 
-    ParticipantService(ParticipantRepository participants, PastStates past, WriteSupport support) {
+    ParticipantService(ParticipantRepository participants, WriteSupport support) {
         super(ParticipantType.PARTICIPANT, ParticipantInput.class, participants, support);
         this.participants = participants;
-        this.past = past;
     }
 
-    Page<ParticipantView> list(ParticipantQuery query) {
+    Page<Representation> list(ParticipantQuery query) {
         return participants.list(query);
     }
 
-    /** A participant as it is, or as it was. */
-    ParticipantView get(String ref, String asOf, String language) {
-        return asOf == null
-                ? view(idOf(ref), language)
-                : past.view(
-                        this,
-                        ref,
-                        asOf,
-                        ParticipantView.class,
-                        state -> ParticipantMapper.withCountry(state, language));
+    /**
+     * A participant as it is, or as it was.
+     *
+     * @param language of the country's name, beside English; may be null
+     */
+    Representation get(String ref, String asOf, String language) {
+        return get(ref, asOf, ParticipantRepository.form(language));
     }
 
-    ParticipantView view(UUID id, String language) {
-        return participants.views(List.of(id), language).getFirst();
+    @Override
+    protected ContentReader reader() {
+        return participants.reader();
+    }
+
+    @Override
+    protected ContentForm form() {
+        return ParticipantRepository.form(null);
     }
 
     @Override
@@ -49,13 +53,13 @@ public class ParticipantService extends ResourceService<Participant, Participant
     }
 
     @Override
-    protected void apply(Participant participant, ParticipantInput input) {
-        ParticipantMapper.apply(participant, input);
+    protected void apply(Participant participant, ParticipantInput input, ObjectNode content) {
+        participant.apply(input);
     }
 
     @Override
     protected List<Document> documents(UUID id, ParticipantInput input) {
-        return List.of(ParticipantMapper.document(id, input));
+        return List.of(ParticipantSearch.document(id, input));
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.csv.CsvWriter;
@@ -33,6 +34,7 @@ import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.ListQuery;
 import org.rapporteur.kit.list.Page;
@@ -73,7 +75,7 @@ public class ParticipantsResource {
             summary = "List participants",
             description = "A page of the participants that match every filter.")
     public Page<ParticipantView> list(@BeanParam ParticipantQuery query) {
-        return participants.list(query);
+        return participants.list(query).showing(ParticipantView.class);
     }
 
     @POST
@@ -91,7 +93,7 @@ public class ParticipantsResource {
             content = @Content(schema = @Schema(implementation = ParticipantView.class)))
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
-        return creation.create(participants, key, body, id -> participants.view(id, null));
+        return creation.create(participants, key, body);
     }
 
     @GET
@@ -100,7 +102,8 @@ public class ParticipantsResource {
             operationId = "getParticipant",
             summary = "Read a participant",
             description = "As it is, or with `asOf` as it was.")
-    public ParticipantView get(
+    @APIResponseSchema(value = ParticipantView.class, responseCode = "200", responseDescription = "OK")
+    public Representation get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("lang") @Parameter(description = "The language (BCP 47) of the country's name, beside English")
                     String lang,
@@ -144,7 +147,7 @@ public class ParticipantsResource {
             @HeaderParam("If-None-Match") @Parameter(ref = "onlyIfAbsent") String ifNoneMatch,
             InputStream body) {
         var outcome = participants.put(ref, inputs.parse(body), ifMatch, "*".equals(ifNoneMatch));
-        return Answers.written(outcome, "participants", participants.view(outcome.id(), null));
+        return Answers.written(outcome, participants);
     }
 
     @PATCH
@@ -169,7 +172,7 @@ public class ParticipantsResource {
             @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch,
             InputStream body) {
         var outcome = participants.patch(ref, inputs.parse(body), ifMatch);
-        return Answers.written(outcome, "participants", participants.view(outcome.id(), null));
+        return Answers.written(outcome, participants);
     }
 
     @DELETE

@@ -35,6 +35,6 @@ public class EventParticipationsResource {
             description = "A page of who took part in it, in what role and for whom.")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
-        return participations.ofEvent(ref, query);
+        return participations.ofEvent(ref, query).showing(ParticipationView.class);
     }
 }

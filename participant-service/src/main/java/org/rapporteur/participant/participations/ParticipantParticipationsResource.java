@@ -35,6 +35,6 @@ public class ParticipantParticipationsResource {
             description = "A page of what it took part in, in what role and for whom.")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
-        return participations.ofParticipant(ref, query);
+        return participations.ofParticipant(ref, query).showing(ParticipationView.class);
     }
 }

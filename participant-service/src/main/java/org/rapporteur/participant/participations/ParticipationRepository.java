@@ -1,10 +1,14 @@
 package org.rapporteur.participant.participations;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
@@ -12,44 +16,37 @@ import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 
-/** Reads participations as records and writes them as entities. */
-@ApplicationScoped
+/** Finds participations. */
+@Singleton
 class ParticipationRepository implements PanacheRepositoryBase<Participation, UUID> {
 
-    private static final String VIEWS = """
-            select t.id, t.slug, t.version, t.name_as_printed, t.role, t.capacity, t.count, t.sources, t.created_at, t.updated_at,
-                jsonb_strip_nulls(jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name,
-                    'deleted', case when e.deleted then true end)) as event,
-                case when p.id is not null then jsonb_strip_nulls(jsonb_build_object('id', p.id, 'slug', p.slug,
-                    'name', p.name, 'kind', p.kind, 'classification', p.classification, 'countryCode', p.country_code,
-                    'deleted', case when p.deleted_at is not null then true end)) end as participant,
-                case when b.id is not null then jsonb_strip_nulls(jsonb_build_object('id', b.id, 'slug', b.slug,
-                    'name', b.name, 'deleted', case when b.deleted_at is not null then true end)) end as on_behalf_of
-            from unnest(?::uuid[]) with ordinality as wanted (id, place)
-            join participation t on t.id = wanted.id
-            join reference e on e.id = t.event_id
-            left join participant p on p.id = t.participant_id
-            left join participant b on b.id = t.on_behalf_of_id
-            order by wanted.place""";
+    /** The participant with its kind and country, so that a page needs no other request. */
+    static final ContentForm FORM =
+            ContentForm.of(ParticipationType.PARTICIPATION.references()).withSummary("participant");
 
     private final Sql sql;
     private final References references;
     private final Search search;
+    private final ContentReader reader;
 
-    ParticipationRepository(Sql sql, References references, Search search) {
+    ParticipationRepository(Sql sql, References references, Search search, ContentReaders readers) {
         this.sql = sql;
         this.references = references;
         this.search = search;
+        this.reader = readers.of(
+                ParticipationType.PARTICIPATION,
+                Map.of("event", "array[t.event_id]", "participant", "array[t.participant_id, t.on_behalf_of_id]"),
+                Map.of());
     }
 
-    /** The participations with these ids, in their order. */
-    List<ParticipationView> views(List<UUID> ids) {
-        return sql.list(VIEWS, ParticipationMapper::view, ids);
+    ContentReader reader() {
+        return reader;
     }
 
     /** A page; of one event or one participant where it is given. */
-    Page<ParticipationView> list(ParticipationQuery query, UUID event, UUID participant) {
+    Page<Representation> list(ParticipationQuery query, UUID event, UUID participant) {
         var listing = new Listing("participation t left join participant p on p.id = t.participant_id", "t.id")
+                .size(Listing.sizeIn("participation"))
                 .sort("slug", Sort.ascending("t.slug", "text"))
                 .sort("-slug", Sort.descending("t.slug", "text"))
                 .sort("updatedAt", Sort.ascending("t.updated_at", "timestamptz"))
@@ -71,26 +68,11 @@ class ParticipationRepository implements PanacheRepositoryBase<Participation, UU
                 .whereIf(query.values("kind", query.kind), "p.kind = any(?)")
                 .whereIf(query.values("classification", query.classification), "p.classification = any(?)");
         search.filter(listing, query, query.q, "t.id", "t.participant_id");
-        return listing.page(sql, query, query.sort, this::views);
+        return listing.page(sql, query, query.sort, ids -> reader.read(ids, FORM));
     }
 
     private List<UUID> known(String type, List<String> refs) {
         return refs == null ? null : references.known(type, refs);
-    }
-
-    /** A state as the log keeps it, with the participant as participations show it: as it is now. */
-    ObjectNode withParticipant(ObjectNode state) {
-        if (state.path("participant") instanceof ObjectNode participant) {
-            sql.list(
-                    "select kind, classification, country_code from participant where id = ?",
-                    row -> {
-                        participant.put("kind", row.string("kind"));
-                        participant.put("classification", row.string("classification"));
-                        return participant.put("countryCode", row.string("country_code"));
-                    },
-                    UUID.fromString(participant.get("id").textValue()));
-        }
-        return state;
     }
 
     /** The id of an event that a path names. */

@@ -1,9 +1,12 @@
 package org.rapporteur.participant.participations;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.rapporteur.kit.history.PastStates;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.Reference;
@@ -14,45 +17,39 @@ import org.rapporteur.kit.search.Passage;
 import org.rapporteur.participant.participants.ParticipantService;
 
 /** The rules of participations. */
-@ApplicationScoped
+@Singleton
 public class ParticipationService extends ResourceService<Participation, ParticipationInput> {
 
     private final ParticipationRepository participations;
     private final ParticipantService participants;
-    private final PastStates past;
 
     ParticipationService(
-            ParticipationRepository participations,
-            ParticipantService participants,
-            PastStates past,
-            WriteSupport support) {
+            ParticipationRepository participations, ParticipantService participants, WriteSupport support) {
         super(ParticipationType.PARTICIPATION, ParticipationInput.class, participations, support);
         this.participations = participations;
         this.participants = participants;
-        this.past = past;
     }
 
-    Page<ParticipationView> list(ParticipationQuery query) {
+    Page<Representation> list(ParticipationQuery query) {
         return participations.list(query, null, null);
     }
 
-    Page<ParticipationView> ofEvent(String ref, ParticipationQuery query) {
+    Page<Representation> ofEvent(String ref, ParticipationQuery query) {
         return participations.list(query, participations.eventOf(ref), null);
     }
 
-    Page<ParticipationView> ofParticipant(String ref, ParticipationQuery query) {
+    Page<Representation> ofParticipant(String ref, ParticipationQuery query) {
         return participations.list(query, null, participants.idOf(ref));
     }
 
-    /** A participation as it is, or as it was. */
-    ParticipationView get(String ref, String asOf) {
-        return asOf == null
-                ? view(idOf(ref))
-                : past.view(this, ref, asOf, ParticipationView.class, participations::withParticipant);
+    @Override
+    protected ContentReader reader() {
+        return participations.reader();
     }
 
-    ParticipationView view(UUID id) {
-        return participations.views(List.of(id)).getFirst();
+    @Override
+    protected ContentForm form() {
+        return ParticipationRepository.FORM;
     }
 
     @Override
@@ -61,8 +58,8 @@ public class ParticipationService extends ResourceService<Participation, Partici
     }
 
     @Override
-    protected void apply(Participation participation, ParticipationInput input) {
-        ParticipationMapper.apply(participation, input);
+    protected void apply(Participation participation, ParticipationInput input, ObjectNode content) {
+        participation.apply(input);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.rapporteur.kit.reference.ReferencePath;
 import org.rapporteur.kit.reference.ReplicatedType;
-import org.rapporteur.kit.resource.ResourceType;
+import org.rapporteur.kit.reference.ResourceType;
 
 /** Participations and the events that they refer to, as the kit knows them. */
 class ParticipationType {

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.csv.CsvWriter;
@@ -33,6 +34,7 @@ import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
@@ -76,7 +78,7 @@ public class ParticipationsResource {
             summary = "List participations",
             description = "A page of the participations that match every filter.")
     public Page<ParticipationView> list(@BeanParam ParticipationQuery query) {
-        return participations.list(query);
+        return participations.list(query).showing(ParticipationView.class);
     }
 
     @POST
@@ -94,7 +96,7 @@ public class ParticipationsResource {
             content = @Content(schema = @Schema(implementation = ParticipationView.class)))
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
-        return creation.create(participations, key, body, participations::view);
+        return creation.create(participations, key, body);
     }
 
     @GET
@@ -103,7 +105,8 @@ public class ParticipationsResource {
             operationId = "getParticipation",
             summary = "Read a participation",
             description = "As it is, or with `asOf` as it was.")
-    public ParticipationView get(
+    @APIResponseSchema(value = ParticipationView.class, responseCode = "200", responseDescription = "OK")
+    public Representation get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
         return participations.get(ref, asOf);
@@ -145,7 +148,7 @@ public class ParticipationsResource {
             @HeaderParam("If-None-Match") @Parameter(ref = "onlyIfAbsent") String ifNoneMatch,
             InputStream body) {
         var outcome = participations.put(ref, inputs.parse(body), ifMatch, "*".equals(ifNoneMatch));
-        return Answers.written(outcome, "participations", participations.view(outcome.id()));
+        return Answers.written(outcome, participations);
     }
 
     @PATCH
@@ -170,7 +173,7 @@ public class ParticipationsResource {
             @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch,
             InputStream body) {
         var outcome = participations.patch(ref, inputs.parse(body), ifMatch);
-        return Answers.written(outcome, "participations", participations.view(outcome.id()));
+        return Answers.written(outcome, participations);
     }
 
     @DELETE

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.rapporteur.kit.csv.CsvColumns.Column;
+import org.rapporteur.kit.http.Representation;
 
 /**
  * Writes rows as CSV (RFC 4180): UTF-8 without a byte order mark, a header, lines that end in CRLF, quotes where they are
@@ -63,7 +64,12 @@ public final class CsvWriter implements Closeable, Flushable {
 
     /** Writes a row: a record of the type of the columns, or anything whose JSON form has their members. */
     public void row(Object row) throws IOException {
-        JsonNode tree = row instanceof JsonNode node ? node : json.valueToTree(row);
+        JsonNode tree =
+                switch (row) {
+                    case JsonNode node -> node;
+                    case Representation ready -> json.readTree(ready.json());
+                    default -> json.valueToTree(row);
+                };
         var cells = new ArrayList<String>(columns.columns().size());
         for (var column : columns.columns()) {
             cells.add(cell(column, tree));

@@ -1,15 +1,11 @@
 package org.rapporteur.kit.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
-import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Horizon;
@@ -28,13 +24,9 @@ public class PastStates {
                     + " deleted 410, in the future or before the log began 400";
 
     private final Sql sql;
-    private final References references;
-    private final ObjectMapper json;
 
-    PastStates(Sql sql, References references, ObjectMapper json) {
+    PastStates(Sql sql) {
         this.sql = sql;
-        this.references = references;
-        this.json = json;
     }
 
     private record Past(String operation, Instant time, ObjectNode state) {
@@ -43,24 +35,13 @@ public class PastStates {
         }
     }
 
-    /** The state of a resource, as {@link #view(ResourceService, String, String, Class, UnaryOperator)} gives it. */
-    public <V> V view(ResourceService<?, ?> resources, String ref, String asOf, Class<V> type) {
-        return view(resources, ref, asOf, type, state -> state);
-    }
-
     /**
-     * The state that stood at a time; else the problem not-found, deleted or invalid-parameter, or a redirect from a former
-     * slug.
+     * The state that stood at a time, as the log keeps it; else the problem not-found, deleted or invalid-parameter, or a
+     * redirect from a former slug.
      *
      * @param asOf see {@link #AS_OF}
-     * @param completion adds to the state what answers derive
      */
-    public <V> V view(
-            ResourceService<?, ?> resources,
-            String ref,
-            String asOf,
-            Class<V> type,
-            UnaryOperator<ObjectNode> completion) {
+    public ObjectNode state(ResourceService<?, ?> resources, String ref, String asOf) {
         var until = until(asOf);
         var id = resources.idOfAny(ref);
         sql.first("""
@@ -78,13 +59,7 @@ public class PastStates {
             throw ProblemType.DELETED.because("The %s '%s' was deleted at %s, and not restored until %s"
                     .formatted(resources.type().name(), ref, past.time(), asOf));
         }
-        var state =
-                completion.apply(references.shown(past.state(), resources.type().references()));
-        try {
-            return json.treeToValue(state, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A kept state cannot be shown", e);
-        }
+        return past.state();
     }
 
     private Instant created(Object id) {

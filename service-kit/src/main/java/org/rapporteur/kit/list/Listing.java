@@ -24,11 +24,6 @@ public final class Listing {
     /** A page ends before its items are larger together, as UTF-8 in the database; a single one may be. */
     public static final long PAGE_BYTES = 4L * 1024 * 1024;
 
-    /** How long the newest state of a resource is. */
-    public static final String STATE_SIZE = """
-            coalesce((select coalesce(c.size, octet_length(c.state::text)) from change c
-                where c.resource_id = found.id order by c.version desc limit 1), 0)""";
-
     private static final Pattern ANY = Pattern.compile("= any\\(\\?(::uuid\\[])?\\)");
 
     private final String from;
@@ -41,7 +36,7 @@ public final class Listing {
     private final Map<String, Sort> sorts = new LinkedHashMap<>();
     private String alias;
     private String modifiedSince;
-    private String size = STATE_SIZE;
+    private String size = "0";
 
     /**
      * @param from the tables, such as {@code event e}
@@ -58,8 +53,13 @@ public final class Listing {
         return this;
     }
 
+    /** How large a resource is, for {@link #size}: what its table says. */
+    public static String sizeIn(String table) {
+        return "(select t.size from %s t where t.id = found.id)".formatted(table);
+    }
+
     /**
-     * How large an item is, about; unless given, that is the size of its newest state in the change log.
+     * How large an item is, about; small unless given.
      *
      * @param expression of the item {@code found.id}, in bytes of UTF-8
      */

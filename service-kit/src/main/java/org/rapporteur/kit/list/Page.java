@@ -36,6 +36,16 @@ public record Page<T>(
         this(items, next, null, null, null);
     }
 
+    /**
+     * The same, said to hold what its items show: documents and tables have the members of that record.
+     *
+     * @param shown describes the JSON of the items
+     */
+    @SuppressWarnings({"unchecked", "unused"})
+    public <V extends Record> Page<V> showing(Class<V> shown) {
+        return (Page<V>) this;
+    }
+
     static <T> Page<T> of(Export<T> export) {
         return new Page<>(List.of(), null, null, null, export);
     }

@@ -36,6 +36,11 @@ public record Reference(
         @Schema(description = "True when it was deleted, else absent; read-only")
         Boolean deleted) {
 
+    /** The id of a reference; null of none. */
+    public static UUID idOf(Reference reference) {
+        return reference == null ? null : reference.id();
+    }
+
     public static Reference to(UUID id) {
         return id == null ? null : new Reference(id, null, null, null);
     }

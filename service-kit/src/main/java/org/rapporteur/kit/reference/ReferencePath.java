@@ -15,6 +15,20 @@ import org.rapporteur.kit.text.Slugs;
  */
 public record ReferencePath(String path, String type) {
 
+    private static final String EACH = "[].";
+
+    /** The list whose items refer; null when the content itself does. */
+    public String list() {
+        int end = path.indexOf(EACH);
+        return end < 0 ? null : path.substring(0, end);
+    }
+
+    /** The member that refers, of the content or of the list's items. */
+    public String member() {
+        int end = path.indexOf(EACH);
+        return end < 0 ? path : path.substring(end + EACH.length());
+    }
+
     /**
      * Goes over the references of a content.
      *
@@ -22,13 +36,12 @@ public record ReferencePath(String path, String type) {
      *     its place, null leaves it
      */
     void visit(ObjectNode content, BiFunction<String, JsonNode, JsonNode> visitor) {
-        int list = path.indexOf("[].");
-        if (list < 0) {
+        var name = list();
+        var member = member();
+        if (name == null) {
             replace(content, path, path, visitor);
             return;
         }
-        var name = path.substring(0, list);
-        var member = path.substring(list + 3);
         var items = content.path(name);
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof ObjectNode item) {

@@ -21,7 +21,6 @@ import org.jboss.logging.Logger;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.ReferencePath.Named;
-import org.rapporteur.kit.resource.ResourceType;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
@@ -255,45 +254,22 @@ public class References {
         return new Unresolved(unreachable[0], missing);
     }
 
-    /** A content whose references, kept as ids alone, are shown with the present slugs and names. */
-    public ObjectNode shown(ObjectNode content, List<ReferencePath> paths) {
-        var shown = content.deepCopy();
-        collect(List.of(shown), paths).forEach((type, refs) -> {
-            var known = present(
-                    type, refs.stream().map(Named::id).map(UUID::fromString).toList());
-            paths.stream()
-                    .filter(path -> path.type().equals(type))
-                    .forEach(path -> path.visit(
-                            shown,
-                            (place, node) -> known.get(
-                                    UUID.fromString(ReferencePath.named(node).id()))));
-        });
-        return shown;
-    }
-
-    private Map<UUID, ObjectNode> present(String type, Collection<UUID> ids) {
-        boolean isOwn = own.containsKey(type);
-        var found = new HashMap<UUID, ObjectNode>();
-        sql.list(
-                """
-                select id, jsonb_strip_nulls(jsonb_build_object('id', id, 'slug', slug, 'name', name,
-                    'deleted', case when %s then true end)) as reference
-                from %s where id = any(?)""".formatted(
-                                isOwn ? "deleted_at is not null" : "deleted",
-                                isOwn ? own.get(type).table() : "reference"),
-                row -> found.put(row.id("id"), row.object("reference", ObjectNode.class)),
-                ids);
-        return found;
-    }
-
     /** The ids that a content refers to. */
     public Set<UUID> ids(ObjectNode content, List<ReferencePath> paths) {
-        var ids = new HashSet<UUID>();
-        collect(List.of(content), paths).values().forEach(refs -> refs.stream()
-                .map(Named::id)
-                .filter(Objects::nonNull)
-                .map(UUID::fromString)
-                .forEach(ids::add));
+        return idsByType(content, paths).values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /** The ids that a content refers to, by kind of resource. */
+    public Map<String, Set<UUID>> idsByType(ObjectNode content, List<ReferencePath> paths) {
+        var ids = new HashMap<String, Set<UUID>>();
+        collect(List.of(content), paths)
+                .forEach((type, refs) -> ids.put(
+                        type,
+                        refs.stream()
+                                .map(Named::id)
+                                .filter(Objects::nonNull)
+                                .map(UUID::fromString)
+                                .collect(Collectors.toSet())));
         return ids;
     }
 }

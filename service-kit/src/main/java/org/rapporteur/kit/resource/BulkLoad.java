@@ -16,6 +16,7 @@ import org.rapporteur.kit.input.Spool;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.reference.ResourceType;
 
 /**
  * Loads rows of newline-delimited JSON, each an upsert by slug, and tells of each what became of it.

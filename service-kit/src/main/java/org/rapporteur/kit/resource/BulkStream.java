@@ -10,6 +10,7 @@ import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.InputSettings;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.reference.ResourceType;
 
 /**
  * A load that is streamed both ways: some lines are read, written in a transaction of their own and told, then the next. No

@@ -14,10 +14,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 import org.rapporteur.kit.http.EntityTag;
-import org.rapporteur.kit.http.Versioned;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.idempotency.KeptAnswer;
 import org.rapporteur.kit.idempotency.KeptAnswers;
@@ -35,13 +32,11 @@ public class Creation {
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private final InputReader inputs;
-    private final ObjectMapper json;
     private final SecurityIdentity identity;
     private final KeptAnswers kept;
 
-    Creation(InputReader inputs, ObjectMapper json, SecurityIdentity identity, KeptAnswers kept) {
+    Creation(InputReader inputs, SecurityIdentity identity, KeptAnswers kept) {
         this.inputs = inputs;
-        this.json = json;
         this.identity = identity;
         this.kept = kept;
     }
@@ -60,27 +55,22 @@ public class Creation {
      * Makes a resource.
      *
      * @param key the lines of the Idempotency-Key header; empty when there is none
-     * @param view the resource as the answer shows it
      * @return 201 with the resource and its place; of a repeated request, its first answer
      */
-    public Response create(
-            ResourceService<?, ?> service,
-            List<String> key,
-            InputStream body,
-            Function<UUID, ? extends Versioned> view) {
+    public Response create(ResourceService<?, ?> service, List<String> key, InputStream body) {
         var sent = IdempotencyKey.of(key);
         var content = inputs.parse(body);
         var collection = service.type().collection();
         if (sent.isEmpty()) {
             var outcome = service.create(content, Companion.NONE);
-            return Answers.written(outcome, collection, view.apply(outcome.id()));
+            return Answers.written(outcome, service);
         }
         var request = new KeyedRequest(subject(), "POST /api/v1/" + collection, sent.get(), fingerprint(content));
         var before = kept.find(request);
         if (before.isPresent()) {
             return response(before.get(), true);
         }
-        var keeping = new Keeping(request, collection, view);
+        var keeping = new Keeping(request, service);
         try {
             service.create(content, keeping);
             return response(keeping.answer, false);
@@ -92,14 +82,12 @@ public class Creation {
     private final class Keeping implements Companion {
 
         private final KeyedRequest request;
-        private final String collection;
-        private final Function<UUID, ? extends Versioned> view;
+        private final ResourceService<?, ?> service;
         private KeptAnswer answer;
 
-        Keeping(KeyedRequest request, String collection, Function<UUID, ? extends Versioned> view) {
+        Keeping(KeyedRequest request, ResourceService<?, ?> service) {
             this.request = request;
-            this.collection = collection;
-            this.view = view;
+            this.service = service;
         }
 
         @Override
@@ -111,14 +99,13 @@ public class Creation {
 
         @Override
         public void written(Outcome outcome) {
-            var made = view.apply(outcome.id());
-            var body = bytes(json, made);
+            var made = service.read(outcome.id());
             answer = new KeptAnswer(
                     201,
-                    Answers.location(collection, outcome.slug()),
-                    EntityTag.of(made.version(), body),
+                    Answers.location(service, outcome),
+                    EntityTag.of(made.version(), made.json()),
                     MediaType.APPLICATION_JSON,
-                    body);
+                    made.json());
             kept.keep(request, answer);
         }
     }
@@ -141,16 +128,8 @@ public class Creation {
     /** The route has one method, one path, one media type and no parameters: requests differ in their content alone. */
     private static byte[] fingerprint(ObjectNode content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes(SORTED, content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] bytes(ObjectMapper mapper, Object value) {
-        try {
-            return mapper.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
+            return MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(content));
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.share.Reading;
+import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
@@ -27,7 +27,7 @@ class Heads {
     private final ResourceType type;
 
     Heads(Sql sql, ResourceType type) {
-        this.sql = sql;
+        this.sql = sql.byKey();
         this.type = type;
     }
 
@@ -58,13 +58,6 @@ class Heads {
         if (head.deleted()) {
             throw deleted(head);
         }
-        // whoever asks for a living one is about to read it whole
-        sql.first(
-                        "select coalesce(c.size, octet_length(c.state::text)) as bytes from change c where c.resource_id = ?"
-                                + " order by c.version desc limit 1",
-                        row -> row.integer("bytes"),
-                        head.id())
-                .ifPresent(Reading::hold);
         return head;
     }
 

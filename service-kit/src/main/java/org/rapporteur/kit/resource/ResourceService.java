@@ -2,11 +2,17 @@ package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.search.Document;
 import org.rapporteur.kit.sql.Sql;
 
@@ -34,16 +40,34 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         this.heads = new Heads(support.sql, type);
     }
 
-    /** For the proxies of the container. */
-    protected ResourceService() {
-        this(null, null, null, new WriteSupport(null, null, null, null, null, null, null, null));
-    }
-
     /** An entity without content. */
     protected abstract E blank();
 
-    /** Gives an entity its content; references are ids, and exist. */
-    protected abstract void apply(E entity, I input);
+    /**
+     * Fills the columns that are filtered, sorted, counted or constrained.
+     *
+     * @param input the content; references are ids, and exist
+     * @param content the same as JSON, for parts of it that are kept apart
+     */
+    protected abstract void apply(E entity, I input, ObjectNode content);
+
+    /** What the column {@code content} holds; by default all, unless parts are kept apart. */
+    protected ObjectNode stored(ObjectNode content) {
+        return content;
+    }
+
+    /** How resources of this kind are read. */
+    protected abstract ContentReader reader();
+
+    /** A state of the log with what its representation shows besides; by default nothing. */
+    protected ObjectNode past(ObjectNode state) {
+        return state;
+    }
+
+    /** How answers show them, unless they ask for another form. */
+    protected ContentForm form() {
+        return ContentForm.of(type.references());
+    }
 
     /** The words that a slug is made of when the writer gives none. */
     protected abstract String slugWords(I input);
@@ -85,6 +109,40 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     /** The id of a resource, also of a deleted one; else the problem not-found, or a redirect from a former slug. */
     public UUID idOfAny(String ref) {
         return heads.find(ref).orElseThrow(() -> heads.missing(ref)).id();
+    }
+
+    /**
+     * The resource that a path names, as it is or as it was.
+     *
+     * @param asOf see {@link PastStates#AS_OF}; null for the present
+     * @return else the problem not-found or deleted, or a redirect from a former slug
+     */
+    protected Representation get(String ref, String asOf, ContentForm form) {
+        if (asOf != null) {
+            return reader().show(past(support.past.state(this, ref, asOf)), form);
+        }
+        var found = reader().find(ref, form);
+        while (found.isEmpty()) {
+            // tells why, unless it was made or restored a moment ago
+            heads.living(ref);
+            found = reader().find(ref, form);
+        }
+        return found.get();
+    }
+
+    /** The same in the usual form. */
+    public Representation get(String ref, String asOf) {
+        return get(ref, asOf, form());
+    }
+
+    /** Resources in the usual form, deleted ones included, in the order of their ids. */
+    public List<Representation> read(Collection<UUID> ids) {
+        return reader().read(ids, form());
+    }
+
+    /** A resource in the usual form. */
+    public Representation read(UUID id) {
+        return read(List.of(id)).getFirst();
     }
 
     /** Makes a resource; its slug is made of its name when there is none. */

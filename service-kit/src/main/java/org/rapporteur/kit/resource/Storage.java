@@ -1,5 +1,6 @@
 package org.rapporteur.kit.resource;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,7 +114,10 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
             }
         }
         if (decision.input() != null) {
-            service.apply(entity, decision.input());
+            var content = decision.content();
+            int bytes = content.toString().getBytes(StandardCharsets.UTF_8).length;
+            entity.keep(service.stored(content).toString(), bytes);
+            service.apply(entity, decision.input(), content);
         }
         if (decision.before() == null) {
             service.repository().persist(entity);

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import org.rapporteur.kit.change.ChangeLog;
+import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.search.SearchIndex;
 import org.rapporteur.kit.share.Shares;
@@ -21,6 +22,7 @@ public class WriteSupport {
     final SecurityIdentity identity;
     final SearchIndex search;
     final Shares shares;
+    final PastStates past;
 
     WriteSupport(
             Sql sql,
@@ -30,7 +32,8 @@ public class WriteSupport {
             EntityManager entities,
             SecurityIdentity identity,
             SearchIndex search,
-            Shares shares) {
+            Shares shares,
+            PastStates past) {
         this.sql = sql;
         this.changes = changes;
         this.inputs = inputs;
@@ -39,5 +42,6 @@ public class WriteSupport {
         this.identity = identity;
         this.search = search;
         this.shares = shares;
+        this.past = past;
     }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.change.ChangeLog;
+import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.resource.ResourceService;
-import org.rapporteur.kit.resource.ResourceType;
 import org.rapporteur.kit.sql.DatabaseException;
 import org.rapporteur.kit.sql.Sql;
 

@@ -2,6 +2,7 @@ package org.rapporteur.kit.search;
 
 import java.util.List;
 import java.util.UUID;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
 
@@ -26,9 +27,11 @@ public interface SearchKind {
 
     /** How large a thing is as lists show it, about: an SQL expression of {@code found.id}, in bytes of UTF-8. */
     default String size() {
-        return Listing.STATE_SIZE;
+        return Listing.sizeIn(service().type().table());
     }
 
     /** The things as lists show them, in the order of their ids. */
-    List<?> views(List<UUID> ids);
+    default List<Representation> views(List<UUID> ids) {
+        return service().read(ids);
+    }
 }

@@ -2,6 +2,7 @@ package org.rapporteur.kit.sql;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.postgresql.PGStatement;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.text.PartialDate;
 
@@ -32,12 +34,31 @@ import org.rapporteur.kit.text.PartialDate;
 @Singleton
 public class Sql {
 
+    /** After so many runs on a connection a statement is kept there with its plan. */
+    private static final int OFTEN = 3;
+
     private final AgroalDataSource database;
     private final ObjectMapper json;
+    /** Of the driver: 0 has a statement planned anew each time. */
+    private final int prepareThreshold;
 
+    @Inject
     Sql(AgroalDataSource database, ObjectMapper json) {
+        this(database, json, 0);
+    }
+
+    private Sql(AgroalDataSource database, ObjectMapper json, int prepareThreshold) {
         this.database = database;
         this.json = json;
+        this.prepareThreshold = prepareThreshold;
+    }
+
+    /**
+     * The same for statements that find rows by their keys: they are planned once on each connection. Others are planned
+     * for their values each time: a topic may be on half of all statements, or on three.
+     */
+    public Sql byKey() {
+        return new Sql(database, json, OFTEN);
     }
 
     /** Every row of the answer. */
@@ -99,10 +120,10 @@ public class Sql {
         return Reading.isLeft() ? new Reading.LeftException() : new DatabaseException(e);
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, List<?> parameters)
-            throws SQLException {
+    private PreparedStatement prepare(Connection connection, String sql, List<?> parameters) throws SQLException {
         var statement = connection.prepareStatement(sql);
         try {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(prepareThreshold);
             int index = 1;
             for (Object parameter : parameters) {
                 if (parameter instanceof Collection<?> values && values.isEmpty()) {

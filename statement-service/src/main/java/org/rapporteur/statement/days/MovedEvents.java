@@ -19,7 +19,7 @@ import org.rapporteur.statement.days.MovedEventRepository.Place;
  * transaction of its own, so that writers beside it hardly notice. What a crash leaves undone is in the table.
  *
  * <p>A statement may be on its way that was given the days of before the move. An event is done when every transaction has ended
- * whose id is below one that was given after the move was seen, and no row is behind then: see the triggers in V121.
+ * whose id is below one that was given after the move was seen, and no row is behind then: see the triggers of the migration.
  */
 @Singleton
 class MovedEvents {

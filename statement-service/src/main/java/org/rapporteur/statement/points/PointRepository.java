@@ -1,14 +1,23 @@
 package org.rapporteur.statement.points;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.reference.ShownReferences;
 import org.rapporteur.kit.search.Search;
+import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.ReplicaRepository;
@@ -18,22 +27,11 @@ import org.rapporteur.statement.statements.PointKind;
 @Singleton
 public class PointRepository {
 
-    private static final String VIEWS =
-            """
-            select p.id, p.key, p.ordinal, p.kind, p.number, p.heading, p.text, p.basis, p.measure, p.aim, p.topics, p.sources,
-                jsonb_strip_nulls(jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title)) as statement,
-                %s as event, %s as speaker, s.speaker_as_printed, %s as on_behalf_of
-            from unnest(?::uuid[]) with ordinality as wanted (id, place)
-            join point p on p.id = wanted.id
-            join statement s on s.id = p.statement_id
-            join reference e on e.id = p.event_id
-            left join reference sp on sp.id = p.speaker_id
-            left join reference ob on ob.id = p.on_behalf_of_id
-            order by wanted.place""".formatted(ReplicaRepository.json("e"), ReplicaRepository.json("sp"), ReplicaRepository.json("ob"));
-
     static final String SIZE = """
-            select octet_length(concat(p.heading, p.text, p.basis, p.measure, p.aim, p.sources, s.title))
-            from point p join statement s on s.id = p.statement_id where p.id = found.id""";
+            (select octet_length(p.content::text) + coalesce(octet_length(s.content ->> 'title'), 0)
+            from point p join statement s on s.id = p.statement_id where p.id = found.id)""";
+
+    private static final ContentForm CONTENT = ContentForm.of(List.of());
 
     /** As many points are looked up in milliseconds, one by one. */
     private static final int MANY = 30_000;
@@ -41,29 +39,74 @@ public class PointRepository {
     private final Sql sql;
     private final ReplicaRepository replica;
     private final Search search;
+    private final ObjectMapper json;
+    private final ShownReferences shown;
+    private final String select;
 
-    PointRepository(Sql sql, ReplicaRepository replica, Search search) {
+    PointRepository(Sql sql, ReplicaRepository replica, Search search, ObjectMapper json, ShownReferences shown) {
         this.sql = sql;
         this.replica = replica;
         this.search = search;
+        this.json = json;
+        this.shown = shown;
+        this.select = """
+                select p.id, p.content, p.statement_id, p.event_id, p.speaker_id, p.on_behalf_of_id, s.slug,
+                    s.content -> 'title' as title, s.content ->> 'speakerAsPrinted' as speaker_as_printed,
+                    %s as events, %s as participants
+                from unnest(?::uuid[]) with ordinality as wanted (id, place)
+                join point p on p.id = wanted.id
+                join statement s on s.id = p.statement_id
+                order by wanted.place""".formatted(
+                        shown.select(ReplicaRepository.EVENT, "array[p.event_id]"),
+                        shown.select(ReplicaRepository.PARTICIPANT, "array[p.speaker_id, p.on_behalf_of_id]"));
     }
 
-    List<PointView> views(List<UUID> ids) {
-        return sql.list(VIEWS, PointMapper::view, ids);
+    /** The points with these ids, in their order, each with the statement that makes it, where, by whom and for whom. */
+    List<Representation> read(List<UUID> ids) {
+        return sql.byKey().list(select, row -> ContentForm.write(0, json, out -> write(row, out)), ids);
+    }
+
+    private void write(Row row, JsonGenerator out) throws IOException {
+        var summaries = shown.parse(row.bytes("events"));
+        summaries.putAll(shown.parse(row.bytes("participants")));
+        out.writeStringField("id", row.string("id"));
+        out.writeObjectFieldStart("statement");
+        out.writeStringField("id", row.string("statement_id"));
+        out.writeStringField("slug", row.string("slug"));
+        if (row.bytes("title") != null) {
+            out.writeFieldName("title");
+            ContentForm.copy(row.bytes("title"), out);
+        }
+        out.writeEndObject();
+        reference("event", row.id("event_id"), summaries, out);
+        reference("speaker", row.id("speaker_id"), summaries, out);
+        if (row.string("speaker_as_printed") != null) {
+            out.writeStringField("speakerAsPrinted", row.string("speaker_as_printed"));
+        }
+        reference("onBehalfOf", row.id("on_behalf_of_id"), summaries, out);
+        CONTENT.content(json.createParser(row.bytes("content")), out);
+    }
+
+    private static void reference(String member, UUID id, Map<UUID, ObjectNode> summaries, JsonGenerator out)
+            throws IOException {
+        if (id != null) {
+            out.writeFieldName(member);
+            ContentForm.writeReference(summaries, id, out);
+        }
     }
 
     /** A point; one of a deleted statement is the problem deleted, none at all the problem not-found. */
-    PointView get(String id) {
+    Representation get(String id) {
         var deleted = Slugs.idOrNull(id) == null
                 ? Optional.<String>empty()
-                : sql.first("""
+                : sql.byKey().first("""
                         select case when s.deleted_at is null then '' else s.slug end as slug
                         from point p join statement s on s.id = p.statement_id where p.id = ?""", row -> row.string("slug"), Slugs.idOrNull(id));
         var slug = deleted.orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no point '%s'".formatted(id)));
         if (!slug.isEmpty()) {
             throw ProblemType.DELETED.because("The statement '%s', which made this point, was deleted".formatted(slug));
         }
-        return views(List.of(Slugs.idOrNull(id))).getFirst();
+        return read(List.of(Slugs.idOrNull(id))).getFirst();
     }
 
     private List<UUID> statements(List<String> refs) {
@@ -72,13 +115,13 @@ public class PointRepository {
                 "select id from statement where id = any(?::uuid[]) or slug = any(?)", row -> row.id("id"), ids, refs);
     }
 
-    Page<PointView> list(PointQuery query) {
+    Page<Representation> list(PointQuery query) {
         var listing = new Listing("point p join statement s on s.id = p.statement_id", "p.id")
                 .size(SIZE)
                 .sort("position", Sort.ascending("p.place", "text"))
                 .sort("-position", Sort.descending("p.place", "text"));
         filter(listing, query);
-        return listing.page(sql, query, query.sort, this::views);
+        return listing.page(sql, query, query.sort, this::read);
     }
 
     /** A point of a statement without a date is there on the days of its event. */

@@ -3,6 +3,7 @@ package org.rapporteur.statement.points;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.search.SearchFilters;
@@ -57,7 +58,7 @@ class PointSearch implements SearchKind {
     }
 
     @Override
-    public List<?> views(List<UUID> ids) {
-        return points.views(ids);
+    public List<Representation> views(List<UUID> ids) {
+        return points.read(ids);
     }
 }

@@ -9,8 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.BulkLoad;
 
@@ -34,7 +36,7 @@ public class PointsResource {
             summary = "List points",
             description = "A page of the points, across all statements, that match every filter.")
     public Page<PointView> list(@BeanParam PointQuery query) {
-        return points.list(query);
+        return points.list(query).showing(PointView.class);
     }
 
     @GET
@@ -43,7 +45,8 @@ public class PointsResource {
             operationId = "getPoint",
             summary = "Read a point",
             description = "It is written as a part of its statement, and keeps its id when that is written again.")
-    public PointView get(@PathParam("id") @Parameter(description = "Its id") String id) {
+    @APIResponseSchema(value = PointView.class, responseCode = "200", responseDescription = "OK")
+    public Representation get(@PathParam("id") @Parameter(description = "Its id") String id) {
         return points.get(id);
     }
 }

@@ -1,5 +1,6 @@
 package org.rapporteur.statement.references;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import java.util.UUID;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.sql.Sql;
-import org.rapporteur.kit.text.Text;
 
 /** Reads the replica of events and participants in this service's database. */
 @Singleton
@@ -22,13 +22,6 @@ public class ReplicaRepository {
     ReplicaRepository(Sql sql, References references) {
         this.sql = sql;
         this.references = references;
-    }
-
-    /** An SQL expression: the reference of a row of the replica as JSON, or null when an outer join found none. */
-    public static String json(String alias) {
-        return """
-                case when %1$s.id is not null then jsonb_strip_nulls(jsonb_build_object('id', %1$s.id, 'slug', %1$s.slug,
-                    'name', %1$s.name, 'deleted', case when %1$s.deleted then true end)) end""".formatted(alias);
     }
 
     /** Adds the condition that a column is among the references of a filter; one that names nothing matches nothing. */
@@ -68,10 +61,10 @@ public class ReplicaRepository {
     }
 
     /** The title of an item of an event's agenda, as far as the replica knows it. */
-    public Optional<Text> agendaTitle(UUID event, String key) {
+    public Optional<JsonNode> agendaTitle(UUID event, String key) {
         return sql.first("""
                         select item -> 'title' as title
                         from reference r cross join lateral jsonb_array_elements(r.attributes -> 'agenda') item
-                        where r.id = ? and item ->> 'key' = ?""", row -> row.text("title"), event, key);
+                        where r.id = ? and item ->> 'key' = ?""", row -> row.object("title", JsonNode.class), event, key);
     }
 }

@@ -1,6 +1,7 @@
 package org.rapporteur.statement.statements;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -59,16 +60,13 @@ class Agendas {
         return text == null || text.indexOf('\0') >= 0 ? null : text;
     }
 
-    /** A statement of the log, which keeps the key of the agenda item alone, with the item's present title. */
-    StatementView completed(StatementView statement) {
-        var item = statement.agendaItem();
-        return statement.completed(
-                item == null
-                        ? null
-                        : new AgendaItemReference(
-                                item.key(),
-                                replica.agendaTitle(statement.event().id(), item.key())
-                                        .orElse(null)));
+    /** A state of the log with the present title of the item of the agenda. */
+    ObjectNode completed(ObjectNode state) {
+        if (state.path("agendaItem") instanceof ObjectNode item) {
+            var event = UUID.fromString(state.get("event").get("id").textValue());
+            replica.agendaTitle(event, item.get("key").textValue()).ifPresent(title -> item.set("title", title));
+        }
+        return state;
     }
 
     /** Adds a fault when the event has no such item. One that has left the agenda stays with the statement that has it. */

@@ -1,15 +1,15 @@
 package org.rapporteur.statement.statements;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.rapporteur.kit.source.Source;
-import org.rapporteur.kit.text.Text;
+import org.rapporteur.kit.text.Wire;
 
 /** A point as the database keeps it, with what it repeats of its statement. */
 @Embeddable
@@ -17,6 +17,10 @@ class PointRow {
 
     @Column(name = "id", nullable = false)
     UUID id;
+
+    @Column(name = "content", nullable = false, columnDefinition = "json")
+    @ColumnTransformer(write = "cast(? as json)")
+    String content;
 
     @Column(name = "key", nullable = false)
     String key;
@@ -27,36 +31,9 @@ class PointRow {
     @Column(name = "kind", nullable = false)
     String kind;
 
-    @Column(name = "number")
-    String number;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "heading")
-    Text heading;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "text")
-    Text text;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "basis")
-    Text basis;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "measure")
-    Text measure;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "aim")
-    Text aim;
-
     @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(name = "topics")
+    @Column(name = "topics", nullable = false)
     List<String> topics;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "sources")
-    List<Source> sources;
 
     @Column(name = "event_id", nullable = false)
     UUID eventId;
@@ -76,20 +53,14 @@ class PointRow {
     @Column(name = "place", nullable = false)
     String place;
 
-    static PointRow of(Point point, Statement statement) {
+    static PointRow of(Point point, JsonNode content, Statement statement) {
         var row = new PointRow();
         row.id = point.id();
+        row.content = content.toString();
         row.key = point.key();
         row.ordinal = point.ordinal();
-        row.kind = point.kind().name().toLowerCase(Locale.ROOT);
-        row.number = point.number();
-        row.heading = point.heading();
-        row.text = point.text();
-        row.basis = point.basis();
-        row.measure = point.measure();
-        row.aim = point.aim();
+        row.kind = Wire.name(point.kind());
         row.topics = point.topics() == null ? List.of() : point.topics();
-        row.sources = point.sources() == null ? List.of() : point.sources();
         row.eventId = statement.eventId;
         row.speakerId = statement.speakerId;
         row.onBehalfOfId = statement.onBehalfOfId;

@@ -36,7 +36,7 @@ public class RelatedStatementsResource {
             description = "In the order of the event, unless another is asked for.")
     public Page<StatementView> ofEvent(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam StatementQuery query) {
-        return statements.listOfEvent(ref, query);
+        return statements.listOfEvent(ref, query).showing(StatementView.class);
     }
 
     @GET
@@ -48,6 +48,6 @@ public class RelatedStatementsResource {
             description = "Those that the participant made, that were made for it, and that mention it.")
     public Page<StatementView> ofParticipant(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam StatementQuery query) {
-        return statements.listOfParticipant(ref, query);
+        return statements.listOfParticipant(ref, query).showing(StatementView.class);
     }
 }

@@ -1,10 +1,15 @@
 package org.rapporteur.statement.statements;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
@@ -13,82 +18,52 @@ import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.ReplicaRepository;
 
-/** Reads statements as records and writes them as entities. */
-@ApplicationScoped
+/** Finds statements. */
+@Singleton
 public class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
 
-    private static final String VIEWS = """
-            select s.id, s.slug, s.version, s.agenda_item, s.speaker_as_printed, s.date, s.type, s.title,
-                s.original_language, s.topics, s.position, s.sources, s.created_at, s.updated_at,
-                %s as event, %s as speaker, %s as on_behalf_of,
-                (select item -> 'title' from jsonb_array_elements(e.attributes -> 'agenda') item
-                 where item ->> 'key' = s.agenda_item limit 1) as agenda_title,
-                (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('language', t.language, 'fidelity', t.fidelity,
-                        'text', %s, 'sources', nullif(t.sources, '[]')))
-                    order by t.ordinal)
-                 from statement_text t where t.statement_id = s.id) as texts,
-                (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('name', m.name, 'participant', %s))
-                    order by m.ordinal)
-                 from statement_mention m left join reference mp on mp.id = m.participant_id
-                 where m.statement_id = s.id) as mentions,
-                (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', p.id, 'key', p.key, 'ordinal', p.ordinal,
-                        'kind', p.kind, 'number', p.number, 'heading', p.heading, 'text', p.text, 'basis', p.basis,
-                        'measure', p.measure, 'aim', p.aim,
-                        'topics', nullif(to_jsonb(p.topics), '[]'), 'sources', nullif(p.sources, '[]')))
-                    order by p.ordinal)
-                 from point p where p.statement_id = s.id) as points
-            from unnest(?::uuid[]) with ordinality as wanted (id, place)
-            join statement s on s.id = wanted.id
-            join reference e on e.id = s.event_id
-            left join reference sp on sp.id = s.speaker_id
-            left join reference ob on ob.id = s.on_behalf_of_id
-            order by wanted.place""";
-
-    private static final String WITH_TEXTS = views("t.text");
-    /** The long texts are not even read: they are kept out of line. */
-    private static final String WITHOUT_TEXTS = views("null::text");
-
-    /** The length of a text that is kept out of line is known without reading it. */
-    static final String SIZE_WITHOUT_TEXTS = "greatest(0, " + Listing.STATE_SIZE
-            + " - (select coalesce(sum(octet_length(t.text)), 0) from statement_text t where t.statement_id = found.id))";
-
-    private static String views(String text) {
-        return VIEWS.formatted(
-                ReplicaRepository.json("e"),
-                ReplicaRepository.json("sp"),
-                ReplicaRepository.json("ob"),
-                text,
-                ReplicaRepository.json("mp"));
-    }
+    /** How long a statement is without its texts, which lists leave out. */
+    static final String SIZE_WITHOUT_TEXTS = "(select t.size - t.texts_size from statement t where t.id = found.id)";
 
     private final Sql sql;
     private final ReplicaRepository replica;
     private final Search search;
+    private final ContentReader withTexts;
+    private final ContentReader withoutTexts;
 
-    StatementRepository(Sql sql, ReplicaRepository replica, Search search) {
+    StatementRepository(Sql sql, ReplicaRepository replica, Search search, ContentReaders readers) {
         this.sql = sql;
         this.replica = replica;
         this.search = search;
+        var referenced = Map.of(
+                ReplicaRepository.EVENT, "array[t.event_id]", ReplicaRepository.PARTICIPANT, "t.participant_ids");
+        var parts = new HashMap<>(StatementForm.PARTS);
+        this.withoutTexts = readers.of(Statements.STATEMENT, referenced, parts);
+        parts.put("texts", "t.texts");
+        this.withTexts = readers.of(Statements.STATEMENT, referenced, parts);
     }
 
-    /** The statements with these ids, in their order. */
-    List<StatementView> views(List<UUID> ids, boolean withTexts) {
-        return sql.list(withTexts ? WITH_TEXTS : WITHOUT_TEXTS, StatementMapper::view, ids);
+    ContentReader reader() {
+        return withTexts;
+    }
+
+    List<Representation> readWithoutTexts(List<UUID> ids) {
+        return withoutTexts.read(ids, StatementForm.WITHOUT_TEXTS);
     }
 
     /** All that match. */
-    Page<StatementView> list(StatementQuery query) {
+    Page<Representation> list(StatementQuery query) {
         return page(query, byDate(new Listing("statement s", "s.id")));
     }
 
     /** Those of one event; in its order, unless another is asked for. */
-    Page<StatementView> listOfEvent(UUID event, StatementQuery query) {
+    Page<Representation> listOfEvent(UUID event, StatementQuery query) {
         var listing = new Listing("statement s", "s.id").sort("position", position());
         return page(query, byDate(listing).where("s.event_id = ?", event));
     }
 
     /** Those that a participant made, that were made for it, or that mention it. */
-    Page<StatementView> listOfParticipant(UUID participant, StatementQuery query) {
+    Page<Representation> listOfParticipant(UUID participant, StatementQuery query) {
         var listing = byDate(new Listing("statement s", "s.id"));
         return page(query, listing.where("s.participant_ids && ?", List.of(participant)));
     }
@@ -105,13 +80,12 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
                 .sort("-updatedAt", Sort.descending("s.updated_at", "timestamptz"));
     }
 
-    private Page<StatementView> page(StatementQuery query, Listing listing) {
+    private Page<Representation> page(StatementQuery query, Listing listing) {
         filter(listing, query);
-        boolean withTexts = query.withTexts();
-        if (!withTexts) {
-            listing.size(SIZE_WITHOUT_TEXTS);
-        }
-        return listing.page(sql, query, query.sort, ids -> views(ids, withTexts));
+        return query.withTexts()
+                ? listing.size(Listing.sizeIn("statement"))
+                        .page(sql, query, query.sort, ids -> withTexts.read(ids, StatementForm.WITH_TEXTS))
+                : listing.size(SIZE_WITHOUT_TEXTS).page(sql, query, query.sort, this::readWithoutTexts);
     }
 
     /** Adds the conditions on the statement {@code s}. */
@@ -122,7 +96,7 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
                 .whereIf(query.constants("type", query.type, StatementType.class), "s.type = any(?)")
                 .whereIf(
                         query.languages(),
-                        "exists (select 1 from statement_text t where t.statement_id = s.id and t.language = any(?))")
+                        "exists (select 1 from statement_language t where t.statement_id = s.id and t.language = any(?))")
                 .whereIf(
                         query.values("topic", query.topic),
                         "exists (select 1 from statement_topic t where t.statement_id = s.id and t.slug = any(?))")

@@ -3,8 +3,12 @@ package org.rapporteur.statement.statements;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.statement.references.ReplicaRepository;
@@ -56,7 +60,36 @@ class StatementSearch implements SearchKind {
     }
 
     @Override
-    public List<?> views(List<UUID> ids) {
-        return statements.views(ids, false);
+    public List<Representation> views(List<UUID> ids) {
+        return statements.readWithoutTexts(ids);
+    }
+
+    /** What search finds a statement by. Its points are found by themselves, too. */
+    static Stream<Document> documents(UUID id, StatementInput input) {
+        var statement = Stream.of(
+                        Passage.title("title", input.title()),
+                        Passage.mention("speakerAsPrinted", input.speakerAsPrinted()),
+                        Passage.each(input.mentions())
+                                .flatMap(mention -> Passage.mention("mentions.name", mention.name())),
+                        Passage.each(input.texts()).map(StatementSearch::passage),
+                        Passage.each(input.points()).flatMap(point -> passages("points.", point)))
+                .flatMap(passages -> passages);
+        return Stream.concat(
+                Stream.of(Document.of(Statements.STATEMENT.name(), id, statement)),
+                Passage.each(input.points()).map(point -> Document.of("point", point.id(), passages("", point))));
+    }
+
+    private static Passage passage(StatementTextInput text) {
+        return new Passage(Passage.Role.TEXT, "texts.text", text.language().value(), text.text());
+    }
+
+    private static Stream<Passage> passages(String of, Point point) {
+        return Stream.of(
+                        Passage.title(of + "heading", point.heading()),
+                        Passage.text(of + "text", point.text()),
+                        Passage.text(of + "basis", point.basis()),
+                        Passage.text(of + "measure", point.measure()),
+                        Passage.text(of + "aim", point.aim()))
+                .flatMap(passages -> passages);
     }
 }

@@ -1,10 +1,13 @@
 package org.rapporteur.statement.statements;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.rapporteur.kit.history.PastStates;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
@@ -15,46 +18,51 @@ import org.rapporteur.kit.search.Document;
 import org.rapporteur.statement.references.ReplicaRepository;
 
 /** The rules of statements. */
-@ApplicationScoped
+@Singleton
 public class StatementService extends ResourceService<Statement, StatementInput> {
 
     private final StatementRepository statements;
     private final Agendas agendas;
     private final References references;
-    private final PastStates past;
 
-    StatementService(
-            StatementRepository statements,
-            Agendas agendas,
-            References references,
-            PastStates past,
-            WriteSupport support) {
+    StatementService(StatementRepository statements, Agendas agendas, References references, WriteSupport support) {
         super(Statements.STATEMENT, StatementInput.class, statements, support);
         this.statements = statements;
         this.agendas = agendas;
         this.references = references;
-        this.past = past;
     }
 
-    Page<StatementView> list(StatementQuery query) {
+    Page<Representation> list(StatementQuery query) {
         return statements.list(query);
     }
 
-    Page<StatementView> listOfEvent(String event, StatementQuery query) {
+    Page<Representation> listOfEvent(String event, StatementQuery query) {
         return statements.listOfEvent(references.require(ReplicaRepository.EVENT, event), query);
     }
 
-    Page<StatementView> listOfParticipant(String participant, StatementQuery query) {
+    Page<Representation> listOfParticipant(String participant, StatementQuery query) {
         return statements.listOfParticipant(references.require(ReplicaRepository.PARTICIPANT, participant), query);
     }
 
-    /** A statement as it is, or as it was. */
-    StatementView get(String ref, String asOf) {
-        return asOf == null ? view(idOf(ref)) : agendas.completed(past.view(this, ref, asOf, StatementView.class));
+    @Override
+    protected ContentReader reader() {
+        return statements.reader();
     }
 
-    StatementView view(UUID id) {
-        return statements.views(List.of(id), true).getFirst();
+    @Override
+    protected ContentForm form() {
+        return StatementForm.WITH_TEXTS;
+    }
+
+    /** The log keeps the key of the item of the agenda alone: its title is that of now. */
+    @Override
+    protected ObjectNode past(ObjectNode state) {
+        return agendas.completed(state);
+    }
+
+    @Override
+    protected ObjectNode stored(ObjectNode content) {
+        return Statement.withoutParts(content);
     }
 
     @Override
@@ -73,13 +81,13 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     @Override
-    protected void apply(Statement statement, StatementInput input) {
-        StatementMapper.apply(statement, input);
+    protected void apply(Statement statement, StatementInput input, ObjectNode content) {
+        statement.apply(input, content);
     }
 
     @Override
     protected List<Document> documents(UUID id, StatementInput input) {
-        return StatementMapper.documents(id, input).toList();
+        return StatementSearch.documents(id, input).toList();
     }
 
     @Override

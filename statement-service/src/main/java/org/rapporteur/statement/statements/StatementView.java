@@ -2,7 +2,6 @@ package org.rapporteur.statement.statements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,34 +58,4 @@ public record StatementView(
         List<Source> sources,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt)
-        implements Versioned {
-
-    /** The same with an agenda item, and the points in their order. */
-    StatementView completed(AgendaItemReference item) {
-        return new StatementView(
-                id,
-                slug,
-                version,
-                event,
-                item,
-                speaker,
-                speakerAsPrinted,
-                onBehalfOf,
-                date,
-                type,
-                title,
-                originalLanguage,
-                texts,
-                topics,
-                mentions,
-                position,
-                points == null
-                        ? null
-                        : points.stream()
-                                .sorted(Comparator.comparing(Point::ordinal))
-                                .toList(),
-                sources,
-                createdAt,
-                updatedAt);
-    }
-}
+        implements Versioned {}

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.csv.CsvWriter;
@@ -33,6 +34,7 @@ import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
@@ -72,7 +74,7 @@ public class StatementsResource {
             summary = "List statements",
             description = "A page of the statements that match every filter.")
     public Page<StatementView> list(@BeanParam StatementQuery query) {
-        return statements.list(query);
+        return statements.list(query).showing(StatementView.class);
     }
 
     @POST
@@ -90,7 +92,7 @@ public class StatementsResource {
             content = @Content(schema = @Schema(implementation = StatementView.class)))
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
-        return creation.create(statements, key, body, statements::view);
+        return creation.create(statements, key, body);
     }
 
     @GET
@@ -99,7 +101,8 @@ public class StatementsResource {
             operationId = "getStatement",
             summary = "Read a statement",
             description = "With texts and points, as it is, or with `asOf` as it was.")
-    public StatementView get(
+    @APIResponseSchema(value = StatementView.class, responseCode = "200", responseDescription = "OK")
+    public Representation get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
         return statements.get(ref, asOf);
@@ -141,7 +144,7 @@ public class StatementsResource {
             @HeaderParam("If-None-Match") @Parameter(ref = "onlyIfAbsent") String ifNoneMatch,
             InputStream body) {
         var outcome = statements.put(ref, inputs.parse(body), ifMatch, "*".equals(ifNoneMatch));
-        return Answers.written(outcome, "statements", statements.view(outcome.id()));
+        return Answers.written(outcome, statements);
     }
 
     @PATCH
@@ -166,7 +169,7 @@ public class StatementsResource {
             @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch,
             InputStream body) {
         var outcome = statements.patch(ref, inputs.parse(body), ifMatch);
-        return Answers.written(outcome, "statements", statements.view(outcome.id()));
+        return Answers.written(outcome, statements);
     }
 
     @DELETE

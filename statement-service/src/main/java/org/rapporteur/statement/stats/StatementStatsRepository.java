@@ -31,7 +31,7 @@ class StatementStatsRepository {
                     "s",
                     Dimension.of("agendaItem", "s.agenda_item"),
                     Dimension.of("type", "s.type").called(Label.TERM),
-                    Dimension.of("year", "coalesce(left(s.date, 4), e.year)")
+                    Dimension.of("year", "coalesce(to_char(s.first_day, 'YYYY'), e.year)")
                             .join(EVENT)
                             .called(Label.PLAIN),
                     Dimension.of("topic", "tp.slug")
@@ -39,8 +39,8 @@ class StatementStatsRepository {
                             .ofSeveral()
                             .called(Speaking.TOPIC),
                     Dimension.of("language", "x.language")
-                            .join("left join statement_text x on x.statement_id = s.id")
-                            .ofSeveralRepeated()
+                            .join("left join statement_language x on x.statement_id = s.id")
+                            .ofSeveral()
                             .called(Label.LANGUAGE),
                     Dimension.of("kind", "pt.kind")
                             .called(Label.TERM)

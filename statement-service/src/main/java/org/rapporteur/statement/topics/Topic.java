@@ -3,11 +3,9 @@ package org.rapporteur.statement.topics;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.rapporteur.kit.resource.ResourceEntity;
-import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.Text;
 
 /** A topic that was given a label, as the database keeps it. */
@@ -16,14 +14,6 @@ import org.rapporteur.kit.text.Text;
 class Topic extends ResourceEntity {
 
     @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "label")
+    @Column(name = "label", nullable = false)
     Text label;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(name = "broader")
-    List<String> broader;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "sources")
-    List<Source> sources;
 }

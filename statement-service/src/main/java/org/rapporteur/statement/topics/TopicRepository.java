@@ -1,27 +1,33 @@
 package org.rapporteur.statement.topics;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.sql.Sql;
 
-/** Reads topics as records and writes them as entities. */
-@ApplicationScoped
+/** Finds topics. */
+@Singleton
 class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
 
     /** The topics that were given a label, and those that are merely used; the latter have a key made of the slug. */
     private static final String ALL = """
-            (select t.id as key, t.id, t.slug, t.version, t.label, t.broader, t.sources, t.created_at, t.updated_at,
+            (select t.id as key, t.id, t.slug, t.version, t.content, t.created_at, t.updated_at,
                 lower(t.slug || ' ' || (select string_agg(value, ' ') from jsonb_each_text(t.label))) as words
              from topic t where t.deleted_at is null
              union all
-             select md5(u.slug)::uuid, null, u.slug, 0, null, null, null, null, null, u.slug
+             select md5(u.slug)::uuid, null, u.slug, 0, null, null, null, u.slug
              from used_topic u
              where not exists (select 1 from topic t where t.slug = u.slug and t.deleted_at is null)) topic""";
 
@@ -30,38 +36,45 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
                 lower(t.slug || ' ' || (select string_agg(value, ' ') from jsonb_each_text(t.label))) as words
              from topic t) topic""";
 
-    private final Sql sql;
+    static final ContentForm FORM = ContentForm.of(Topics.TOPIC.references());
 
-    TopicRepository(Sql sql) {
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final ContentReader reader;
+
+    TopicRepository(Sql sql, ObjectMapper json, ContentReaders readers) {
         this.sql = sql;
+        this.json = json;
+        this.reader = readers.of(Topics.TOPIC, Map.of(), Map.of());
     }
 
-    TopicView view(UUID id) {
-        return sql.first("select * from topic where id = ?", TopicMapper::view, id)
-                .orElseThrow();
+    ContentReader reader() {
+        return reader;
     }
 
     /** A topic that statements or points have, without having been given a label. */
-    Optional<TopicView> used(String slug) {
+    Optional<Representation> used(String slug) {
         // not from the view of all that are used, which is gone through whole
-        return sql.first("""
-                        select null::uuid as id, used.slug, 0::bigint as version, null::jsonb as label, null::text[] as broader,
-                            null::jsonb as sources, null::timestamptz as created_at, null::timestamptz as updated_at
-                        from (select ?::text collate "C" as slug) used
-                        where not exists (select 1 from topic t where t.slug = used.slug and t.deleted_at is null)
+        return sql.byKey().first("""
+                        select 1 as used
+                        where not exists (select 1 from topic t where t.slug = ? and t.deleted_at is null)
                             and exists (select 1 from statement_topic t join statement s on s.id = t.statement_id
-                                where t.slug = used.slug and s.deleted_at is null)""", TopicMapper::view, slug);
+                                where t.slug = ? and s.deleted_at is null)""", row -> used(slug, json), slug, slug);
     }
 
-    private List<TopicView> views(List<UUID> keys) {
+    private static Representation used(String slug, ObjectMapper json) {
+        return ContentForm.write(0, json, out -> out.writeStringField("slug", slug));
+    }
+
+    private List<Representation> read(List<UUID> keys) {
         return sql.list(
                 "select topic.* from unnest(?::uuid[]) with ordinality as wanted (key, place) join " + ALL
                         + " on topic.key = wanted.key order by wanted.place",
-                TopicMapper::view,
+                row -> row.id("id") == null ? used(row.string("slug"), json) : reader.show(row, FORM),
                 keys);
     }
 
-    Page<TopicView> list(TopicQuery query) {
+    Page<Representation> list(TopicQuery query) {
         // what was modified has a label, or had one
         var listing = new Listing(query.modifiedSince == null ? ALL : LABELLED, "topic.key")
                 .sort("slug", Sort.ascending("topic.slug", "text"))
@@ -75,6 +88,6 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
             // there is nothing to load of a topic that is merely used: it is back with what uses it
             listing.where("topic.id is not null");
         }
-        return listing.page(sql, query, query.sort, this::views);
+        return listing.page(sql, query, query.sort, this::read);
     }
 }

@@ -1,10 +1,10 @@
 package org.rapporteur.statement.topics;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.UUID;
-import org.rapporteur.kit.history.PastStates;
+import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
@@ -12,34 +12,30 @@ import org.rapporteur.kit.resource.WriteSupport;
 import org.rapporteur.kit.text.Slugs;
 
 /** The rules of topics. */
-@ApplicationScoped
+@Singleton
 public class TopicService extends ResourceService<Topic, TopicInput> {
 
     private final TopicRepository topics;
-    private final PastStates past;
 
-    TopicService(TopicRepository topics, PastStates past, WriteSupport support) {
+    TopicService(TopicRepository topics, WriteSupport support) {
         super(Topics.TOPIC, TopicInput.class, topics, support);
         this.topics = topics;
-        this.past = past;
     }
 
-    Page<TopicView> list(TopicQuery query) {
+    Page<Representation> list(TopicQuery query) {
         return topics.list(query);
     }
 
-    /** A topic as it is, or as it was while it had a label. */
-    TopicView get(String ref, String asOf) {
-        if (asOf != null) {
-            return past.view(this, ref, asOf, TopicView.class);
-        }
-        // a slug in use is a topic at once, also after its label was deleted
-        var used = Slugs.fault(ref) == null ? topics.used(ref) : Optional.<TopicView>empty();
-        return used.orElseGet(() -> view(idOf(ref)));
+    /** A topic as it is, or as it was while it had a label. A slug in use is a topic at once, also after its label was deleted. */
+    @Override
+    public Representation get(String ref, String asOf) {
+        return (asOf == null && Slugs.fault(ref) == null ? topics.used(ref) : Optional.<Representation>empty())
+                .orElseGet(() -> super.get(ref, asOf));
     }
 
-    TopicView view(UUID id) {
-        return topics.view(id);
+    @Override
+    protected ContentReader reader() {
+        return topics.reader();
     }
 
     @Override
@@ -48,10 +44,8 @@ public class TopicService extends ResourceService<Topic, TopicInput> {
     }
 
     @Override
-    protected void apply(Topic topic, TopicInput input) {
+    protected void apply(Topic topic, TopicInput input, ObjectNode content) {
         topic.label = input.label();
-        topic.broader = input.broader() == null ? List.of() : input.broader();
-        topic.sources = input.sources() == null ? List.of() : input.sources();
     }
 
     @Override

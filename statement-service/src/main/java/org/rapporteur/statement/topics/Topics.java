@@ -3,7 +3,7 @@ package org.rapporteur.statement.topics;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.rapporteur.kit.resource.ResourceType;
+import org.rapporteur.kit.reference.ResourceType;
 
 /** Topics, as the kit knows them. */
 class Topics {

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.csv.CsvWriter;
@@ -33,6 +34,7 @@ import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.resource.Answers;
@@ -72,7 +74,7 @@ public class TopicsResource {
             description = "Topics that were given a label, and those that statements and points use without one"
                     + " (with their slug alone). Topics of events show here once they were given a label.")
     public Page<TopicView> list(@BeanParam TopicQuery query) {
-        return topics.list(query);
+        return topics.list(query).showing(TopicView.class);
     }
 
     @POST
@@ -90,13 +92,14 @@ public class TopicsResource {
             content = @Content(schema = @Schema(implementation = TopicView.class)))
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
-        return creation.create(topics, key, body, topics::view);
+        return creation.create(topics, key, body);
     }
 
     @GET
     @Path("{ref}")
     @Operation(operationId = "getTopic", summary = "Read a topic", description = "As it is, or with `asOf` as it was.")
-    public TopicView get(
+    @APIResponseSchema(value = TopicView.class, responseCode = "200", responseDescription = "OK")
+    public Representation get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
         return topics.get(ref, asOf);
@@ -138,7 +141,7 @@ public class TopicsResource {
             @HeaderParam("If-None-Match") @Parameter(ref = "onlyIfAbsent") String ifNoneMatch,
             InputStream body) {
         var outcome = topics.put(ref, inputs.parse(body), ifMatch, "*".equals(ifNoneMatch));
-        return Answers.written(outcome, "topics", topics.view(outcome.id()));
+        return Answers.written(outcome, topics);
     }
 
     @PATCH
@@ -163,7 +166,7 @@ public class TopicsResource {
             @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch,
             InputStream body) {
         var outcome = topics.patch(ref, inputs.parse(body), ifMatch);
-        return Answers.written(outcome, "topics", topics.view(outcome.id()));
+        return Answers.written(outcome, topics);
     }
 
     @DELETE

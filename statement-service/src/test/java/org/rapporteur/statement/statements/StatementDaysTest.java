@@ -133,8 +133,10 @@ class StatementDaysTest extends StatementCase {
     void followAlsoWhenTheServiceEndedInTheMiddle() throws SQLException {
         int many = 450;
         execute("""
-                insert into statement (id, slug, version, created_at, updated_at, event_id, type, title, position)
-                select gen_random_uuid(), '%1$s-many-' || i, 1, now(), now(), '%2$s', 'other', '{"en": "Many"}', i
+                insert into statement (id, slug, version, created_at, updated_at, content, size, texts_size, event_id,
+                    participant_ids, type, position)
+                select gen_random_uuid(), '%1$s-many-' || i, 1, now(), now(), '{"title": {"en": "Many"}}', 25, 0, '%2$s',
+                    '{}', 'other', i
                 from generate_series(1, %3$d) i""".formatted(tag, eventId, many));
         execute("update statement set days = '[1990-01-01,1990-01-02)' where event_id = '%s' and first_day is null"
                 .formatted(eventId));
@@ -147,8 +149,9 @@ class StatementDaysTest extends StatementCase {
 
     private void insert(Connection writing, String slug) throws SQLException {
         try (var insert = writing.prepareStatement("""
-                insert into statement (id, slug, version, created_at, updated_at, event_id, type, title)
-                values (?, ?, 1, now(), now(), ?, 'other', '{"en": "Late"}')""")) {
+                insert into statement (id, slug, version, created_at, updated_at, event_id, content, size, texts_size,
+                    participant_ids, type)
+                values (?, ?, 1, now(), now(), ?, '{"title": {"en": "Late"}}', 25, 0, '{}', 'other')""")) {
             insert.setObject(1, UUID.randomUUID());
             insert.setString(2, tag + "-" + slug);
             insert.setObject(3, UUID.fromString(eventId));

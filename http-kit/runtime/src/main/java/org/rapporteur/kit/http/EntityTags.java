@@ -32,9 +32,10 @@ public class EntityTags {
                 || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             return;
         }
-        byte[] bytes = json.writeValueAsBytes(entity);
-        var tag =
-                entity instanceof Versioned versioned ? EntityTag.of(versioned.version(), bytes) : EntityTag.of(bytes);
+        byte[] bytes = entity instanceof Representation ready ? ready.json() : json.writeValueAsBytes(entity);
+        var tag = entity instanceof Versioned versioned && versioned.version() > 0
+                ? EntityTag.of(versioned.version(), bytes)
+                : EntityTag.of(bytes);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
         var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
