@@ -40,15 +40,22 @@ class SizesTest {
 
     @Test
     void aLongerAddressIsAProblem() {
-        for (int length : new int[] {TOO_MUCH, 200_000}) {
-            given().urlEncodingEnabled(false)
-                    .get("/api/v1/events?q=" + "x".repeat(length))
-                    .then()
-                    .statusCode(414)
-                    .contentType("application/problem+json")
-                    .body("type", equalTo("/problems/uri-too-long"))
-                    .body("detail", containsString("32768"));
-        }
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/events?q=" + "x".repeat(TOO_MUCH))
+                .then()
+                .statusCode(414)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/uri-too-long"))
+                .body("detail", containsString("32768"));
+    }
+
+    /** More than the server reads at all. */
+    @Test
+    void aFarLongerAddressIsRefused() {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/events?q=" + "x".repeat(200_000))
+                .then()
+                .statusCode(414);
     }
 
     /** Answered before its end: what follows is read for a while, so that the client gets the answer, and not for ever. */
@@ -80,6 +87,6 @@ class SizesTest {
         for (int i = 0; i < 3_000; i++) {
             request.header("X-" + i, "0123456789");
         }
-        request.get("/api/v1/events").then().statusCode(431).body("type", equalTo("/problems/headers-too-large"));
+        request.get("/api/v1/events").then().statusCode(431);
     }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** What the server itself cannot read comes to no route; it is answered as all else is, and is the last of its connection. */
+/**
+ * What the server itself cannot read comes to no route: it is answered by a status alone, and is the last of its connection.
+ * What can be read, and may not be so, is a problem as all else.
+ */
 @GatewayTest
 class UnreadableTest {
 
@@ -31,23 +34,30 @@ class UnreadableTest {
                 "GET / HTTP/1.1|Host: a|X-A: a\u0001b",
                 "GET / HTTP/1.1|Host : a",
                 "GET / HTTP/1.1|Content-Length: 1|Content-Length: 2",
-                "GET / HTTP/1.1|X-A: a",
-                "GET / HTTP/1.1|Host: a b",
                 "GET / HTTP/one",
                 "\u0016\u0003\u0001\u0002 TLS",
             })
-    void whatIsNoHttpIsAProblem(String lines) throws IOException {
-        assertRefused(raw(lines.replace("|", "\r\n") + "\r\n\r\n"), 400, "malformed-request");
+    void whatIsNoHttpIsRefused(String lines) throws IOException {
+        assertRefusedBare(raw(lines.replace("|", "\r\n") + "\r\n\r\n"), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1|X-A: a", "GET / HTTP/1.1|Host: a b"})
+    void aRequestWithoutAHostIsAProblem(String lines) throws IOException {
+        assertThat(raw(lines.replace("|", "\r\n") + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Content-Type: application/problem+json", "/problems/malformed-request", "\"requestId\":\"")
+                .containsOnlyOnce("HTTP/1.");
     }
 
     @Test
-    void aHeaderOfAnySizeIsAProblem() throws IOException {
-        assertRefused(raw(REQUEST + "X-A: " + "x".repeat(TOO_MUCH) + "\r\n\r\n"), 431, "headers-too-large");
+    void aHeaderOfAnySizeIsRefused() throws IOException {
+        assertRefusedBare(raw(REQUEST + "X-A: " + "x".repeat(TOO_MUCH) + "\r\n\r\n"), 431);
     }
 
     @Test
-    void anAddressOfAnySizeIsAProblem() throws IOException {
-        assertRefused(raw("GET /?" + "x".repeat(TOO_MUCH) + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414, "uri-too-long");
+    void anAddressOfAnySizeIsRefused() throws IOException {
+        assertRefusedBare(raw("GET /?" + "x".repeat(TOO_MUCH) + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414);
     }
 
     @Test
@@ -61,22 +71,12 @@ class UnreadableTest {
                 // so that the server has answered while there is more to come
                 Thread.sleep(300);
             }
-            assertRefused(
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8), 414, "uri-too-long");
+            assertRefusedBare(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8), 414);
         }
     }
 
-    @Test
-    void theIdThatWasReadIsKept() throws IOException {
-        assertThat(raw(REQUEST + "X-Request-Id: mine\r\nX-A: a\0b\r\n\r\n"))
-                .contains("X-Request-Id: mine", "\"requestId\":\"mine\"");
-    }
-
-    private static void assertRefused(String answer, int status, String type) {
-        assertThat(answer)
-                .matches("(?s)HTTP/1\\.[01] %d .*".formatted(status))
-                .contains("Content-Type: application/problem+json", "/problems/" + type, "\"requestId\":\"")
-                .containsOnlyOnce("HTTP/1.");
+    private static void assertRefusedBare(String answer, int status) {
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] %d .*".formatted(status)).containsOnlyOnce("HTTP/1.");
     }
 
     /** All up to the end of the connection, which is the server's. */

@@ -24,8 +24,9 @@ public class Framing {
     /** A colon, a space and the end of the line. */
     private static final int AROUND_HEADER = 4;
 
-    static final String ADDRESS_TOO_LONG = "An address may have %d bytes".formatted(LONGEST);
-    static final String HEADERS_TOO_LARGE = "The headers of a request may have %d bytes together".formatted(LONGEST);
+    private static final String ADDRESS_TOO_LONG = "An address may have %d bytes".formatted(LONGEST);
+    private static final String HEADERS_TOO_LARGE =
+            "The headers of a request may have %d bytes together".formatted(LONGEST);
 
     void install(@Observes Router router) {
         // the router itself refuses it, before any route

@@ -82,7 +82,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
 
     @Override
     protected HttpMessage createMessage(String[] line) {
-        // a version or a method that is none is thrown here, and answered as what cannot be read
+        // a version or a method that is none is thrown here, and answered by 400
         request = new DefaultHttpRequest(
                 HttpVersion.valueOf(line[2]), HttpMethod.valueOf(line[0]), line[1], HeadersMultiMap.httpHeaders());
         part = Part.FIELDS;
@@ -143,7 +143,9 @@ public final class HeadDecoder extends HttpRequestDecoder {
         var refused = new DefaultHttpRequest(
                 request.protocolVersion(), request.method(), request.uri(), HeadersMultiMap.httpHeaders());
         refused.setDecoderResult(
-                DecoderResult.failure(new TooLongHttpHeaderException("more than " + MOST_FIELDS + " fields")));
+                // Vert.x tells a 431 by how Netty's own message begins
+                DecoderResult.failure(
+                        new TooLongHttpHeaderException("HTTP header is larger than " + MOST_FIELDS + " fields.")));
         out.add(refused);
         out.add(LastHttpContent.EMPTY_LAST_CONTENT);
         begun(context);
