@@ -32,7 +32,7 @@ public class RestoredDatabase implements QuarkusTestResourceLifecycleManager {
         copy = original.name() + "_restored";
         Flyway.configure()
                 .dataSource(original.url(), original.username(), original.password())
-                .locations("db/kit", "db/migration")
+                .locations("db/schema")
                 .load()
                 .migrate();
         try (var connection = original.connect()) {

@@ -25,7 +25,7 @@ public class ChangeLog {
     private final ChangePublisher publisher;
 
     ChangeLog(Sql sql, ObjectMapper json, ChangePublisher publisher) {
-        this.sql = sql;
+        this.sql = sql.byKey();
         this.json = json;
         this.publisher = publisher;
     }

@@ -55,7 +55,7 @@ public class ChangePublisher {
     record State(long lastPosition, double lagSeconds) {}
 
     ChangePublisher(Sql sql, LogOrigin origin, MeterRegistry metrics) {
-        this.sql = sql;
+        this.sql = sql.byKey();
         this.origin = origin;
         this.metrics = metrics;
         gauges = List.of(

@@ -19,7 +19,7 @@ public class History {
     private final Sql sql;
 
     History(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.byKey();
     }
 
     /** A page ends before the states that it compares, two at a time, are larger together; a single one may be. */

@@ -26,7 +26,7 @@ public class PastStates {
     private final Sql sql;
 
     PastStates(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.byKey();
     }
 
     private record Past(String operation, Instant time, ObjectNode state) {

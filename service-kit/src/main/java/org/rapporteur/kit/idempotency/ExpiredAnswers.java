@@ -30,7 +30,7 @@ public class ExpiredAnswers {
             Thread.ofVirtual().name("expired-answers").factory());
 
     ExpiredAnswers(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.byKey();
     }
 
     void start(@Observes StartupEvent event) {

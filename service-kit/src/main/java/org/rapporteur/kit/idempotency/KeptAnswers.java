@@ -28,7 +28,7 @@ public class KeptAnswers {
         if (keep.isNegative() || keep.isZero()) {
             throw new IllegalArgumentException("rapporteur.idempotency.keep must be longer than nothing");
         }
-        this.sql = sql;
+        this.sql = sql.byKey();
         this.keep = keep;
     }
 

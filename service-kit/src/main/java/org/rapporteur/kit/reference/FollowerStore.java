@@ -20,7 +20,7 @@ class FollowerStore {
     private final ObjectMapper json;
 
     FollowerStore(Sql sql, ObjectMapper json) {
-        this.sql = sql;
+        this.sql = sql.byKey();
         this.json = json;
     }
 

@@ -19,7 +19,7 @@ public class ReferenceStore {
     private final Map<String, ReplicatedType> types = new TreeMap<>();
 
     ReferenceStore(Sql sql, @All List<ReplicatedType> types) {
-        this.sql = sql;
+        this.sql = sql.byKey();
         types.forEach(type -> this.types.put(type.name(), type));
     }
 

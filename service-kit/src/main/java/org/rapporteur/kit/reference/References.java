@@ -40,7 +40,7 @@ public class References {
     private final Map<String, ResourceType> own = new HashMap<>();
 
     References(Sql sql, ReferenceStore store, Replica replica, Peers peers, @All List<ResourceType> own) {
-        this.sql = sql;
+        this.sql = sql.byKey();
         this.store = store;
         this.replica = replica;
         this.peers = peers;

@@ -14,7 +14,6 @@ import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.search.Document;
-import org.rapporteur.kit.sql.Sql;
 
 /**
  * The transactions and the rules of one kind of resource. Every way to write it (POST, PUT, PATCH, DELETE, bulk) goes through
@@ -195,9 +194,5 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     PanacheRepositoryBase<E, UUID> repository() {
         return repository;
-    }
-
-    protected Sql sql() {
-        return support.sql;
     }
 }

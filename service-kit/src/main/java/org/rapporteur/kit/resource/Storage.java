@@ -150,7 +150,7 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
     /** Sends the rows and has their deferred constraints checked. */
     private void flush() {
         support.entities.flush();
-        support.entities.createNativeQuery("set constraints all immediate").executeUpdate();
-        support.entities.createNativeQuery("set constraints all deferred").executeUpdate();
+        // the driver sends both at once
+        support.sql.update("set constraints all immediate; set constraints all deferred");
     }
 }

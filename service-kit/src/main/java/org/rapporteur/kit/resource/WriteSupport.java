@@ -34,7 +34,7 @@ public class WriteSupport {
             SearchIndex search,
             Shares shares,
             PastStates past) {
-        this.sql = sql;
+        this.sql = sql.byKey();
         this.changes = changes;
         this.inputs = inputs;
         this.references = references;

@@ -22,7 +22,7 @@ public class SearchIndex {
     private final Stems stems;
 
     SearchIndex(Sql sql, Stems stems) {
-        this.sql = sql;
+        this.sql = sql.byKey();
         this.stems = stems;
     }
 
