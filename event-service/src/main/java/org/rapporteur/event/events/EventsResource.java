@@ -1,213 +1,39 @@
 package org.rapporteur.event.events;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.kit.csv.CsvWriter;
-import org.rapporteur.kit.history.History;
-import org.rapporteur.kit.history.HistoryEntry;
-import org.rapporteur.kit.history.HistoryQuery;
-import org.rapporteur.kit.history.PastStates;
-import org.rapporteur.kit.http.IfMatch;
-import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.idempotency.IdempotencyKey;
+import org.rapporteur.kit.collection.CollectionOf;
+import org.rapporteur.kit.collection.CollectionResource;
+import org.rapporteur.kit.collection.CollectionSupport;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Page;
-import org.rapporteur.kit.resource.Answers;
-import org.rapporteur.kit.resource.BulkLoad;
-import org.rapporteur.kit.resource.BulkRow;
-import org.rapporteur.kit.resource.Creation;
-import org.rapporteur.kit.resource.InputReader;
-import org.rapporteur.kit.resource.MergePatch;
-import org.rapporteur.kit.resource.Roles;
 
 /** Events: the meetings, their agenda and the attendance that was reported. */
 @Path("/api/v1/events")
-@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "The meetings, their agenda and the attendance that was reported")
 @RunOnVirtualThread
-public class EventsResource {
+@CollectionOf(singular = "event", plural = "events", article = "an", input = EventInput.class, view = EventView.class)
+public class EventsResource extends CollectionResource {
 
     private final EventService events;
-    private final InputReader inputs;
-    private final Creation creation;
-    private final History history;
-    private final BulkLoad bulk;
 
-    EventsResource(EventService events, InputReader inputs, Creation creation, History history, BulkLoad bulk) {
+    EventsResource(EventService events, CollectionSupport support) {
+        super(events, support);
         this.events = events;
-        this.inputs = inputs;
-        this.creation = creation;
-        this.history = history;
-        this.bulk = bulk;
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
+    @Produces(Format.OF_LISTS)
     @Operation(
             operationId = "listEvents",
             summary = "List events",
             description = "A page of the events that match every filter.")
     public Page<EventView> list(@BeanParam EventQuery query) {
         return events.list(query).showing(EventView.class);
-    }
-
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-    @SecurityRequirement(name = "token")
-    @Operation(
-            operationId = "createEvent",
-            summary = "Create an event",
-            description = "Without a slug, one is made of the name.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EventInput.class)))
-    @APIResponse(
-            responseCode = "201",
-            description = "Created",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response create(
-            @HeaderParam(IdempotencyKey.HEADER) @Parameter(ref = "idempotencyKey") List<String> key, InputStream body) {
-        return creation.create(events, key, body);
-    }
-
-    @GET
-    @Path("{ref}")
-    @Operation(operationId = "getEvent", summary = "Read an event", description = "As it is, or with `asOf` as it was.")
-    @APIResponseSchema(value = EventView.class, responseCode = "200", responseDescription = "OK")
-    public Representation get(
-            @PathParam("ref") @Parameter(ref = "ref") String ref,
-            @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
-        return events.get(ref, asOf);
-    }
-
-    @GET
-    @Path("{ref}/history")
-    @Operation(
-            operationId = "listEventHistory",
-            summary = "Read the history of an event",
-            description = "Who wrote it when, and what each write changed: the newest first. Of a deleted one, too.")
-    public Page<HistoryEntry> history(
-            @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam HistoryQuery query) {
-        return history.of(events, ref, query);
-    }
-
-    @PUT
-    @Path("{ref}")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-    @SecurityRequirement(name = "token")
-    @Operation(
-            operationId = "putEvent",
-            summary = "Write an event whole",
-            description = "Creates it when the slug is free, restores it when it was deleted, else replaces it"
-                    + " (then If-Match is required). Writing what stands already changes nothing.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EventInput.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "Replaced",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
-    @APIResponse(
-            responseCode = "201",
-            description = "Created",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response put(
-            @PathParam("ref") @Parameter(ref = "ref") String ref,
-            @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch,
-            @HeaderParam("If-None-Match") @Parameter(ref = "onlyIfAbsent") String ifNoneMatch,
-            InputStream body) {
-        var outcome = events.put(ref, inputs.parse(body), ifMatch, "*".equals(ifNoneMatch));
-        return Answers.written(outcome, events);
-    }
-
-    @PATCH
-    @Path("{ref}")
-    @Consumes(MergePatch.MEDIA_TYPE)
-    @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-    @SecurityRequirement(name = "token")
-    @Operation(
-            operationId = "patchEvent",
-            summary = "Change some members of an event",
-            description =
-                    "A JSON Merge Patch (RFC 7396): members given replace, null removes, lists are replaced whole.")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response patch(
-            @PathParam("ref") @Parameter(ref = "ref") String ref,
-            @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch,
-            InputStream body) {
-        var outcome = events.patch(ref, inputs.parse(body), ifMatch);
-        return Answers.written(outcome, events);
-    }
-
-    @DELETE
-    @Path("{ref}")
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "token")
-    @Operation(
-            operationId = "deleteEvent",
-            summary = "Delete an event",
-            description = "What refers to it shows it with `deleted`: true; a PUT on its slug restores it.")
-    @APIResponse(responseCode = "204", description = "Deleted")
-    public void delete(
-            @PathParam("ref") @Parameter(ref = "ref") String ref,
-            @HeaderParam("If-Match") @Parameter(ref = "ifMatch") IfMatch ifMatch) {
-        events.delete(ref, ifMatch);
-    }
-
-    @POST
-    @Path("bulk")
-    @Consumes(BulkLoad.MEDIA_TYPE)
-    @Produces(BulkLoad.MEDIA_TYPE)
-    @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-    @SecurityRequirement(name = "token")
-    @Operation(
-            operationId = "loadEvents",
-            summary = "Load many events",
-            description = "One event a line, written by its slug whether it exists or not; one result a line.")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = BulkLoad.MEDIA_TYPE, schema = @Schema(implementation = EventInput.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "A row for each line",
-            content = @Content(mediaType = BulkLoad.MEDIA_TYPE, schema = @Schema(implementation = BulkRow.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "An atomic load failed: nothing was written; the rows tell why",
-            content = @Content(mediaType = BulkLoad.MEDIA_TYPE, schema = @Schema(implementation = BulkRow.class)))
-    public Response load(
-            @QueryParam("atomic") @Parameter(ref = "atomic") String atomic,
-            @QueryParam("dryRun") @Parameter(ref = "dryRun") String dryRun,
-            InputStream body) {
-        return bulk.load(events, body, atomic, dryRun);
     }
 }

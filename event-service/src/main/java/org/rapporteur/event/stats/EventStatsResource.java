@@ -5,12 +5,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.rapporteur.event.events.EventFilter;
-import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.share.Uses;
 import org.rapporteur.kit.stats.Grouping;
@@ -19,7 +18,7 @@ import org.rapporteur.kit.stats.StatisticAnswers;
 
 /** Statistics of events. */
 @Path("/api/v1/events/stats")
-@Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
+@Produces(Format.OF_STATISTICS)
 @Tag(name = "Events")
 @RunOnVirtualThread
 @Uses(Use.STATISTICS)

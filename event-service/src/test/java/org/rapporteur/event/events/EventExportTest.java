@@ -218,9 +218,12 @@ class EventExportTest {
                 "format=ndjson             | */*                                           | application/x-ndjson",
                 "format=csv                | application/json                              | text/csv",
                 "format=json               | text/csv                                      | application/json",
+                "format=csv                | text/html                                     | text/csv",
+                "format=ndjson             | application/x-ndjson;q=0                      | application/x-ndjson",
                 "sort=slug                 | */*                                           | application/json",
                 "sort=slug                 | text/csv;q=0.5, application/x-ndjson          | application/x-ndjson",
                 "sort=slug                 | text/html, application/json;q=0.2, */*;q=0.1  | application/json",
+                "sort=slug                 | application/json;q=0, text/csv;q=0.1          | text/csv",
             })
     void answersInTheFormThatIsAskedFor(String parameter, String accept, String type) {
         given().accept(accept)
@@ -263,6 +266,20 @@ class EventExportTest {
 
     @Test
     void aHeadTellsTheFormAndSendsNoRows() {
-        given().head(EVENTS + "?format=csv").then().statusCode(200).contentType(startsWith("text/csv"));
+        given().head(EVENTS + "?format=csv")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv; charset=utf-8; header=present")
+                .header("Vary", "Accept");
+    }
+
+    @Test
+    void whatHasNoOtherFormsHasNoParameterForThem() {
+        make("one", "");
+        given().get(EVENTS + "/" + topic + "-one?format=csv")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("format"))
+                .body("violations[0].message", startsWith("is unknown"));
     }
 }

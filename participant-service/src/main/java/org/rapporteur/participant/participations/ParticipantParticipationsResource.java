@@ -10,9 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Page;
-import org.rapporteur.kit.resource.BulkLoad;
 
 /** The participations of one participant. */
 @Path("/api/v1/participants/{ref}/participations")
@@ -28,7 +27,7 @@ public class ParticipantParticipationsResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
+    @Produces(Format.OF_LISTS)
     @Operation(
             operationId = "listParticipantParticipations",
             summary = "List the participations of a participant",

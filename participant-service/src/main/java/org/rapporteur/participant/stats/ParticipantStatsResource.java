@@ -5,11 +5,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.share.Uses;
 import org.rapporteur.kit.stats.Grouping;
@@ -18,7 +17,7 @@ import org.rapporteur.participant.participants.ParticipantFilter;
 
 /** Statistics of participants. */
 @Path("/api/v1/participants/stats")
-@Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
+@Produces(Format.OF_STATISTICS)
 @Tag(name = "Participants")
 @RunOnVirtualThread
 @Uses(Use.STATISTICS)

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -94,15 +95,15 @@ public class ReadingGuard {
     }
 
     private static Use use(Method method, ContainerRequestContext request) {
-        var declared = method.getDeclaringClass().getAnnotation(Uses.class);
-        if (declared != null) {
-            return declared.value();
+        var declared = Optional.ofNullable(method.getAnnotation(Uses.class))
+                .or(() -> Optional.ofNullable(method.getDeclaringClass().getAnnotation(Uses.class)));
+        if (declared.isPresent()) {
+            return declared.get().value();
         }
         var query = request.getUriInfo().getQueryParameters();
-        if (method.getReturnType() != Page.class
-                || request.getUriInfo().getPath().endsWith("/history")) {
+        if (method.getReturnType() != Page.class) {
             return Use.READS;
-        } else if (isExport(query.getFirst("format"), request)) {
+        } else if (isExport(request)) {
             return Use.EXPORTS;
         } else if (query.containsKey("q")) {
             return Use.SEARCHES;
@@ -110,9 +111,9 @@ public class ReadingGuard {
         return query.containsKey("ref") ? Use.READS : Use.LISTS;
     }
 
-    private static boolean isExport(String format, ContainerRequestContext request) {
+    private static boolean isExport(ContainerRequestContext request) {
         try {
-            return Format.choose(format, request.getAcceptableMediaTypes(), Format.OF_LISTS) != Format.JSON;
+            return Format.choose(null, request.getAcceptableMediaTypes(), Format.LISTS) != Format.JSON;
         } catch (ProblemException refused) {
             // the list refuses it, with all else that is at fault
             return false;
@@ -131,7 +132,7 @@ public class ReadingGuard {
                 && request.getMethod().equals("GET")) {
             reading.written(bytes.length);
             response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
-            response.setEntity(outflows.entity(request, outflow -> outflow.send(bytes)), null, response.getMediaType());
+            response.setEntity(outflows.entity(outflow -> outflow.send(bytes)), null, response.getMediaType());
         }
     }
 }

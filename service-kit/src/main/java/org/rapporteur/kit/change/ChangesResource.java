@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.http.ItemCursors;
 import org.rapporteur.kit.problem.ProblemType;
@@ -46,6 +48,11 @@ public class ChangesResource {
                     "Every write, in an order in which none is skipped and no resource's versions are turned round."
                             + " Start without `after` (from the first change on), then pass the last `next` each time."
                             + " A cursor of before a restore answers 410: read the changes from their start; what does not come again is gone.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = ChangesPage.class)))
+    @APIResponse(responseCode = "410", ref = "CursorExpired")
     public ChangesPage list(
             @QueryParam("after") @Parameter(description = "The `next` of the answer before; absent: from the start")
                     String after,

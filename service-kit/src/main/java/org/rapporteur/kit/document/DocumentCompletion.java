@@ -24,8 +24,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
-import org.rapporteur.kit.csv.CsvWriter;
-import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.stats.Grouping;
 
@@ -51,8 +50,8 @@ public class DocumentCompletion implements OASFilter {
         if (document.getPaths() == null) {
             return;
         }
-        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> complete(path, method, operation)));
+        document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
+                .forEach(this::complete));
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
@@ -122,17 +121,12 @@ public class DocumentCompletion implements OASFilter {
                         .description("`csv`: the groups as a table; goes before the Accept header")
                         .schema(OASFactory.createSchema()
                                 .addType(SchemaType.STRING)
-                                .enumeration(List.of("json", "csv")));
+                                .enumeration(names(Format.STATISTICS)));
             }
         }
         operation.setParameters(parameters);
-        answer(operation, "304", "Nothing was written since the answer with the entity tag in If-None-Match");
-    }
-
-    private static void answer(Operation operation, String status, String description) {
-        operation
-                .getResponses()
-                .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+        OperationAnswers.answer(
+                operation, "304", "Nothing was written since the answer with the entity tag in If-None-Match");
     }
 
     private static void parameter(
@@ -148,54 +142,20 @@ public class DocumentCompletion implements OASFilter {
                                 .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
     }
 
-    private void complete(String path, HttpMethod method, Operation operation) {
-        boolean one = path.contains("{");
-        boolean reads = method == HttpMethod.GET;
-        boolean bulk = path.endsWith("/bulk");
-        if (KeyAnswers.takesKey(operation)) {
-            KeyAnswers.complete(operation);
-        }
-        if (bulk) {
-            operation.setDescription(
-                    operation.getDescription() + " It can be sent again as it is, and takes no Idempotency-Key.");
-        }
-        ProblemAnswers.refer(operation, ProblemType.MALFORMED_REQUEST);
-        if (reads && !path.endsWith("/changes")) {
-            answer(operation, "304", "It is still as the entity tag in If-None-Match says");
-        }
-        if (path.contains("{ref}")) {
-            answer(operation, "308", "The slug is a former one; Location has the present");
-        }
-        if (one) {
-            ProblemAnswers.refer(operation, ProblemType.NOT_FOUND);
-            ProblemAnswers.refer(operation, ProblemType.DELETED);
-        }
-        if (path.endsWith("/changes")) {
-            ProblemAnswers.refer(operation, ProblemType.CURSOR_EXPIRED);
-        }
-        if (!reads) {
-            ProblemAnswers.refer(operation, ProblemType.UNAUTHORIZED);
-            ProblemAnswers.refer(operation, ProblemType.FORBIDDEN);
-            if (method != HttpMethod.DELETE) {
-                ProblemAnswers.refer(operation, ProblemType.PAYLOAD_TOO_LARGE);
-                ProblemAnswers.refer(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
-                if (!bulk) {
-                    ProblemAnswers.refer(operation, ProblemType.SLUG_TAKEN);
-                    ProblemAnswers.refer(operation, ProblemType.INVALID);
-                }
-            }
-            if (one) {
-                ProblemAnswers.refer(operation, ProblemType.STALE_VERSION);
-                ProblemAnswers.refer(operation, ProblemType.PRECONDITION_REQUIRED);
-            }
-        }
-        ProblemAnswers.refer(operation, ProblemType.NOT_ACCEPTABLE);
-        ProblemAnswers.refer(operation, ProblemType.INTERNAL_ERROR);
-        ProblemAnswers.refer(operation, ProblemType.SERVICE_UNAVAILABLE);
+    private void complete(HttpMethod method, Operation operation) {
+        OperationAnswers.complete(method, operation);
         examples(operation);
-        if (path.endsWith("/stats")) {
+        if (OperationAnswers.takes(operation, "groupBy")) {
             statistic(operation);
+        } else if (OperationAnswers.takes(operation, "format")) {
+            operation.getParameters().stream()
+                    .filter(parameter -> "format".equals(parameter.getName()))
+                    .forEach(parameter -> parameter.getSchema().setEnumeration(names(Format.LISTS)));
         }
+    }
+
+    private static List<Object> names(List<Format> formats) {
+        return formats.stream().<Object>map(Format::name).toList();
     }
 
     private void examples(Operation operation) {
@@ -228,7 +188,7 @@ public class DocumentCompletion implements OASFilter {
         }
     }
 
-    /** Lists as rows: an item a line, or text with commas; in the document both would be pages otherwise. */
+    /** Lists as rows: an item a line, or a text of another form; in the document all would be pages otherwise. */
     private void rows(String id, Map<String, MediaType> types) {
         var lines = types.get(BulkLoad.MEDIA_TYPE);
         if (lines != null
@@ -237,12 +197,17 @@ public class DocumentCompletion implements OASFilter {
                 && !items.isEmpty()) {
             lines.setExample(items.getFirst());
         }
-        var table = types.get(CsvWriter.MEDIA_TYPE);
-        if (table != null) {
-            table.setSchema(OASFactory.createSchema()
-                    .addType(SchemaType.STRING)
-                    .description("RFC 4180 with a header; its columns do not depend on the rows"));
-            table.setExample(text(id + ".csv").orElse("…"));
+        for (var format : Format.LISTS) {
+            var text = types.get(format.mediaType());
+            if (text != null && format != Format.JSON && format != Format.NDJSON) {
+                text.setSchema(OASFactory.createSchema()
+                        .addType(SchemaType.STRING)
+                        .description(
+                                format == Format.CSV
+                                        ? "RFC 4180 with a header; its columns do not depend on the rows"
+                                        : null));
+                text.setExample(text(id + "." + format.name()).orElse("…"));
+            }
         }
     }
 

@@ -40,12 +40,6 @@ final class KeyAnswers {
         BESIDE.forEach((type, beside) -> components.addResponse(component(type), ProblemAnswers.oneOf(type, beside)));
     }
 
-    static boolean takesKey(Operation operation) {
-        return operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> String.valueOf(parameter.getRef())
-                        .endsWith("/" + PARAMETER));
-    }
-
     static void complete(Operation operation) {
         BESIDE.keySet().forEach(type -> ProblemAnswers.refer(operation, type, component(type)));
         operation

@@ -34,11 +34,21 @@ final class ProblemAnswers {
     static void refer(Operation operation, ProblemType type, String component) {
         var responses = operation.getResponses();
         var status = String.valueOf(type.status());
+        if (declares(operation, type)) {
+            // to its place among the others
+            responses.removeAPIResponse(status);
+        }
         // an answer that the framework guessed has neither a content nor a reference
         var guessed = responses.getAPIResponse(status);
         if (guessed == null || (guessed.getRef() == null && guessed.getContent() == null)) {
             responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(component));
         }
+    }
+
+    /** Whether an operation refers to a problem by itself. */
+    static boolean declares(Operation operation, ProblemType type) {
+        var declared = operation.getResponses().getAPIResponse(String.valueOf(type.status()));
+        return declared != null && String.valueOf(declared.getRef()).endsWith("/" + type.component());
     }
 
     /** Several problems of one status: the document has one answer for each status. */

@@ -2,52 +2,96 @@ package org.rapporteur.kit.list;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
-import org.rapporteur.kit.resource.BulkLoad;
 
-/** The forms in which rows are told: a page of JSON, or rows of newline-delimited JSON or CSV. */
-public enum Format {
-    JSON(MediaType.APPLICATION_JSON),
-    NDJSON(BulkLoad.MEDIA_TYPE),
-    CSV(CsvWriter.MEDIA_TYPE);
+/**
+ * A form in which lists and statistics are told. Its name, as the parameter {@code format} has it, is the subtype of its media
+ * type ({@code csv}, {@code ndjson}).
+ */
+public final class Format {
 
-    /** What a list produces. */
-    public static final List<Format> OF_LISTS = List.of(JSON, NDJSON, CSV);
-    /** What a statistic produces. */
-    public static final List<Format> OF_STATISTICS = List.of(JSON, CSV);
+    /** What every list produces, the default first: a new form is a line here, and the {@link PageWriter} that makes it. */
+    public static final String OF_LISTS = MediaType.APPLICATION_JSON + ", " //
+            + NdjsonPages.MEDIA_TYPE + ", " //
+            + CsvWriter.MEDIA_TYPE;
+
+    /** What every statistic produces, the default first. */
+    public static final String OF_STATISTICS = MediaType.APPLICATION_JSON + ", " //
+            + CsvWriter.MEDIA_TYPE;
+
+    private static final Map<String, Format> BY_MEDIA_TYPE = mediaTypes(OF_LISTS + ", " + OF_STATISTICS)
+            .distinct()
+            .map(Format::new)
+            .collect(Collectors.toMap(format -> format.mediaType, Function.identity()));
+
+    public static final List<Format> LISTS = all(OF_LISTS);
+    public static final List<Format> STATISTICS = all(OF_STATISTICS);
+
+    public static final Format JSON = BY_MEDIA_TYPE.get(MediaType.APPLICATION_JSON);
+    public static final Format NDJSON = BY_MEDIA_TYPE.get(NdjsonPages.MEDIA_TYPE);
+    public static final Format CSV = BY_MEDIA_TYPE.get(CsvWriter.MEDIA_TYPE);
 
     private final String mediaType;
+    private final String name;
 
-    Format(String mediaType) {
+    private Format(String mediaType) {
         this.mediaType = mediaType;
+        this.name = mediaType.replaceFirst(".*/(x-)?", "");
+    }
+
+    private static Stream<String> mediaTypes(String all) {
+        return Arrays.stream(all.split(", "));
+    }
+
+    private static List<Format> all(String mediaTypes) {
+        return mediaTypes(mediaTypes).map(BY_MEDIA_TYPE::get).toList();
+    }
+
+    /** The form of a name, whatever it is the form of. */
+    static Optional<Format> named(String name) {
+        return BY_MEDIA_TYPE.values().stream()
+                .filter(format -> format.name.equals(name))
+                .findFirst();
+    }
+
+    /** The name, as the parameter {@code format} has it. */
+    public String name() {
+        return name;
+    }
+
+    /** Without parameters. */
+    public String mediaType() {
+        return mediaType;
     }
 
     /** The Content-Type; CSV's says its charset and that it has a header (RFC 4180 §3). */
-    public String contentType() {
-        return this == CSV ? mediaType + "; charset=utf-8; header=present" : mediaType;
+    public MediaType contentType() {
+        return MediaType.valueOf(this == CSV ? mediaType + "; charset=utf-8; header=present" : mediaType);
     }
 
     /**
-     * The form that is asked for: by the parameter {@code format}, else by the Accept header (RFC 9110 §12.5.1), else JSON.
+     * The form that the Accept header asks for (RFC 9110 §12.5.1), else the default. What the parameter {@code format} asks for
+     * is in that header by now ({@link FormatParameter}).
      *
-     * @param format the parameter, or null; its fault is the problem {@code invalid-parameter} (400)
+     * @param parameter or null; when it is none of what is offered that is the problem {@code invalid-parameter} (400)
      * @param accepted the media types of the Accept header, the most wanted first; none means any. When none of them is
      *     offered that is the problem {@code not-acceptable} (406)
      * @param offered the forms that there are, the default first
      */
-    public static Format choose(String format, List<MediaType> accepted, List<Format> offered) {
-        if (format != null) {
-            return offered.stream()
-                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(format))
-                    .findFirst()
-                    .orElseThrow(() -> ProblemType.INVALID_PARAMETER.because(
-                            "[format]: see violations",
-                            List.of(new Violation("format", "must be one of " + names(offered)))));
+    public static Format choose(String parameter, List<MediaType> accepted, List<Format> offered) {
+        if (parameter != null && offered.stream().noneMatch(one -> one.name.equals(parameter))) {
+            throw ProblemType.INVALID_PARAMETER.because(
+                    "[format]: see violations",
+                    List.of(new Violation(FormatParameter.NAME, "must be one of " + names(offered))));
         }
         if (accepted.isEmpty()) {
             return offered.getFirst();
@@ -59,8 +103,8 @@ public enum Format {
                 }
             }
         }
-        throw ProblemType.NOT_ACCEPTABLE.because("There are %s"
-                .formatted(offered.stream().map(one -> one.mediaType).collect(Collectors.joining(", "))));
+        throw ProblemType.NOT_ACCEPTABLE.because(
+                "There are %s".formatted(offered.stream().map(Format::mediaType).collect(Collectors.joining(", "))));
     }
 
     /** The media types of the Accept header, the most wanted first; null is the headers of no request. */
@@ -73,6 +117,6 @@ public enum Format {
     }
 
     private static String names(List<Format> offered) {
-        return offered.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return offered.stream().map(Format::name).collect(Collectors.joining(", "));
     }
 }

@@ -57,14 +57,11 @@ public abstract class ListQuery {
             schema = @Schema(type = SchemaType.STRING, examples = "zh"))
     public String lang;
 
-    @QueryParam("format")
+    @QueryParam(FormatParameter.NAME)
     @Parameter(
             description =
                     "`ndjson` or `csv`: everything that matches, one item a row, instead of a page; goes before the Accept header",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"json", "ndjson", "csv"}))
+            schema = @Schema(type = SchemaType.STRING))
     public String format;
 
     @Context
@@ -76,7 +73,7 @@ public abstract class ListQuery {
     /** The form asked for; else the problem {@code invalid-parameter} (400) or {@code not-acceptable} (406). */
     public final Format format() {
         if (chosen == null) {
-            chosen = Format.choose(format, Format.accepted(headers), Format.OF_LISTS);
+            chosen = Format.choose(format, Format.accepted(headers), Format.LISTS);
         }
         return chosen;
     }

@@ -1,10 +1,11 @@
 package org.rapporteur.kit.share;
 
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -27,14 +28,22 @@ public class Outflows {
         void run(Outflow outflow) throws IOException;
     }
 
+    /** The entity of an answer that is sent part by part, see {@link #send}. */
+    public StreamingOutput entity(Sending sending) {
+        return head -> send(head, sending);
+    }
+
     /**
-     * The entity of an answer that is sent part by part. When it fails before its first byte the failure is answered as a
+     * Sends an answer part by part, in the thread of its request. When it fails before its first byte the failure is answered as a
      * problem; later it breaks the answer off, so that nothing that looks whole is short.
+     *
+     * @param head the framework's stream: sends the headers with its first bytes
      */
-    public StreamingOutput entity(ContainerRequestContext request, Sending sending) {
-        var response = CurrentRequestManager.get().unwrap(HttpServerResponse.class);
-        var path = request.getUriInfo().getPath();
-        return out -> run(new Outflow(response, out, patience), sending, path);
+    public void send(OutputStream head, Sending sending) {
+        var request = CurrentRequestManager.get();
+        var response = request.unwrap(HttpServerResponse.class);
+        var path = request.unwrap(RoutingContext.class).request().path();
+        run(new Outflow(response, head, patience), sending, path);
     }
 
     private static void run(Outflow outflow, Sending sending, String path) {

@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which share reading by a resource class takes; without it, pages are {@link Use#LISTS} and all else is {@link Use#READS}. */
+/** Which share reading by a resource class, or by one operation, takes; without it, pages are {@link Use#LISTS} and all else is {@link Use#READS}. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Uses {
     Use value();
 }

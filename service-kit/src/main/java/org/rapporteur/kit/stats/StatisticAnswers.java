@@ -2,7 +2,6 @@ package org.rapporteur.kit.stats;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,10 +36,10 @@ public class StatisticAnswers {
      * @param question looks up what the filters name, and finds them valid
      */
     public <S extends Grouped> RestResponse<S> answer(ListQuery query, Supplier<Counting<S>> question) {
-        var format = Format.choose(query.format, Format.accepted(query.headers), Format.OF_STATISTICS);
+        var format = Format.choose(query.format, Format.accepted(query.headers), Format.STATISTICS);
         // the state before anything is looked up: if it changes meanwhile, the answer is newer than its tag, and asked
         // for again
-        var tag = "\"" + digest(state() + " " + format + " " + release) + "\"";
+        var tag = "\"" + digest(state() + " " + format.name() + " " + release) + "\"";
         var counting = question.get();
         var known = query.headers == null ? null : query.headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         var answer = IfNoneMatch.of(known).matches(tag)
@@ -56,9 +55,8 @@ public class StatisticAnswers {
     @SuppressWarnings("unchecked")
     private static <S extends Grouped> ResponseBuilder<S> entity(Format format, Counting<S> counting) {
         var statistic = counting.run().get();
-        var entity = format == Format.CSV ? new Tables.Table(counting.columns(), statistic.groups()) : statistic;
-        return (ResponseBuilder<S>)
-                (ResponseBuilder<?>) ResponseBuilder.ok((Object) entity, MediaType.valueOf(format.contentType()));
+        var entity = format == Format.CSV ? new Table(counting.columns(), statistic.groups()) : statistic;
+        return (ResponseBuilder<S>) (ResponseBuilder<?>) ResponseBuilder.ok((Object) entity, format.contentType());
     }
 
     /**

@@ -8,13 +8,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Page;
-import org.rapporteur.kit.resource.BulkLoad;
 
 /** Points: what statements propose, commit to or are concerned about, across all statements. */
 @Path("/api/v1/points")
@@ -30,7 +31,7 @@ public class PointsResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
+    @Produces(Format.OF_LISTS)
     @Operation(
             operationId = "listPoints",
             summary = "List points",
@@ -45,7 +46,12 @@ public class PointsResource {
             operationId = "getPoint",
             summary = "Read a point",
             description = "It is written as a part of its statement, and keeps its id when that is written again.")
-    @APIResponseSchema(value = PointView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = PointView.class)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "410", ref = "Deleted")
     public Representation get(@PathParam("id") @Parameter(description = "Its id") String id) {
         return points.get(id);
     }

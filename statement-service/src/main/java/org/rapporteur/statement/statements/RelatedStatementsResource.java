@@ -10,9 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Page;
-import org.rapporteur.kit.resource.BulkLoad;
 
 /** The statements of an event, and of a participant. */
 @Path("/api/v1")
@@ -28,7 +27,7 @@ public class RelatedStatementsResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
+    @Produces(Format.OF_LISTS)
     @Path("events/{ref}/statements")
     @Operation(
             operationId = "listEventStatements",
@@ -40,7 +39,7 @@ public class RelatedStatementsResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, BulkLoad.MEDIA_TYPE, CsvWriter.MEDIA_TYPE})
+    @Produces(Format.OF_LISTS)
     @Path("participants/{ref}/statements")
     @Operation(
             operationId = "listParticipantStatements",

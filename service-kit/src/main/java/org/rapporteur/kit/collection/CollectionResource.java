@@ -1,0 +1,47 @@
+package org.rapporteur.kit.collection;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.rapporteur.kit.history.PastStates;
+import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.resource.ResourceService;
+
+/**
+ * A collection whose resources are read one by one without parameters of their own. A resource class extends it by its path,
+ * its words ({@link CollectionOf}) and its list.
+ */
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public abstract class CollectionResource extends WritableCollection {
+
+    private final ResourceService<?, ?> service;
+
+    protected CollectionResource(ResourceService<?, ?> service, CollectionSupport support) {
+        super(service, support);
+        this.service = service;
+    }
+
+    @GET
+    @Path("{ref}")
+    @Operation(
+            summary = "Read {a} {singular}",
+            description = "{reading}",
+            extensions = @Extension(name = OPERATION_ID, value = "get{Singular}"))
+    @APIResponse(responseCode = "200", description = "OK", content = @Content(schema = @Schema(ref = "{view}")))
+    public Representation get(
+            @PathParam("ref") @Parameter(ref = "ref") String ref,
+            @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
+        return service.get(ref, asOf);
+    }
+}
