@@ -22,7 +22,11 @@ import picocli.CommandLine.Model.CommandSpec;
             TrainCommand.class,
             HelpCommand.class
         },
-        footer = {"", "  test    Run all tests (./mvnw verify); with --full those that take long, too"})
+        footer = {
+            "",
+            "  test    Run all tests (./mvnw verify); with --full those that take long, too",
+            "  bench   Measure the system against nginx, pgbench and COPY on this machine"
+        })
 public final class Launcher {
 
     private Launcher() {}

@@ -1,0 +1,68 @@
+package org.rapporteur.benchmarks.harness;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.rapporteur.benchmarks.load.LoadResult;
+
+/**
+ * What one subject of a measurement came to.
+ *
+ * @param subject such as "gateway" or "nginx proxy"
+ * @param value in the measurement's unit
+ * @param median of the times of requests, in milliseconds
+ * @param late their 99th percentile, in milliseconds
+ * @param errors of all rounds
+ * @param cpu milliseconds for a request, by process
+ */
+record Figures(
+        String subject,
+        double value,
+        OptionalDouble median,
+        OptionalDouble late,
+        long errors,
+        Map<String, Double> cpu) {
+
+    /** Of a subject that is no load. */
+    static Figures of(String subject, double value) {
+        return new Figures(subject, value, OptionalDouble.empty(), OptionalDouble.empty(), 0, Map.of());
+    }
+
+    /**
+     * One round.
+     *
+     * @param cpu in seconds, by process
+     */
+    record Round(LoadResult result, Map<String, Double> cpu) {}
+
+    /** The medians of some rounds, and the CPU time of all of them. */
+    static Figures of(String subject, List<Round> rounds) {
+        long requests =
+                rounds.stream().mapToLong(round -> round.result.requests()).sum();
+        var cpu = new LinkedHashMap<String, Double>();
+        rounds.forEach(round -> round.cpu.forEach((name, seconds) -> cpu.merge(name, seconds, Double::sum)));
+        cpu.replaceAll((name, seconds) -> requests == 0 ? 0 : seconds * 1_000 / requests);
+        // what is not part of the subject did nothing to speak of
+        cpu.values().removeIf(milliseconds -> milliseconds < 0.0005);
+        return new Figures(
+                subject,
+                median(rounds, LoadResult::perSecond),
+                OptionalDouble.of(median(rounds, LoadResult::median)),
+                OptionalDouble.of(median(rounds, LoadResult::late)),
+                rounds.stream().mapToLong(round -> round.result.errors()).sum(),
+                cpu);
+    }
+
+    private static double median(Collection<Round> rounds, Function<LoadResult, Double> figure) {
+        return Median.of(
+                rounds.stream().map(round -> figure.apply(round.result)).toList());
+    }
+
+    /** The same, with another figure as its value. */
+    Figures withValue(double other) {
+        return new Figures(subject, other, median, late, errors, cpu);
+    }
+}

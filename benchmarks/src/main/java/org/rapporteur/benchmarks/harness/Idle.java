@@ -1,0 +1,61 @@
+package org.rapporteur.benchmarks.harness;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rapporteur.benchmarks.machine.CpuClock;
+
+/** What all processes use while nobody asks anything. */
+record Idle() implements Measurement {
+
+    private static final int ROUNDS_OF_QUIET = 10;
+
+    @Override
+    public String name() {
+        return "idle";
+    }
+
+    @Override
+    public String description() {
+        return "CPU while nobody asks";
+    }
+
+    @Override
+    public List<Finding> measure(Rig rig) throws IOException, InterruptedException, SQLException {
+        var system = rig.restarted(Rig.Cache.ON);
+        rig.get(system.url(RepeatedRead.LIST));
+        // what a start leaves to do, such as compiling, is done
+        var quiet = rig.size().time().multipliedBy(rig.settings().isSmoke() ? 1 : ROUNDS_OF_QUIET);
+        Thread.sleep(quiet.toMillis());
+        var processes = system.processes();
+        // all of them: the launcher, what it has started, and PostgreSQL, which leaves that tree
+        var all = new CpuClock(Map.of(
+                "system", processes.get(RunningSystem.LAUNCHER), "postgres", processes.get(RunningSystem.POSTGRES)));
+        var each = new CpuClock(system.parts());
+        var before = all.seconds();
+        var eachBefore = each.seconds();
+        long begun = System.nanoTime();
+        Thread.sleep(quiet.toMillis());
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        var used = all.since(before);
+        var eachUsed = each.since(eachBefore);
+        double percent = 100
+                / seconds
+                * used.values().stream().mapToDouble(Double::doubleValue).sum();
+        return List.of(Finding.of(
+                name(),
+                Unit.PERCENT,
+                percent,
+                "1 %",
+                "over %d s; %s"
+                        .formatted(
+                                Duration.ofNanos((long) (seconds * 1e9)).toSeconds(),
+                                eachUsed.entrySet().stream()
+                                        .map(one ->
+                                                "%s %.2f %%".formatted(one.getKey(), one.getValue() * 100 / seconds))
+                                        .collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,68 @@
+package org.rapporteur.benchmarks.harness;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** All that can be measured, in the order in which it is: what writes goes after what reads. */
+final class Measurements {
+
+    private static final List<Measurement> ALL = List.of(
+            new StartTime(),
+            new Idle(),
+            new Memory(),
+            new RepeatedRead("item", "a statement, again and again, warm", RepeatedRead.ITEM, "1.2 of nginx proxy"),
+            new RepeatedRead("list", "a list of 20 statements, warm", RepeatedRead.LIST, "1.2 of nginx proxy"),
+            new RepeatedRead("record", "the workshop's record, warm", RepeatedRead.RECORD, "1.2 of nginx proxy"),
+            new RepeatedRead("304", "a statement that has not changed", RepeatedRead.ITEM, "1.5 of nginx proxy", true),
+            new HalfLoad(),
+            new SessionRecord(),
+            new Export(),
+            new DatabaseRead(
+                    "item-db",
+                    "different statements, each from PostgreSQL",
+                    "/api/v1/statements/bench-statement-%d",
+                    Size::statements,
+                    "item.sql",
+                    "0.3 of pgbench"),
+            new DatabaseRead(
+                    "list-db",
+                    "lists of 20 of different events, each from PostgreSQL",
+                    "/api/v1/statements?limit=20&event=bench-event-%d",
+                    Size::events,
+                    "list.sql",
+                    "0.3 of pgbench"),
+            new DatabaseRead(
+                    "record-db",
+                    "the workshop's record from PostgreSQL; pgbench asks for its statements alone",
+                    RepeatedRead.RECORD,
+                    size -> 1,
+                    "record.sql",
+                    "0.3 of pgbench"),
+            new Depth(),
+            new ChangeToStream(),
+            new Post(),
+            new Bulk());
+
+    private Measurements() {}
+
+    static List<Measurement> all() {
+        return ALL;
+    }
+
+    /** Those with some names, in our order; throws IllegalArgumentException that tells which name there is not. */
+    static List<Measurement> named(Collection<String> names) {
+        var left = new ArrayList<>(names);
+        var found = ALL.stream()
+                .filter(measurement -> left.removeIf(measurement.name()::equals))
+                .toList();
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException("there is no measurement '%s'; there are: %s"
+                    .formatted(
+                            left.getFirst(),
+                            String.join(
+                                    ", ", ALL.stream().map(Measurement::name).toList())));
+        }
+        return found;
+    }
+}
