@@ -18,6 +18,7 @@ final class AnotherGateway implements AutoCloseable {
 
     private final Process process;
     private final int port = LauncherSystem.freePort();
+    private final int metricsPort = LauncherSystem.freePort();
     private final Path log;
 
     /**
@@ -29,7 +30,7 @@ final class AnotherGateway implements AutoCloseable {
         var keys = system.data().resolve("keys");
         var environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("QUARKUS_MANAGEMENT_PORT", "0");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(metricsPort));
         environment.put("RAPPORTEUR_LIMITS_ENABLED", "false");
         environment.put("RAPPORTEUR_PEERS_SECRET", Files.readString(keys.resolve("peers.password")));
         environment.put(
@@ -68,6 +69,17 @@ final class AnotherGateway implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The sum of its samples whose lines begin like this. */
+    double metric(String beginning) {
+        return Api.on(metricsPort)
+                .getRaw("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** SIGTERM, and waits for its end. */

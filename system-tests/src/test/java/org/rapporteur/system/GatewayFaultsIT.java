@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatewayFaultsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String HITS = "rapporteur_cache_reads_total{outcome=\"hit\"";
     private static final int WRITERS = 50;
     private static final int SLOW_CLIENTS = 1_000;
 
@@ -184,6 +185,46 @@ class GatewayFaultsIT {
             assertThat(new ChangeLog(other).whole()).isEqualTo(new ChangeLog(one).whole());
         }
         ledger.tell("two gateways");
+    }
+
+    /**
+     * Both keep what they have answered. What is written through one is seen through it at once, and soon through the other, also
+     * while a transaction holds the positions of the log.
+     */
+    @Test
+    void whatOneGatewayKeepsIsNotOlderThanWhatIsWrittenThroughAnother() throws Exception {
+        var one = mine.api();
+        create(one, "kept-by-both", null);
+        try (var gateway = new AnotherGateway(mine, mine.ports(), Map.of());
+                var open = new DatabaseServer(mine.data()).connect("postgres");
+                var statement = open.createStatement()) {
+            var other = gateway.api();
+            open.setAutoCommit(false);
+            statement.execute("select pg_current_xact_id()");
+            for (int version = 2; version < 6; version++) {
+                double before = gateway.metric(HITS);
+                Api.eventually("it is kept", LIMIT, () -> {
+                    other.get("participants/kept-by-both");
+                    return gateway.metric(HITS) > before;
+                });
+                var now = one.get("participants/kept-by-both");
+                one.request(mine.token("editor"))
+                        .contentType("application/merge-patch+json")
+                        .header("If-Match", now.header("ETag"))
+                        .body("{\"name\":{\"en\":\"Version %d\"}}".formatted(version))
+                        .patch("/api/v1/participants/kept-by-both")
+                        .then()
+                        .statusCode(200);
+                int written = version;
+                assertThat(one.get("participants/kept-by-both").jsonPath().getInt("version"))
+                        .isEqualTo(written);
+                Api.eventually(
+                        "the other shows it",
+                        LIMIT,
+                        () -> other.get("participants/kept-by-both").jsonPath().getInt("version") == written);
+            }
+            open.rollback();
+        }
     }
 
     private Response create(Api api, String slug, String key) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.rapporteur.gateway.access.Client;
+import org.rapporteur.gateway.cache.Filling;
 import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.gateway.wire.Stalls;
@@ -106,15 +107,18 @@ public class Answers {
     /** An answer in JSON whose bytes are there, with their entity tag; or 304, when the client has it. */
     public static Response tagged(RoutingContext request, byte[] json, Lease lease) {
         var tag = EntityTag.of(json);
+        Filling.of(request).ifPresent(filling -> filling.offer(json));
         return ifChanged(request, tag, () -> new WholeAnswer(json, lease::close));
     }
 
     /** An answer in JSON with an entity tag, or 304. */
     public static Response ifChanged(RoutingContext request, String tag, Supplier<ComposedAnswer> answer) {
-        var known = IfNoneMatch.of(request.request().getHeader(HttpHeaders.IF_NONE_MATCH));
-        return known.matches(tag.startsWith("W/") ? tag.substring(2) : tag)
-                ? tagged(Response.notModified(), tag)
-                : tagged(Response.ok(answer.get(), "application/json"), tag);
+        var sent = request.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (IfNoneMatch.of(sent).matches(tag.startsWith("W/") ? tag.substring(2) : tag)) {
+            Filling.of(request).ifPresent(filling -> filling.revalidated(tag, sent));
+            return tagged(Response.notModified(), tag);
+        }
+        return tagged(Response.ok(answer.get(), "application/json"), tag);
     }
 
     /** An answer in JSON that has no entity tag. */

@@ -3,6 +3,7 @@ package org.rapporteur.gateway.answers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.rapporteur.gateway.cache.Filling;
 import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.gateway.wire.Readers;
 import org.rapporteur.gateway.wire.Stalls;
@@ -71,13 +74,19 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
         var request = ((ResteasyReactiveRequestContext) context).serverRequest().unwrap(HttpServerRequest.class);
         var response = request.response();
         context.serverResponse().addCloseHandler(answer::close);
+        var filling = answer.length() >= 0
+                ? Optional.<Filling>empty()
+                : Filling.of(((ResteasyReactiveRequestContext) context)
+                        .serverRequest()
+                        .unwrap(RoutingContext.class));
+        filling.ifPresent(Filling::disperse);
         try (answer) {
             if (answer.length() >= 0) {
                 response.putHeader("Content-Length", Long.toString(answer.length()));
             } else {
                 response.setChunked(true);
             }
-            send(answer, request);
+            send(answer, request, filling);
             await(response.end(), request);
         } catch (TimeoutException e) {
             LOG.infof("The client reads no more of %s", request.path());
@@ -95,15 +104,18 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
         }
     }
 
-    private void send(ComposedAnswer answer, HttpServerRequest request)
+    private void send(ComposedAnswer answer, HttpServerRequest request, Optional<Filling> filling)
             throws InterruptedException, ExecutionException, TimeoutException {
         Future<Void> before = Future.succeededFuture();
         for (var part = answer.next(); part != null; part = answer.next()) {
-            var sent = request.response().write(Buffer.buffer(part));
+            var bytes = Buffer.buffer(part);
+            filling.ifPresent(keeping -> keeping.add(bytes));
+            var sent = request.response().write(bytes);
             await(before, request);
             before = sent;
         }
         await(before, request);
+        filling.ifPresent(Filling::complete);
     }
 
     private void await(Future<Void> sent, HttpServerRequest request)

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.rapporteur.kit.http.Tagged;
 
 /** How many attended, as the sources report it and as it is recorded by name. */
 @Schema(name = "Attendance", description = "How many attended an event, as reported and as recorded by name")
@@ -13,8 +12,7 @@ public record Attendance(
         @Schema(required = true, ref = "#/components/schemas/Reference")
         JsonNode event,
 
-        @Schema(required = true) List<Item> items)
-        implements Tagged {
+        @Schema(required = true) List<Item> items) {
 
     /** One thing that is counted. */
     @Schema(name = "AttendanceItem", description = "One thing that is counted")

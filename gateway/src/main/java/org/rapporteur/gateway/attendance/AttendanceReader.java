@@ -1,5 +1,6 @@
 package org.rapporteur.gateway.attendance;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,6 +53,14 @@ class AttendanceReader {
         this.events = events;
         this.json = json;
         this.timeout = timeout;
+    }
+
+    byte[] json(Attendance attendance) {
+        try {
+            return json.writeValueAsBytes(attendance);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An attendance cannot be written", e);
+        }
     }
 
     Attendance read(String ref, String requestId, Lease lease) throws InterruptedException {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -15,8 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.gateway.access.Client;
-import org.rapporteur.gateway.memory.MemoryBudget;
+import org.rapporteur.gateway.answers.Answers;
 import org.rapporteur.kit.http.RequestId;
 
 /** How many attended an event. */
@@ -47,11 +47,11 @@ public class AttendanceResource {
     private static final long MEMORY = 512 * 1024;
 
     private final AttendanceReader attendances;
-    private final MemoryBudget memory;
+    private final Answers answers;
 
-    AttendanceResource(AttendanceReader attendances, MemoryBudget memory) {
+    AttendanceResource(AttendanceReader attendances, Answers answers) {
         this.attendances = attendances;
-        this.memory = memory;
+        this.answers = answers;
     }
 
     @GET
@@ -94,13 +94,14 @@ public class AttendanceResource {
     @APIResponse(responseCode = "502", ref = "BadGateway")
     @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
     @APIResponse(responseCode = "504", ref = "GatewayTimeout")
-    public Attendance get(
+    public Response get(
             @PathParam("ref") @Parameter(description = "The event's id or slug", example = "paros-beijing-2018")
                     String ref,
             @Context RoutingContext request)
             throws InterruptedException {
-        try (var lease = memory.lease(Client.key(request), Client.isPeer(request), MEMORY)) {
-            return attendances.read(ref, request.response().headers().get(RequestId.HEADER), lease);
-        }
+        return answers.compose(request, MEMORY, lease -> {
+            var attendance = attendances.read(ref, request.response().headers().get(RequestId.HEADER), lease);
+            return Answers.tagged(request, attendances.json(attendance), lease);
+        });
     }
 }

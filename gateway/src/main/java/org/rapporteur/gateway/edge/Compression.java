@@ -18,7 +18,7 @@ import java.util.Set;
  * If-Match compares; before a service sees an If-None-Match, the ending is taken off again.
  */
 @ApplicationScoped
-class Compression {
+public class Compression {
 
     private static final String ENDING = "-gzip\"";
     private static final Set<String> TYPES = Set.of(
@@ -86,18 +86,24 @@ class Compression {
 
     private static void mark(MultiMap headers) {
         var tag = headers.get(HttpHeaders.ETAG);
-        if (tag != null && tag.startsWith("\"") && !tag.endsWith(ENDING)) {
-            headers.set(HttpHeaders.ETAG, tag.substring(0, tag.length() - 1) + ENDING);
+        if (tag != null) {
+            headers.set(HttpHeaders.ETAG, marked(tag));
         }
     }
 
-    private static boolean isCompressible(String contentType) {
+    /** The tag of the coded form of what has a tag; a weak one is of both. */
+    public static String marked(String tag) {
+        return tag.startsWith("\"") && !tag.endsWith(ENDING) ? tag.substring(0, tag.length() - 1) + ENDING : tag;
+    }
+
+    /** Whether content of a type is sent as gzip to who takes it. */
+    public static boolean isCompressible(String contentType) {
         return contentType != null
                 && TYPES.contains(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
     /** Whether gzip is welcome (RFC 9110 §12.5.3): named, or met by a star, with a weight above zero. */
-    static boolean isAccepted(String header) {
+    public static boolean isAccepted(String header) {
         if (header == null) {
             return false;
         }

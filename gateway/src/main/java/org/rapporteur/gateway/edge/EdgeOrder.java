@@ -18,5 +18,8 @@ public final class EdgeOrder {
     /** Tokens and limits. */
     public static final int ENTRANCE = Integer.MIN_VALUE + 11;
 
+    /** What is in memory already. */
+    public static final int READY_ANSWERS = Integer.MIN_VALUE + 12;
+
     private EdgeOrder() {}
 }

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 import org.rapporteur.gateway.problems.ProblemWriter;
-import org.rapporteur.gateway.services.Routes;
+import org.rapporteur.gateway.services.Route;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** Answers a method that a path does not have, and the question which it has, so that both are told alike everywhere. */
@@ -31,7 +31,7 @@ class MethodGuard {
     private void check(RoutingContext context) {
         var path = context.request().path();
         var method = context.request().method();
-        var methods = isPage(path) ? READING : Routes.methods(path);
+        var methods = isPage(path) ? READING : Route.of(context).methods();
         if (methods.isEmpty() || (methods.contains(method.name()) && method != HttpMethod.OPTIONS)) {
             context.next();
             return;

@@ -4,6 +4,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.rapporteur.gateway.services.Route;
 import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.kit.http.RouteForm;
 
@@ -16,7 +19,7 @@ class RouteForms {
     }
 
     private static void tell(RoutingContext context) {
-        var form = form(context.request().path());
+        var form = form(context.request().path(), () -> Route.of(context).form());
         if (form != null) {
             RouteForm.tell(context, form);
         }
@@ -25,6 +28,10 @@ class RouteForms {
 
     /** The form of a path; null for one that nothing here has. */
     static String form(String path) {
+        return form(path, () -> Routes.form(path));
+    }
+
+    private static String form(String path, Supplier<Optional<String>> resource) {
         if (path == null) {
             return null;
         }
@@ -40,6 +47,6 @@ class RouteForms {
         if (path.startsWith("/problems/")) {
             return "/problems/{name}";
         }
-        return Routes.form(path).orElse(null);
+        return resource.get().orElse(null);
     }
 }

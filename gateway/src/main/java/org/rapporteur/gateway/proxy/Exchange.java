@@ -9,14 +9,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.streams.ReadStream;
-import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.access.Client;
+import org.rapporteur.gateway.cache.AnswerCache;
 import org.rapporteur.gateway.problems.ProblemWriter;
 import org.rapporteur.gateway.services.Circuits;
 import org.rapporteur.gateway.services.Service;
@@ -26,7 +24,6 @@ import org.rapporteur.gateway.services.Use;
 import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.gateway.wire.Wire;
 import org.rapporteur.kit.http.Leftover;
-import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.FailureLog;
 
 /**
@@ -40,47 +37,49 @@ final class Exchange {
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Services services;
-    private final Circuits circuits;
     private final Service service;
-    private final ProblemWriter problems;
-    private final Stalls stalls;
-    private final long idleNanos;
+    private final Parts parts;
+    private final IdleWatch idle;
+    private final Pump pump;
 
     private Optional<Buffer> begun = Optional.empty();
     private Promise<Void> outcome;
     private Upstream upstream;
     private Use use;
-    private long lastMove = System.nanoTime();
-    private long timer = -1;
     private boolean awaited;
     private boolean answering;
     private boolean over;
+    /** The answer, while it is not sent before it is whole. */
+    private Optional<CollectedAnswer> collected = Optional.empty();
+
     private Stalls.Stall stalled;
 
-    Exchange(
-            RoutingContext context,
+    /**
+     * What every exchange works with.
+     *
+     * @param patience for how long nothing may move
+     */
+    record Parts(
             Services services,
             Circuits circuits,
-            Service service,
             ProblemWriter problems,
+            AnswerCache cache,
             Stalls stalls,
-            long idleNanos) {
+            Duration patience) {}
+
+    Exchange(RoutingContext context, Service service, Parts parts) {
         this.context = context;
         this.request = context.request();
         this.response = context.response();
-        this.services = services;
-        this.circuits = circuits;
         this.service = service;
-        this.problems = problems;
-        this.stalls = stalls;
-        this.idleNanos = idleNanos;
+        this.parts = parts;
+        this.idle = new IdleWatch(context.vertx(), parts.patience.toNanos(), this::giveUpIdle);
+        this.pump = new Pump(this::arrives, idle::moved);
     }
 
     /** Begins; the client's request must be paused. */
     void begin() {
         response.closeHandler(gone -> abandon());
-        watch(idleNanos);
         if (Purpose.isRead(request)) {
             // what a read sends means nothing (RFC 9110 §9.3.1): it is neither waited for nor passed on
             start();
@@ -91,7 +90,7 @@ final class Exchange {
                 awaited = false;
                 begun = first;
                 if (!over) {
-                    moved();
+                    idle.moved();
                     start();
                 }
             });
@@ -100,7 +99,7 @@ final class Exchange {
 
     /** A connection is taken when the body begins to come: who announces one and does not send it holds none. */
     private void start() {
-        circuits.ask(
+        parts.circuits.ask(
                 service,
                 asked -> {
                     outcome = asked;
@@ -113,9 +112,10 @@ final class Exchange {
     /** @param anew on a connection of its own: loads may be given up in the middle of it */
     private void connect(boolean anew) {
         var query = request.query();
-        var options = services.request(service, query == null ? request.path() : request.path() + "?" + query)
+        var options = parts.services
+                .request(service, query == null ? request.path() : request.path() + "?" + query)
                 .setMethod(request.method());
-        services.connect(service, use, Client.key(context), anew, options).onComplete(connected -> {
+        parts.services.connect(service, use, Client.key(context), anew, options).onComplete(connected -> {
             if (over) {
                 connected.map(unused -> unused.exceptionHandler(reset -> {}).reset());
             } else if (connected.failed()) {
@@ -133,7 +133,8 @@ final class Exchange {
             // told by the answer's failure, or of no matter once the answer is there
         });
         boolean traced = Span.current().getSpanContext().isValid();
-        PassedHeaders.toService(request, made.headers(), response.headers().get(RequestId.HEADER), traced);
+        PassedHeaders.toService(context, made.headers(), traced);
+        written();
         made.response().onComplete(answered -> {
             if (over) {
                 asking.drop(answered);
@@ -155,10 +156,10 @@ final class Exchange {
         }
         made.write(begun.get());
         request.endHandler(end -> {
-            moved();
+            idle.moved();
             asking.end();
         });
-        pump(request, made, () -> () -> {});
+        pump.move(request, made, () -> () -> {});
     }
 
     private void pass(HttpClientResponse answer) {
@@ -170,22 +171,40 @@ final class Exchange {
         }
         answering = true;
         outcome.complete();
-        moved();
+        idle.moved();
+        written();
+        answer.exceptionHandler(broken -> fail(ServiceFault.broken(service)));
+        collected = CollectedAnswer.of(context, answer, parts.services.address(service));
+        collected.ifPresentOrElse(whole -> collect(answer, whole), () -> stream(answer));
+    }
+
+    private void collect(HttpClientResponse answer, CollectedAnswer whole) {
+        answer.handler(part -> {
+            if (arrives(part) && !whole.add(part)) {
+                collected = Optional.empty();
+                stream(answer);
+                response.write(whole.body());
+                response.write(part);
+            }
+        });
+        answer.resume();
+    }
+
+    private void stream(HttpClientResponse answer) {
         response.setStatusCode(answer.statusCode());
-        PassedHeaders.toClient(answer.headers(), response.headers(), services.address(service));
+        PassedHeaders.toClient(answer.headers(), response.headers(), parts.services.address(service));
         boolean bodiless =
                 request.method() == HttpMethod.HEAD || answer.statusCode() == 204 || answer.statusCode() == 304;
         if (!bodiless && !response.headers().contains("Content-Length")) {
             response.setChunked(true);
         }
-        answer.exceptionHandler(broken -> fail(ServiceFault.broken(service)));
-        pump(answer, response, this::stall);
+        pump.move(answer, response, this::stall);
     }
 
     /** The client takes nothing more of the answer for now: others may want the connection that it holds. */
     private Runnable stall() {
         var here = (ContextInternal) context.vertx().getOrCreateContext();
-        var begun = stalls.begin(new Services.Held(service, use), () -> here.runOnContext(now -> breakOff()));
+        var begun = parts.stalls.begin(new Services.Held(service, use), () -> here.runOnContext(now -> breakOff()));
         stalled = begun;
         return begun::end;
     }
@@ -197,30 +216,17 @@ final class Exchange {
         }
     }
 
-    /**
-     * Moves a body on; pauses its source while the other side has enough.
-     *
-     * @param paused is called then, and what it gives when the source goes on
-     */
-    private void pump(ReadStream<Buffer> from, WriteStream<Buffer> to, Supplier<Runnable> paused) {
-        from.handler(part -> {
-            moved();
-            if (over) {
-                upstream.drop(part);
-                return;
-            }
-            to.write(part);
-            if (to.writeQueueFull()) {
-                from.pause();
-                var goOn = paused.get();
-                to.drainHandler(drained -> {
-                    goOn.run();
-                    moved();
-                    from.resume();
-                });
-            }
-        });
-        from.resume();
+    /** A part of a body has come; whether it is to go on. */
+    private boolean arrives(Buffer part) {
+        idle.moved();
+        if (over) {
+            upstream.drop(part);
+            return false;
+        }
+        if (answering) {
+            written();
+        }
+        return true;
     }
 
     private void finish() {
@@ -233,7 +239,15 @@ final class Exchange {
         if (!request.isEnded()) {
             Leftover.drop(request);
         }
-        response.end();
+        written();
+        collected.ifPresentOrElse(whole -> whole.send(parts.cache), response::end);
+    }
+
+    /** What was kept goes before the writer learns anything, also of a part. */
+    private void written() {
+        if (!Purpose.isRead(request) && upstream != null) {
+            parts.cache.written(service);
+        }
     }
 
     private void fail(ServiceFault fault) {
@@ -241,13 +255,14 @@ final class Exchange {
             return;
         }
         close();
+        written();
         giveUp(Services.GRACE.toMillis());
         if (fault.isOfTheService() && outcome != null) {
             outcome.tryFail(fault);
         }
         var problem = fault.problem();
         FailureLog.log(problem);
-        problems.answer(context, problem);
+        parts.problems.answer(context, problem);
     }
 
     /** The client is gone: the service need not go on, except with a write that it has. */
@@ -256,7 +271,7 @@ final class Exchange {
             return;
         }
         close();
-        giveUp(use == Use.WRITES ? TimeUnit.NANOSECONDS.toMillis(idleNanos) : Services.GRACE.toMillis());
+        giveUp(use == Use.WRITES ? parts.patience.toMillis() : Services.GRACE.toMillis());
     }
 
     private void giveUp(long graceMillis) {
@@ -267,35 +282,22 @@ final class Exchange {
 
     private void close() {
         over = true;
-        context.vertx().cancelTimer(timer);
+        idle.end();
         if (stalled != null) {
             stalled.end();
         }
     }
 
-    private void moved() {
-        lastMove = System.nanoTime();
-    }
-
-    private void watch(long nanos) {
-        timer = context.vertx().setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), fired -> {
-            long left = idleNanos - (System.nanoTime() - lastMove);
-            if (over) {
-                return;
-            }
-            if (left > 0) {
-                watch(left);
-            } else if (awaited || !answering && upstream != null && upstream.waitsForTheClient()) {
-                // it is the client that sends nothing more
-                abandon();
-                response.reset();
-            } else if (answering && response.writeQueueFull()) {
-                LOG.infof("The client reads no more of %s", request.path());
-                breakOff();
-            } else {
-                boolean writes = request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
-                fail(writes ? ServiceFault.lateWrite(service) : ServiceFault.late(service));
-            }
-        });
+    private void giveUpIdle() {
+        if (awaited || !answering && upstream != null && upstream.waitsForTheClient()) {
+            // it is the client that sends nothing more
+            abandon();
+            response.reset();
+        } else if (answering && response.writeQueueFull()) {
+            LOG.infof("The client reads no more of %s", request.path());
+            breakOff();
+        } else {
+            fail(Purpose.isRead(request) ? ServiceFault.late(service) : ServiceFault.lateWrite(service));
+        }
     }
 }

@@ -1,12 +1,14 @@
 package org.rapporteur.gateway.proxy;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.rapporteur.gateway.cache.Filling;
 import org.rapporteur.kit.http.RequestId;
 
 /** Which headers cross the gateway, and as what. */
@@ -55,7 +57,8 @@ final class PassedHeaders {
      *
      * @param traced whether the request gets those of its trace when it is sent; else the client's go through
      */
-    static void toService(HttpServerRequest from, MultiMap to, String requestId, boolean traced) {
+    static void toService(RoutingContext context, MultiMap to, boolean traced) {
+        var from = context.request();
         var ofConnection = named(from.headers().getAll("Connection"));
         from.headers().forEach(header -> {
             var name = header.getKey().toLowerCase(Locale.ROOT);
@@ -66,7 +69,11 @@ final class PassedHeaders {
                 to.add(header.getKey(), header.getValue());
             }
         });
-        to.set(RequestId.HEADER, requestId);
+        to.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
+        // what the gateway has itself need not be sent again
+        Filling.of(context)
+                .map(filling -> filling.validators(from.getHeader(HttpHeaders.IF_NONE_MATCH)))
+                .ifPresent(tags -> to.set(HttpHeaders.IF_NONE_MATCH, tags));
         if (from.remoteAddress() != null && from.remoteAddress().hostAddress() != null) {
             to.set("X-Forwarded-For", from.remoteAddress().hostAddress());
         }

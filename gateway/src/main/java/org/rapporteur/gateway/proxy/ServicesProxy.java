@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.access.WriteAccess;
+import org.rapporteur.gateway.cache.AnswerCache;
 import org.rapporteur.gateway.problems.ProblemWriter;
 import org.rapporteur.gateway.services.Circuits;
-import org.rapporteur.gateway.services.Routes;
+import org.rapporteur.gateway.services.Route;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.Services;
 import org.rapporteur.gateway.wire.Stalls;
@@ -22,26 +23,21 @@ class ServicesProxy {
 
     private static final int BEFORE_RESOURCES = 100;
 
-    private final Services services;
-    private final Circuits circuits;
     private final WriteAccess access;
     private final ProblemWriter problems;
-    private final Stalls stalls;
-    private final Duration idleTimeout;
+    private final Exchange.Parts parts;
 
     ServicesProxy(
             Services services,
             Circuits circuits,
             WriteAccess access,
             ProblemWriter problems,
+            AnswerCache cache,
             Stalls stalls,
             @ConfigProperty(name = "rapporteur.services.idle-timeout") Duration idleTimeout) {
-        this.services = services;
-        this.circuits = circuits;
         this.access = access;
         this.problems = problems;
-        this.stalls = stalls;
-        this.idleTimeout = idleTimeout;
+        this.parts = new Exchange.Parts(services, circuits, problems, cache, stalls, idleTimeout);
     }
 
     void install(@Observes Router router) {
@@ -49,15 +45,15 @@ class ServicesProxy {
     }
 
     private void route(RoutingContext context) {
-        var path = context.request().path();
-        if (Routes.isOwn(path)) {
+        var route = Route.of(context);
+        if (route.isOwn()) {
             context.next();
             return;
         }
         // what is no resource's need not be asked for: a service is busy with what it has
-        Optional.of(path)
-                .filter(known -> !Routes.methods(known).isEmpty())
-                .flatMap(Routes::of)
+        Optional.of(route)
+                .filter(known -> !known.methods().isEmpty())
+                .flatMap(Route::service)
                 .ifPresentOrElse(
                         service -> pass(context, service),
                         () -> problems.answer(context, ProblemType.NOT_FOUND.because(ProblemType.NOT_FOUND.advice())));
@@ -66,7 +62,7 @@ class ServicesProxy {
     private void pass(RoutingContext context, Service service) {
         context.request().pause();
         access.refusal(context).ifPresentOrElse(refusal -> problems.answer(context, refusal), () -> new Exchange(
-                        context, services, circuits, service, problems, stalls, idleTimeout.toNanos())
+                        context, service, parts)
                 .begin());
     }
 }

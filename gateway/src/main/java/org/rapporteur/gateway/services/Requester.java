@@ -9,7 +9,7 @@ public final class Requester {
     private static final String KEY = Requester.class.getName();
 
     /** What the gateway asks for itself. */
-    static final String NOBODY = "gateway";
+    public static final String NOBODY = "gateway";
 
     private Requester() {}
 

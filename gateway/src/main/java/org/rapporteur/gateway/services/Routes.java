@@ -32,11 +32,11 @@ public final class Routes {
      * too, but do not tell which others there are.
      */
     public static List<String> methods(String path) {
-        if (isOwn(path)) {
+        var segments = segments(path);
+        if (isOwn(segments)) {
             return READ;
         }
-        var segments = segments(path);
-        if (of(path).isEmpty() || segments.size() > 3) {
+        if (of(segments).isEmpty() || segments.size() > 3) {
             return List.of();
         }
         var collection = segments.getFirst();
@@ -79,9 +79,18 @@ public final class Routes {
                 && segments.getLast().equals("bulk");
     }
 
+    /** Whether the gateway composes what a path has about an event from what all services have. */
+    public static boolean isComposed(String path) {
+        var segments = segments(path);
+        return segments.size() == 3 && isOwn(segments);
+    }
+
     /** Whether the gateway answers a path itself. */
     public static boolean isOwn(String path) {
-        var segments = segments(path);
+        return isOwn(segments(path));
+    }
+
+    private static boolean isOwn(List<String> segments) {
         return segments.equals(List.of("changes"))
                 || segments.equals(List.of("changes", "stream"))
                 || segments.equals(List.of("search"))
@@ -92,8 +101,11 @@ public final class Routes {
 
     /** The service that answers a path; empty when none does. */
     public static Optional<Service> of(String path) {
-        var segments = segments(path);
-        if (segments.isEmpty() || isOwn(path)) {
+        return of(segments(path));
+    }
+
+    private static Optional<Service> of(List<String> segments) {
+        if (segments.isEmpty() || isOwn(segments)) {
             return Optional.empty();
         }
         var part = segments.size() > 2 ? segments.get(2) : "";

@@ -34,7 +34,7 @@ public class Services {
     /** So many bytes may still come meanwhile: more than was on its way, so that the connection is certainly still its own. */
     public static final int MOST_DROPPED = 512 * 1024;
 
-    /** The watch itself, and one that is being given up. */
+    /** The wait itself, and one that is being given up. */
     private static final int WATCHES = 2;
 
     /** The circuit breaker's, the health check's, and one of each that is being given up. */
@@ -81,7 +81,7 @@ public class Services {
             case LOADS -> settings.loads().most();
             case CHANGES -> settings.changes().most();
             case PEERS -> settings.peers();
-            case WATCH -> WATCHES;
+            case WATCH, REVISIONS -> WATCHES;
             case HEALTH -> SIGNS_OF_LIFE;
         };
     }
@@ -93,7 +93,7 @@ public class Services {
             case EXPORTS -> settings.exports().perClient();
             case LOADS -> settings.loads().perClient();
             case CHANGES -> settings.changes().perClient();
-            case PEERS, WATCH, HEALTH -> most;
+            case PEERS, WATCH, REVISIONS, HEALTH -> most;
         };
     }
 

@@ -16,6 +16,8 @@ public enum Use {
     PEERS,
     /** The one wait for the next change. */
     WATCH,
+    /** The one question whether the rows of a service have changed. */
+    REVISIONS,
     /** Signs of life. */
     HEALTH
 }

@@ -135,14 +135,31 @@ class StreamingTest {
     @Test
     void anAnswerThatBreaksOffInTheMiddleIsNotTakenForWhole() throws Exception {
         Behind.EVENTS.on("GET /api/v1/events", exchange -> {
-            exchange.sendResponseHeaders(200, 2000);
-            exchange.getResponseBody().write(new byte[1000]);
+            exchange.sendResponseHeaders(200, 200_000);
+            exchange.getResponseBody().write(new byte[100_000]);
             exchange.getResponseBody().flush();
             Thread.sleep(50);
         });
         var request = HttpRequest.newBuilder(gateway.resolve("/api/v1/events")).build();
         assertThatThrownBy(() -> client().send(request, BodyHandlers.ofByteArray()))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** A short answer is sent once it is here whole: its client gets a problem to read instead of a lost connection. */
+    @Test
+    void aShortAnswerThatBreaksOffInTheMiddleIsA502() throws Exception {
+        Behind.EVENTS.on("GET /api/v1/events", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"of what does not come\"");
+            exchange.sendResponseHeaders(200, 2000);
+            exchange.getResponseBody().write(new byte[1000]);
+            exchange.getResponseBody().flush();
+            Thread.sleep(50);
+        });
+        var request = HttpRequest.newBuilder(gateway.resolve("/api/v1/events")).build();
+        var answer = client().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("/problems/bad-gateway");
+        assertThat(answer.headers().firstValue("ETag")).isEmpty();
     }
 
     private static HttpClient client() {

@@ -23,11 +23,13 @@ public class ChangeLog {
     private final Sql sql;
     private final ObjectMapper json;
     private final ChangePublisher publisher;
+    private final RevisionWatch revisions;
 
-    ChangeLog(Sql sql, ObjectMapper json, ChangePublisher publisher) {
+    ChangeLog(Sql sql, ObjectMapper json, ChangePublisher publisher, RevisionWatch revisions) {
         this.sql = sql.byKey();
         this.json = json;
         this.publisher = publisher;
+        this.revisions = revisions;
     }
 
     /** Appends changes in this order. The transaction must hold the lock of each resource since its first statement. */
@@ -91,8 +93,9 @@ public class ChangeLog {
                 .orElseGet(json::createObjectNode);
     }
 
-    /** Publishes what was committed, soon; to be called after the commit. */
+    /** Publishes what was committed, soon, and tells who keeps answers; to be called after the commit. */
     public void committed() {
+        revisions.committed();
         publisher.wake();
     }
 

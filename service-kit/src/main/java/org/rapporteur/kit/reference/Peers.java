@@ -186,6 +186,8 @@ class Peers {
                 .header("Accept", "application/json")
                 .header(Addressee.HEADER, "gateway");
         secret.ifPresent(known -> request.header(Peer.HEADER, known));
+        // what the gateway keeps may lack what was written through another gateway a moment ago
+        request.header("Cache-Control", "no-cache");
         // asked for a request, it has that one's id, and is in its trace
         var id = MDC.get(RequestId.MDC_KEY);
         if (id != null) {

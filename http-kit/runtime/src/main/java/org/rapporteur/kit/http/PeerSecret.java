@@ -27,6 +27,11 @@ public class PeerSecret {
                         .isPresent();
     }
 
+    /** Whether a request may have what is for our own parts: it shows the secret, or there is none to show. */
+    public boolean admits(HttpServerRequest request) {
+        return secret.isEmpty() || isShownBy(request);
+    }
+
     /** The header by which another part knows us; empty where there is no secret. */
     public Map<String, String> header() {
         return secret.map(known -> Map.of(Peer.HEADER, known)).orElse(Map.of());

@@ -1,6 +1,5 @@
 package org.rapporteur.kit.log;
 
-import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +13,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 import org.rapporteur.kit.http.PeerSecret;
+import org.rapporteur.kit.http.RequestEnd;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.http.RequestTarget;
 
@@ -70,16 +70,7 @@ public class AccessLog {
                 members.put(name, value.toString());
             }
         }
-        whenOver(context, () -> end(context, members, System.nanoTime() - began));
-    }
-
-    /** Whatever ends the request; handlers of the response itself are replaced by who answers. */
-    private static void whenOver(RoutingContext context, Runnable then) {
-        if (context.request().getCookie(QuarkusRequestWrapper.FAKE_COOKIE_NAME) != null) {
-            QuarkusRequestWrapper.get(context.request()).addRequestDoneHandler(over -> then.run());
-        } else {
-            context.addEndHandler(over -> then.run());
-        }
+        RequestEnd.whenOver(context, () -> end(context, members, System.nanoTime() - began));
     }
 
     private void end(RoutingContext context, Map<String, String> members, long nanos) {

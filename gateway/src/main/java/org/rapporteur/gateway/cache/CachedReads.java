@@ -1,0 +1,240 @@
+package org.rapporteur.gateway.cache;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rapporteur.gateway.access.Client;
+import org.rapporteur.gateway.cache.Filling.Outcome;
+import org.rapporteur.gateway.cache.Filling.Waiter;
+import org.rapporteur.gateway.edge.EdgeOrder;
+import org.rapporteur.gateway.services.Route;
+import org.rapporteur.gateway.services.Routes;
+import org.rapporteur.gateway.services.Service;
+import org.rapporteur.kit.http.RequestEnd;
+
+/**
+ * Answers reads from memory, on the event loop, once tokens and limits have let them in. Answers do not depend on who asks: what
+ * is read is open to everyone. The services' own questions go past it, for they must not refuse what was written a moment ago
+ * through another gateway.
+ */
+@ApplicationScoped
+class CachedReads {
+
+    private static final Set<Service> ALL = EnumSet.allOf(Service.class);
+
+    /** Whoever sends one of these wants something else than what is kept, or something of its own. */
+    private static final List<CharSequence> PARTICULAR = List.of(
+            HttpHeaders.createOptimized("Range"),
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_MODIFIED_SINCE,
+            HttpHeaders.createOptimized("If-Unmodified-Since"),
+            HttpHeaders.EXPECT,
+            HttpHeaders.TRANSFER_ENCODING,
+            HttpHeaders.createOptimized("Accept-Charset"),
+            HttpHeaders.createOptimized("Pragma"));
+
+    /** Its answers tell how far they are settled, by the clock. */
+    private static final String BY_THE_CLOCK = "modifiedSince";
+
+    private final AnswerCache cache;
+    private final Freshness freshness;
+    private final Counter hits;
+    private final Counter shared;
+    private final Counter misses;
+    private final Counter deaf;
+
+    CachedReads(AnswerCache cache, Freshness freshness, MeterRegistry metrics) {
+        this.cache = cache;
+        this.freshness = freshness;
+        this.hits = counter(metrics, "hit");
+        this.shared = counter(metrics, "shared");
+        this.misses = counter(metrics, "miss");
+        this.deaf = counter(metrics, "deaf");
+    }
+
+    private static Counter counter(MeterRegistry metrics, String outcome) {
+        return Counter.builder("rapporteur.cache.reads")
+                .description("Reads by whether their answer was in memory")
+                .tag("outcome", outcome)
+                .register(metrics);
+    }
+
+    void install(@Observes Router router) {
+        if (cache.isEnabled()) {
+            router.route("/api/*").order(EdgeOrder.READY_ANSWERS).handler(this::handle);
+        }
+    }
+
+    private void handle(RoutingContext context) {
+        var services = sources(context);
+        if (services.isEmpty()) {
+            context.next();
+        } else {
+            answer(context, services);
+        }
+    }
+
+    /** Whose rows the answer to a request is made of; empty when it is not to be kept. */
+    private static Set<Service> sources(RoutingContext context) {
+        var request = context.request();
+        boolean read = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        if (!read || Client.isPeer(context) || !isOrdinary(request)) {
+            return Set.of();
+        }
+        var route = Route.of(context);
+        if (route.isOwn()) {
+            return Routes.isComposed(request.path()) ? ALL : Set.of();
+        }
+        return route.methods().isEmpty()
+                ? Set.of()
+                : route.service().map(Set::of).orElse(Set.of());
+    }
+
+    private static boolean isOrdinary(HttpServerRequest request) {
+        var headers = request.headers();
+        for (var name : PARTICULAR) {
+            if (headers.contains(name)) {
+                return false;
+            }
+        }
+        var caching = headers.get(HttpHeaders.CACHE_CONTROL);
+        if (caching != null && caching.toLowerCase(Locale.ROOT).matches(".*(no-cache|no-store|max-age=0).*")) {
+            return false;
+        }
+        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && !length.equals("0")) {
+            return false;
+        }
+        var query = request.query();
+        return query == null || !query.contains(BY_THE_CLOCK);
+    }
+
+    private void answer(RoutingContext context, Set<Service> services) {
+        if (!freshness.isFresh(services)) {
+            deaf.increment();
+            context.next();
+            return;
+        }
+        long generation = freshness.generation(services);
+        var key = key(context.request());
+        var known = cache.get(key);
+        if (known != null && known.generation() == generation) {
+            hits.increment();
+            cache.send(context, key, known);
+        } else {
+            ask(context, services, generation, key, known);
+        }
+    }
+
+    /** All that an answer may depend on; what its Vary names beside it keeps it from being kept. */
+    private static String key(HttpServerRequest request) {
+        var headers = request.headers();
+        return request.path()
+                + '?'
+                + request.query()
+                + '\n'
+                + all(headers, HttpHeaders.ACCEPT)
+                + '\n'
+                + all(headers, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    /** A range of everything says as much as none (RFC 9110 §12.5.1). */
+    private static String all(MultiMap headers, CharSequence name) {
+        var value = String.join(",", headers.getAll(name));
+        return value.equals("*/*") ? "" : value;
+    }
+
+    private void ask(RoutingContext context, Set<Service> services, long generation, String key, KeptAnswer known) {
+        var request = context.request();
+        // an answer without a body is none to keep, unless it says that what is kept is still right
+        boolean bodiless = request.method() == HttpMethod.HEAD
+                || (known == null && request.headers().contains(HttpHeaders.IF_NONE_MATCH));
+        if (bodiless) {
+            join(context, cache.underWay(key, generation));
+            return;
+        }
+        var mine = cache.filling(key, services, generation, known, this::resume);
+        var filling = cache.begin(mine);
+        if (filling == mine) {
+            misses.increment();
+            lead(context, mine);
+        } else {
+            join(context, filling);
+        }
+    }
+
+    private void join(RoutingContext context, Filling filling) {
+        if (filling == null || !filling.join(waiter(context))) {
+            misses.increment();
+            context.next();
+        }
+    }
+
+    private static Waiter waiter(RoutingContext context) {
+        return new Waiter(context, context.vertx().getOrCreateContext());
+    }
+
+    /** Goes on as ever, and tells what becomes of it. */
+    private static void lead(RoutingContext context, Filling filling) {
+        var response = context.response();
+        filling.mark(context);
+        RequestEnd.whenOver(context, () -> {
+            if (response.ended()) {
+                filling.pass();
+            } else {
+                filling.abandon();
+            }
+        });
+        var own = response.headers().names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        context.addHeadersEndHandler(written -> {
+            var answer = MultiMap.caseInsensitiveMultiMap();
+            response.headers().forEach(header -> {
+                if (!own.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                    answer.add(header.getKey(), header.getValue());
+                }
+            });
+            filling.headIs(response.getStatusCode(), answer);
+        });
+        if (response.closed()) {
+            filling.abandon();
+        }
+        context.next();
+    }
+
+    private void resume(Filling filling, Outcome outcome, KeptAnswer answer, List<Waiter> waiters) {
+        for (var waiter : waiters) {
+            waiter.loop().runOnContext(here -> resume(waiter.request(), filling, outcome, answer));
+        }
+    }
+
+    private void resume(RoutingContext context, Filling filling, Outcome outcome, KeptAnswer answer) {
+        if (context.response().closed()) {
+            return;
+        }
+        switch (outcome) {
+            case ANSWERED -> {
+                shared.increment();
+                cache.send(context, filling.key(), answer);
+            }
+            case PASSED -> {
+                misses.increment();
+                context.next();
+            }
+            case ABANDONED -> answer(context, filling.services());
+        }
+    }
+}

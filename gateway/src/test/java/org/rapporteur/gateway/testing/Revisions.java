@@ -1,0 +1,58 @@
+package org.rapporteur.gateway.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** What stand-ins tell of their revisions: of each another one after {@link #change}. */
+public final class Revisions {
+
+    private static final Pattern AFTER = Pattern.compile("after=([^&]*)");
+    private static final Pattern WAIT = Pattern.compile("wait=([0-9.]+)");
+
+    private String revision = UUID.randomUUID().toString();
+    private boolean known;
+
+    private Revisions() {}
+
+    /** Has a stand-in tell its revision, until it forgets. */
+    public static Revisions of(StandIn service) {
+        var revisions = new Revisions();
+        service.on("GET /q/revision", revisions::answer);
+        return revisions;
+    }
+
+    /** The rows have changed. */
+    public synchronized void change() {
+        revision = UUID.randomUUID().toString();
+        known = false;
+        notifyAll();
+    }
+
+    /** Whether the gateway has said that it knows the present one. */
+    public synchronized boolean isKnown() {
+        return known;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+        var query = exchange.getRequestURI().getQuery();
+        var after = AFTER.matcher(query);
+        var wait = WAIT.matcher(query);
+        long nanos = wait.find() ? (long) (Double.parseDouble(wait.group(1)) * 1e9) : 0;
+        var bytes = await(after.find() ? after.group(1) : null, nanos).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private synchronized String await(String sent, long nanos) throws InterruptedException {
+        known |= revision.equals(sent);
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; revision.equals(sent) && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return revision;
+    }
+}

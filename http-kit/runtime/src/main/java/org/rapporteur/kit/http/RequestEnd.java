@@ -1,0 +1,19 @@
+package org.rapporteur.kit.http;
+
+import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
+import io.vertx.ext.web.RoutingContext;
+
+/** The end of a request, by its answer or by the loss of its connection. */
+public final class RequestEnd {
+
+    private RequestEnd() {}
+
+    /** Calls back once when a request is over. Handlers of the response itself would be replaced by those of who answers. */
+    public static void whenOver(RoutingContext context, Runnable then) {
+        if (context.request().getCookie(QuarkusRequestWrapper.FAKE_COOKIE_NAME) != null) {
+            QuarkusRequestWrapper.get(context.request()).addRequestDoneHandler(over -> then.run());
+        } else {
+            context.addEndHandler(over -> then.run());
+        }
+    }
+}
