@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What the JVM keeps of one start of a program for the next: loaded and linked classes, profiles of methods (JEP 483, JEP 514,
- * JEP 515). A JVM passes over a cache that another JVM, or a program of other files, has made.
+ * JEP 515). A JVM passes over a cache that another JVM has made. Of the program it only looks at the path: it would run the code of
+ * before a build, so a cache that is older than a jar beside it is not used.
  */
 final class StartCache {
 
@@ -28,7 +29,7 @@ final class StartCache {
     static List<String> options(Path cache, Mode mode) {
         return switch (mode) {
             case USE ->
-                Files.exists(cache)
+                Files.exists(cache) && !isOutdated(cache)
                         ? Stream.concat(Stream.of("-XX:AOTCache=" + cache), SILENT.stream())
                                 .toList()
                         : List.of();
@@ -43,6 +44,16 @@ final class StartCache {
      */
     static void adopt(Path cache) throws IOException {
         Files.move(unfinished(cache), cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isOutdated(Path cache) {
+        try (var files = Files.walk(cache.getParent())) {
+            var recorded = Files.getLastModifiedTime(cache).toMillis();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .anyMatch(jar -> jar.toFile().lastModified() > recorded);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static Path unfinished(Path cache) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,20 @@ class StartCacheTest {
 
     @Test
     void withoutACacheAProgramStartsWithoutOne() {
+        assertThat(StartCache.options(cache, StartCache.Mode.USE)).isEmpty();
+    }
+
+    /** The JVM itself would run what the program was when the cache was made. */
+    @Test
+    void aCacheOfBeforeABuildIsPassedOver() throws IOException {
+        Files.writeString(cache, "old");
+        var jar = Files.writeString(Files.createDirectory(folder.resolve("lib")).resolve("program.jar"), "new");
+        var recorded = Files.getLastModifiedTime(cache).toInstant();
+
+        Files.setLastModifiedTime(jar, FileTime.from(recorded.minusSeconds(1)));
+        assertThat(StartCache.options(cache, StartCache.Mode.USE)).contains("-XX:AOTCache=" + cache);
+
+        Files.setLastModifiedTime(jar, FileTime.from(recorded.plusSeconds(1)));
         assertThat(StartCache.options(cache, StartCache.Mode.USE)).isEmpty();
     }
 
