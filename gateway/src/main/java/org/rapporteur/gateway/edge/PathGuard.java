@@ -66,6 +66,30 @@ class PathGuard {
     }
 
     static boolean isPlain(String path) {
-        return CHARACTERS.matcher(path).matches() && !AMBIGUOUS.matcher(path).find();
+        return isPlainest(path)
+                || CHARACTERS.matcher(path).matches()
+                        && !AMBIGUOUS.matcher(path).find();
+    }
+
+    /** As most paths are: of letters, digits, hyphens, underscores and single slashes. */
+    private static boolean isPlainest(String path) {
+        char before = 0;
+        for (int i = 0; i < path.length(); i++) {
+            char character = path.charAt(i);
+            boolean fits = character == '/' ? before != '/' : isOfWord(character);
+            if (!fits || (i == 0 && character != '/')) {
+                return false;
+            }
+            before = character;
+        }
+        return !path.isEmpty();
+    }
+
+    private static boolean isOfWord(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= '0' && character <= '9')
+                || (character >= 'A' && character <= 'Z')
+                || character == '-'
+                || character == '_';
     }
 }

@@ -53,6 +53,15 @@ final class Targets {
     }
 
     private static String hidden(String text, Pattern parts) {
+        return mayHide(text) ? hiddenParts(text, parts) : text;
+    }
+
+    /** Most have nothing by which a parameter or a token could be known, and are not searched. */
+    private static boolean mayHide(String text) {
+        return text.indexOf('=') >= 0 || text.indexOf('%') >= 0 || text.contains("eyJ");
+    }
+
+    private static String hiddenParts(String text, Pattern parts) {
         return parts.matcher(text).replaceAll(part -> Matcher.quoteReplacement(hidden(part.group())));
     }
 
@@ -95,7 +104,12 @@ final class Targets {
     }
 
     private static boolean isVisible(String target) {
-        return target.chars().allMatch(Targets::isVisible);
+        for (int i = 0; i < target.length(); i++) {
+            if (!isVisible(target.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isVisible(int character) {
