@@ -10,6 +10,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,6 @@ import org.rapporteur.gateway.edge.EdgeOrder;
 import org.rapporteur.gateway.services.Route;
 import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.gateway.services.Service;
-import org.rapporteur.kit.http.RequestEnd;
 
 /**
  * Answers reads from memory, on the event loop, once tokens and limits have let them in. Answers do not depend on who asks: what
@@ -118,7 +119,13 @@ class CachedReads {
             return false;
         }
         var query = request.query();
-        return query == null || !query.contains(BY_THE_CLOCK);
+        return query == null || !hasParameterByTheClock(query);
+    }
+
+    private static boolean hasParameterByTheClock(String query) {
+        return query.contains(BY_THE_CLOCK)
+                || (query.indexOf('%') >= 0
+                        && URLDecoder.decode(query, StandardCharsets.UTF_8).contains(BY_THE_CLOCK));
     }
 
     private void answer(RoutingContext context, Set<Service> services) {
@@ -158,6 +165,7 @@ class CachedReads {
 
     private void ask(RoutingContext context, Set<Service> services, long generation, String key, KeptAnswer known) {
         var request = context.request();
+        Presence.of(context);
         // an answer without a body is none to keep, unless it says that what is kept is still right
         boolean bodiless = request.method() == HttpMethod.HEAD
                 || (known == null && request.headers().contains(HttpHeaders.IF_NONE_MATCH));
@@ -190,13 +198,7 @@ class CachedReads {
     private static void lead(RoutingContext context, Filling filling) {
         var response = context.response();
         filling.mark(context);
-        RequestEnd.whenOver(context, () -> {
-            if (response.ended()) {
-                filling.pass();
-            } else {
-                filling.abandon();
-            }
-        });
+        Presence.of(context).leads(filling);
         var own = response.headers().names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -209,9 +211,6 @@ class CachedReads {
             });
             filling.headIs(response.getStatusCode(), answer);
         });
-        if (response.closed()) {
-            filling.abandon();
-        }
         context.next();
     }
 
@@ -222,7 +221,7 @@ class CachedReads {
     }
 
     private void resume(RoutingContext context, Filling filling, Outcome outcome, KeptAnswer answer) {
-        if (context.response().closed()) {
+        if (Presence.of(context).isOver()) {
             return;
         }
         switch (outcome) {

@@ -10,7 +10,9 @@ import io.restassured.RestAssured;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
@@ -114,6 +116,37 @@ class FillingTest extends CachingCase {
         get(path);
         // one of those who waited has asked in the place of who left, and the rest have waited for that one
         assertThat(questions).hasValue(2);
+    }
+
+    /** Who has left while it waited is not the one that asks in the place of another: nobody would be answered any more. */
+    @Test
+    void whoeverLeavesHowNobodyIsKeptWaiting() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            var asked = path + "?limit=" + (round + 1);
+            Behind.EVENTS.on("GET " + asked, exchange -> answer(exchange, "state 1"));
+            var leaving = new ArrayList<Socket>();
+            for (int i = 0; i < 6; i++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+                // closed by a reset, which tells at once
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n"
+                                .formatted(asked)
+                                .getBytes(StandardCharsets.UTF_8));
+                leaving.add(socket);
+            }
+            for (var socket : leaving) {
+                socket.close();
+            }
+            try (var caller = new Caller("127.0.0.1", null)) {
+                assertThat(caller.send("GET", asked)
+                                .orTimeout(10, TimeUnit.SECONDS)
+                                .join()
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        }
+        awaitWaiting(0);
     }
 
     @Test
