@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceEntity;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.kit.text.Wire;
 

@@ -11,8 +11,8 @@ import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 

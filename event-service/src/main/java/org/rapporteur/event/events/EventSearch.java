@@ -1,18 +1,19 @@
 package org.rapporteur.event.events;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.search.Document;
 import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
+import org.rapporteur.kit.search.SearchSource;
 
 /** Events, as search finds them. */
 @Singleton
-class EventSearch implements SearchKind {
+class EventSearch implements SearchKind, SearchSource<EventInput> {
 
     private final EventRepository events;
     private final EventService service;
@@ -46,14 +47,14 @@ class EventSearch implements SearchKind {
     }
 
     @Override
-    public ResourceService<?, ?> service() {
+    public EventService service() {
         return service;
     }
 
-    /** What search finds an event by. */
-    static Document document(UUID id, EventInput input) {
+    @Override
+    public List<Document> documents(UUID id, EventInput input) {
         var location = input.location();
-        return Document.of(
+        return List.of(Document.of(
                 EventType.EVENT.name(),
                 id,
                 Stream.of(
@@ -63,6 +64,6 @@ class EventSearch implements SearchKind {
                                 Passage.text("location.city", location == null ? null : location.city()),
                                 Passage.each(input.agenda())
                                         .flatMap(item -> Passage.text("agenda.title", item.title())))
-                        .flatMap(passages -> passages));
+                        .flatMap(passages -> passages)));
     }
 }

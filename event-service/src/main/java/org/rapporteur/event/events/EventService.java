@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
-import org.rapporteur.kit.search.Document;
 
 /** The rules of events. */
 @Singleton
@@ -41,11 +39,6 @@ public class EventService extends ResourceService<Event, EventInput> {
     @Override
     protected void apply(Event event, EventInput input, ObjectNode content) {
         event.apply(input);
-    }
-
-    @Override
-    protected List<Document> documents(UUID id, EventInput input) {
-        return List.of(EventSearch.document(id, input));
     }
 
     /** The agenda in its order, as answers show it: so an answer that is sent back changes nothing. */

@@ -7,11 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.kit.collection.CollectionOf;
 import org.rapporteur.kit.collection.CollectionResource;
 import org.rapporteur.kit.collection.CollectionSupport;
-import org.rapporteur.kit.list.Format;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.document.CollectionOf;
+import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.Page;
 
 /** Events: the meetings, their agenda and the attendance that was reported. */
 @Path("/api/v1/events")

@@ -4,10 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.kit.text.WebAddress;
 

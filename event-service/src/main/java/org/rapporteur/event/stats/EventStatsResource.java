@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.rapporteur.event.events.EventFilter;
-import org.rapporteur.kit.list.Format;
+import org.rapporteur.kit.page.Format;
 import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.share.Uses;
 import org.rapporteur.kit.stats.Grouping;

@@ -5,7 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.rapporteur.kit.resource.ResourceInput;
+import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.CountryCode;
 import org.rapporteur.kit.text.MaxItems;

@@ -1,18 +1,19 @@
 package org.rapporteur.participant.participants;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.search.Document;
 import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
+import org.rapporteur.kit.search.SearchSource;
 
 /** Participants, as search finds them. */
 @Singleton
-class ParticipantSearch implements SearchKind {
+class ParticipantSearch implements SearchKind, SearchSource<ParticipantInput> {
 
     private final ParticipantRepository participants;
     private final ParticipantService service;
@@ -44,13 +45,13 @@ class ParticipantSearch implements SearchKind {
     }
 
     @Override
-    public ResourceService<?, ?> service() {
+    public ParticipantService service() {
         return service;
     }
 
-    /** What search finds a participant by. */
-    static Document document(UUID id, ParticipantInput input) {
-        return Document.of(
+    @Override
+    public List<Document> documents(UUID id, ParticipantInput input) {
+        return List.of(Document.of(
                 ParticipantType.PARTICIPANT.name(),
                 id,
                 Stream.of(
@@ -59,7 +60,7 @@ class ParticipantSearch implements SearchKind {
                                 Passage.name("familyName", input.familyName()),
                                 Passage.name("givenName", input.givenName()),
                                 Passage.name("sortName", input.sortName()))
-                        .flatMap(passages -> passages));
+                        .flatMap(passages -> passages)));
     }
 
     private static Stream<Passage> otherName(OtherName other) {

@@ -2,16 +2,13 @@ package org.rapporteur.participant.participants;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.UUID;
 import org.rapporteur.kit.content.ContentForm;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
-import org.rapporteur.kit.search.Document;
 
 /** The rules of participants. */
 @Singleton
@@ -55,11 +52,6 @@ public class ParticipantService extends ResourceService<Participant, Participant
     @Override
     protected void apply(Participant participant, ParticipantInput input, ObjectNode content) {
         participant.apply(input);
-    }
-
-    @Override
-    protected List<Document> documents(UUID id, ParticipantInput input) {
-        return List.of(ParticipantSearch.document(id, input));
     }
 
     @Override

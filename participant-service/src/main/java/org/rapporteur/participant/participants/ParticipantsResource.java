@@ -12,14 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.kit.collection.CollectionOf;
 import org.rapporteur.kit.collection.CollectionSupport;
 import org.rapporteur.kit.collection.WritableCollection;
+import org.rapporteur.kit.document.CollectionOf;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Format;
-import org.rapporteur.kit.list.ListQuery;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.ListQuery;
+import org.rapporteur.kit.page.Page;
 
 /** Participants: the people and organizations that take part in events. */
 @Path("/api/v1/participants")

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapporteur.kit.list.Format;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.Page;
 
 /** The participations of one participant. */
 @Path("/api/v1/participants/{ref}/participations")

@@ -4,8 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceEntity;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Wire;
 
 /** A participation as the database keeps it. */

@@ -2,18 +2,14 @@ package org.rapporteur.participant.participations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.UUID;
 import org.rapporteur.kit.content.ContentForm;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
-import org.rapporteur.kit.search.Document;
-import org.rapporteur.kit.search.Passage;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.participant.participants.ParticipantService;
 
 /** The rules of participations. */
@@ -60,11 +56,6 @@ public class ParticipationService extends ResourceService<Participation, Partici
     @Override
     protected void apply(Participation participation, ParticipationInput input, ObjectNode content) {
         participation.apply(input);
-    }
-
-    @Override
-    protected List<Document> documents(UUID id, ParticipationInput input) {
-        return List.of(Document.of(type().name(), id, Passage.name("nameAsPrinted", input.nameAsPrinted())));
     }
 
     @Override

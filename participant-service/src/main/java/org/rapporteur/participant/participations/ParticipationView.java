@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Versioned;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.Reference;
 
 /** A participation as readers see it; what is not known is absent. */
 @Schema(name = "Participation", description = "Who takes part in which event, in what role and for whom")

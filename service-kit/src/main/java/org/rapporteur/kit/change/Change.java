@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * One write, as the log keeps it.
  *
- * @param resourceType such as {@code event}
+ * @param resourceType such as {@code book}
  * @param operation created, updated or deleted
  * @param version the resource's version after it
  * @param author the subject of the token that wrote it

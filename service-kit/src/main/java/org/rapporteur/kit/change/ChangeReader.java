@@ -1,8 +1,7 @@
 package org.rapporteur.kit.change;
 
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.reference.ResourceType;
-import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.share.Shares;
 import org.rapporteur.kit.share.Use;
@@ -28,13 +25,13 @@ class ChangeReader {
     private final Sql sql;
     private final ChangePublisher publisher;
     private final Shares shares;
-    private final Map<String, ResourceType> types = new TreeMap<>();
+    private final Map<String, LoggedType> types = new TreeMap<>();
 
-    ChangeReader(Sql sql, ChangePublisher publisher, Shares shares, @Any Instance<ResourceService<?, ?>> services) {
+    ChangeReader(Sql sql, ChangePublisher publisher, Shares shares, @All List<LoggedType> types) {
         this.sql = sql;
         this.publisher = publisher;
         this.shares = shares;
-        services.stream().map(ResourceService::type).forEach(type -> types.put(type.name(), type));
+        types.forEach(type -> this.types.put(type.name(), type));
     }
 
     /** The names of the resources that this log tells of. */

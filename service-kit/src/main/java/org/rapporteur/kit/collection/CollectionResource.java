@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.rapporteur.kit.document.CollectionOf;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.resource.ResourceService;
@@ -37,7 +38,7 @@ public abstract class CollectionResource extends WritableCollection {
     @Operation(
             summary = "Read {a} {singular}",
             description = "{reading}",
-            extensions = @Extension(name = OPERATION_ID, value = "get{Singular}"))
+            extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "get{Singular}"))
     @APIResponse(responseCode = "200", description = "OK", content = @Content(schema = @Schema(ref = "{view}")))
     public Representation get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,

@@ -1,10 +1,10 @@
 package org.rapporteur.kit.collection;
 
 import jakarta.inject.Singleton;
+import org.rapporteur.kit.bulk.BulkLoad;
 import org.rapporteur.kit.history.History;
-import org.rapporteur.kit.resource.BulkLoad;
+import org.rapporteur.kit.input.InputReader;
 import org.rapporteur.kit.resource.Creation;
-import org.rapporteur.kit.resource.InputReader;
 
 /** What the operations of every collection work with. */
 @Singleton

@@ -27,15 +27,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.rapporteur.kit.bulk.BulkLoad;
+import org.rapporteur.kit.document.CollectionOf;
 import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.http.IfMatch;
-import org.rapporteur.kit.idempotency.IdempotencyKey;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.input.IdempotencyKey;
+import org.rapporteur.kit.input.MergePatch;
+import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.resource.Answers;
-import org.rapporteur.kit.resource.BulkLoad;
 import org.rapporteur.kit.resource.BulkRow;
-import org.rapporteur.kit.resource.MergePatch;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.Roles;
 import org.rapporteur.kit.share.Use;
@@ -48,9 +49,6 @@ import org.rapporteur.kit.share.Uses;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public abstract class WritableCollection {
-
-    /** The extension that has the template of an operation's id; the document does not show it. */
-    public static final String OPERATION_ID = "x-operation-id";
 
     private final ResourceService<?, ?> service;
     private final CollectionSupport support;
@@ -67,7 +65,7 @@ public abstract class WritableCollection {
     @Operation(
             summary = "Create {a} {singular}",
             description = "Without a slug, one is made of the {named}.",
-            extensions = @Extension(name = OPERATION_ID, value = "create{Singular}"))
+            extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "create{Singular}"))
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "{input}")))
     @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(ref = "{view}")))
     public Response create(
@@ -81,7 +79,7 @@ public abstract class WritableCollection {
     @Operation(
             summary = "Read the history of {a} {singular}",
             description = "Who wrote it when, and what each write changed: the newest first. Of a deleted one, too.",
-            extensions = @Extension(name = OPERATION_ID, value = "list{Singular}History"))
+            extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "list{Singular}History"))
     public Page<HistoryEntry> history(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam HistoryQuery query) {
         return support.history.of(service, ref, query);
@@ -96,7 +94,7 @@ public abstract class WritableCollection {
             summary = "Write {a} {singular} whole",
             description = "Creates it when the slug is free, restores it when it was deleted, else replaces it"
                     + " (then If-Match is required). Writing what stands already changes nothing.",
-            extensions = @Extension(name = OPERATION_ID, value = "put{Singular}"))
+            extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "put{Singular}"))
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "{input}")))
     @APIResponse(responseCode = "200", description = "Replaced", content = @Content(schema = @Schema(ref = "{view}")))
     @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(ref = "{view}")))
@@ -118,7 +116,7 @@ public abstract class WritableCollection {
             summary = "Change some members of {a} {singular}",
             description =
                     "A JSON Merge Patch (RFC 7396): members given replace, null removes, lists are replaced whole.",
-            extensions = @Extension(name = OPERATION_ID, value = "patch{Singular}"))
+            extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "patch{Singular}"))
     @RequestBody(
             required = true,
             content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
@@ -138,7 +136,7 @@ public abstract class WritableCollection {
     @Operation(
             summary = "Delete {a} {singular}",
             description = "{deleting}",
-            extensions = @Extension(name = OPERATION_ID, value = "delete{Singular}"))
+            extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "delete{Singular}"))
     @APIResponse(responseCode = "204", description = "Deleted")
     public void delete(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
@@ -156,7 +154,7 @@ public abstract class WritableCollection {
             summary = "Load many {plural}",
             description = "One {singular} a line, written by its slug whether it exists or not; one result a line."
                     + " It can be sent again as it is, and takes no Idempotency-Key.",
-            extensions = @Extension(name = OPERATION_ID, value = "load{Plural}"))
+            extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "load{Plural}"))
     @RequestBody(
             required = true,
             content = @Content(mediaType = BulkLoad.MEDIA_TYPE, schema = @Schema(ref = "{input}")))

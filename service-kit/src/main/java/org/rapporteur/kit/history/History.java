@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapporteur.kit.list.Page;
-import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.difference.Difference;
+import org.rapporteur.kit.difference.Differences;
+import org.rapporteur.kit.page.Page;
+import org.rapporteur.kit.reference.NamedResources;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
@@ -38,7 +40,7 @@ public class History {
     }
 
     /** The writes of a resource, also of a deleted one, the newest first; else the problem not-found or a redirect. */
-    public Page<HistoryEntry> of(ResourceService<?, ?> resources, String ref, HistoryQuery query) {
+    public Page<HistoryEntry> of(NamedResources resources, String ref, HistoryQuery query) {
         int limit = query.limitOrDefault();
         var id = resources.idOfAny(ref);
         var writes = sql.list("""

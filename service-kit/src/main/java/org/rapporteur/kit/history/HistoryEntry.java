@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.difference.Difference;
 
 /** One write of a resource's history. */
 @Schema(name = "HistoryEntry", description = "One write: who did what, and what it changed")

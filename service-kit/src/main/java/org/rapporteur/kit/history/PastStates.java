@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
-import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.reference.NamedResources;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Horizon;
 import org.rapporteur.kit.sql.Row;
@@ -41,7 +41,7 @@ public class PastStates {
      *
      * @param asOf see {@link #AS_OF}
      */
-    public ObjectNode state(ResourceService<?, ?> resources, String ref, String asOf) {
+    public ObjectNode state(NamedResources resources, String ref, String asOf) {
         var until = until(asOf);
         var id = resources.idOfAny(ref);
         sql.first("""

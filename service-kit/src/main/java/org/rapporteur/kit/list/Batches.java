@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Function;
+import org.rapporteur.kit.page.Cursor;
 
 /** All of a list, batch by batch: reads on from the last item seen, whenever more is wanted. */
 final class Batches<T> implements Iterator<List<T>> {

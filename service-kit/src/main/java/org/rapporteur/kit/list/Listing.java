@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.rapporteur.kit.page.Cursor;
+import org.rapporteur.kit.page.Export;
+import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.ListQuery;
+import org.rapporteur.kit.page.Page;
+import org.rapporteur.kit.page.Tombstone;
 import org.rapporteur.kit.sql.DatabaseException;
 import org.rapporteur.kit.sql.Horizon;
 import org.rapporteur.kit.sql.Row;
@@ -39,8 +46,8 @@ public final class Listing {
     private String size = "0";
 
     /**
-     * @param from the tables, such as {@code event e}
-     * @param id the id's expression, such as {@code e.id}
+     * @param from the tables, such as {@code book b}
+     * @param id the id's expression, such as {@code b.id}
      */
     public Listing(String from, String id) {
         this.from = from;
@@ -131,6 +138,26 @@ public final class Listing {
         return this;
     }
 
+    /**
+     * Adds the condition of {@code q}: every word stands somewhere in the column, in any letter case.
+     *
+     * @param query gets the faults of {@code q}
+     * @param column the words of the row in lower case, indexed by trigrams
+     */
+    public Listing words(ListQuery query, String column, String q) {
+        if (q == null) {
+            return this;
+        }
+        if (q.isBlank() || q.length() > 500 || q.indexOf('\0') >= 0) {
+            query.fault("q", "must be 1 to 500 characters, without U+0000");
+            return this;
+        }
+        for (var word : q.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+            where(column + " like ?", "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        return this;
+    }
+
     /** The conditions so far, for a query that counts the same rows. */
     public String conditions() {
         return String.join(" and ", conditions);
@@ -208,7 +235,7 @@ public final class Listing {
                 sized(
                         "select %2$s as id, %1$s.updated_at::text as key, %1$s.slug, %1$s.version, %1$s.deleted_at from %3$s where %4$s order by %1$s.updated_at, %2$s limit %5$d"
                                 .formatted(alias, id, from, conditions(), limit + 1)),
-                row -> new Changed(Place.of(row), row.instant("deleted_at") == null ? null : Tombstone.of(row)),
+                row -> new Changed(Place.of(row), row.instant("deleted_at") == null ? null : tombstone(row)),
                 parameters);
         var shown = Place.fitting(
                 found,
@@ -228,6 +255,10 @@ public final class Listing {
                 deleted.isEmpty() ? null : deleted,
                 more ? null : horizon,
                 null);
+    }
+
+    private static Tombstone tombstone(Row row) {
+        return new Tombstone(row.id("id"), row.string("slug"), row.number("version"), true, row.instant("deleted_at"));
     }
 
     /** The size of each item, of those alone that were found. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.rapporteur.kit.page.Cursor;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Row;
 

@@ -10,8 +10,8 @@ import org.rapporteur.kit.text.Slugs;
 /**
  * A member that refers to another resource.
  *
- * @param path the member, such as {@code speaker} or {@code mentions[].participant}
- * @param type the kind of resource that it refers to, such as {@code participant}
+ * @param path the member, such as {@code author} or {@code reviews[].person}
+ * @param type the kind of resource that it refers to, such as {@code person}
  */
 public record ReferencePath(String path, String type) {
 
@@ -32,7 +32,7 @@ public record ReferencePath(String path, String type) {
     /**
      * Goes over the references of a content.
      *
-     * @param visitor is given the place ({@code mentions[2].participant}) and the reference as written; what it returns takes
+     * @param visitor is given the place ({@code reviews[2].person}) and the reference as written; what it returns takes
      *     its place, null leaves it
      */
     void visit(ObjectNode content, BiFunction<String, JsonNode, JsonNode> visitor) {

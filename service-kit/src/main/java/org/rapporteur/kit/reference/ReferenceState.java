@@ -18,7 +18,7 @@ import org.rapporteur.kit.text.Slugs;
  */
 record ReferenceState(UUID id, String slug, long version, boolean deleted, String name, String attributes) {
 
-    /** A record with more text than this is no name, dates and agenda. */
+    /** A record with more text than this is no name with a few attributes. */
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     /** A state that cannot be understood. */

@@ -6,7 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.problem.Problem;
 
-/** What became of one row of a bulk load. */
+/**
+ * What became of one row of a bulk load. The document's schemas are found in the order of packages, and the first use of Problem gives
+ * it its description: this one must not be it.
+ */
 @Schema(name = "BulkRow", description = "What became of one row of a bulk load")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BulkRow(

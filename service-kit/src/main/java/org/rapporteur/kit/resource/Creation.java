@@ -15,10 +15,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.rapporteur.kit.http.EntityTag;
-import org.rapporteur.kit.idempotency.IdempotencyKey;
 import org.rapporteur.kit.idempotency.KeptAnswer;
 import org.rapporteur.kit.idempotency.KeptAnswers;
 import org.rapporteur.kit.idempotency.KeyedRequest;
+import org.rapporteur.kit.input.IdempotencyKey;
+import org.rapporteur.kit.input.InputReader;
 
 /**
  * Makes a resource of a POST: once, however often the request comes, when it has an Idempotency-Key

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.rapporteur.kit.http.IfMatch;
+import org.rapporteur.kit.input.MergePatch;
+import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;

@@ -1,6 +1,8 @@
 package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.rapporteur.kit.input.InputReader;
+import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.Command.Kind;
 import org.rapporteur.kit.text.Slugs;

@@ -27,11 +27,13 @@ public record Outcome(Result result, UUID id, String slug, ProblemException prob
         SKIPPED
     }
 
-    static Outcome failed(String slug, ProblemException problem) {
+    /** Of a write that failed. */
+    public static Outcome failed(String slug, ProblemException problem) {
         return new Outcome(Result.FAILED, null, slug, problem);
     }
 
-    Outcome skipped() {
+    /** The same of a write that was given up for the failure of another; a failed one stays failed. */
+    public Outcome skipped() {
         return result == Result.FAILED ? this : new Outcome(Result.SKIPPED, null, slug, null);
     }
 

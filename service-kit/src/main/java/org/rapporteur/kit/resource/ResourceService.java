@@ -11,9 +11,10 @@ import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.reference.NamedResources;
 import org.rapporteur.kit.reference.ResourceType;
-import org.rapporteur.kit.search.Document;
 
 /**
  * The transactions and the rules of one kind of resource. Every way to write it (POST, PUT, PATCH, DELETE, bulk) goes through
@@ -22,7 +23,7 @@ import org.rapporteur.kit.search.Document;
  * @param <E> the entity
  * @param <I> the content of a write
  */
-public abstract class ResourceService<E extends ResourceEntity, I extends ResourceInput> {
+public abstract class ResourceService<E extends ResourceEntity, I extends ResourceInput> implements NamedResources {
 
     private final ResourceType type;
     private final Class<I> inputType;
@@ -86,16 +87,12 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     /** Checks rules over several members; references that name something are ids, the others are told already. */
     protected void check(I input, Violations faults) {}
 
-    /** What search finds of a resource: itself, and parts of it that are found by themselves; by default nothing. */
-    protected List<Document> documents(UUID id, I input) {
-        return List.of();
+    /** The content of a state that the change log keeps. */
+    public I input(ObjectNode state) {
+        return support.inputs.value(Deciding.content(state), inputType);
     }
 
-    /** The same of a state that the change log keeps. */
-    public List<Document> documents(UUID id, ObjectNode state) {
-        return documents(id, support.inputs.value(Deciding.content(state), inputType));
-    }
-
+    @Override
     public ResourceType type() {
         return type;
     }
@@ -105,7 +102,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return heads.living(ref).id();
     }
 
-    /** The id of a resource, also of a deleted one; else the problem not-found, or a redirect from a former slug. */
+    @Override
     public UUID idOfAny(String ref) {
         return heads.find(ref).orElseThrow(() -> heads.missing(ref)).id();
     }

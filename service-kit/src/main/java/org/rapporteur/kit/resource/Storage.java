@@ -3,17 +3,15 @@ package org.rapporteur.kit.resource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.MDC;
 import org.rapporteur.kit.change.Change;
 import org.rapporteur.kit.http.RequestId;
+import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.ProblemException;
-import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.resource.WriteListener.Written;
 
-/** Brings decisions into the tables, the change log and the search, within the transaction of a {@link Writer}. */
+/** Brings decisions into the tables, the change log and to the listeners, within the transaction of a {@link Writer}. */
 final class Storage<E extends ResourceEntity, I extends ResourceInput> {
 
     private final ResourceService<E, I> service;
@@ -58,7 +56,7 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
         if (!changes.isEmpty()) {
             flush();
             support.changes.append(changes);
-            index(decisions);
+            tell(decisions);
         }
     }
 
@@ -66,27 +64,18 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
         try {
             flush();
             support.changes.append(List.of(change(decision, now)));
-            index(List.of(decision));
+            tell(List.of(decision));
         } catch (RuntimeException e) {
             throw new RowException(decision.draft(), Refusals.of(e).orElseThrow(() -> e));
         }
     }
 
-    /** A deleted resource is still found by those who ask what was changed. */
-    private void index(List<Decision<I>> decisions) {
-        var standing = new HashSet<UUID>();
-        var documents = new HashMap<UUID, List<Document>>();
-        for (var decision : decisions) {
-            if (decision.writes() && decision.input() != null) {
-                var id = decision.after().id();
-                if (decision.before() != null) {
-                    standing.add(id);
-                }
-                documents.put(id, service.documents(id, decision.input()));
-            }
-        }
-        support.search.remove(standing);
-        support.search.add(documents);
+    private void tell(List<Decision<I>> decisions) {
+        var writes = decisions.stream()
+                .filter(Decision::writes)
+                .map(decision -> new Written(decision.after().id(), decision.before() == null, decision.input()))
+                .toList();
+        support.listeners.forEach(listener -> listener.written(service.type(), writes));
     }
 
     /** Brings the entities that change into the session at once, not one by one. */

@@ -1,12 +1,14 @@
 package org.rapporteur.kit.resource;
 
+import io.quarkus.arc.All;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.rapporteur.kit.change.ChangeLog;
 import org.rapporteur.kit.history.PastStates;
+import org.rapporteur.kit.input.InputReader;
 import org.rapporteur.kit.reference.References;
-import org.rapporteur.kit.search.SearchIndex;
 import org.rapporteur.kit.share.Shares;
 import org.rapporteur.kit.sql.Sql;
 
@@ -20,7 +22,7 @@ public class WriteSupport {
     final References references;
     final EntityManager entities;
     final SecurityIdentity identity;
-    final SearchIndex search;
+    final List<WriteListener> listeners;
     final Shares shares;
     final PastStates past;
 
@@ -31,7 +33,7 @@ public class WriteSupport {
             References references,
             EntityManager entities,
             SecurityIdentity identity,
-            SearchIndex search,
+            @All List<WriteListener> listeners,
             Shares shares,
             PastStates past) {
         this.sql = sql.byKey();
@@ -40,7 +42,7 @@ public class WriteSupport {
         this.references = references;
         this.entities = entities;
         this.identity = identity;
-        this.search = search;
+        this.listeners = listeners;
         this.shares = shares;
         this.past = past;
     }

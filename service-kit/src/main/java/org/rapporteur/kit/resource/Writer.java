@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.ReferencePath.Named;

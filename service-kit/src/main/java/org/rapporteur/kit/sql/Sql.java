@@ -55,7 +55,7 @@ public class Sql {
 
     /**
      * The same for statements that find rows by their keys: they are planned once on each connection. Others are planned
-     * for their values each time: a topic may be on half of all statements, or on three.
+     * for their values each time: a code may be on half of all rows, or on three.
      */
     public Sql byKey() {
         return new Sql(database, json, OFTEN);

@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.rapporteur.kit.list.ListQuery;
+import org.rapporteur.kit.page.ListQuery;
 
 /** Filters of points, for lists and statistics alike. */
 public class PointFilter extends ListQuery {

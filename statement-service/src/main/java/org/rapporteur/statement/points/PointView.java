@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Tagged;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.statement.statements.PointKind;
 

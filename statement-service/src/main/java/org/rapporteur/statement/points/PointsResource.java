@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Format;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.Page;
 
 /** Points: what statements propose, commit to or are concerned about, across all statements. */
 @Path("/api/v1/points")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.text.MaxLength;
+import org.rapporteur.kit.text.ShortForm;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 
@@ -14,6 +15,7 @@ import org.rapporteur.kit.text.Text;
         description = "An item of the event's agenda. In a request its `key` is enough, also as a plain string")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @MaxLength(MaxLength.KEY)
+@ShortForm("Its key")
 public record AgendaItemReference(
         @Schema(required = true, description = "Its key in the event's agenda", examples = "opening-ceremony")
         @MaxLength(MaxLength.KEY)

@@ -3,8 +3,8 @@ package org.rapporteur.statement.statements;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.text.MaxLength;
+import org.rapporteur.kit.text.Reference;
 
 /** Someone whom a statement names. */
 @Schema(name = "Mention")

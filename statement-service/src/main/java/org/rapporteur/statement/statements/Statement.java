@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.resource.ResourceEntity;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Wire;
 
 /** A statement as the database keeps it: its points and its texts are apart. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.rapporteur.kit.list.ListQuery;
+import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.text.Languages;
 
 /** Filters of statements, for lists and statistics alike. */

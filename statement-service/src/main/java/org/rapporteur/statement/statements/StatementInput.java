@@ -6,13 +6,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.rapporteur.kit.reference.Reference;
-import org.rapporteur.kit.resource.ResourceInput;
+import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.LanguageTag;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.PartialDate;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 

@@ -4,8 +4,8 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.rapporteur.kit.list.Format;
-import org.rapporteur.kit.list.ListQuery;
+import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.ListQuery;
 
 /** Filters and orders of lists of statements. */
 public class StatementQuery extends StatementFilter {

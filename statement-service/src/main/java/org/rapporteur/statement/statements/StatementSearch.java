@@ -6,16 +6,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.search.Document;
 import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
+import org.rapporteur.kit.search.SearchSource;
 import org.rapporteur.statement.references.ReplicaRepository;
 
 /** Statements, as search finds them. */
 @Singleton
-class StatementSearch implements SearchKind {
+class StatementSearch implements SearchKind, SearchSource<StatementInput> {
 
     private final StatementRepository statements;
     private final StatementService service;
@@ -50,7 +50,7 @@ class StatementSearch implements SearchKind {
     }
 
     @Override
-    public ResourceService<?, ?> service() {
+    public StatementService service() {
         return service;
     }
 
@@ -64,8 +64,9 @@ class StatementSearch implements SearchKind {
         return statements.readWithoutTexts(ids);
     }
 
-    /** What search finds a statement by. Its points are found by themselves, too. */
-    static Stream<Document> documents(UUID id, StatementInput input) {
+    /** The statement, and its points, which are found by themselves, too. */
+    @Override
+    public List<Document> documents(UUID id, StatementInput input) {
         var statement = Stream.of(
                         Passage.title("title", input.title()),
                         Passage.mention("speakerAsPrinted", input.speakerAsPrinted()),
@@ -75,8 +76,10 @@ class StatementSearch implements SearchKind {
                         Passage.each(input.points()).flatMap(point -> passages("points.", point)))
                 .flatMap(passages -> passages);
         return Stream.concat(
-                Stream.of(Document.of(Statements.STATEMENT.name(), id, statement)),
-                Passage.each(input.points()).map(point -> Document.of("point", point.id(), passages("", point))));
+                        Stream.of(Document.of(Statements.STATEMENT.name(), id, statement)),
+                        Passage.each(input.points())
+                                .map(point -> Document.of("point", point.id(), passages("", point))))
+                .toList();
     }
 
     private static Passage passage(StatementTextInput text) {

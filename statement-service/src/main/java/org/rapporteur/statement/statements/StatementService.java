@@ -4,17 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.rapporteur.kit.content.ContentForm;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.resource.Command;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
-import org.rapporteur.kit.search.Document;
 import org.rapporteur.statement.references.ReplicaRepository;
 
 /** The rules of statements. */
@@ -83,11 +81,6 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     @Override
     protected void apply(Statement statement, StatementInput input, ObjectNode content) {
         statement.apply(input, content);
-    }
-
-    @Override
-    protected List<Document> documents(UUID id, StatementInput input) {
-        return StatementSearch.documents(id, input).toList();
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Versioned;
-import org.rapporteur.kit.reference.Reference;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.LanguageTag;
 import org.rapporteur.kit.text.PartialDate;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 
 /** A statement as readers see it; what is not known is absent. */

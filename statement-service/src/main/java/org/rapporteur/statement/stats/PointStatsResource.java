@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.rapporteur.kit.list.Format;
+import org.rapporteur.kit.page.Format;
 import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.share.Uses;
 import org.rapporteur.kit.stats.Grouping;

@@ -11,10 +11,10 @@ import org.rapporteur.kit.content.ContentForm;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Format;
 import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.list.Page;
 import org.rapporteur.kit.list.Sort;
+import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.sql.Sql;
 
 /** Finds topics. */
@@ -83,7 +83,7 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
         if (query.modifiedSince != null) {
             listing.living("topic", query.modifiedSince);
         }
-        query.words(listing, "topic.words", query.q);
+        listing.words(query, "topic.words", query.q);
         if (query.format() == Format.NDJSON) {
             // there is nothing to load of a topic that is merely used: it is back with what uses it
             listing.where("topic.id is not null");

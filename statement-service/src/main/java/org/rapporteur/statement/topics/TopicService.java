@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Page;
+import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;

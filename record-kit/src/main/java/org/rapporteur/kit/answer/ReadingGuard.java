@@ -1,0 +1,138 @@
+package org.rapporteur.kit.answer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.rapporteur.kit.http.RequestingClient;
+import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.Page;
+import org.rapporteur.kit.problem.ProblemException;
+import org.rapporteur.kit.share.Busy;
+import org.rapporteur.kit.share.Memory;
+import org.rapporteur.kit.share.Outflows;
+import org.rapporteur.kit.share.Reading;
+import org.rapporteur.kit.share.Shares;
+import org.rapporteur.kit.share.Use;
+import org.rapporteur.kit.share.Uses;
+
+/** Gives each request that reads its part of a share, and sends large answers at the pace of their readers. */
+public class ReadingGuard {
+
+    /** After all filters that make the answer: response filters go from high to low. */
+    private static final int LAST = 100;
+
+    private static final String READING = ReadingGuard.class.getName();
+
+    private final Shares shares;
+    private final Memory memory;
+    private final Outflows outflows;
+    private final Semaphore exports;
+    private final int atOnce;
+
+    ReadingGuard(
+            Shares shares,
+            Memory memory,
+            Outflows outflows,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rapporteur.exports.at-once") int atOnce) {
+        this.shares = shares;
+        this.memory = memory;
+        this.outflows = outflows;
+        this.exports = new Semaphore(atOnce);
+        this.atOnce = atOnce;
+        Gauge.builder("rapporteur.exports", this::exporting)
+                .description("Exports that are being sent")
+                .register(metrics);
+    }
+
+    /** How many exports are being sent. */
+    public int exporting() {
+        return atOnce - exports.availablePermits();
+    }
+
+    @ServerRequestFilter
+    void begin(ContainerRequestContext request, ResourceInfo operation) {
+        var method = operation.getResourceMethod();
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!reads || method == null) {
+            return;
+        }
+        var context = CurrentRequestManager.get();
+        var reading = Reading.begin(memory, RequestingClient.of(context.unwrap(RoutingContext.class)));
+        context.registerCompletionCallback(failure -> reading.close());
+        request.setProperty(READING, reading);
+        context.unwrap(RoutingContext.class).addEndHandler(end -> {
+            if (end.failed()) {
+                reading.leave();
+            }
+        });
+        var use = use(method, request);
+        if (use == Use.EXPORTS) {
+            admit(reading);
+        }
+        if (use != Use.CHANGES) {
+            // the log is waited for: it takes its part when there is something to read
+            reading.enter(shares.of(use));
+        }
+    }
+
+    private void admit(Reading reading) {
+        if (!exports.tryAcquire()) {
+            throw Busy.because("Too many exports are being sent at once; try again", 10);
+        }
+        reading.atEnd(exports::release);
+    }
+
+    private static Use use(Method method, ContainerRequestContext request) {
+        var declared = Optional.ofNullable(method.getAnnotation(Uses.class))
+                .or(() -> Optional.ofNullable(method.getDeclaringClass().getAnnotation(Uses.class)));
+        if (declared.isPresent()) {
+            return declared.get().value();
+        }
+        var query = request.getUriInfo().getQueryParameters();
+        if (method.getReturnType() != Page.class) {
+            return Use.READS;
+        } else if (isExport(request)) {
+            return Use.EXPORTS;
+        } else if (query.containsKey("q")) {
+            return Use.SEARCHES;
+        }
+        return query.containsKey("ref") ? Use.READS : Use.LISTS;
+    }
+
+    private static boolean isExport(ContainerRequestContext request) {
+        try {
+            return Format.choose(null, request.getAcceptableMediaTypes(), Format.LISTS) != Format.JSON;
+        } catch (ProblemException refused) {
+            // the list refuses it, with all else that is at fault
+            return false;
+        }
+    }
+
+    @ServerResponseFilter(priority = LAST)
+    void end(ContainerRequestContext request, ContainerResponseContext response) {
+        var reading = (Reading) request.getProperty(READING);
+        if (reading == null) {
+            return;
+        }
+        reading.giveWay();
+        if (response.getEntity() instanceof byte[] bytes
+                && bytes.length > Memory.SMALL
+                && request.getMethod().equals("GET")) {
+            reading.written(bytes.length);
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
+            response.setEntity(outflows.entity(outflow -> outflow.send(bytes)), null, response.getMediaType());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.rapporteur.kit.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.rapporteur.kit.problem.Violations;
+
+/**
+ * Empties what says nothing in an input (lists and objects without content become null), takes away what no input knows, and finds
+ * what is too large or cannot be kept. No more of an unknown member is looked at than its name, whatever its value.
+ */
+final class InputTidier {
+
+    private InputTidier() {}
+
+    /**
+     * Tidies an input.
+     *
+     * @param faults gets what is wrong with it
+     */
+    static void tidy(JsonNode input, Shape shape, Violations faults) {
+        tidy(input, Place.ROOT, shape, faults);
+    }
+
+    private static void tidy(JsonNode node, Place place, Shape shape, Violations faults) {
+        if (node instanceof ObjectNode object) {
+            for (var name : new ArrayList<>(
+                    object.properties().stream().map(Map.Entry::getKey).toList())) {
+                var at = place.member(name);
+                if (shape.isClosed() && !shape.members().containsKey(name)) {
+                    if (!shape.passesOver(name)) {
+                        add(at, unknown(shape.members().keySet()), faults);
+                    }
+                    object.remove(name);
+                } else if (!isSound(object.get(name), at, shape.ofMember(name), faults)
+                        || saysNothing(object.get(name))) {
+                    object.putNull(name);
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                var at = place.item(i);
+                isSound(array.get(i), at, shape.ofItem(), faults);
+                if (array.get(i).isNull()) {
+                    add(at, "must not be null", faults);
+                }
+            }
+        }
+    }
+
+    /** A path is made of a place for a fault that is told, and for no other. */
+    private static void add(Place place, String fault, Violations faults) {
+        if (faults.isFull()) {
+            faults.thereMayBeMore();
+        } else {
+            faults.add(place.toString(), fault);
+        }
+    }
+
+    static String unknown(Collection<?> known) {
+        return "is unknown; known are "
+                + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Tidies a value; gives whether it may stay. */
+    private static boolean isSound(JsonNode value, Place place, Shape shape, Violations faults) {
+        var tooLarge = shape.fault(value);
+        var fault = tooLarge == null && value.isTextual() ? fault(value.textValue()) : tooLarge;
+        if (fault != null) {
+            add(place, fault, faults);
+            return false;
+        }
+        tidy(value, place, shape, faults);
+        return true;
+    }
+
+    private static boolean saysNothing(JsonNode value) {
+        return value.isContainerNode()
+                && (value.isEmpty()
+                        || value.isObject()
+                                && StreamSupport.stream(value.spliterator(), false)
+                                        .allMatch(JsonNode::isNull));
+    }
+
+    private static String fault(String text) {
+        if (text.isBlank()) {
+            return "must not be empty; leave it out when it is not known";
+        } else if (text.indexOf('\0') >= 0) {
+            return "must not hold the character U+0000";
+        }
+        return hasLoneSurrogate(text) ? "must not hold half of a surrogate pair" : null;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.isLowSurrogate(text.charAt(i))
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+package org.rapporteur.kit.page;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Says in which form a list is told; which {@link PageWriter} writes it follows from that. */
+class PageHeaders {
+
+    /** Before the filters that add links and turn the answer into bytes: response filters go from high to low. */
+    private static final int BEFORE_LINKS = 7000;
+
+    @ServerResponseFilter(priority = BEFORE_LINKS)
+    void tell(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!(response.getEntity() instanceof Page<?> page)) {
+            return;
+        }
+        response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (page.export() == null) {
+            response.setEntity(page, null, Format.JSON.contentType());
+            return;
+        }
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
+        // rows are read as they are written, and for HEAD they are not
+        boolean rows = !request.getMethod().equals("HEAD");
+        response.setEntity(rows ? page : null, null, page.export().format().contentType());
+    }
+}

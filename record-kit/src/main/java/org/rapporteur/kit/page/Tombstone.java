@@ -1,0 +1,14 @@
+package org.rapporteur.kit.page;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What is left of a deleted resource. */
+@Schema(name = "Tombstone", description = "A resource that was deleted")
+public record Tombstone(
+        @Schema(required = true) UUID id,
+        @Schema(required = true) String slug,
+        @Schema(required = true) long version,
+        @Schema(required = true) boolean deleted,
+        @Schema(required = true) Instant deletedAt) {}

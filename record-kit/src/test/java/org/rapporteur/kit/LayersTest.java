@@ -1,0 +1,64 @@
+package org.rapporteur.kit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+@AnalyzeClasses(packages = "org.rapporteur.kit", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+
+    /** The lowest first; those of one line know nothing of each other. */
+    private static final List<List<String>> LAYERS = List.of(
+            List.of("text"),
+            List.of("source", "input", "csv", "share", "difference"),
+            List.of("page"),
+            List.of("answer", "document"));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.rapporteur.kit.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static void layersKnowNothingOfThoseAbove(JavaClasses kit) {
+        for (int i = 0; i < LAYERS.size(); i++) {
+            for (var name : LAYERS.get(i)) {
+                int own = i;
+                var above = LAYERS.stream()
+                        .skip(own)
+                        .flatMap(List::stream)
+                        .filter(other -> !other.equals(name))
+                        .map(LayersTest::inKit)
+                        .toArray(String[]::new);
+                if (above.length > 0) {
+                    noClasses()
+                            .that()
+                            .resideInAPackage(inKit(name))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(above)
+                            .check(kit);
+                }
+            }
+        }
+    }
+
+    /** What they keep, the services declare. Events are CDI's, too, and statements SQL's. */
+    private static final String OF_THE_DOMAIN = "(?i).*(participa|speaker|agenda|topic|meeting).*";
+
+    @ArchTest
+    static final ArchRule noClassHasAWordOfTheDomain = noClasses().should().haveNameMatching(OF_THE_DOMAIN);
+
+    @ArchTest
+    static final ArchRule noMemberHasAWordOfTheDomain = noMembers().should().haveNameMatching(OF_THE_DOMAIN);
+
+    private static String inKit(String name) {
+        return "org.rapporteur.kit." + name + "..";
+    }
+}

@@ -1,0 +1,32 @@
+package org.rapporteur.kit.search;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** What is indexed. Looked up when it is asked for: sources need services, whose writes are told to the index. */
+@Singleton
+class SearchSources {
+
+    private final Instance<SearchSource<?>> sources;
+
+    SearchSources(@Any Instance<SearchSource<?>> sources) {
+        this.sources = sources;
+    }
+
+    List<SearchSource<?>> all() {
+        return List.copyOf(sources.stream().toList());
+    }
+
+    /** That of a kind of resource; empty when it is not searched. */
+    Optional<SearchSource<?>> of(String type) {
+        for (var source : sources) {
+            if (source.service().type().name().equals(type)) {
+                return Optional.of(source);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,162 @@
+package org.rapporteur.kit.bulk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.rapporteur.kit.input.ContentCodings;
+import org.rapporteur.kit.input.InputMemory;
+import org.rapporteur.kit.input.InputReader;
+import org.rapporteur.kit.input.InputSettings;
+import org.rapporteur.kit.input.Lines;
+import org.rapporteur.kit.input.RequestMemory;
+import org.rapporteur.kit.input.Spool;
+import org.rapporteur.kit.page.NdjsonPages;
+import org.rapporteur.kit.problem.ProblemException;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.reference.ResourceType;
+import org.rapporteur.kit.resource.ResourceService;
+
+/**
+ * Loads rows of newline-delimited JSON, each an upsert by slug, and tells of each what became of it.
+ *
+ * <p>Atomic loads are read whole, within {@value #ATOMIC_ROWS} rows, and are all or nothing. Others are streamed both ways,
+ * in transactions of some rows, each row for itself: what was told as written stays, also when the connection breaks.
+ */
+@Singleton
+public class BulkLoad {
+
+    public static final String MEDIA_TYPE = NdjsonPages.MEDIA_TYPE;
+    public static final int ATOMIC_ROWS = 1000;
+
+    private final InputReader inputs;
+    private final ObjectMapper json;
+    private final InputMemory memory;
+    private final RequestMemory request;
+    private final InputSettings settings;
+
+    private final SecurityIdentity identity;
+
+    BulkLoad(
+            InputReader inputs,
+            ObjectMapper json,
+            InputMemory memory,
+            RequestMemory request,
+            InputSettings settings,
+            SecurityIdentity identity) {
+        this.identity = identity;
+        this.inputs = inputs;
+        this.json = json;
+        this.memory = memory;
+        this.request = request;
+        this.settings = settings;
+    }
+
+    /**
+     * Loads a body.
+     *
+     * @param atomic {@code true} or {@code false} (absent)
+     * @param dryRun the same
+     * @return a row for each line that is not blank: with 200, or with 422 when an atomic load failed
+     */
+    public Response load(ResourceService<?, ?> service, InputStream body, String atomic, String dryRun) {
+        var faults = new ArrayList<Violation>();
+        boolean whole = truth("atomic", atomic, faults);
+        boolean dry = truth("dryRun", dryRun, faults);
+        if (!faults.isEmpty()) {
+            throw ProblemType.INVALID_PARAMETER.because("See violations", faults);
+        }
+        var rows = new BulkRows(service, inputs, json, whole, dry);
+        return whole ? atOnce(rows, body) : streamed(service.type(), rows, body);
+    }
+
+    private Response streamed(ResourceType type, BulkRows rows, InputStream body) {
+        request.keep(memory.takeLoad(client()));
+        var lines = lines(body, client());
+        // the first line is awaited here: a body of another encoding is still answered with a problem
+        var first = first(lines);
+        StreamingOutput output = out -> new BulkStream(type, rows, lines, out, memory, settings).run(first);
+        return Response.ok(output, MEDIA_TYPE).build();
+    }
+
+    private static Lines.Line first(Lines lines) {
+        try {
+            return lines.next();
+        } catch (Lines.TooLongException e) {
+            throw e.problem();
+        }
+    }
+
+    private Lines lines(InputStream body, String client) {
+        return new Lines(body, InputReader.MAX_BODY, memory, client, settings);
+    }
+
+    private String client() {
+        return identity.getPrincipal().getName();
+    }
+
+    private Response atOnce(BulkRows rows, InputStream body) {
+        try (var spool = Spool.of(body, InputReader.MAX_BODY, memory, client())) {
+            if (spool.size() > InputReader.MAX_BODY) {
+                throw tooLarge();
+            }
+            // not before all is received: a place is for who has something to write
+            request.keep(memory.takeLoad(client()));
+            request.keep(memory.take(spool.weight()));
+            return atOnce(rows, all(lines(spool.open(), null)));
+        } catch (IOException e) {
+            throw ContentCodings.problem(e, "");
+        }
+    }
+
+    private static Response atOnce(BulkRows rows, List<Lines.Line> lines) {
+        try {
+            var told = rows.write(lines);
+            boolean failed = told.stream().anyMatch(row -> row.outcome().problem() != null);
+            return Response.status(failed ? 422 : 200)
+                    .type(MEDIA_TYPE)
+                    .entity(rows.text(told))
+                    .build();
+        } finally {
+            lines.forEach(Lines.Line::close);
+        }
+    }
+
+    private static List<Lines.Line> all(Lines lines) {
+        var rows = new ArrayList<Lines.Line>();
+        boolean whole = false;
+        try {
+            for (var line = first(lines); line != null; line = first(lines)) {
+                rows.add(line);
+                if (rows.size() > ATOMIC_ROWS) {
+                    throw tooLarge();
+                }
+            }
+            whole = true;
+            return rows;
+        } finally {
+            if (!whole) {
+                rows.forEach(Lines.Line::close);
+            }
+        }
+    }
+
+    private static ProblemException tooLarge() {
+        return ProblemType.PAYLOAD_TOO_LARGE.because(
+                "An atomic load may have up to %d rows and %d bytes; send it in parts, or without atomic"
+                        .formatted(ATOMIC_ROWS, InputReader.MAX_BODY));
+    }
+
+    private static boolean truth(String name, String value, List<Violation> faults) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            faults.add(new Violation(name, "must be true or false"));
+        }
+        return "true".equals(value);
+    }
+}

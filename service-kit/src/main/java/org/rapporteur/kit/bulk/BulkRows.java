@@ -1,0 +1,179 @@
+package org.rapporteur.kit.bulk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.rapporteur.kit.input.InputReader;
+import org.rapporteur.kit.input.Lines;
+import org.rapporteur.kit.problem.FailureLog;
+import org.rapporteur.kit.problem.ProblemException;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.resource.BulkRow;
+import org.rapporteur.kit.resource.Command;
+import org.rapporteur.kit.resource.Outcome;
+import org.rapporteur.kit.resource.ResourceService;
+
+/** Writes the rows of one bulk load, some at a time, and puts into words what became of them. */
+class BulkRows {
+
+    /** How many slugs are remembered; a file that repeats one farther on than this changes the resource twice. */
+    static final int REMEMBERED = 65_536;
+    /** How many of the resources that a dry run would have made can be referred to farther on. */
+    private static final int IMAGINED = 16_384;
+
+    private final ResourceService<?, ?> service;
+    private final InputReader inputs;
+    private final ObjectMapper json;
+    private final boolean atomic;
+    private final boolean dryRun;
+    /** The lines of slugs, by a digest of them: 64 bits that two slugs of one load have in common by no chance. */
+    private final Map<Long, Integer> seen = remembering(REMEMBERED);
+    /** What a dry run would have made by now. */
+    private final Map<String, UUID> imagined = remembering(IMAGINED);
+
+    BulkRows(ResourceService<?, ?> service, InputReader inputs, ObjectMapper json, boolean atomic, boolean dryRun) {
+        this.service = service;
+        this.inputs = inputs;
+        this.json = json;
+        this.atomic = atomic;
+        this.dryRun = dryRun;
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    private static <K, V> Map<K, V> remembering(int most) {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    private static long digest(String slug) {
+        var digest = UUID.nameUUIDFromBytes(slug.getBytes(StandardCharsets.UTF_8));
+        return digest.getMostSignificantBits() ^ digest.getLeastSignificantBits();
+    }
+
+    /** What became of a line. */
+    record Told(Lines.Line line, Outcome outcome) {}
+
+    /** Writes lines in one transaction; gives what became of each, in their order. */
+    List<Told> write(List<Lines.Line> lines) {
+        var commands = new ArrayList<Command>();
+        var places = new HashMap<Integer, Integer>();
+        var outcomes = new Outcome[lines.size()];
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                var body = read(lines.get(i));
+                places.put(i, commands.size());
+                commands.add(Command.upsert(body));
+            } catch (ProblemException unreadable) {
+                outcomes[i] = Outcome.failed(null, unreadable);
+            }
+        }
+        boolean refused = atomic && commands.size() < lines.size();
+        var written = commands.isEmpty() ? List.<Outcome>of() : write(commands, dryRun || refused);
+        var told = new ArrayList<Told>();
+        for (int i = 0; i < lines.size(); i++) {
+            var place = places.get(i);
+            var outcome =
+                    place == null ? outcomes[i] : refused ? written.get(place).skipped() : written.get(place);
+            if (dryRun && outcome.result() == Outcome.Result.CREATED) {
+                imagined.put(outcome.slug(), outcome.id());
+            }
+            told.add(new Told(lines.get(i), outcome));
+        }
+        return told;
+    }
+
+    private ObjectNode read(Lines.Line line) {
+        if (line.content() == null) {
+            throw ProblemType.PAYLOAD_TOO_LARGE.because(
+                    "A row may have up to %d bytes".formatted(InputReader.MAX_BODY));
+        }
+        var body = inputs.row(line.content());
+        var slug = body.path("slug").textValue();
+        if (slug != null && slug.length() < 200) {
+            var before = seen.putIfAbsent(digest(slug), line.number());
+            // a line that is tried again is no repetition
+            if (before != null && before != line.number()) {
+                throw ProblemType.INVALID.because(
+                        "A load has each resource once, so that it can be repeated",
+                        List.of(new Violation("slug", "'%s' is on line %d already".formatted(slug, before))));
+            }
+        }
+        return body;
+    }
+
+    private List<Outcome> write(List<Command> commands, boolean writesNothing) {
+        try {
+            return service.write(commands, atomic, writesNothing, imagined);
+        } catch (RuntimeException e) {
+            if (atomic) {
+                throw e;
+            }
+            // the head of the answer is sent: the failure is told row by row, and the rows can be sent again
+            var problem = e instanceof ProblemException known
+                    ? known
+                    : ProblemType.SERVICE_UNAVAILABLE.because("The rows could not be written; send them again");
+            FailureLog.log(problem, e);
+            return commands.stream()
+                    .map(command -> Outcome.failed(command.body().path("slug").asText(null), problem))
+                    .toList();
+        }
+    }
+
+    /** The rows of an answer. */
+    byte[] text(List<Told> told) {
+        try {
+            var out = new ByteArrayOutputStream();
+            for (var row : told) {
+                out.write(json.writeValueAsBytes(row(row)));
+                out.write('\n');
+            }
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The row that ends an answer before the end of its load. */
+    byte[] end(int line, ProblemException why) {
+        return text(List.of(new Told(new Lines.Line(line, null), Outcome.failed(null, why))));
+    }
+
+    private BulkRow row(Told told) {
+        var outcome = told.outcome();
+        return new BulkRow(
+                told.line().number(),
+                outcome.result().name().toLowerCase(Locale.ROOT),
+                outcome.slug(),
+                outcome.problem() == null ? null : problem(outcome.problem()));
+    }
+
+    private String problem(ProblemException problem) {
+        var node = json.createObjectNode()
+                .put("type", problem.type().uri().toString())
+                .put("title", problem.type().title())
+                .put("status", problem.status())
+                .put("detail", problem.detail());
+        if (!problem.violations().isEmpty()) {
+            node.set("violations", json.valueToTree(problem.violations()));
+        }
+        return node.toString();
+    }
+}
