@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -65,13 +64,9 @@ class EnvCommand implements Callable<Integer> {
     private SequencedMap<String, Supplier<String>> variables() {
         var keys = new Keys(place.keys());
         var variables = new LinkedHashMap<String, Supplier<String>>();
-        List.of(
-                        "POSTGRES_PASSWORD",
-                        "EVENT_DB_PASSWORD",
-                        "STATEMENT_DB_PASSWORD",
-                        "PARTICIPANT_DB_PASSWORD",
-                        "RAPPORTEUR_PEERS_SECRET")
-                .forEach(name -> variables.put(name, Keys::randomPassword));
+        variables.put("POSTGRES_PASSWORD", Keys::randomPassword);
+        Service.withDatabase().forEach(service -> variables.put(service.passwordVariable(), Keys::randomPassword));
+        variables.put("RAPPORTEUR_PEERS_SECRET", Keys::randomPassword);
         variables.put("RAPPORTEUR_JWT_PUBLIC_KEY", () -> Keys.oneLine(keys.publicKey()));
         variables.put("RAPPORTEUR_SEEDS_TOKEN", () -> keys.token("seeds-loader", "editor", A_YEAR));
         return variables;

@@ -41,8 +41,8 @@ class Part {
      * Four small heaps on one machine. A part out of memory ends at once, and with it all in order: one that went on might answer
      * its signs of life and nothing else. Both compilers (docs/adr/0018).
      */
-    static final List<String> JVM = List.of(
-            "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+    static final List<String> JVM =
+            List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
     /** The environment variable with more options for the JVM of each part. */
     static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";

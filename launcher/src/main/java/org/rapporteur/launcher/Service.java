@@ -51,6 +51,11 @@ enum Service {
         return "RAPPORTEUR_" + role().toUpperCase(Locale.ROOT) + "_URL";
     }
 
+    /** The variable that tells containers the password of its database, such as {@code EVENT_DB_PASSWORD}. */
+    String passwordVariable() {
+        return name() + "_DB_PASSWORD";
+    }
+
     /** What its JVM keeps of a start: the build makes a small one, which {@link TrainCommand} replaces. */
     Path cache(Path home) {
         return jar(home).resolveSibling("app.aot");

@@ -20,9 +20,8 @@ import java.util.stream.Collectors;
 import org.rapporteur.gateway.access.Client;
 import org.rapporteur.gateway.cache.Filling.Outcome;
 import org.rapporteur.gateway.cache.Filling.Waiter;
+import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.gateway.edge.EdgeOrder;
-import org.rapporteur.gateway.services.Route;
-import org.rapporteur.gateway.services.Routes;
 import org.rapporteur.gateway.services.Service;
 
 /**
@@ -96,7 +95,7 @@ class CachedReads {
         }
         var route = Route.of(context);
         if (route.isOwn()) {
-            return Routes.isComposed(request.path()) ? ALL : Set.of();
+            return route.isComposed() ? ALL : Set.of();
         }
         return route.methods().isEmpty()
                 ? Set.of()

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
@@ -21,8 +24,8 @@ import org.rapporteur.kit.problem.Violation;
 record ChangesCursor(Map<Service, String> places) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final Map<Service, String> KEYS =
-            Map.of(Service.EVENT, "e", Service.PARTICIPANT, "p", Service.STATEMENT, "s");
+    private static final Set<String> KEYS =
+            Arrays.stream(Service.values()).map(Service::key).collect(Collectors.toUnmodifiableSet());
 
     static ChangesCursor start() {
         return new ChangesCursor(Map.of());
@@ -37,7 +40,7 @@ record ChangesCursor(Map<Service, String> places) {
         var object = JSON.createObjectNode();
         for (var service : Service.values()) {
             if (places.containsKey(service)) {
-                object.put(KEYS.get(service), places.get(service));
+                object.put(service.key(), places.get(service));
             }
         }
         return Base64.getUrlEncoder()
@@ -50,14 +53,14 @@ record ChangesCursor(Map<Service, String> places) {
         try {
             var object = JSON.readTree(Base64.getUrlDecoder().decode(cursor));
             if (object.isObject()
-                    && KEYS.values().containsAll(names(object))
+                    && KEYS.containsAll(names(object))
                     && object.valueStream().allMatch(JsonNode::isTextual)) {
                 var places = new EnumMap<Service, String>(Service.class);
-                KEYS.forEach((service, key) -> {
-                    if (object.has(key)) {
-                        places.put(service, object.get(key).textValue());
+                for (var service : Service.values()) {
+                    if (object.has(service.key())) {
+                        places.put(service, object.get(service.key()).textValue());
                     }
-                });
+                }
                 return new ChangesCursor(places);
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -64,10 +64,12 @@ public class ChangesResource {
     private static final long MEMORY_OF_A_WAIT = 4 * 1024;
 
     private final ChangesReader changes;
+    private final Resources kinds;
     private final Answers answers;
 
-    ChangesResource(ChangesReader changes, Answers answers) {
+    ChangesResource(ChangesReader changes, Resources kinds, Answers answers) {
         this.changes = changes;
+        this.kinds = kinds;
         this.answers = answers;
     }
 
@@ -120,8 +122,7 @@ public class ChangesResource {
                     String limit,
             @QueryParam("resource")
                     @Parameter(
-                            description = "Only these kinds of resources, separated by commas: event, participant,"
-                                    + " participation, statement, topic",
+                            description = "Only these kinds of resources, separated by commas: {kinds}",
                             example = "event,participant")
                     String resource,
             @Context RoutingContext context)
@@ -129,7 +130,7 @@ public class ChangesResource {
         var faults = new Violations();
         int patience = number("wait", seconds, 0, 30, 0, faults);
         int most = number("limit", limit, 1, 1000, DEFAULT_LIMIT, faults);
-        var resources = Resources.of(resource, faults);
+        var resources = kinds.of(resource, faults);
         if (!faults.isEmpty()) {
             throw ProblemType.INVALID_PARAMETER.because(
                     faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());

@@ -45,6 +45,7 @@ class ChangesStreams {
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
     private final LogReader logs;
+    private final Resources kinds;
     private final ObjectMapper json;
     private final MemoryBudget memory;
     private final Watches watches;
@@ -55,12 +56,14 @@ class ChangesStreams {
 
     ChangesStreams(
             LogReader logs,
+            Resources kinds,
             Watches watches,
             ObjectMapper json,
             MemoryBudget memory,
             MeterRegistry metrics,
             ChangesSettings settings) {
         this.logs = logs;
+        this.kinds = kinds;
         this.json = json;
         this.memory = memory;
         this.watches = watches;
@@ -107,7 +110,7 @@ class ChangesStreams {
             }
         });
         refuse(ProblemType.UNKNOWN_PARAMETER, faults);
-        var resources = Resources.of(context.queryParams().get("resource"), faults);
+        var resources = kinds.of(context.queryParams().get("resource"), faults);
         refuse(ProblemType.INVALID_PARAMETER, faults);
         // what a browser sends when it comes again is newer than the address that it keeps
         var last = context.request().getHeader("Last-Event-ID");

@@ -4,16 +4,18 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.rapporteur.gateway.catalogue.ApiCatalogue;
+import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.gateway.edge.EdgeOrder;
 
 /** Tells who uses what is on its way out, in every answer, whoever gives it. */
 @ApplicationScoped
 class DeprecationNotices {
 
-    private final Deprecations deprecations;
+    private final ApiCatalogue catalogue;
 
-    DeprecationNotices(Deprecations deprecations) {
-        this.deprecations = deprecations;
+    DeprecationNotices(ApiCatalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     void install(@Observes Router router) {
@@ -21,13 +23,11 @@ class DeprecationNotices {
     }
 
     private void tell(RoutingContext context) {
-        if (deprecations.any()) {
-            var request = context.request();
-            deprecations
-                    .of(
-                            request.method().name(),
-                            request.path(),
-                            context.queryParams().names())
+        if (catalogue.hasDeprecations()) {
+            Route.of(context)
+                    .operation(context.request().method().name())
+                    .flatMap(operation ->
+                            operation.deprecation(context.queryParams().names()))
                     .ifPresent(deprecation -> context.addHeadersEndHandler(ready -> {
                         var headers = context.response().headers();
                         headers.set("Deprecation", deprecation.sinceField());

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
+import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.gateway.problems.ProblemWriter;
-import org.rapporteur.gateway.services.Route;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** Answers a method that a path does not have, and the question which it has, so that both are told alike everywhere. */

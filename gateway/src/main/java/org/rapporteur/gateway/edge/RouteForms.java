@@ -4,22 +4,32 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.rapporteur.gateway.services.Route;
-import org.rapporteur.gateway.services.Routes;
+import org.rapporteur.gateway.catalogue.ApiCatalogue;
+import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.kit.http.RouteForm;
 
-/** Tells metrics and traces the form of what is streamed through, of the pages, and of what is refused before it gets there. */
+/**
+ * Finds out what there is at the path of each request, once, for all that comes behind; and tells metrics and traces the form of what
+ * is streamed through, of the pages, and of what is refused before it gets there.
+ */
 @ApplicationScoped
 class RouteForms {
 
-    void install(@Observes Router router) {
-        router.route().order(EdgeOrder.FORMS).handler(RouteForms::tell);
+    private final ApiCatalogue catalogue;
+
+    RouteForms(ApiCatalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
-    private static void tell(RoutingContext context) {
-        var form = form(context.request().path(), () -> Route.of(context).form());
+    void install(@Observes Router router) {
+        router.route().order(EdgeOrder.FORMS).handler(this::tell);
+    }
+
+    private void tell(RoutingContext context) {
+        var path = context.request().path();
+        var route = catalogue.route(path);
+        route.tell(context);
+        var form = form(path, route);
         if (form != null) {
             RouteForm.tell(context, form);
         }
@@ -27,11 +37,7 @@ class RouteForms {
     }
 
     /** The form of a path; null for one that nothing here has. */
-    static String form(String path) {
-        return form(path, () -> Routes.form(path));
-    }
-
-    private static String form(String path, Supplier<Optional<String>> resource) {
+    static String form(String path, Route route) {
         if (path == null) {
             return null;
         }
@@ -44,9 +50,6 @@ class RouteForms {
         if (path.startsWith("/assets/")) {
             return "/assets/{file}";
         }
-        if (path.startsWith("/problems/")) {
-            return "/problems/{name}";
-        }
-        return resource.get().orElse(null);
+        return route.form().orElse(null);
     }
 }

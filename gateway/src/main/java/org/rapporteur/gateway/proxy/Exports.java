@@ -3,29 +3,32 @@ package org.rapporteur.gateway.proxy;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
-import java.util.Set;
+import org.rapporteur.gateway.catalogue.Operation;
 
 /** Tells requests for a whole list as rows from those for a page of it: they run for minutes. */
 final class Exports {
 
-    private static final Set<String> FORMATS = Set.of("ndjson", "csv");
-
     private Exports() {}
 
-    /** Whether a read is an export; what names both a page's form and an export's counts as one. */
-    static boolean isOne(HttpServerRequest request) {
-        if (request.path().endsWith("/stats")) {
+    /**
+     * Whether a read is an export; what names both a page's form and an export's counts as one.
+     *
+     * @param read what is asked for
+     */
+    static boolean isOne(HttpServerRequest request, Operation read) {
+        var formats = read.exportFormats();
+        if (formats.isEmpty()) {
             return false;
         }
         var format = request.getParam("format");
         if (format != null) {
-            return FORMATS.contains(format);
+            return formats.contains(format);
         }
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept == null) {
             return false;
         }
         var types = accept.toLowerCase(Locale.ROOT);
-        return types.contains("ndjson") || types.contains("csv") || types.contains("text/*");
+        return formats.stream().anyMatch(types::contains) || types.contains("text/*");
     }
 }

@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.rapporteur.gateway.access.Client;
-import org.rapporteur.gateway.services.Route;
+import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.gateway.services.Use;
 
 /** What a request that is passed on needs of a connection. */
@@ -18,7 +18,11 @@ final class Purpose {
             return Use.PEERS;
         }
         if (isRead(request)) {
-            return Exports.isOne(request) ? Use.EXPORTS : Use.READS;
+            boolean exports = Route.of(context)
+                    .operation(HttpMethod.GET.name())
+                    .filter(read -> Exports.isOne(request, read))
+                    .isPresent();
+            return exports ? Use.EXPORTS : Use.READS;
         }
         boolean loads = request.method() == HttpMethod.POST && Route.of(context).isLoad();
         return loads ? Use.LOADS : Use.WRITES;

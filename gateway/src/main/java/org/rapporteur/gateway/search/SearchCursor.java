@@ -20,8 +20,6 @@ import org.rapporteur.kit.problem.Violation;
 record SearchCursor(Map<Service, String> places) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final Map<Service, String> KEYS =
-            Map.of(Service.EVENT, "e", Service.PARTICIPANT, "p", Service.STATEMENT, "s");
 
     static SearchCursor start() {
         return new SearchCursor(Map.of());
@@ -31,7 +29,7 @@ record SearchCursor(Map<Service, String> places) {
         var object = JSON.createObjectNode();
         for (var service : Service.values()) {
             if (places.containsKey(service)) {
-                object.put(KEYS.get(service), places.get(service));
+                object.put(service.key(), places.get(service));
             }
         }
         return Base64.getUrlEncoder()
@@ -44,11 +42,11 @@ record SearchCursor(Map<Service, String> places) {
         try {
             var object = JSON.readTree(Base64.getUrlDecoder().decode(cursor));
             var places = new EnumMap<Service, String>(Service.class);
-            KEYS.forEach((service, key) -> {
-                if (object.path(key).isTextual()) {
-                    places.put(service, object.get(key).textValue());
+            for (var service : Service.values()) {
+                if (object.path(service.key()).isTextual()) {
+                    places.put(service, object.get(service.key()).textValue());
                 }
-            });
+            }
             if (object.isObject() && !places.isEmpty() && places.size() == object.size()) {
                 return new SearchCursor(places);
             }

@@ -128,7 +128,7 @@ public class SearchQuery {
     /** The services that keep what is asked for. */
     private List<Service> services(Violations faults) {
         if (type == null) {
-            return List.of(Service.values());
+            return TYPES.values().stream().distinct().toList();
         }
         var types = Arrays.stream(type.split(",", -1)).map(String::strip).toList();
         if (!TYPES.keySet().containsAll(types)) {

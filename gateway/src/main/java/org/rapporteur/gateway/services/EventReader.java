@@ -25,6 +25,8 @@ public class EventReader {
     public static final int IDS_PER_REQUEST = 100;
 
     /** What ids and slugs are made of; nothing else gets into a request to a service. */
+    private static final String EVENTS = "/api/v1/events/";
+
     private static final Pattern REF = Pattern.compile("[A-Za-z0-9-]{1,200}");
 
     private final ServiceReader services;
@@ -48,7 +50,7 @@ public class EventReader {
         if (!REF.matcher(ref).matches()) {
             throw ProblemType.NOT_FOUND.because("There is no event of this id or slug");
         }
-        var answer = services.read(Question.of(Service.EVENT, "/api/v1/events/" + ref, requestId), deadline, lease);
+        var answer = services.read(Question.of(Service.EVENT, EVENTS + ref, requestId), deadline, lease);
         return switch (answer.status()) {
             case 301, 302, 307, 308 -> throw moved(answer, part);
             case 400, 404 -> throw ProblemType.NOT_FOUND.because(detail(answer, "There is no event " + ref));
@@ -76,7 +78,7 @@ public class EventReader {
             throws InterruptedException {
         lists.read(
                 Service.PARTICIPANT,
-                "/api/v1/events/" + event + "/participations?limit=200",
+                EVENTS + event + "/participations?limit=200",
                 requestId,
                 deadline,
                 ListReader.whole(lease, participations));
@@ -104,7 +106,7 @@ public class EventReader {
 
     private static RedirectionException moved(Answer answer, String part) {
         var location = answer.location() == null ? "" : answer.location();
-        int path = location.indexOf(Routes.ROOT);
+        int path = location.indexOf(EVENTS);
         if (path < 0) {
             throw ServiceFault.broken(Service.EVENT);
         }

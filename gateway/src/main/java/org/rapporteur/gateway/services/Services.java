@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.shares.Bulkhead;
 import org.rapporteur.gateway.wire.Stalls;
@@ -52,15 +53,12 @@ public class Services {
             MeterRegistry metrics,
             ConnectionSettings settings,
             Stalls stalls,
-            @ConfigProperty(name = "rapporteur.event-service.url") URI events,
-            @ConfigProperty(name = "rapporteur.participant-service.url") URI participants,
-            @ConfigProperty(name = "rapporteur.statement-service.url") URI statements,
+            Config configuration,
             @ConfigProperty(name = "rapporteur.services.connect-timeout") Duration connectTimeout) {
-        addresses.put(Service.EVENT, checked(Service.EVENT, events));
-        addresses.put(Service.PARTICIPANT, checked(Service.PARTICIPANT, participants));
-        addresses.put(Service.STATEMENT, checked(Service.STATEMENT, statements));
         this.connectTimeout = connectTimeout;
         for (var service : Service.values()) {
+            var address = configuration.getValue("rapporteur.%s.url".formatted(service.title()), URI.class);
+            addresses.put(service, checked(service, address));
             var uses = new EnumMap<Use, Connections>(Use.class);
             for (var use : Use.values()) {
                 int most = most(settings, use);

@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,8 @@ import org.rapporteur.testkit.CommittedDocument;
 /** The document that is served, made of the services' real ones. */
 @GatewayTest
 class DocumentTest {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     @ParameterizedTest
     @CsvSource(
@@ -80,9 +83,9 @@ class DocumentTest {
     @Test
     void nothingRefersToWhatIsNotThere() throws Exception {
         var document = document();
-        assertThat(References.in(document)).hasSizeGreaterThan(10).allSatisfy(place -> assertThat(
-                        document.at("/components/" + place).isMissingNode())
-                .as(place)
+        assertThat(document.findValuesAsText("$ref")).hasSizeGreaterThan(10).allSatisfy(reference -> assertThat(
+                        document.at(reference.substring(1)).isMissingNode())
+                .as(reference)
                 .isFalse());
     }
 
@@ -118,7 +121,7 @@ class DocumentTest {
         var faults = new ArrayList<String>();
         for (var path : document().path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
-                if (Merger.METHODS.contains(operation.getKey())) {
+                if (METHODS.contains(operation.getKey())) {
                     for (var member : new String[] {"operationId", "summary", "tags", "responses"}) {
                         if (operation.getValue().path(member).isMissingNode()) {
                             faults.add(operation.getKey() + " " + path.getKey() + " has no " + member);

@@ -4,12 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.gateway.catalogue.ApiCatalogue;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Metrics;
@@ -22,6 +24,9 @@ class RouteFormsTest {
     private static final Pattern METHOD =
             Pattern.compile("http_server_requests_seconds_count\\{.*?method=\"([^\"]*)\"");
 
+    @Inject
+    ApiCatalogue catalogue;
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/events, /api/v1/events",
@@ -33,7 +38,7 @@ class RouteFormsTest {
         "/api/v1/events/paros/record, /api/v1/events/{ref}/record",
         "/api/v1/events/paros/attendance, /api/v1/events/{ref}/attendance",
         "/api/v1/participants/china/statements, /api/v1/participants/{ref}/statements",
-        "/api/v1/points/x, /api/v1/points/{ref}",
+        "/api/v1/points/x, /api/v1/points/{id}",
         "/api/v1/topics/law/history, /api/v1/topics/{ref}/history",
         "/api/v1/changes/stream, /api/v1/changes/stream",
         "/api/v1/search, /api/v1/search",
@@ -46,7 +51,7 @@ class RouteFormsTest {
         "/nothing,",
     })
     void aPathHasOneOfFewForms(String path, String form) {
-        assertThat(RouteForms.form(path)).isEqualTo(form);
+        assertThat(RouteForms.form(path, catalogue.route(path))).isEqualTo(form);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.rapporteur.gateway.document;
+package org.rapporteur.apidocument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package org.rapporteur.gateway.document;
+package org.rapporteur.apidocument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.rapporteur.gateway.document.Merger.Part;
+import org.rapporteur.apidocument.Merger.Part;
 
 class MergerTest {
 

@@ -1,4 +1,4 @@
-package org.rapporteur.gateway.document;
+package org.rapporteur.gateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param sunset from when on it may be gone
  * @param more the address of a page about what to do instead; may be null
  */
-record Deprecation(LocalDate since, LocalDate sunset, String more) {
+public record Deprecation(LocalDate since, LocalDate sunset, String more) {
 
-    static final String SINCE = "x-deprecated-since";
-    static final String SUNSET = "x-sunset";
+    private static final String SINCE = "x-deprecated-since";
+    private static final String SUNSET = "x-sunset";
 
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
@@ -27,7 +27,7 @@ record Deprecation(LocalDate since, LocalDate sunset, String more) {
      * What the document says of an operation or a parameter; empty when it is not deprecated, or when nobody says from when and
      * until when.
      */
-    static Optional<Deprecation> of(JsonNode documented) {
+    public static Optional<Deprecation> of(JsonNode documented) {
         if (!documented.path("deprecated").asBoolean()) {
             return Optional.empty();
         }
@@ -50,17 +50,17 @@ record Deprecation(LocalDate since, LocalDate sunset, String more) {
     }
 
     /** The field Deprecation (RFC 9745 §2), a date of RFC 9651. */
-    String sinceField() {
+    public String sinceField() {
         return "@" + since.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 
     /** The field Sunset (RFC 8594 §3), a date of HTTP. */
-    String sunsetField() {
+    public String sunsetField() {
         return HTTP_DATE.format(sunset.atStartOfDay(ZoneOffset.UTC));
     }
 
     /** The field Link to the page, if there is one (RFC 9745 §3, RFC 8594 §6). */
-    Optional<String> link() {
+    public Optional<String> link() {
         return Optional.ofNullable(more).map("<%s>; rel=\"deprecation sunset\""::formatted);
     }
 }
