@@ -1,6 +1,7 @@
 #!/bin/bash
-# At the first start of the database: for each service a role of its own and a database that it owns. Nobody else may
-# connect to it, and the roles may do nothing besides. (The schemas are the services' own: Flyway makes them.)
+# At the first start of the database: for each service a role of its own and a database that it owns, such as event_service and
+# events by EVENT_DB_PASSWORD. Nobody else may connect to it, and the roles may do nothing besides. (The schemas are the services'
+# own: Flyway makes them.)
 set -euo pipefail
 
 # each password by its variable, or by a file that the variable with _FILE behind its name tells
@@ -13,23 +14,25 @@ password() { # VARIABLE
   fi
   [ -n "${!1:-}" ] || { echo "init.sh: neither $1 nor $named tells a password" >&2; exit 1; }
 }
-password EVENT_DB_PASSWORD
-password STATEMENT_DB_PASSWORD
-password PARTICIPANT_DB_PASSWORD
 
 # psql reads the passwords from the environment: on a command line they would show in the list of processes
-psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres <<'SQL'
-\getenv event_service EVENT_DB_PASSWORD
-\getenv statement_service STATEMENT_DB_PASSWORD
-\getenv participant_service PARTICIPANT_DB_PASSWORD
+sql() {
+  psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres
+}
 
-CREATE ROLE event_service LOGIN PASSWORD :'event_service';
-CREATE ROLE statement_service LOGIN PASSWORD :'statement_service';
-CREATE ROLE participant_service LOGIN PASSWORD :'participant_service';
+# EVENT_DB_PASSWORD and EVENT_DB_PASSWORD_FILE are one
+for variable in $(compgen -v | sed -n 's/^\([A-Z]*_DB_PASSWORD\)\(_FILE\)\{0,1\}$/\1/p' | sort -u); do
+  password "$variable"
+  name=${variable%_DB_PASSWORD}
+  name=${name,,}
+  sql <<SQL
+\getenv password $variable
+CREATE ROLE ${name}_service LOGIN PASSWORD :'password';
+CREATE DATABASE ${name}s OWNER ${name}_service;
+REVOKE ALL ON DATABASE ${name}s FROM PUBLIC;
+SQL
+done
 
-CREATE DATABASE events OWNER event_service;
-CREATE DATABASE statements OWNER statement_service;
-CREATE DATABASE participants OWNER participant_service;
-
-REVOKE ALL ON DATABASE events, statements, participants, postgres, template1 FROM PUBLIC;
+sql <<'SQL'
+REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;
 SQL

@@ -57,7 +57,9 @@ public class Services {
             @ConfigProperty(name = "rapporteur.services.connect-timeout") Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
         for (var service : Service.values()) {
-            var address = configuration.getValue("rapporteur.%s.url".formatted(service.title()), URI.class);
+            var address = configuration
+                    .getOptionalValue("rapporteur.%s.url".formatted(service.title()), URI.class)
+                    .orElseGet(service::defaultAddress);
             addresses.put(service, checked(service, address));
             var uses = new EnumMap<Use, Connections>(Use.class);
             for (var use : Use.values()) {
