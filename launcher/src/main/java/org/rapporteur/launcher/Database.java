@@ -39,12 +39,12 @@ class Database implements AutoCloseable {
      * @return whether there are no data yet
      * @throws RefusedException when the data are of another version, or another server seems to run on them
      */
-    static boolean prepare(Place place) throws IOException {
+    static boolean prepare(DataDirectory place) throws IOException {
         requireNotBareRoot();
         var folder = place.postgres();
         if (Files.exists(place.unfinished())) {
             // a first start was cut off: what there is of a cluster may lack anything, and holds no record yet
-            Place.delete(folder);
+            DataDirectory.delete(folder);
         }
         checkVersion(folder);
         Postmaster.endLeftOver(folder);
@@ -52,7 +52,7 @@ class Database implements AutoCloseable {
         if (isNew) {
             Files.writeString(place.unfinished(), "");
         }
-        Place.privateFolder(folder);
+        DataDirectory.privateFolder(folder);
         return isNew;
     }
 
@@ -62,7 +62,8 @@ class Database implements AutoCloseable {
      * @param givenUp asked again and again; once it says so, the start is ended
      * @throws FailedException when the server does not come up
      */
-    static Database start(Place place, Keys keys, int port, BooleanSupplier givenUp) throws IOException, SQLException {
+    static Database start(DataDirectory place, Keys keys, int port, BooleanSupplier givenUp)
+            throws IOException, SQLException {
         var server = startServer(place, keys, port, givenUp);
         try {
             var database = new Database(keys, server, place.postgres(), place.logs());
@@ -76,7 +77,7 @@ class Database implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startServer(Place place, Keys keys, int port, BooleanSupplier givenUp)
+    private static EmbeddedPostgres startServer(DataDirectory place, Keys keys, int port, BooleanSupplier givenUp)
             throws IOException {
         var log = new PostgresLog(place.logs());
         var output = ProcessBuilder.Redirect.appendTo(log.file().toFile());
@@ -248,7 +249,7 @@ class Database implements AutoCloseable {
      * Starts a server again on the data and the port of one that has died. Its sessions end by themselves when they notice that it
      * is gone, within moments, or a query of theirs; a new server waits for that, for they share memory.
      */
-    Database startAgain(Place place, int port, BooleanSupplier givenUp) throws IOException, SQLException {
+    Database startAgain(DataDirectory place, int port, BooleanSupplier givenUp) throws IOException, SQLException {
         // the library's own lock on the folder
         server.close();
         Postmaster.awaitOrphans(folder);

@@ -26,7 +26,7 @@ class DevCommand implements Callable<Integer> {
     private static final Duration TOKEN = Duration.ofHours(24);
 
     @Mixin
-    private Place place;
+    private DataDirectory place;
 
     @Parameters(
             paramLabel = "PART",
@@ -55,7 +55,7 @@ class DevCommand implements Callable<Integer> {
 
     /** Not the data of {@code up}, which may be somebody's record: {@code ./mvnw clean} deletes these. */
     private static Path defaultData() {
-        return Place.home().resolve("target/dev/instance");
+        return DataDirectory.home().resolve("target/dev/instance");
     }
 
     private Set<Service> developed() {

@@ -24,7 +24,7 @@ final class DevMode {
     private DevMode() {}
 
     static List<String> command(Service service) {
-        var home = Place.home();
+        var home = DataDirectory.home();
         return List.of(
                 home.resolve("mvnw").toString(),
                 "-B",
@@ -42,7 +42,7 @@ final class DevMode {
     }
 
     /** Whether Maven has compiled a part and started its program, which is one jar that names the others. */
-    static boolean hasCompiled(Service service, Part part) {
+    static boolean hasCompiled(Service service, ManagedProcess part) {
         var program = service.module() + "-dev.jar";
         return part.children().stream()
                 .flatMap(child -> Stream.of(child.info().arguments().orElse(new String[0])))
@@ -52,7 +52,7 @@ final class DevMode {
     private static List<String> jvm() {
         var options = new ArrayList<>(
                 List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
-        options.addAll(Part.options(System.getenv(Part.OPTIONS)));
+        options.addAll(ManagedProcess.options(System.getenv(ManagedProcess.OPTIONS)));
         return options;
     }
 }

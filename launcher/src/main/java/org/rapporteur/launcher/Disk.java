@@ -21,7 +21,7 @@ final class Disk {
     private Disk() {}
 
     /** Throws RefusedException when there is no room for a start. */
-    static void requireRoom(Place place) {
+    static void requireRoom(DataDirectory place) {
         boolean isFirst = !Files.exists(place.postgres().resolve("PG_VERSION"));
         long needed = isFirst ? FIRST_START : ANY_START;
         if (free(place.data()) < needed) {

@@ -24,7 +24,7 @@ class EnvCommand implements Callable<Integer> {
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Mixin
-    private Place place;
+    private DataDirectory place;
 
     @Option(names = "--force", description = "Replace an existing file; running containers keep their old passwords")
     private boolean force;
@@ -37,7 +37,7 @@ class EnvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var file = output == null ? Place.home().resolve(".env") : output.toAbsolutePath();
+        var file = output == null ? DataDirectory.home().resolve(".env") : output.toAbsolutePath();
         var out = spec.commandLine().getOut();
         var present = Files.exists(file) && !force ? Files.readString(file) : HEAD;
         var missing = new LinkedHashMap<>(variables());
@@ -48,7 +48,7 @@ class EnvCommand implements Callable<Integer> {
         }
         var content = new StringBuilder(present.endsWith("\n") ? present : present + "\n");
         missing.forEach((name, value) -> content.append("%s=%s%n".formatted(name, value.get())));
-        Place.writePrivate(file, content.toString());
+        DataDirectory.writePrivate(file, content.toString());
         out.println(
                 present.equals(HEAD)
                         ? file + " is written"

@@ -18,7 +18,7 @@ final class FolderLock implements AutoCloseable {
      *
      * @param refusal what to say when another process has it; {@code %s} is the folder
      */
-    static FolderLock take(Place place, String refusal) throws IOException {
+    static FolderLock take(DataDirectory place, String refusal) throws IOException {
         var channel =
                 FileChannel.open(place.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {

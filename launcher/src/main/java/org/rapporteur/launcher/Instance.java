@@ -16,7 +16,7 @@ import java.util.Set;
  */
 class Instance {
 
-    private final Place place;
+    private final DataDirectory place;
     private final String host;
     private final boolean withSeeds;
     private final StartCache.Mode caches;
@@ -39,7 +39,7 @@ class Instance {
      * @param developed the parts that run in Quarkus's dev mode, of their sources; the others run as they are built
      */
     Instance(
-            Place place,
+            DataDirectory place,
             String host,
             boolean withSeeds,
             StartCache.Mode caches,
@@ -152,7 +152,7 @@ class Instance {
 
     private void requireBuilt() {
         for (var service : Service.values()) {
-            if (!developed.contains(service) && !Files.exists(service.jar(Place.home()))) {
+            if (!developed.contains(service) && !Files.exists(service.jar(DataDirectory.home()))) {
                 throw new RefusedException(
                         "%s is not built; run ./mvnw package -DskipTests".formatted(service.module()));
             }

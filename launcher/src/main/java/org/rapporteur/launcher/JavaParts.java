@@ -17,13 +17,13 @@ record JavaParts(Path logs, Surroundings surroundings, StartCache.Mode caches, S
         implements PartStarter {
 
     @Override
-    public Part start(Service service, boolean again) throws IOException {
-        return Part.start(
+    public ManagedProcess start(Service service, boolean again) throws IOException {
+        return ManagedProcess.start(
                 service.module(), command(service), surroundings.origin(service), logs, environment(service), again);
     }
 
     @Override
-    public boolean isCompiling(Service service, Part part) {
+    public boolean isCompiling(Service service, ManagedProcess part) {
         return developed.contains(service) && part.isAlive() && !DevMode.hasCompiled(service, part);
     }
 
@@ -35,7 +35,9 @@ record JavaParts(Path logs, Surroundings surroundings, StartCache.Mode caches, S
     private List<String> command(Service service) {
         return developed.contains(service)
                 ? DevMode.command(service)
-                : Part.java(service.jar(Place.home()), StartCache.options(service.cache(Place.home()), caches));
+                : ManagedProcess.java(
+                        service.jar(DataDirectory.home()),
+                        StartCache.options(service.cache(DataDirectory.home()), caches));
     }
 
     private Map<String, String> environment(Service service) {

@@ -93,10 +93,10 @@ class Keys {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
             var pair = generator.generateKeyPair();
-            Place.writePrivate(
+            DataDirectory.writePrivate(
                     folder.resolve(PUBLIC_KEY),
                     pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-            Place.writePrivate(
+            DataDirectory.writePrivate(
                     privateKey(), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -163,7 +163,7 @@ class Keys {
     Path passwordFile(String name) {
         var file = folder.resolve(name + ".password");
         if (!Files.exists(file)) {
-            Place.writePrivate(file, randomPassword());
+            DataDirectory.writePrivate(file, randomPassword());
         }
         return file;
     }

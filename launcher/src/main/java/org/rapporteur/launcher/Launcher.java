@@ -48,10 +48,10 @@ public final class Launcher {
     private static Path data(CommandLine command) {
         return command.getCommandSpec().mixins().values().stream()
                 .map(CommandSpec::userObject)
-                .filter(Place.class::isInstance)
-                .map(place -> ((Place) place).data())
+                .filter(DataDirectory.class::isInstance)
+                .map(place -> ((DataDirectory) place).data())
                 .findFirst()
-                .orElseGet(() -> new Place().data());
+                .orElseGet(() -> new DataDirectory().data());
     }
 
     public static void main(String[] arguments) {

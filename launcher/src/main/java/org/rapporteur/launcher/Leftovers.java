@@ -23,7 +23,7 @@ final class Leftovers {
      * @return what was ended, such as {@code event-service (process 4711)}; empty when nothing was left
      * @throws RefusedException when a PostgreSQL that may be another's runs on the data
      */
-    static List<String> end(Place place) throws IOException {
+    static List<String> end(DataDirectory place) throws IOException {
         var left = new LinkedHashMap<ProcessHandle, String>();
         State.written(place.data()).map(State::processes).orElse(List.of()).stream()
                 .filter(process -> !process.name().equals(Started.LAUNCHER))
@@ -35,7 +35,7 @@ final class Leftovers {
         left.keySet().forEach(ProcessHandle::destroy);
         var ended = new ArrayList<String>();
         left.forEach((handle, name) -> {
-            Part.await(handle, PATIENCE);
+            ManagedProcess.await(handle, PATIENCE);
             ended.add("%s (process %d)".formatted(name, handle.pid()));
         });
         Postmaster.endLeftOver(place.postgres())

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 class LoadCommand implements Callable<Integer> {
 
     @Mixin
-    private Place place;
+    private DataDirectory place;
 
     @Parameters(paramLabel = "DIR", description = "The folder; its form is told in seeds/README.md")
     private Path folder;

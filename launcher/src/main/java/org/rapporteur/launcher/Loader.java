@@ -18,7 +18,7 @@ final class Loader {
     private Loader() {}
 
     static Path cache() {
-        return Place.home().resolve("seeds/target/seeds.aot");
+        return DataDirectory.home().resolve("seeds/target/seeds.aot");
     }
 
     static final List<String> JVM =
@@ -35,7 +35,7 @@ final class Loader {
     static int run(
             String url, Keys keys, PrintWriter out, StartCache.Mode mode, Supervision goesOn, String... arguments)
             throws IOException {
-        var jar = Place.home().resolve("seeds/target/seeds.jar");
+        var jar = DataDirectory.home().resolve("seeds/target/seeds.jar");
         if (!Files.exists(jar)) {
             throw new RefusedException("the loader is not built; run ./mvnw package -DskipTests");
         }

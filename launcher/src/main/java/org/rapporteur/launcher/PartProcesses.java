@@ -17,7 +17,7 @@ final class PartProcesses {
     private PartProcesses() {}
 
     /** This user's, each with the name of the part; not this process nor any that has started it. */
-    static Map<ProcessHandle, String> on(Place place) {
+    static Map<ProcessHandle, String> on(DataDirectory place) {
         var own = ProcessHandle.current();
         var user = own.info().user();
         var spared = new HashSet<ProcessHandle>();

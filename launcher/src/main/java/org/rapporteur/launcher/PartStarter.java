@@ -7,10 +7,10 @@ import java.io.IOException;
 interface PartStarter {
 
     /** @param again whether it goes on with the log of one that has died */
-    Part start(Service service, boolean again) throws IOException;
+    ManagedProcess start(Service service, boolean again) throws IOException;
 
     /** Whether the part is being compiled, and its program has not begun. */
-    default boolean isCompiling(Service service, Part part) {
+    default boolean isCompiling(Service service, ManagedProcess part) {
         return false;
     }
 

@@ -25,10 +25,10 @@ final class Parts {
     private final Watchdog watchdog;
     private final Restarts restarts;
     private final Progress progress;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<ManagedProcess> parts = new ArrayList<>();
 
     /** Those that were started again and have not said yet that they are ready. */
-    private final List<Part> returning = new ArrayList<>();
+    private final List<ManagedProcess> returning = new ArrayList<>();
 
     /**
      * @param logs where the parts' logs are, to be told
@@ -61,7 +61,7 @@ final class Parts {
         }
     }
 
-    private Part start(Service service, boolean again) throws IOException {
+    private ManagedProcess start(Service service, boolean again) throws IOException {
         var part = starter.start(service, again);
         watchdog.watch(part.pid());
         return part;
@@ -69,7 +69,7 @@ final class Parts {
 
     /** The processes, for the next command. */
     List<Started> started() {
-        return parts.stream().map(Part::started).toList();
+        return parts.stream().map(ManagedProcess::started).toList();
     }
 
     /** Throws FailedException when one has ended. */
@@ -122,7 +122,7 @@ final class Parts {
      * @param goesOn is asked again and again; it throws when there is nothing to wait for
      */
     void awaitReady(Supervision goesOn) throws IOException {
-        var ready = new HashSet<Part>();
+        var ready = new HashSet<ManagedProcess>();
         long told = System.nanoTime();
         while (true) {
             // one that it starts again is another part, and waited for
@@ -145,7 +145,9 @@ final class Parts {
                 told = System.nanoTime();
                 progress.tell(
                         "still waiting for %s; %s, see %s",
-                        waiting.stream().map(Part::name).collect(Collectors.joining(", ")), starter.delay(), logs);
+                        waiting.stream().map(ManagedProcess::name).collect(Collectors.joining(", ")),
+                        starter.delay(),
+                        logs);
             }
             Instance.pause();
         }
@@ -160,13 +162,13 @@ final class Parts {
         }
     }
 
-    private void watchChildren(Part part) throws IOException {
+    private void watchChildren(ManagedProcess part) throws IOException {
         for (var child : part.children()) {
             watchdog.watch(child.pid());
         }
     }
 
-    private void forget(Part part) throws IOException {
+    private void forget(ManagedProcess part) throws IOException {
         watchdog.forget(part.pid());
         for (var child : part.children()) {
             watchdog.forget(child.pid());
@@ -179,14 +181,14 @@ final class Parts {
         end(List.copyOf(parts));
     }
 
-    private void end(List<Part> some) {
-        some.forEach(Part::askToStop);
+    private void end(List<ManagedProcess> some) {
+        some.forEach(ManagedProcess::askToStop);
         some.forEach(part -> part.stop(patience));
         parts.removeAll(some);
         returning.removeAll(some);
     }
 
-    private static boolean isGateway(Part part) {
+    private static boolean isGateway(ManagedProcess part) {
         return part.name().equals(Service.GATEWAY.module());
     }
 }

@@ -57,6 +57,6 @@ final class PostgresLog {
     }
 
     private List<String> lines() {
-        return Part.lastWords(file, LINES).lines().toList();
+        return ManagedProcess.lastWords(file, LINES).lines().toList();
     }
 }

@@ -119,7 +119,7 @@ final class Postmaster {
                 .toList();
         long end = System.nanoTime() + ORPHANS.toNanos();
         for (var orphan : orphans) {
-            Part.await(orphan, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            ManagedProcess.await(orphan, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 

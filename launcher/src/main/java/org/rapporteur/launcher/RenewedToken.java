@@ -62,7 +62,7 @@ final class RenewedToken implements AutoCloseable {
     private void write() {
         // before the token is made: a token that took long to write is renewed early, not late
         var now = Instant.now();
-        Place.writePrivate(file, token.get());
+        DataDirectory.writePrivate(file, token.get());
         next = now.plus(interval);
     }
 

@@ -18,7 +18,7 @@ class ResetCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Mixin
-    private Place place;
+    private DataDirectory place;
 
     @Option(names = "--yes", description = "Do not ask")
     private boolean yes;
@@ -62,7 +62,7 @@ class ResetCommand implements Callable<Integer> {
     private int deleteTheData() throws Exception {
         try (var lock = FolderLock.take(place, "an instance is starting or stopping on %s; try again")) {
             Leftovers.end(place);
-            Place.delete(place.postgres());
+            DataDirectory.delete(place.postgres());
         }
         spec.commandLine().getOut().println("all records are deleted; the next ./rapporteur up loads the seeds");
         return 0;

@@ -83,7 +83,7 @@ record State(
     }
 
     private static void write(Path file, Object content) throws IOException {
-        Place.writePrivate(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+        DataDirectory.writePrivate(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
     }
 
     /** The state of the instance on a data folder, if one runs. */

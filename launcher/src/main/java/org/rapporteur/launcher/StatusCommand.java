@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 class StatusCommand implements Callable<Integer> {
 
     @Mixin
-    private Place place;
+    private DataDirectory place;
 
     @Spec
     private CommandSpec spec;
@@ -28,11 +28,11 @@ class StatusCommand implements Callable<Integer> {
         }
         state.get()
                 .origins()
-                .forEach(
-                        (name, origin) -> out.printf("%-20s %s%n", name, Part.isReady(origin) ? "ready" : "not ready"));
+                .forEach((name, origin) ->
+                        out.printf("%-20s %s%n", name, ManagedProcess.isReady(origin) ? "ready" : "not ready"));
         out.printf("%-20s %s%n", "seeds", state.get().seeds().words());
         out.flush();
         // the word for people and for programs is the same: what the gateway tells everybody
-        return Part.isUp(state.get().url() + "/q/health/group/complete") ? 0 : 1;
+        return ManagedProcess.isUp(state.get().url() + "/q/health/group/complete") ? 0 : 1;
     }
 }

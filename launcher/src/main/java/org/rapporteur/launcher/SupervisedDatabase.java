@@ -16,7 +16,7 @@ final class SupervisedDatabase {
 
     private static final String NAME = "PostgreSQL";
 
-    private final Place place;
+    private final DataDirectory place;
     private final Keys keys;
     private final int port;
     private final Watchdog watchdog;
@@ -31,7 +31,7 @@ final class SupervisedDatabase {
 
     /** @param stopping whether a start is not wanted any more; asked by several threads */
     SupervisedDatabase(
-            Place place,
+            DataDirectory place,
             Keys keys,
             int port,
             Watchdog watchdog,

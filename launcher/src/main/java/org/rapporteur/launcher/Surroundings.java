@@ -17,7 +17,7 @@ final class Surroundings {
     private static final String PEERS = "RAPPORTEUR_PEERS_SECRET_FILE";
     private static final String PUBLIC_KEY = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
 
-    private final Place place;
+    private final DataDirectory place;
     private final String host;
     private final Keys keys;
     private final boolean withSeeds;
@@ -26,7 +26,7 @@ final class Surroundings {
     private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
 
     /** Chooses free ports: the database's, the services' own, and all four's for metrics; the gateway's own is given. */
-    Surroundings(Place place, String host, Keys keys, boolean withSeeds) throws IOException {
+    Surroundings(DataDirectory place, String host, Keys keys, boolean withSeeds) throws IOException {
         this.place = place;
         this.host = host;
         this.keys = keys;

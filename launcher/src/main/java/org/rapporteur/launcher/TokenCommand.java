@@ -18,7 +18,7 @@ class TokenCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private Place place;
+    private DataDirectory place;
 
     @Option(
             names = "--role",

@@ -34,7 +34,7 @@ class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var place = new Place();
+        var place = new DataDirectory();
         place.data = Files.createTempDirectory("rapporteur-training-");
         place.port = Ports.free(1).getFirst();
         // of the start itself nothing is told: who waits was told that it takes a while
@@ -46,7 +46,7 @@ class TrainCommand implements Callable<Integer> {
             ask(instance.url());
             instance.stop();
             for (var service : Service.values()) {
-                StartCache.adopt(service.cache(Place.home()));
+                StartCache.adopt(service.cache(DataDirectory.home()));
             }
             StartCache.adopt(Loader.cache());
             return 0;
@@ -58,7 +58,7 @@ class TrainCommand implements Callable<Integer> {
     private static synchronized void end(Instance instance, Path data) {
         instance.stop();
         try {
-            Place.delete(data);
+            DataDirectory.delete(data);
         } catch (IOException e) {
             System.err.println("rapporteur: " + data + " could not be deleted: " + e.getMessage());
         }

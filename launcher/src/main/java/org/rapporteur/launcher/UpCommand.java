@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 class UpCommand implements Callable<Integer> {
 
     @Mixin
-    private Place place;
+    private DataDirectory place;
 
     @Option(
             names = "--host",
@@ -107,7 +107,7 @@ class UpCommand implements Callable<Integer> {
 
     private static void delete(Path folder) {
         try {
-            Place.delete(folder);
+            DataDirectory.delete(folder);
         } catch (IOException e) {
             System.err.println("rapporteur: " + folder + " could not be deleted: " + e.getMessage());
         }

@@ -28,11 +28,11 @@ class DatabaseTest {
     @TempDir
     static Path folder;
 
-    private final Place place = placeIn(folder);
+    private final DataDirectory place = placeIn(folder);
     private final Keys keys = new Keys(place.keys());
 
-    private static Place placeIn(Path folder) {
-        var place = new Place();
+    private static DataDirectory placeIn(Path folder) {
+        var place = new DataDirectory();
         place.data = folder;
         return place;
     }

@@ -95,7 +95,7 @@ class DiskTest {
     static final class Leaver {
 
         public static void main(String[] arguments) throws Exception {
-            var place = new Place();
+            var place = new DataDirectory();
             place.data = Path.of(arguments[0]);
             var left = new ProcessBuilder("sleep", "120").start();
             new State(

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeapsTest {
 
     static Stream<List<String>> parts() {
-        return Stream.of(Part.JVM, Loader.JVM);
+        return Stream.of(ManagedProcess.JVM, Loader.JVM);
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class HeapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseSerialGC", "-Xmx300m"})
     void anyCollectorMayBeChosenForAPart(String own) throws Exception {
-        var options = Part.jvm(Part.JVM, List.of(own));
+        var options = ManagedProcess.jvm(ManagedProcess.JVM, List.of(own));
 
         assertThat(options).endsWith(own).contains("-XX:+ExitOnOutOfMemoryError");
         assertThat(say(java(), concat(options, List.of("-version")), Map.of())).doesNotContain("rror", "onflict");
@@ -65,12 +65,14 @@ class HeapsTest {
     void aCacheOfAnotherCollectorIsNoHindrance(@TempDir Path folder) throws Exception {
         var cache = folder.resolve("app.aot");
         var program = List.of("-jar", jar(folder, Idler.class).toString());
-        say(java(), concat(Part.JVM, StartCache.options(cache, StartCache.Mode.RECORD), program), Map.of());
+        say(java(), concat(ManagedProcess.JVM, StartCache.options(cache, StartCache.Mode.RECORD), program), Map.of());
         StartCache.adopt(cache);
 
         for (var own : List.of("-XX:+UseParallelGC", "-XX:+UseZGC", "-XX:+UseG1GC", "-Xmx512m")) {
-            var options =
-                    concat(Part.jvm(Part.JVM, List.of(own)), StartCache.options(cache, StartCache.Mode.USE), program);
+            var options = concat(
+                    ManagedProcess.jvm(ManagedProcess.JVM, List.of(own)),
+                    StartCache.options(cache, StartCache.Mode.USE),
+                    program);
 
             assertThat(say(java(), options, Map.of())).as(own).isEqualToIgnoringNewLines("idle");
         }

@@ -25,12 +25,12 @@ class InstanceTest {
 
     private final StringWriter words = new StringWriter();
     private ServerSocket taken;
-    private Place place;
+    private DataDirectory place;
 
     @BeforeEach
     void takePort() throws Exception {
         taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        place = new Place();
+        place = new DataDirectory();
         place.data = data;
         place.port = taken.getLocalPort();
     }

@@ -95,7 +95,7 @@ class KeysTest {
         // a folder of this name cannot be replaced by a file
         Files.createDirectory(folder.resolve("postgres.password"));
 
-        assertThatThrownBy(() -> Place.writePrivate(folder.resolve("postgres.password"), "secret"))
+        assertThatThrownBy(() -> DataDirectory.writePrivate(folder.resolve("postgres.password"), "secret"))
                 .isInstanceOf(UncheckedIOException.class);
 
         try (var files = Files.list(folder)) {

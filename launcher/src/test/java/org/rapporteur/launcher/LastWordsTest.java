@@ -24,8 +24,8 @@ class LastWordsTest {
                 "one\ntwo\nERROR the cause\n\tat org.rapporteur.Some.thing(Some.java:1)\n"
                         + "2026-11-28T18:42:04.123+00:00 INFO  [access] 5f1c GET / 200\n\n");
 
-        assertThat(Part.lastWords(log, 2)).isEqualTo("two\nERROR the cause");
-        assertThat(Part.lastWords(logs.resolve("none.log"), 2)).contains("no log at");
+        assertThat(ManagedProcess.lastWords(log, 2)).isEqualTo("two\nERROR the cause");
+        assertThat(ManagedProcess.lastWords(logs.resolve("none.log"), 2)).contains("no log at");
     }
 
     /** As long as no list of its lines would be: more than a Java array holds. */
@@ -38,6 +38,6 @@ class LastWordsTest {
             channel.write(ByteBuffer.wrap("\nLOG:  one\nFATAL:  two\n".getBytes(StandardCharsets.US_ASCII)));
         }
 
-        assertThat(Part.lastWords(log, 2)).isEqualTo("LOG:  one\nFATAL:  two");
+        assertThat(ManagedProcess.lastWords(log, 2)).isEqualTo("LOG:  one\nFATAL:  two");
     }
 }

@@ -17,12 +17,12 @@ class LeftoversTest {
     @TempDir
     Path data;
 
-    private Place place;
+    private DataDirectory place;
     private Process process;
 
     @BeforeEach
     void start() throws Exception {
-        place = new Place();
+        place = new DataDirectory();
         place.data = data;
         process = new ProcessBuilder("sleep", "120").start();
     }
@@ -72,10 +72,10 @@ class LeftoversTest {
         assertThat(endWhatIsLeftOf(gone)).isEmpty();
     }
 
-    private static Map<String, String> environmentOfAPart(Place place) throws Exception {
+    private static Map<String, String> environmentOfAPart(DataDirectory place) throws Exception {
         // they stand for keys, which take long to be made
         for (var key : List.of("private.pem", "public.pem")) {
-            Place.writePrivate(place.keys().resolve(key), "a key");
+            DataDirectory.writePrivate(place.keys().resolve(key), "a key");
         }
         return new Surroundings(place, "127.0.0.1", new Keys(place.keys()), false).environment(Service.GATEWAY);
     }
@@ -97,7 +97,7 @@ class LeftoversTest {
     @Test
     void aPartOfAnotherFolderOrWithOneOfTheSignsAloneIsLeftAlone(@TempDir Path other) throws Exception {
         process.destroyForcibly().waitFor();
-        var elsewhere = new Place();
+        var elsewhere = new DataDirectory();
         elsewhere.data = other;
         var part = new ProcessBuilder("sleep", "120");
         part.environment().putAll(environmentOfAPart(elsewhere));

@@ -27,7 +27,7 @@ class PartsTest {
     Path logs;
 
     private final StringWriter words = new StringWriter();
-    private final List<Part> started = new ArrayList<>();
+    private final List<ManagedProcess> started = new ArrayList<>();
     private HttpServer health;
     private Watchdog watchdog;
     private Parts parts;
@@ -52,8 +52,8 @@ class PartsTest {
         parts.launch(List.of(Service.EVENT), () -> {});
     }
 
-    private Part start(Service service, boolean again) throws IOException {
-        var part = Part.start(
+    private ManagedProcess start(Service service, boolean again) throws IOException {
+        var part = ManagedProcess.start(
                 service.module(),
                 List.of("sleep", "120"),
                 "http://127.0.0.1:" + health.getAddress().getPort(),
@@ -71,7 +71,7 @@ class PartsTest {
         health.stop(0);
     }
 
-    private void kill(Part part) {
+    private void kill(ManagedProcess part) {
         ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
         while (part.isAlive()) {
             Instance.pause();

@@ -135,8 +135,8 @@ class StateTest {
         Files.writeString(data.resolve("run/state.json"), content);
     }
 
-    private Place place() {
-        var place = new Place();
+    private DataDirectory place() {
+        var place = new DataDirectory();
         place.data = data;
         return place;
     }

@@ -28,13 +28,13 @@ final class ChangesStream {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final ObjectMapper json;
-    private final Inbox inbox;
+    private final MergeBuffer inbox;
     private final Duration heartbeat;
     private final Duration patience;
     private final long retryMillis;
     private String told = "";
 
-    ChangesStream(HttpServerRequest request, ObjectMapper json, Inbox inbox, ChangesSettings.Stream settings) {
+    ChangesStream(HttpServerRequest request, ObjectMapper json, MergeBuffer inbox, ChangesSettings.Stream settings) {
         this.request = request;
         this.response = request.response();
         this.json = json;
@@ -69,7 +69,7 @@ final class ChangesStream {
         }
     }
 
-    private void append(Buffer part, Inbox.Delivery change) {
+    private void append(Buffer part, MergeBuffer.Delivery change) {
         told = change.cursor().encode();
         part.appendString("id: ")
                 .appendString(told)

@@ -51,7 +51,7 @@ class ChangesStreams {
     private final Watches watches;
     private final ChangesSettings.Stream settings;
     private final Shares room;
-    private final Map<Inbox, Thread> open = new ConcurrentHashMap<>();
+    private final Map<MergeBuffer, Thread> open = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     ChangesStreams(
@@ -84,7 +84,7 @@ class ChangesStreams {
      */
     void endAll(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
-        open.keySet().forEach(Inbox::close);
+        open.keySet().forEach(MergeBuffer::close);
         var threads = List.copyOf(open.values());
         var end = Instant.now().plus(LAST_PATIENCE);
         for (var thread : threads) {
@@ -141,7 +141,7 @@ class ChangesStreams {
         }
         var client = Client.key(context);
         room.takeOrRefuse(client, "streams of changes; GET /api/v1/changes?wait= does the same without one");
-        var inbox = new Inbox(after, resources.keySet());
+        var inbox = new MergeBuffer(after, resources.keySet());
         context.response().closeHandler(gone -> inbox.close());
         context.response().exceptionHandler(broken -> inbox.close());
         var loop = context.vertx().getOrCreateContext();
@@ -167,7 +167,7 @@ class ChangesStreams {
         });
     }
 
-    private void stream(RoutingContext context, Inbox inbox) throws InterruptedException {
+    private void stream(RoutingContext context, MergeBuffer inbox) throws InterruptedException {
         var response = context.response();
         // a cursor that is too old is refused before anything is sent
         inbox.awaitFirst();

@@ -20,7 +20,7 @@ final class LogFollower implements Runnable {
     private final LogReader logs;
     private final SharedLongPoll end;
     private final SharedLongPoll.Follower self = new SharedLongPoll.Follower();
-    private final Inbox inbox;
+    private final MergeBuffer inbox;
     private final List<String> resources;
     private final LogReader.Reader reader;
     private String place;
@@ -30,7 +30,7 @@ final class LogFollower implements Runnable {
             Service service,
             LogReader logs,
             SharedLongPoll end,
-            Inbox inbox,
+            MergeBuffer inbox,
             List<String> resources,
             LogReader.Reader reader,
             String place) {

@@ -28,7 +28,7 @@ public record ProblemExplanation(
         Map<String, Object> example) {
 
     static ProblemExplanation of(ProblemType type) {
-        var story = Stories.of(type);
+        var story = ProblemTexts.of(type);
         var example = new LinkedHashMap<String, Object>();
         example.put("type", type.uri().toString());
         example.put("title", type.title());

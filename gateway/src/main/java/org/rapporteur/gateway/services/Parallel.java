@@ -13,7 +13,7 @@ public final class Parallel implements AutoCloseable {
 
     /** Asks for the request in hand: what is logged has its id, and what is asked of the services is in its trace. */
     public <T> Future<T> ask(Callable<T> question) {
-        return threads.submit(Behalf.ofTheRequest(question));
+        return threads.submit(RequestContext.ofTheRequest(question));
     }
 
     /** Starts what goes on for itself until this is closed. It is in no trace: some go on for days. */

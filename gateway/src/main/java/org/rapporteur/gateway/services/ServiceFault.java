@@ -8,7 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
-import org.rapporteur.kit.http.Addressee;
+import org.rapporteur.kit.http.MisdirectedRequestGuard;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
@@ -84,7 +84,7 @@ public final class ServiceFault extends RuntimeException {
 
     /** What answers at the service's address is another program, for now: as good as no answer. */
     public static boolean isMisdirected(int status) {
-        return status == Addressee.MISDIRECTED;
+        return status == MisdirectedRequestGuard.MISDIRECTED;
     }
 
     /** What a failure to get a connection means. */

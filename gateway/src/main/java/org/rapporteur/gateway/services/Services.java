@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.shares.Bulkhead;
 import org.rapporteur.gateway.wire.Stalls;
-import org.rapporteur.kit.http.Addressee;
+import org.rapporteur.kit.http.MisdirectedRequestGuard;
 import org.rapporteur.kit.http.RequestingClient;
 
 /**
@@ -144,7 +144,7 @@ public class Services {
                 .setPort(port)
                 .setSsl(tls)
                 .setURI(uri)
-                .putHeader(Addressee.HEADER, service.title())
+                .putHeader(MisdirectedRequestGuard.HEADER, service.title())
                 .setConnectTimeout(2 * connectTimeout.toMillis());
     }
 

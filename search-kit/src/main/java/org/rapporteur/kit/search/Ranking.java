@@ -61,8 +61,8 @@ class Ranking {
         // of this kind alone: a word that is common in one is seldom in another
         var exact = matching.exact().and("x.type = ?", kind.type());
         var inTitle = matching.inTitle().and("x.type = ?", kind.type());
-        var among = Extent.of(sql, exact).on("x.id", exact);
-        var amongTitles = Extent.of(sql, inTitle).on("x.id", inTitle);
+        var among = MatchEstimate.of(sql, exact).on("x.id", exact);
+        var amongTitles = MatchEstimate.of(sql, inTitle).on("x.id", inTitle);
         var question = new Question().add("with titled as (select x.id " + from, filters.parameters());
         and(question, amongTitles)
                 .add(
@@ -133,7 +133,7 @@ class Ranking {
     private Ranked run(SearchKind kind, Question question, Cursor after) {
         try {
             var partial = new boolean[1];
-            var found = Extent.byIndex(
+            var found = MatchEstimate.byIndex(
                     sql,
                     () -> sql.listOf(
                             question.text.toString(),

@@ -43,7 +43,7 @@ public class Search {
                 parameters.addAll(similar.parameters());
             }
             var condition = new Condition(text, parameters);
-            var extent = Extent.of(sql, condition);
+            var extent = MatchEstimate.of(sql, condition);
             var conditions = new ArrayList<String>();
             var all = new ArrayList<Object>();
             for (var one : id) {

@@ -13,7 +13,7 @@ import org.rapporteur.kit.input.ContentCodings;
 import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.InputReader;
 import org.rapporteur.kit.input.InputSettings;
-import org.rapporteur.kit.input.Lines;
+import org.rapporteur.kit.input.NdjsonReader;
 import org.rapporteur.kit.input.RequestMemory;
 import org.rapporteur.kit.input.Spool;
 import org.rapporteur.kit.page.NdjsonPages;
@@ -85,16 +85,16 @@ public class BulkLoad {
         return Response.ok(output, MEDIA_TYPE).build();
     }
 
-    private static Lines.Line first(Lines lines) {
+    private static NdjsonReader.Line first(NdjsonReader lines) {
         try {
             return lines.next();
-        } catch (Lines.TooLongException e) {
+        } catch (NdjsonReader.TooLongException e) {
             throw e.problem();
         }
     }
 
-    private Lines lines(InputStream body, String client) {
-        return new Lines(body, InputReader.MAX_BODY, memory, client, settings);
+    private NdjsonReader lines(InputStream body, String client) {
+        return new NdjsonReader(body, InputReader.MAX_BODY, memory, client, settings);
     }
 
     private String client() {
@@ -115,7 +115,7 @@ public class BulkLoad {
         }
     }
 
-    private static Response atOnce(BulkRows rows, List<Lines.Line> lines) {
+    private static Response atOnce(BulkRows rows, List<NdjsonReader.Line> lines) {
         try {
             var told = rows.write(lines);
             boolean failed = told.stream().anyMatch(row -> row.outcome().problem() != null);
@@ -124,12 +124,12 @@ public class BulkLoad {
                     .entity(rows.text(told))
                     .build();
         } finally {
-            lines.forEach(Lines.Line::close);
+            lines.forEach(NdjsonReader.Line::close);
         }
     }
 
-    private static List<Lines.Line> all(Lines lines) {
-        var rows = new ArrayList<Lines.Line>();
+    private static List<NdjsonReader.Line> all(NdjsonReader lines) {
+        var rows = new ArrayList<NdjsonReader.Line>();
         boolean whole = false;
         try {
             for (var line = first(lines); line != null; line = first(lines)) {
@@ -142,7 +142,7 @@ public class BulkLoad {
             return rows;
         } finally {
             if (!whole) {
-                rows.forEach(Lines.Line::close);
+                rows.forEach(NdjsonReader.Line::close);
             }
         }
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.rapporteur.kit.input.InputReader;
-import org.rapporteur.kit.input.Lines;
+import org.rapporteur.kit.input.NdjsonReader;
 import org.rapporteur.kit.problem.FailureLog;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
@@ -69,10 +69,10 @@ class BulkRows {
     }
 
     /** What became of a line. */
-    record Told(Lines.Line line, Outcome outcome) {}
+    record Told(NdjsonReader.Line line, Outcome outcome) {}
 
     /** Writes lines in one transaction; gives what became of each, in their order. */
-    List<Told> write(List<Lines.Line> lines) {
+    List<Told> write(List<NdjsonReader.Line> lines) {
         var commands = new ArrayList<Command>();
         var places = new HashMap<Integer, Integer>();
         var outcomes = new Outcome[lines.size()];
@@ -100,7 +100,7 @@ class BulkRows {
         return told;
     }
 
-    private ObjectNode read(Lines.Line line) {
+    private ObjectNode read(NdjsonReader.Line line) {
         if (line.content() == null) {
             throw ProblemType.PAYLOAD_TOO_LARGE.because(
                     "A row may have up to %d bytes".formatted(InputReader.MAX_BODY));
@@ -153,7 +153,7 @@ class BulkRows {
 
     /** The row that ends an answer before the end of its load. */
     byte[] end(int line, ProblemException why) {
-        return text(List.of(new Told(new Lines.Line(line, null), Outcome.failed(null, why))));
+        return text(List.of(new Told(new NdjsonReader.Line(line, null), Outcome.failed(null, why))));
     }
 
     private BulkRow row(Told told) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.input.InputMemory;
 import org.rapporteur.kit.input.InputSettings;
-import org.rapporteur.kit.input.Lines;
+import org.rapporteur.kit.input.NdjsonReader;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.ResourceType;
@@ -44,14 +44,14 @@ class BulkStream {
 
     private final ResourceType type;
     private final BulkRows rows;
-    private final Lines lines;
+    private final NdjsonReader lines;
     private final OutputStream out;
     private final InputMemory memory;
     private final InputSettings settings;
     private final Chunk chunk = new Chunk();
-    private List<Lines.Line> waiting = new ArrayList<>();
-    private List<Lines.Line> retried = List.of();
-    private List<Lines.Line> writing = List.of();
+    private List<NdjsonReader.Line> waiting = new ArrayList<>();
+    private List<NdjsonReader.Line> retried = List.of();
+    private List<NdjsonReader.Line> writing = List.of();
     private long waitingBytes;
     private int told;
     private int failedInARow;
@@ -59,7 +59,7 @@ class BulkStream {
     BulkStream(
             ResourceType type,
             BulkRows rows,
-            Lines lines,
+            NdjsonReader lines,
             OutputStream out,
             InputMemory memory,
             InputSettings settings) {
@@ -72,24 +72,24 @@ class BulkStream {
     }
 
     private static final class Chunk {
-        private final List<Lines.Line> lines = new ArrayList<>();
+        private final List<NdjsonReader.Line> lines = new ArrayList<>();
         private long bytes;
         private long weight;
 
-        boolean hasRoom(Lines.Line line) {
+        boolean hasRoom(NdjsonReader.Line line) {
             return lines.isEmpty()
                     || lines.size() < CHUNK_ROWS
                             && bytes + line.length() <= CHUNK_BYTES
                             && weight + line.weight() <= CHUNK_WEIGHT;
         }
 
-        void add(Lines.Line line) {
+        void add(NdjsonReader.Line line) {
             lines.add(line);
             bytes += line.length();
             weight += line.weight();
         }
 
-        List<Lines.Line> take() {
+        List<NdjsonReader.Line> take() {
             var taken = List.copyOf(lines);
             lines.clear();
             bytes = 0;
@@ -99,7 +99,7 @@ class BulkStream {
     }
 
     /** Loads all lines, of which the first was read already (null when there is none). */
-    void run(Lines.Line first) throws IOException {
+    void run(NdjsonReader.Line first) throws IOException {
         try {
             load(first);
         } catch (IOException e) {
@@ -111,14 +111,14 @@ class BulkStream {
             LOG.infof("A load of %s ended early: %s; %d rows were told", type.collection(), brokenOff.detail(), told);
             throw brokenOff;
         } finally {
-            chunk.take().forEach(Lines.Line::close);
-            waiting.forEach(Lines.Line::close);
-            retried.forEach(Lines.Line::close);
-            writing.forEach(Lines.Line::close);
+            chunk.take().forEach(NdjsonReader.Line::close);
+            waiting.forEach(NdjsonReader.Line::close);
+            retried.forEach(NdjsonReader.Line::close);
+            writing.forEach(NdjsonReader.Line::close);
         }
     }
 
-    private void load(Lines.Line first) throws IOException {
+    private void load(NdjsonReader.Line first) throws IOException {
         try {
             for (var line = first; line != null; line = lines.next()) {
                 if (!chunk.hasRoom(line)) {
@@ -127,7 +127,7 @@ class BulkStream {
                 }
                 chunk.add(line);
             }
-        } catch (Lines.TooLongException e) {
+        } catch (NdjsonReader.TooLongException e) {
             LOG.infof(
                     "A load of %s was ended: %s", type.collection(), e.problem().detail());
             write(chunk.take(), true);
@@ -141,10 +141,10 @@ class BulkStream {
         writeWaiting();
     }
 
-    private void endWhenLimited(Lines.Line next) {
+    private void endWhenLimited(NdjsonReader.Line next) {
         if (failedInARow >= settings.failures() * (rows.isDryRun() ? MORE_WHEN_DRY : 1L)) {
             next.close();
-            throw new Lines.TooLongException(
+            throw new NdjsonReader.TooLongException(
                     next.number(),
                     "%d rows failed one after another, most likely for the same reason".formatted(failedInARow),
                     ProblemType.LOAD_ENDED);
@@ -173,7 +173,7 @@ class BulkStream {
         write(chunk.take(), mayWait);
     }
 
-    private void write(List<Lines.Line> lines, boolean mayWait) throws IOException {
+    private void write(List<NdjsonReader.Line> lines, boolean mayWait) throws IOException {
         writing = lines;
         var tell = new ArrayList<BulkRows.Told>();
         for (var row : written(lines)) {
@@ -191,8 +191,9 @@ class BulkStream {
         told += tell.size();
     }
 
-    private List<BulkRows.Told> written(List<Lines.Line> lines) {
-        try (var held = memory.take(lines.stream().mapToLong(Lines.Line::weight).sum(), PATIENCE)) {
+    private List<BulkRows.Told> written(List<NdjsonReader.Line> lines) {
+        try (var held =
+                memory.take(lines.stream().mapToLong(NdjsonReader.Line::weight).sum(), PATIENCE)) {
             return rows.write(lines);
         } catch (ProblemException noMemory) {
             return lines.stream()
@@ -201,7 +202,7 @@ class BulkStream {
         }
     }
 
-    private boolean hasRoom(Lines.Line line) {
+    private boolean hasRoom(NdjsonReader.Line line) {
         return waiting.size() < WAITING_ROWS && waitingBytes + line.length() <= WAITING_BYTES;
     }
 }

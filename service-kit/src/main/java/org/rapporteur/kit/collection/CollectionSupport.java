@@ -4,18 +4,18 @@ import jakarta.inject.Singleton;
 import org.rapporteur.kit.bulk.BulkLoad;
 import org.rapporteur.kit.history.History;
 import org.rapporteur.kit.input.InputReader;
-import org.rapporteur.kit.resource.Creation;
+import org.rapporteur.kit.resource.IdempotentCreate;
 
 /** What the operations of every collection work with. */
 @Singleton
 public class CollectionSupport {
 
     final InputReader inputs;
-    final Creation creation;
+    final IdempotentCreate creation;
     final History history;
     final BulkLoad bulk;
 
-    CollectionSupport(InputReader inputs, Creation creation, History history, BulkLoad bulk) {
+    CollectionSupport(InputReader inputs, IdempotentCreate creation, History history, BulkLoad bulk) {
         this.inputs = inputs;
         this.creation = creation;
         this.history = history;

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
-import org.rapporteur.kit.http.Addressee;
+import org.rapporteur.kit.http.MisdirectedRequestGuard;
 import org.rapporteur.kit.http.Peer;
 import org.rapporteur.kit.http.RequestId;
 
@@ -184,7 +184,7 @@ class Peers {
     private byte[] read(String path, Duration timeout, int most) throws PeerException {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Accept", "application/json")
-                .header(Addressee.HEADER, "gateway");
+                .header(MisdirectedRequestGuard.HEADER, "gateway");
         secret.ifPresent(known -> request.header(Peer.HEADER, known));
         // what the gateway keeps may lack what was written through another gateway a moment ago
         request.header("Cache-Control", "no-cache");

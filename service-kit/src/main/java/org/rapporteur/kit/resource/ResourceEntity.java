@@ -43,7 +43,7 @@ public abstract class ResourceEntity {
     protected int size;
 
     /** Takes over the identity and the version of a write. */
-    void take(Head head) {
+    void take(ResourceHeader head) {
         id = head.id();
         slug = head.slug();
         version = head.version();

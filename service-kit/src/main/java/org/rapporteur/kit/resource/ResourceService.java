@@ -29,7 +29,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     private final Class<I> inputType;
     private final PanacheRepositoryBase<E, UUID> repository;
     private final WriteSupport support;
-    private final Heads heads;
+    private final ResourceLookup lookup;
 
     protected ResourceService(
             ResourceType type, Class<I> inputType, PanacheRepositoryBase<E, UUID> repository, WriteSupport support) {
@@ -37,7 +37,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         this.inputType = inputType;
         this.repository = repository;
         this.support = support;
-        this.heads = new Heads(support.sql, type);
+        this.lookup = new ResourceLookup(support.sql, type);
     }
 
     /** An entity without content. */
@@ -89,7 +89,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** The content of a state that the change log keeps. */
     public I input(ObjectNode state) {
-        return support.inputs.value(Deciding.content(state), inputType);
+        return support.inputs.value(WritePlanner.content(state), inputType);
     }
 
     @Override
@@ -99,12 +99,12 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** The id of a living resource; else the problem not-found or deleted, or a redirect from a former slug. */
     public UUID idOf(String ref) {
-        return heads.living(ref).id();
+        return lookup.living(ref).id();
     }
 
     @Override
     public UUID idOfAny(String ref) {
-        return heads.find(ref).orElseThrow(() -> heads.missing(ref)).id();
+        return lookup.find(ref).orElseThrow(() -> lookup.missing(ref)).id();
     }
 
     /**
@@ -120,7 +120,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         var found = reader().find(ref, form);
         while (found.isEmpty()) {
             // tells why, unless it was made or restored a moment ago
-            heads.living(ref);
+            lookup.living(ref);
             found = reader().find(ref, form);
         }
         return found.get();
@@ -142,8 +142,8 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     }
 
     /** Makes a resource; its slug is made of its name when there is none. */
-    public Outcome create(ObjectNode body, Companion companion) {
-        return write(List.of(Command.create(body)), true, false, Map.of(), companion)
+    public Outcome create(ObjectNode body, TransactionListener listener) {
+        return write(List.of(Command.create(body)), true, false, Map.of(), listener)
                 .getFirst()
                 .orThrow();
     }
@@ -176,13 +176,17 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
      * @return what became of each, in their order
      */
     public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
-        return write(commands, atomic, dryRun, imagined, Companion.NONE);
+        return write(commands, atomic, dryRun, imagined, TransactionListener.NONE);
     }
 
     private List<Outcome> write(
-            List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
+            List<Command> commands,
+            boolean atomic,
+            boolean dryRun,
+            Map<String, UUID> imagined,
+            TransactionListener listener) {
         prepare(commands);
-        return new Writer<>(this, support, heads).write(commands, atomic, dryRun, imagined, companion);
+        return new Writer<>(this, support, lookup).write(commands, atomic, dryRun, imagined, listener);
     }
 
     Class<I> inputType() {

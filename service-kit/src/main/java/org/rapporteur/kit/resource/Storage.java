@@ -11,7 +11,7 @@ import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.resource.WriteListener.Written;
 
-/** Brings decisions into the tables, the change log and to the listeners, within the transaction of a {@link Writer}. */
+/** Brings planned writes into the tables, the change log and to the listeners, within the transaction of a {@link Writer}. */
 final class Storage<E extends ResourceEntity, I extends ResourceInput> {
 
     private final ResourceService<E, I> service;
@@ -24,12 +24,12 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
 
     /** A row that the database refuses. */
     static final class RowException extends RuntimeException {
-        final transient Draft draft;
+        final transient PendingWrite pending;
         final transient ProblemException problem;
 
-        RowException(Draft draft, ProblemException problem) {
+        RowException(PendingWrite pending, ProblemException problem) {
             super(null, null, false, false);
-            this.draft = draft;
+            this.pending = pending;
             this.problem = problem;
         }
     }
@@ -40,80 +40,80 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
      * @param careful each row alone, so that it is known which one the database refuses
      * @throws RowException then, with the row
      */
-    void store(List<Decision<I>> decisions, Instant now, boolean careful) {
+    void store(List<PlannedWrite<I>> plannedWrites, Instant now, boolean careful) {
         var changes = new ArrayList<Change>();
-        fetch(decisions);
-        for (var decision : decisions) {
-            if (decision.writes()) {
-                storeEntity(decision);
+        fetch(plannedWrites);
+        for (var planned : plannedWrites) {
+            if (planned.writes()) {
+                storeEntity(planned);
                 if (careful) {
-                    storeAlone(decision, now);
+                    storeAlone(planned, now);
                 } else {
-                    changes.add(change(decision, now));
+                    changes.add(change(planned, now));
                 }
             }
         }
         if (!changes.isEmpty()) {
             flush();
             support.changes.append(changes);
-            tell(decisions);
+            tell(plannedWrites);
         }
     }
 
-    private void storeAlone(Decision<I> decision, Instant now) {
+    private void storeAlone(PlannedWrite<I> planned, Instant now) {
         try {
             flush();
-            support.changes.append(List.of(change(decision, now)));
-            tell(List.of(decision));
+            support.changes.append(List.of(change(planned, now)));
+            tell(List.of(planned));
         } catch (RuntimeException e) {
-            throw new RowException(decision.draft(), Refusals.of(e).orElseThrow(() -> e));
+            throw new RowException(planned.pending(), Refusals.of(e).orElseThrow(() -> e));
         }
     }
 
-    private void tell(List<Decision<I>> decisions) {
-        var writes = decisions.stream()
-                .filter(Decision::writes)
-                .map(decision -> new Written(decision.after().id(), decision.before() == null, decision.input()))
+    private void tell(List<PlannedWrite<I>> plannedWrites) {
+        var writes = plannedWrites.stream()
+                .filter(PlannedWrite::writes)
+                .map(planned -> new Written(planned.after().id(), planned.before() == null, planned.input()))
                 .toList();
         support.listeners.forEach(listener -> listener.written(service.type(), writes));
     }
 
     /** Brings the entities that change into the session at once, not one by one. */
-    private void fetch(List<Decision<I>> decisions) {
-        var ids = decisions.stream()
-                .filter(decision -> decision.writes() && decision.before() != null)
-                .map(decision -> decision.after().id())
+    private void fetch(List<PlannedWrite<I>> plannedWrites) {
+        var ids = plannedWrites.stream()
+                .filter(planned -> planned.writes() && planned.before() != null)
+                .map(planned -> planned.after().id())
                 .toList();
         if (ids.size() > 1) {
             service.repository().list("id in ?1", ids);
         }
     }
 
-    private void storeEntity(Decision<I> decision) {
-        var after = decision.after();
+    private void storeEntity(PlannedWrite<I> planned) {
+        var after = planned.after();
         E entity;
-        if (decision.before() == null) {
+        if (planned.before() == null) {
             entity = service.blank();
             entity.take(after);
         } else {
             entity = service.repository().findById(after.id());
             entity.take(after);
-            if (!decision.before().slug().equals(after.slug())) {
-                rename(decision.before(), after);
+            if (!planned.before().slug().equals(after.slug())) {
+                rename(planned.before(), after);
             }
         }
-        if (decision.input() != null) {
-            var content = decision.content();
+        if (planned.input() != null) {
+            var content = planned.content();
             int bytes = content.toString().getBytes(StandardCharsets.UTF_8).length;
             entity.keep(service.stored(content).toString(), bytes);
-            service.apply(entity, decision.input(), content);
+            service.apply(entity, planned.input(), content);
         }
-        if (decision.before() == null) {
+        if (planned.before() == null) {
             service.repository().persist(entity);
         }
     }
 
-    private void rename(Head before, Head after) {
+    private void rename(ResourceHeader before, ResourceHeader after) {
         var type = service.type().name();
         support.sql.update("delete from former_slug where resource_type = ? and slug = ?", type, after.slug());
         support.sql.update(
@@ -123,17 +123,17 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
                 before.id());
     }
 
-    private Change change(Decision<I> decision, Instant now) {
+    private Change change(PlannedWrite<I> planned, Instant now) {
         var requestId = MDC.get(RequestId.MDC_KEY);
         return new Change(
                 service.type().name(),
-                decision.after().id(),
-                decision.operation(),
-                decision.after().version(),
+                planned.after().id(),
+                planned.operation(),
+                planned.after().version(),
                 now,
                 support.identity.getPrincipal().getName(),
                 requestId == null ? null : requestId.toString(),
-                Deciding.state(decision));
+                WritePlanner.state(planned));
     }
 
     /** Sends the rows and has their deferred constraints checked. */

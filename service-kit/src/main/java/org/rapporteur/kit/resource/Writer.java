@@ -32,13 +32,13 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
 
     private final ResourceService<E, I> service;
     private final WriteSupport support;
-    private final Heads heads;
+    private final ResourceLookup lookup;
     private final Storage<E, I> storage;
 
-    Writer(ResourceService<E, I> service, WriteSupport support, Heads heads) {
+    Writer(ResourceService<E, I> service, WriteSupport support, ResourceLookup lookup) {
         this.service = service;
         this.support = support;
-        this.heads = heads;
+        this.lookup = lookup;
         this.storage = new Storage<>(service, support);
     }
 
@@ -64,9 +64,13 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
      * as skipped, and those of another are written one by one.
      */
     List<Outcome> write(
-            List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
+            List<Command> commands,
+            boolean atomic,
+            boolean dryRun,
+            Map<String, UUID> imagined,
+            TransactionListener listener) {
         try {
-            return writeAtOnce(commands, atomic, dryRun, imagined, companion);
+            return writeAtOnce(commands, atomic, dryRun, imagined, listener);
         } catch (RuntimeException e) {
             var refusal = Refusals.of(e);
             if (refusal.isEmpty()) {
@@ -74,17 +78,17 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             }
             return commands.size() == 1
                     ? List.of(Outcome.failed(ref(commands.getFirst()), refusal.get()))
-                    : writeEach(commands, dryRun, imagined, companion);
+                    : writeEach(commands, dryRun, imagined, listener);
         }
     }
 
     private List<Outcome> writeEach(
-            List<Command> commands, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
+            List<Command> commands, boolean dryRun, Map<String, UUID> imagined, TransactionListener listener) {
         var known = new HashMap<>(imagined);
         var outcomes = new ArrayList<Outcome>();
         for (var command : commands) {
             var outcome =
-                    write(List.of(command), false, dryRun, known, companion).getFirst();
+                    write(List.of(command), false, dryRun, known, listener).getFirst();
             if (dryRun && outcome.result() == Outcome.Result.CREATED) {
                 known.put(outcome.slug(), outcome.id());
             }
@@ -100,28 +104,32 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     }
 
     private List<Outcome> writeAtOnce(
-            List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined, Companion companion) {
-        var drafts = commands.stream()
-                .map(command -> Draft.of(command, service, support.inputs))
+            List<Command> commands,
+            boolean atomic,
+            boolean dryRun,
+            Map<String, UUID> imagined,
+            TransactionListener listener) {
+        var pendingWrites = commands.stream()
+                .map(command -> PendingWrite.of(command, service, support.inputs))
                 .toList();
         var refs = support.references.collect(
-                drafts.stream()
-                        .map(draft -> draft.content)
+                pendingWrites.stream()
+                        .map(pending -> pending.content)
                         .filter(Objects::nonNull)
                         .toList(),
                 service.type().references());
-        var refused = new HashMap<Draft, ProblemException>();
+        var refused = new HashMap<PendingWrite, ProblemException>();
         boolean careful = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var targets = support.references.find(refs);
-            var names = names(drafts);
+            var names = names(pendingWrites);
             // looked up before the transaction, since the locks must be its first statement
             var batch = new Batch(
-                    drafts,
+                    pendingWrites,
                     refs,
                     targets,
                     names,
-                    heads.find(names).keySet(),
+                    lookup.find(names).keySet(),
                     atomic,
                     dryRun,
                     imagined,
@@ -131,7 +139,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                 // many at once have a share of their own, so that single writes do not wait for loads
                 var share = support.shares.of(commands.size() > 1 ? Use.LOADS : Use.WRITES);
                 var outcomes =
-                        share.within(() -> QuarkusTransaction.requiringNew().call(() -> run(batch, companion)));
+                        share.within(() -> QuarkusTransaction.requiringNew().call(() -> run(batch, listener)));
                 support.changes.committed();
                 return outcomes;
             } catch (UndoneException e) {
@@ -139,7 +147,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             } catch (MovedException e) {
                 // once more, with what stands now
             } catch (Storage.RowException e) {
-                refused.put(e.draft, e.problem);
+                refused.put(e.pending, e.problem);
             } catch (RuntimeException e) {
                 // the database refuses some row of what is written whole or not at all: which one is told by sending
                 // each alone
@@ -155,7 +163,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     }
 
     private record Batch(
-            List<Draft> drafts,
+            List<PendingWrite> pendingWrites,
             Map<String, Set<Named>> refs,
             Targets targets,
             Set<String> names,
@@ -164,19 +172,19 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             boolean dryRun,
             Map<String, UUID> imagined,
             boolean careful,
-            Map<Draft, ProblemException> refused) {}
+            Map<PendingWrite, ProblemException> refused) {}
 
     /**
      * Makes the slugs that nobody chose. Who makes them of the same words waits for the lock on these, so that each takes the next
      * free one, however many there are.
      */
-    private void makeSlugs(List<Draft> drafts) {
+    private void makeSlugs(List<PendingWrite> pendingWrites) {
         var made = new HashSet<String>();
-        for (var draft : drafts) {
-            if (draft.slugWords != null) {
-                draft.slug = heads.free(draft.slugWords, made);
-                made.add(draft.slug);
-                if (!Locks.tryTake(support.sql, lockOf(draft.slug))) {
+        for (var pending : pendingWrites) {
+            if (pending.slugWords != null) {
+                pending.slug = lookup.free(pending.slugWords, made);
+                made.add(pending.slug);
+                if (!Locks.tryTake(support.sql, lockOf(pending.slug))) {
                     // somebody is about to choose it, or shares its lock
                     throw new MovedException();
                 }
@@ -185,53 +193,53 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     }
 
     /** What the batch names its resources by, without the slugs that are yet to be made. */
-    private static Set<String> names(List<Draft> drafts) {
+    private static Set<String> names(List<PendingWrite> pendingWrites) {
         var names = new TreeSet<String>();
-        for (var draft : drafts) {
-            if (draft.slugWords != null) {
+        for (var pending : pendingWrites) {
+            if (pending.slugWords != null) {
                 continue;
             }
-            if (draft.ref() != null && draft.ref().indexOf('\0') < 0) {
-                names.add(draft.ref());
+            if (pending.ref() != null && pending.ref().indexOf('\0') < 0) {
+                names.add(pending.ref());
             }
-            if (draft.slug != null) {
-                names.add(draft.slug);
+            if (pending.slug != null) {
+                names.add(pending.slug);
             }
         }
         return names;
     }
 
-    private List<Outcome> run(Batch batch, Companion companion) {
-        companion.begins();
+    private List<Outcome> run(Batch batch, TransactionListener listener) {
+        listener.begins();
         lock(batch);
-        makeSlugs(batch.drafts);
-        var standing = heads.find(batch.names);
+        makeSlugs(batch.pendingWrites);
+        var standing = lookup.find(batch.names);
         if (!batch.ids.containsAll(standing.keySet())) {
             throw new MovedException();
         }
         support.references.addOwn(batch.targets, batch.refs);
         var phantoms = imagine(batch);
         var now = Horizon.timeOfWrite(support.sql);
-        var deciding = new Deciding<>(
-                service, support, heads, standing.values(), heads.former(batch.names), batch.targets, now);
-        deciding.plan(batch.drafts);
-        var decisions = new ArrayList<Decision<I>>();
-        for (var draft : batch.drafts) {
-            var problem = batch.refused.get(draft);
-            decisions.add(problem == null ? deciding.decide(draft) : Decision.failed(draft, problem));
+        var planner = new WritePlanner<>(
+                service, support, lookup, standing.values(), lookup.former(batch.names), batch.targets, now);
+        planner.plan(batch.pendingWrites);
+        var plannedWrites = new ArrayList<PlannedWrite<I>>();
+        for (var pending : batch.pendingWrites) {
+            var problem = batch.refused.get(pending);
+            plannedWrites.add(problem == null ? planner.decide(pending) : PlannedWrite.failed(pending, problem));
         }
-        var sound = deciding.withoutDangling(decisions);
-        var outcomes = sound.stream().map(Decision::outcome).toList();
+        var sound = planner.withoutDangling(plannedWrites);
+        var outcomes = sound.stream().map(PlannedWrite::outcome).toList();
         boolean anyFailed = outcomes.stream().anyMatch(outcome -> outcome.problem() != null);
         if (batch.atomic && anyFailed) {
             throw new UndoneException(outcomes.stream().map(Outcome::skipped).toList());
         }
         storage.store(
-                sound.stream().filter(decision -> !refersTo(decision, phantoms)).toList(), now, batch.careful);
+                sound.stream().filter(planned -> !refersTo(planned, phantoms)).toList(), now, batch.careful);
         if (batch.dryRun) {
             throw new UndoneException(outcomes);
         }
-        outcomes.forEach(companion::written);
+        outcomes.forEach(listener::written);
         return outcomes;
     }
 
@@ -251,19 +259,19 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         return phantoms;
     }
 
-    private boolean refersTo(Decision<I> decision, Set<UUID> phantoms) {
+    private boolean refersTo(PlannedWrite<I> planned, Set<UUID> phantoms) {
         return !phantoms.isEmpty()
-                && decision.content() != null
-                && support.references.ids(decision.content(), service.type().references()).stream()
+                && planned.content() != null
+                && support.references.ids(planned.content(), service.type().references()).stream()
                         .anyMatch(phantoms::contains);
     }
 
     private void lock(Batch batch) {
         var standing = Stream.concat(batch.names.stream(), batch.ids.stream().map(UUID::toString));
         // with the slug that could not be had in an attempt before this one, which is waited for now
-        var made = batch.drafts.stream()
-                .filter(draft -> draft.slugWords != null)
-                .flatMap(draft -> Stream.of("new/" + draft.slugWords, draft.slug))
+        var made = batch.pendingWrites.stream()
+                .filter(pending -> pending.slugWords != null)
+                .flatMap(pending -> Stream.of("new/" + pending.slugWords, pending.slug))
                 .filter(Objects::nonNull);
         Locks.take(support.sql, Stream.concat(standing, made).map(this::lockOf));
     }

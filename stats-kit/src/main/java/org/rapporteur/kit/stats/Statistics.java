@@ -64,7 +64,7 @@ public final class Statistics<G extends Record> {
             query.fault("cursor", "is of lists; a statistic has no pages, but a limit");
         }
         query.throwIfAny();
-        var tally = new Tally(from, id, measure, by, listing.conditions());
+        var tally = new GroupingQuery(from, id, measure, by, listing.conditions());
         var parameters = tally.parameters(listing.parameters());
         return new Counting<>(columns(by), () -> run(sql, tally.select(order, limit), limit, parameters, by, language));
     }
@@ -83,9 +83,9 @@ public final class Statistics<G extends Record> {
         return names.stream().map(dimensions::get).toList();
     }
 
-    private static Tally.Order order(ListQuery query, Grouping grouping) {
-        for (var order : Tally.Order.values()) {
-            if (order.wire.equals(grouping.sort == null ? Tally.Order.LARGEST.wire : grouping.sort)) {
+    private static GroupingQuery.Order order(ListQuery query, Grouping grouping) {
+        for (var order : GroupingQuery.Order.values()) {
+            if (order.wire.equals(grouping.sort == null ? GroupingQuery.Order.LARGEST.wire : grouping.sort)) {
                 return order;
             }
         }
@@ -94,10 +94,10 @@ public final class Statistics<G extends Record> {
                 "must be one of "
                         + String.join(
                                 ", ",
-                                Stream.of(Tally.Order.values())
+                                Stream.of(GroupingQuery.Order.values())
                                         .map(order -> order.wire)
                                         .toList()));
-        return Tally.Order.LARGEST;
+        return GroupingQuery.Order.LARGEST;
     }
 
     private static int limit(ListQuery query) {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * them: an answer of the wrong one would be believed.
  */
 @ApplicationScoped
-public class Addressee {
+public class MisdirectedRequestGuard {
 
     /** The name of the program that a request is meant for, as in {@code quarkus.application.name}; absent in a client's. */
     public static final String HEADER = "X-Rapporteur-Addressee";
@@ -23,7 +23,7 @@ public class Addressee {
 
     private final String name;
 
-    Addressee(@ConfigProperty(name = "quarkus.application.name") String name) {
+    MisdirectedRequestGuard(@ConfigProperty(name = "quarkus.application.name") String name) {
         this.name = name;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The SQL of a statistic. Only keys are grouped; names are looked up for the groups, and long columns are never read. Where
  * things can be in several groups the totals are counted by thing, so that each counts once there, too.
  */
-final class Tally {
+final class GroupingQuery {
 
     /** The orders of groups; a key is compared by its bytes, so that the order is the same in every database. */
     enum Order {
@@ -38,7 +38,7 @@ final class Tally {
     private final List<Dimension> by;
     private final String conditions;
 
-    Tally(String from, String id, Measure measure, List<Dimension> by, String conditions) {
+    GroupingQuery(String from, String id, Measure measure, List<Dimension> by, String conditions) {
         this.from = from;
         this.id = id;
         this.measure = measure;

@@ -13,7 +13,7 @@ import org.rapporteur.kit.problem.ProblemType;
  * However long a line is, no more of it is kept than may be used; however long the body is, no more of it is read than a load
  * may have.
  */
-public final class Lines {
+public final class NdjsonReader {
 
     /** For how long what nobody looks at is read, at most. */
     private static final Duration DRAINING = Duration.ofSeconds(10);
@@ -86,7 +86,7 @@ public final class Lines {
      * @param most the longest line, in bytes
      * @param client the subject of the token; null when all was received already
      */
-    public Lines(InputStream in, long most, InputMemory memory, String client, InputSettings settings) {
+    public NdjsonReader(InputStream in, long most, InputMemory memory, String client, InputSettings settings) {
         this.client = client;
         this.deadline = Instant.now().plus(settings.duration());
         this.in = in;

@@ -8,7 +8,7 @@ import org.rapporteur.kit.resource.Command.Kind;
 import org.rapporteur.kit.text.Slugs;
 
 /** A write that has been read, with what is wrong with it before the database is looked at. */
-final class Draft {
+final class PendingWrite {
 
     final Command command;
     final Violations faults = new Violations();
@@ -19,29 +19,31 @@ final class Draft {
     /** The words of a slug that is to be made, null when there is one. */
     String slugWords;
 
-    private Draft(Command command, ObjectNode content) {
+    private PendingWrite(Command command, ObjectNode content) {
         this.command = command;
         this.content = content;
     }
 
-    static <I extends ResourceInput> Draft of(Command command, ResourceService<?, I> service, InputReader inputs) {
+    static <I extends ResourceInput> PendingWrite of(
+            Command command, ResourceService<?, I> service, InputReader inputs) {
         var body = command.body();
         if (command.kind() == Kind.DELETE || command.kind() == Kind.PATCH) {
-            var draft = new Draft(command, body);
+            var pending = new PendingWrite(command, body);
             if (body != null && body.path("slug").isTextual()) {
-                draft.claim(body.get("slug").textValue());
+                pending.claim(body.get("slug").textValue());
             }
-            return draft;
+            return pending;
         }
         var read = new Violations();
         var input = inputs.read(body, service.inputType(), read);
-        var draft = new Draft(command, input == null ? body.objectNode() : inputs.tree(input));
-        draft.faults.addAll(read);
-        draft.name(input == null ? null : input.slug());
-        if (draft.slug == null && command.kind() == Kind.CREATE && input != null && read.isEmpty()) {
-            draft.slugWords = Slugs.of(service.slugWords(input), service.type().name());
+        var pending = new PendingWrite(command, input == null ? body.objectNode() : inputs.tree(input));
+        pending.faults.addAll(read);
+        pending.name(input == null ? null : input.slug());
+        if (pending.slug == null && command.kind() == Kind.CREATE && input != null && read.isEmpty()) {
+            pending.slugWords =
+                    Slugs.of(service.slugWords(input), service.type().name());
         }
-        return draft;
+        return pending;
     }
 
     private void name(String written) {

@@ -26,98 +26,103 @@ import org.rapporteur.kit.resource.Outcome.Result;
 import org.rapporteur.kit.text.Slugs;
 
 /**
- * Decides, under the locks, what each draft of a batch does. It writes nothing; a later draft sees what the ones before it
+ * Decides, under the locks, what each pending write of a batch does. It writes nothing; a later one sees what the ones before it
  * are about to do.
  */
-class Deciding<I extends ResourceInput> {
+class WritePlanner<I extends ResourceInput> {
 
     private static final String MISSING = "It names what is not there; load that first, or in the same load";
     private static final List<String> HEADER = List.of("id", "version", "createdAt", "updatedAt");
 
     private final ResourceService<?, I> service;
     private final WriteSupport support;
-    private final Heads heads;
+    private final ResourceLookup lookup;
     private final Targets targets;
     private final Map<String, UUID> former;
     private final Map<UUID, ObjectNode> states;
-    private final Map<UUID, Head> byId = new HashMap<>();
-    private final Map<String, Head> bySlug = new HashMap<>();
-    private final Map<String, UUID> planned = new HashMap<>();
+    private final Map<UUID, ResourceHeader> byId = new HashMap<>();
+    private final Map<String, ResourceHeader> bySlug = new HashMap<>();
+    private final Map<String, UUID> plannedIds = new HashMap<>();
     private final Instant now;
 
-    Deciding(
+    WritePlanner(
             ResourceService<?, I> service,
             WriteSupport support,
-            Heads heads,
-            Collection<Head> standing,
+            ResourceLookup lookup,
+            Collection<ResourceHeader> standing,
             Map<String, UUID> former,
             Targets targets,
             Instant now) {
         this.service = service;
         this.support = support;
-        this.heads = heads;
+        this.lookup = lookup;
         this.targets = targets;
         this.former = former;
         this.now = now;
-        this.states = support.changes.states(standing.stream().map(Head::id).toList());
+        this.states =
+                support.changes.states(standing.stream().map(ResourceHeader::id).toList());
         standing.forEach(this::put);
     }
 
-    private void put(Head head) {
+    private void put(ResourceHeader head) {
         byId.put(head.id(), head);
         bySlug.put(head.slug(), head);
     }
 
     /** Gives ids to the resources that a batch makes, so that its rows can refer to one another in any order. */
-    void plan(List<Draft> drafts) {
-        for (var draft : drafts) {
-            if (draft.slug != null && draft.faults.isEmpty() && !bySlug.containsKey(draft.slug) && mayCreate(draft)) {
-                var id = planned.computeIfAbsent(draft.slug, slug -> UuidVersion7Strategy.INSTANCE.generateUuid(null));
-                targets.add(service.type().name(), draft.slug, new Target(id, draft.slug, false));
+    void plan(List<PendingWrite> pendingWrites) {
+        for (var pending : pendingWrites) {
+            if (pending.slug != null
+                    && pending.faults.isEmpty()
+                    && !bySlug.containsKey(pending.slug)
+                    && mayCreate(pending)) {
+                var id = plannedIds.computeIfAbsent(
+                        pending.slug, slug -> UuidVersion7Strategy.INSTANCE.generateUuid(null));
+                targets.add(service.type().name(), pending.slug, new Target(id, pending.slug, false));
             }
         }
     }
 
-    private static boolean mayCreate(Draft draft) {
-        return draft.command.kind() != Kind.PATCH && draft.command.kind() != Kind.DELETE;
+    private static boolean mayCreate(PendingWrite pending) {
+        return pending.command.kind() != Kind.PATCH && pending.command.kind() != Kind.DELETE;
     }
 
-    /** What a draft does; a failure is part of the decision. */
-    Decision<I> decide(Draft draft) {
+    /** What a pending write does; a failure is part of the plan. */
+    PlannedWrite<I> decide(PendingWrite pending) {
         try {
-            IfMatch.checkForm(draft.command.ifMatch());
-            var decision = draft.command.kind() == Kind.DELETE ? delete(draft) : write(draft);
-            if (decision.writes()) {
-                bySlug.remove(decision.after().slug());
-                put(decision.after());
-                states.put(decision.after().id(), state(decision));
+            IfMatch.checkForm(pending.command.ifMatch());
+            var planned = pending.command.kind() == Kind.DELETE ? delete(pending) : write(pending);
+            if (planned.writes()) {
+                bySlug.remove(planned.after().slug());
+                put(planned.after());
+                states.put(planned.after().id(), state(planned));
             }
-            return decision;
+            return planned;
         } catch (ProblemException problem) {
-            return Decision.failed(draft, problem);
+            return PlannedWrite.failed(pending, problem);
         }
     }
 
-    private Decision<I> delete(Draft draft) {
-        var head = standing(draft.command.ref());
-        IfMatch.check(draft.command.ifMatch(), head.version());
-        return new Decision<>(draft, Result.DELETED, head, head.deletedAt(now), null, null);
+    private PlannedWrite<I> delete(PendingWrite pending) {
+        var head = standing(pending.command.ref());
+        IfMatch.check(pending.command.ifMatch(), head.version());
+        return new PlannedWrite<>(pending, Result.DELETED, head, head.deletedAt(now), null, null);
     }
 
-    private Head standing(String ref) {
+    private ResourceHeader standing(String ref) {
         var head = Slugs.isId(ref) ? byId.get(UUID.fromString(ref)) : bySlug.get(ref);
         if (head == null) {
-            throw heads.missing(ref);
+            throw lookup.missing(ref);
         }
         if (head.deleted()) {
-            throw heads.deleted(head);
+            throw lookup.deleted(head);
         }
         return head;
     }
 
-    private Decision<I> write(Draft draft) {
-        var command = draft.command;
-        var head = target(draft);
+    private PlannedWrite<I> write(PendingWrite pending) {
+        var command = pending.command;
+        var head = target(pending);
         boolean restores = head != null && head.deleted();
         if (head != null && !restores) {
             if (command.onlyIfAbsent()) {
@@ -133,14 +138,14 @@ class Deciding<I extends ResourceInput> {
                 ? null
                 : content(restores ? support.changes.lastLivingState(head.id()) : states.get(head.id()));
         var faults = new Violations();
-        faults.addAll(draft.faults);
-        ObjectNode content = draft.content.deepCopy();
+        faults.addAll(pending.faults);
+        ObjectNode content = pending.content.deepCopy();
         if (command.kind() == Kind.PATCH) {
-            var patched = MergePatch.apply(before, draft.content);
+            var patched = MergePatch.apply(before, pending.content);
             var input = support.inputs.read(patched, service.inputType(), faults);
             content = input == null ? patched : support.inputs.tree(input);
         }
-        var slug = draft.slug != null ? draft.slug : head == null ? null : head.slug();
+        var slug = pending.slug != null ? pending.slug : head == null ? null : head.slug();
         content.put("slug", slug);
         claim(slug, head);
         boolean readable = faults.isEmpty();
@@ -148,16 +153,16 @@ class Deciding<I extends ResourceInput> {
         int unresolved = faults.list().size();
         var input = readable ? complete(content, before, faults) : null;
         if (waits && faults.list().size() == unresolved) {
-            return Decision.waiting(draft, ProblemType.INVALID.because(MISSING, faults.list()));
+            return PlannedWrite.waiting(pending, ProblemType.INVALID.because(MISSING, faults.list()));
         }
         faults.throwIfAny();
         var complete = support.inputs.tree(input);
         if (head != null && !restores && complete.equals(before)) {
-            return new Decision<>(draft, Result.UNCHANGED, head, head, complete, input);
+            return new PlannedWrite<>(pending, Result.UNCHANGED, head, head, complete, input);
         }
-        var base = head == null ? new Head(planned(slug), slug, 0, now, now, null) : head;
-        return new Decision<>(
-                draft,
+        var base = head == null ? new ResourceHeader(idFor(slug), slug, 0, now, now, null) : head;
+        return new PlannedWrite<>(
+                pending,
                 head == null || restores ? Result.CREATED : Result.UPDATED,
                 head,
                 base.written(slug, now),
@@ -165,21 +170,21 @@ class Deciding<I extends ResourceInput> {
                 input);
     }
 
-    /** The head that a draft writes on; null when it makes a resource. */
-    private Head target(Draft draft) {
-        var command = draft.command;
+    /** The header that a write replaces; null when it makes a resource. */
+    private ResourceHeader target(PendingWrite pending) {
+        var command = pending.command;
         return switch (command.kind()) {
             case CREATE -> null;
-            case UPSERT -> draft.slug == null ? null : bySlug.get(draft.slug);
+            case UPSERT -> pending.slug == null ? null : bySlug.get(pending.slug);
             case PUT -> {
                 var head = Slugs.isId(command.ref())
                         ? byId.get(UUID.fromString(command.ref()))
                         : bySlug.get(command.ref());
                 if (head == null && (Slugs.isId(command.ref()) || former.containsKey(command.ref()))) {
-                    throw heads.missing(command.ref());
+                    throw lookup.missing(command.ref());
                 }
-                if (head == null && draft.slug != null && !draft.slug.equals(command.ref())) {
-                    draft.faults.add("slug", "differs from the path, where there is nothing to rename");
+                if (head == null && pending.slug != null && !pending.slug.equals(command.ref())) {
+                    pending.faults.add("slug", "differs from the path, where there is nothing to rename");
                 }
                 yield head;
             }
@@ -187,7 +192,7 @@ class Deciding<I extends ResourceInput> {
         };
     }
 
-    private void claim(String slug, Head head) {
+    private void claim(String slug, ResourceHeader head) {
         if (slug == null) {
             return;
         }
@@ -229,8 +234,8 @@ class Deciding<I extends ResourceInput> {
         return input;
     }
 
-    private UUID planned(String slug) {
-        var id = planned.get(slug);
+    private UUID idFor(String slug) {
+        var id = plannedIds.get(slug);
         return id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id;
     }
 
@@ -241,9 +246,9 @@ class Deciding<I extends ResourceInput> {
         return content;
     }
 
-    /** The state that the log keeps of a decision: header and content, or a tombstone. */
-    static ObjectNode state(Decision<?> decision) {
-        var head = decision.after();
+    /** The state that the log keeps of a write: header and content, or a tombstone. */
+    static ObjectNode state(PlannedWrite<?> planned) {
+        var head = planned.after();
         var state = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", head.id().toString())
@@ -254,34 +259,34 @@ class Deciding<I extends ResourceInput> {
         }
         state.put("createdAt", head.createdAt().toString())
                 .put("updatedAt", head.updatedAt().toString());
-        decision.content().properties().forEach(member -> state.set(member.getKey(), member.getValue()));
+        planned.content().properties().forEach(member -> state.set(member.getKey(), member.getValue()));
         return state;
     }
 
-    /** Fails decisions that refer to resources which the batch was to make and does not, until none is left. */
-    List<Decision<I>> withoutDangling(List<Decision<I>> decisions) {
-        var result = new ArrayList<>(decisions);
+    /** Fails planned writes that refer to resources which the batch was to make and does not, until none is left. */
+    List<PlannedWrite<I>> withoutDangling(List<PlannedWrite<I>> plannedWrites) {
+        var result = new ArrayList<>(plannedWrites);
         boolean again = true;
         while (again) {
             again = false;
-            var missing = new HashSet<>(planned.values());
+            var missing = new HashSet<>(plannedIds.values());
             result.stream()
-                    .filter(Decision::writes)
-                    .forEach(decision -> missing.remove(decision.after().id()));
+                    .filter(PlannedWrite::writes)
+                    .forEach(planned -> missing.remove(planned.after().id()));
             for (int i = 0; i < result.size() && !missing.isEmpty(); i++) {
-                var decision = result.get(i);
-                if (decision.writes()
-                        && decision.content() != null
+                var planned = result.get(i);
+                if (planned.writes()
+                        && planned.content() != null
                         && support
                                 .references
-                                .ids(decision.content(), service.type().references())
+                                .ids(planned.content(), service.type().references())
                                 .stream()
                                 .anyMatch(missing::contains)) {
                     var field = service.type().references().getFirst().path();
                     result.set(
                             i,
-                            Decision.waiting(
-                                    decision.draft(),
+                            PlannedWrite.waiting(
+                                    planned.pending(),
                                     ProblemType.INVALID.because(
                                             "It refers to another row that failed",
                                             List.of(new Violation(field, "names a row that failed")))));

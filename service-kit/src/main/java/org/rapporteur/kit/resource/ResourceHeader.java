@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.rapporteur.kit.sql.Row;
 
 /** What identifies a resource, and how far it has come. */
-record Head(UUID id, String slug, long version, Instant createdAt, Instant updatedAt, Instant deletedAt) {
+record ResourceHeader(UUID id, String slug, long version, Instant createdAt, Instant updatedAt, Instant deletedAt) {
 
     static final String COLUMNS = "id, slug, version, created_at, updated_at, deleted_at";
 
-    static Head of(Row row) {
-        return new Head(
+    static ResourceHeader of(Row row) {
+        return new ResourceHeader(
                 row.id("id"),
                 row.string("slug"),
                 row.number("version"),
@@ -23,11 +23,11 @@ record Head(UUID id, String slug, long version, Instant createdAt, Instant updat
         return deletedAt != null;
     }
 
-    Head written(String newSlug, Instant now) {
-        return new Head(id, newSlug, version + 1, createdAt, now, null);
+    ResourceHeader written(String newSlug, Instant now) {
+        return new ResourceHeader(id, newSlug, version + 1, createdAt, now, null);
     }
 
-    Head deletedAt(Instant now) {
-        return new Head(id, slug, version + 1, createdAt, now, now);
+    ResourceHeader deletedAt(Instant now) {
+        return new ResourceHeader(id, slug, version + 1, createdAt, now, now);
     }
 }

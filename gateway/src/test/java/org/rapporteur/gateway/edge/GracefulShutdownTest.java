@@ -21,8 +21,8 @@ import org.rapporteur.gateway.testing.GatewayTest;
 
 /** An application of its own, for it does not come back from its farewell. */
 @GatewayTest
-@TestProfile(FarewellTest.Alone.class)
-class FarewellTest {
+@TestProfile(GracefulShutdownTest.Alone.class)
+class GracefulShutdownTest {
 
     public static class Alone implements QuarkusTestProfile {}
 

@@ -15,8 +15,8 @@ import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
-/** Looks up the heads of one kind of resource by ids and slugs. */
-class Heads {
+/** Looks up the headers of resources of one kind by ids and slugs. */
+class ResourceLookup {
 
     /** How many leaps are looked at at a time, each twice as far as the one before. */
     private static final int LEAPS = 8;
@@ -26,34 +26,40 @@ class Heads {
     private final Sql sql;
     private final ResourceType type;
 
-    Heads(Sql sql, ResourceType type) {
+    ResourceLookup(Sql sql, ResourceType type) {
         this.sql = sql.byKey();
         this.type = type;
     }
 
-    /** The heads, deleted ones included, by id. */
-    Map<UUID, Head> find(Collection<String> refs) {
-        var found = new HashMap<UUID, Head>();
+    /** The headers, deleted ones included, by id. */
+    Map<UUID, ResourceHeader> find(Collection<String> refs) {
+        var found = new HashMap<UUID, ResourceHeader>();
         var ids = refs.stream().filter(Slugs::isId).map(UUID::fromString).toList();
         var slugs = refs.stream().filter(ref -> !Slugs.isId(ref)).toList();
         if (!ids.isEmpty()) {
-            sql.list("select " + Head.COLUMNS + " from " + type.table() + " where id = any(?)", Head::of, ids)
+            sql.list(
+                            "select " + ResourceHeader.COLUMNS + " from " + type.table() + " where id = any(?)",
+                            ResourceHeader::of,
+                            ids)
                     .forEach(head -> found.put(head.id(), head));
         }
         if (!slugs.isEmpty()) {
-            sql.list("select " + Head.COLUMNS + " from " + type.table() + " where slug = any(?)", Head::of, slugs)
+            sql.list(
+                            "select " + ResourceHeader.COLUMNS + " from " + type.table() + " where slug = any(?)",
+                            ResourceHeader::of,
+                            slugs)
                     .forEach(head -> found.put(head.id(), head));
         }
         return found;
     }
 
-    Optional<Head> find(String ref) {
+    Optional<ResourceHeader> find(String ref) {
         return ref.indexOf('\0') >= 0
                 ? Optional.empty()
                 : find(List.of(ref)).values().stream().findFirst();
     }
 
-    Head living(String ref) {
+    ResourceHeader living(String ref) {
         var head = find(ref).orElseThrow(() -> missing(ref));
         if (head.deleted()) {
             throw deleted(head);
@@ -61,7 +67,7 @@ class Heads {
         return head;
     }
 
-    RuntimeException deleted(Head head) {
+    RuntimeException deleted(ResourceHeader head) {
         return ProblemType.DELETED.because("The %s '%s' was deleted at %s; a PUT on its slug restores it"
                 .formatted(type.name(), head.slug(), head.deletedAt()));
     }

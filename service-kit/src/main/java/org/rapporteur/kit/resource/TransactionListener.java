@@ -1,10 +1,10 @@
 package org.rapporteur.kit.resource;
 
 /** What takes part in the transaction of a write. */
-public interface Companion {
+public interface TransactionListener {
 
     /** Takes no part. */
-    Companion NONE = new Companion() {};
+    TransactionListener NONE = new TransactionListener() {};
 
     /**
      * The transaction begins; the write has no locks yet, so the database must not be made to assign a transaction id here.

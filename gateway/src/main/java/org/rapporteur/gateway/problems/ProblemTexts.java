@@ -3,9 +3,9 @@ package org.rapporteur.gateway.problems;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** What happened when a problem comes, in words for whoever meets it, and an example of its details. */
-final class Stories {
+final class ProblemTexts {
 
-    private Stories() {}
+    private ProblemTexts() {}
 
     /**
      * @param field the member or parameter at fault in the example, or null

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import picocli.CommandLine.Option;
 
 /** Where an instance keeps its data and answers; the options that every command takes. */
-class Place {
+class DataDirectory {
 
     @Option(
             names = "--data",

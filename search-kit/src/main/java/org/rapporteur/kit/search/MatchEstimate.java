@@ -14,7 +14,7 @@ import org.rapporteur.kit.sql.Sql;
  *
  * @param ids what matches; null when it is so much that going through a list in its order soon finds a page
  */
-record Extent(List<UUID> ids) {
+record MatchEstimate(List<UUID> ids) {
 
     private static final int MANY = 5000;
 
@@ -22,7 +22,7 @@ record Extent(List<UUID> ids) {
     private static final String TIMEOUT = "8s";
 
     /** Looks it up by the index alone, whatever the planner expects: a materialized part is planned to be read whole. */
-    static Extent of(Sql sql, Condition condition) {
+    static MatchEstimate of(Sql sql, Condition condition) {
         var ids = byIndex(
                 sql,
                 () -> sql.listOf(
@@ -30,7 +30,7 @@ record Extent(List<UUID> ids) {
                                 .formatted(condition.sql(), MANY),
                         (Row row) -> row.id("id"),
                         condition.parameters()));
-        return new Extent(ids.size() == MANY ? null : ids);
+        return new MatchEstimate(ids.size() == MANY ? null : ids);
     }
 
     /**

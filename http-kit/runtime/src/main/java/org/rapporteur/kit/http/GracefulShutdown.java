@@ -16,12 +16,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * was done.
  */
 @ApplicationScoped
-public class Farewell {
+public class GracefulShutdown {
 
     private final Duration patience;
     private volatile boolean leaving;
 
-    Farewell(@ConfigProperty(name = "quarkus.shutdown.timeout") Duration patience) {
+    GracefulShutdown(@ConfigProperty(name = "quarkus.shutdown.timeout") Duration patience) {
         this.patience = patience;
     }
 

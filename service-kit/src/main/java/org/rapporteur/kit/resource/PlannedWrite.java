@@ -6,7 +6,7 @@ import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.resource.Outcome.Result;
 
 /**
- * What is to be done about one draft.
+ * What is to be done about a pending write.
  *
  * @param result what became of it
  * @param before the head that stood, null when there was none
@@ -16,26 +16,32 @@ import org.rapporteur.kit.resource.Outcome.Result;
  * @param problem why it failed
  * @param waits whether it failed only for naming resources of its own kind that are not there
  */
-record Decision<I>(
-        Draft draft,
+record PlannedWrite<I>(
+        PendingWrite pending,
         Result result,
-        Head before,
-        Head after,
+        ResourceHeader before,
+        ResourceHeader after,
         ObjectNode content,
         I input,
         ProblemException problem,
         boolean waits) {
 
-    Decision(Draft draft, Result result, Head before, Head after, ObjectNode content, I input) {
-        this(draft, result, before, after, content, input, null, false);
+    PlannedWrite(
+            PendingWrite pending,
+            Result result,
+            ResourceHeader before,
+            ResourceHeader after,
+            ObjectNode content,
+            I input) {
+        this(pending, result, before, after, content, input, null, false);
     }
 
-    static <I> Decision<I> failed(Draft draft, ProblemException problem) {
-        return new Decision<>(draft, Result.FAILED, null, null, null, null, problem, false);
+    static <I> PlannedWrite<I> failed(PendingWrite pending, ProblemException problem) {
+        return new PlannedWrite<>(pending, Result.FAILED, null, null, null, null, problem, false);
     }
 
-    static <I> Decision<I> waiting(Draft draft, ProblemException problem) {
-        return new Decision<>(draft, Result.FAILED, null, null, null, null, problem, true);
+    static <I> PlannedWrite<I> waiting(PendingWrite pending, ProblemException problem) {
+        return new PlannedWrite<>(pending, Result.FAILED, null, null, null, null, problem, true);
     }
 
     boolean writes() {
@@ -52,7 +58,7 @@ record Decision<I>(
 
     Outcome outcome() {
         return result == Result.FAILED
-                ? new Outcome(Result.FAILED, null, draft.ref(), problem, waits)
+                ? new Outcome(Result.FAILED, null, pending.ref(), problem, waits)
                 : new Outcome(result, after.id(), after.slug(), null);
     }
 }

@@ -12,7 +12,7 @@ import org.rapporteur.gateway.services.Service;
  * What the logs bring to one stream, merged by time. Each log has room for one part: who brings more waits until the stream
  * has taken it, so that a reader who is slow costs no memory.
  */
-final class Inbox {
+final class MergeBuffer {
 
     /** How long the other logs wait for one that is being read, for the sake of the order among them. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ final class Inbox {
     /** A change and the place behind it. */
     record Delivery(LogPage.Item item, ChangesCursor cursor) {}
 
-    Inbox(ChangesCursor after, Collection<Service> logs) {
+    MergeBuffer(ChangesCursor after, Collection<Service> logs) {
         places.putAll(after.places());
         logs.forEach(service -> slots.put(service, new Slot()));
     }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process of the system, with its log. */
-class Part {
+class ManagedProcess {
 
     /** Lines behind which the cause of an end would be out of sight: frames of stack traces, and the access log's. */
     private static final Pattern FRAME =
@@ -65,7 +65,7 @@ class Part {
     private Instant answers;
     private List<ProcessHandle> children = List.of();
 
-    private Part(String name, Process process, Path log, String origin) {
+    private ManagedProcess(String name, Process process, Path log, String origin) {
         this.name = name;
         this.process = process;
         this.log = log;
@@ -92,7 +92,7 @@ class Part {
      * @param origin where it will answer
      * @param again whether it goes on with the log of one that has died
      */
-    static Part start(
+    static ManagedProcess start(
             String name, List<String> command, String origin, Path logs, Map<String, String> environment, boolean again)
             throws IOException {
         var log = logs.resolve(name + ".log");
@@ -104,7 +104,7 @@ class Part {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().putAll(environment);
-        return new Part(name, builder.start(), log, origin);
+        return new ManagedProcess(name, builder.start(), log, origin);
     }
 
     /** The options of a variable, separated by white space; none without it. */

@@ -9,9 +9,9 @@ import org.jboss.logging.MDC;
 import org.rapporteur.kit.http.RequestId;
 
 /** What a thread of its own does for a request: the request's id and its trace come along. */
-final class Behalf {
+final class RequestContext {
 
-    private Behalf() {}
+    private RequestContext() {}
 
     /** The question, to be asked on another thread on behalf of the request that this one serves. */
     static <T> Callable<T> ofTheRequest(Callable<T> question) {

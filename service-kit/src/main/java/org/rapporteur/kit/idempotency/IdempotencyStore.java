@@ -19,12 +19,12 @@ import org.rapporteur.kit.sql.Sql;
  * Neither the lock nor the look makes the database assign a transaction id, so both may go before the locks of a write.
  */
 @Singleton
-public class KeptAnswers {
+public class IdempotencyStore {
 
     private final Sql sql;
     private final Duration keep;
 
-    KeptAnswers(Sql sql, @ConfigProperty(name = "rapporteur.idempotency.keep") Duration keep) {
+    IdempotencyStore(Sql sql, @ConfigProperty(name = "rapporteur.idempotency.keep") Duration keep) {
         if (keep.isNegative() || keep.isZero()) {
             throw new IllegalArgumentException("rapporteur.idempotency.keep must be longer than nothing");
         }

@@ -15,8 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.rapporteur.kit.http.EntityTag;
+import org.rapporteur.kit.idempotency.IdempotencyStore;
 import org.rapporteur.kit.idempotency.KeptAnswer;
-import org.rapporteur.kit.idempotency.KeptAnswers;
 import org.rapporteur.kit.idempotency.KeyedRequest;
 import org.rapporteur.kit.input.IdempotencyKey;
 import org.rapporteur.kit.input.InputReader;
@@ -26,7 +26,7 @@ import org.rapporteur.kit.input.InputReader;
  * (draft-ietf-httpapi-idempotency-key-header-07). Only successes are kept: a failure has no effect that could be doubled.
  */
 @Singleton
-public class Creation {
+public class IdempotentCreate {
 
     /** Members in alphabetical order: what is sent again by another program means the same. */
     private static final ObjectMapper SORTED =
@@ -34,9 +34,9 @@ public class Creation {
 
     private final InputReader inputs;
     private final SecurityIdentity identity;
-    private final KeptAnswers kept;
+    private final IdempotencyStore kept;
 
-    Creation(InputReader inputs, SecurityIdentity identity, KeptAnswers kept) {
+    IdempotentCreate(InputReader inputs, SecurityIdentity identity, IdempotencyStore kept) {
         this.inputs = inputs;
         this.identity = identity;
         this.kept = kept;
@@ -63,7 +63,7 @@ public class Creation {
         var content = inputs.parse(body);
         var collection = service.type().collection();
         if (sent.isEmpty()) {
-            var outcome = service.create(content, Companion.NONE);
+            var outcome = service.create(content, TransactionListener.NONE);
             return Answers.written(outcome, service);
         }
         var request = new KeyedRequest(subject(), "POST /api/v1/" + collection, sent.get(), fingerprint(content));
@@ -80,7 +80,7 @@ public class Creation {
         }
     }
 
-    private final class Keeping implements Companion {
+    private final class Keeping implements TransactionListener {
 
         private final KeyedRequest request;
         private final ResourceService<?, ?> service;
