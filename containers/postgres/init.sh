@@ -15,24 +15,25 @@ password() { # VARIABLE
   [ -n "${!1:-}" ] || { echo "init.sh: neither $1 nor $named tells a password" >&2; exit 1; }
 }
 
-# psql reads the passwords from the environment: on a command line they would show in the list of processes
-sql() {
-  psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres
-}
-
 # EVENT_DB_PASSWORD and EVENT_DB_PASSWORD_FILE are one
-for variable in $(compgen -v | sed -n 's/^\([A-Z]*_DB_PASSWORD\)\(_FILE\)\{0,1\}$/\1/p' | sort -u); do
+variables=$(compgen -v | sed -n 's/^\([A-Z]*_DB_PASSWORD\)\(_FILE\)\{0,1\}$/\1/p' | sort -u)
+for variable in $variables; do
   password "$variable"
-  name=${variable%_DB_PASSWORD}
-  name=${name,,}
-  sql <<SQL
+done
+
+statements() {
+  local variable name
+  for variable in $variables; do
+    name=${variable%_DB_PASSWORD}
+    name=${name,,}
+    # psql reads the passwords from the environment: on a command line they would show in the list of processes
+    cat <<SQL
 \getenv password $variable
 CREATE ROLE ${name}_service LOGIN PASSWORD :'password';
 CREATE DATABASE ${name}s OWNER ${name}_service;
 REVOKE ALL ON DATABASE ${name}s FROM PUBLIC;
 SQL
-done
-
-sql <<'SQL'
-REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;
-SQL
+  done
+  echo 'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;'
+}
+statements | psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres
