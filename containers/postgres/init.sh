@@ -36,4 +36,4 @@ SQL
   done
   echo 'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;'
 }
-statements | psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres
+psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres <<<"$(statements)"
