@@ -21,10 +21,8 @@ final class WrittenTables {
     /** The column that names the statement, by table; tables that are not there are passed over. */
     private static final Map<String, String> STATEMENT_COLUMNS = new TreeMap<>(Map.of(
             "statement", "id",
-            "statement_text", "statement_id",
-            "statement_mention", "statement_id",
+            "statement_language", "statement_id",
             "statement_topic", "statement_id",
-            "statement_participant", "statement_id",
             "point", "statement_id",
             "search_text", "owner_id",
             "change", "resource_id"));

@@ -1,6 +1,5 @@
 select s.*, e.slug as event_slug, e.name as event_name, sp.slug as speaker_slug, sp.name as speaker_name,
-    (select json_agg(t order by t.ordinal) from statement_text t where t.statement_id = s.id) as texts,
-    (select json_agg(p order by p.ordinal) from point p where p.statement_id = s.id) as points
+    (select json_agg(p.content order by p.ordinal) from point p where p.statement_id = s.id) as points
 from reference e
 join statement s on s.event_id = e.id
 left join reference sp on sp.id = s.speaker_id
