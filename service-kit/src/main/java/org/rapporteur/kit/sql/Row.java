@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.Text;
 
 /** One row of an answer of the database; every getter gives null for SQL's null. */
@@ -55,29 +53,9 @@ public final class Row {
         });
     }
 
-    public PartialDate date(String column) {
-        var value = string(column);
-        return value == null ? null : new PartialDate(value);
-    }
-
     /** A JSON object of wordings. */
     public Text text(String column) {
         return object(column, Text.class);
-    }
-
-    /** A constant whose name is the column's value in upper case. */
-    public <T extends Enum<T>> T constant(String column, Class<T> type) {
-        var value = string(column);
-        return value == null ? null : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
-    }
-
-    /** An array of text; null when it is empty, as an empty list is an absent fact. */
-    public List<String> strings(String column) {
-        return get(() -> {
-            var array = result.getArray(column);
-            var values = array == null ? new String[0] : (String[]) array.getArray();
-            return values.length == 0 ? null : List.of(values);
-        });
     }
 
     /** A JSON object as a record. */
