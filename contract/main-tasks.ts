@@ -1,12 +1,12 @@
-// The main tasks with the generated client, against a running system: node target/javascript/main-tasks.js BASE-URL.
-// RAPPORTEUR_EDITOR and RAPPORTEUR_ADMIN are tokens; without them only reading is tried.
+// Performs the main tasks with the generated client against a running system: node target/javascript/main-tasks.js BASE-URL.
+// RAPPORTEUR_EDITOR and RAPPORTEUR_ADMIN are tokens; without them, only reads are tested.
 import assert from 'node:assert/strict';
 import {
   ChangesApi,
   Configuration,
   EventsApi,
+  ParticipantClassification,
   ParticipantKind,
-  Classification,
   ParticipantsApi,
   ResponseError,
 } from './target/typescript-client/index.js';
@@ -20,7 +20,7 @@ const events = new EventsApi(anonymous);
 const changes = new ChangesApi(anonymous);
 const participants = new ParticipantsApi(anonymous);
 
-/** The status of a call that is to be refused. */
+/** Returns the status of a call that must fail. */
 async function refusal(call: Promise<unknown>): Promise<number> {
   const error = await call.then(
     () => assert.fail('was not refused'),
@@ -45,7 +45,7 @@ async function read(): Promise<void> {
   assert.ok(record.participations.some((participation) => participation.participant?.slug === 'china'));
   assert.ok(record.statements.some((statement) => statement.points?.some((point) => point.kind === 'proposal')));
 
-  const stats = await participants.getParticipantStats({ groupBy: 'region', event: seed });
+  const stats = await participants.getParticipantStats({ groupBy: ['region'], event: [seed] });
   assert.ok(stats.total > 0);
   assert.ok(stats.groups.every((group) => group.participants > 0));
 
@@ -66,7 +66,7 @@ async function write(editor: string, admin: string): Promise<void> {
     participantInput: {
       slug,
       kind: ParticipantKind.Organization,
-      classification: Classification.ThinkTank,
+      classification: ParticipantClassification.ThinkTank,
       name: { en: 'Made by a client' },
     },
     idempotencyKey: `"${slug}"`,
@@ -87,10 +87,10 @@ async function write(editor: string, admin: string): Promise<void> {
 
   const types: string[] = [];
   for (let tries = 0; types.length < 3 && tries < 10; tries++) {
-    const page = await changes.listChanges({ after, wait: 2, resource: 'participant' });
+    const page = await changes.listChanges({ after, wait: 2, resource: ['participant'] });
     types.push(
       ...page.items
-        .filter((change) => (change.data as { slug?: string }).slug === slug)
+        .filter((change) => change.data.slug === slug)
         .map((change) => change.type.replace('org.rapporteur.participant.', '')),
     );
     after = page.next;

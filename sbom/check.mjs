@@ -1,5 +1,5 @@
-// Holds what is shipped against the bills of materials (CycloneDX) and against the pins of the parent POM:
-// - every jar that a program runs with is in its bill, by name and version;
+// Compares the shipped jars with the bills of materials (CycloneDX) and with the pins of the parent POM:
+// - every jar of a program is in its bill, by name and version;
 // - no jar of a pinned library is older than its pin.
 // Usage, after a build and sbom/make.mjs: node sbom/check.mjs
 import { execFileSync } from 'node:child_process';
@@ -10,13 +10,13 @@ import { PROGRAMS, fileNames } from './programs.mjs';
 
 const home = process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url));
 
-/** What the parent POM pins above Quarkus's BOM: the property, and which libraries have its version. */
+/** Libraries that the parent POM pins above Quarkus's BOM, by property. */
 const PINS = [
   { property: 'netty.version', group: /^io\.netty$/ },
-  // jackson-annotations is released for each minor version alone
+  // jackson-annotations has only minor releases
   { property: 'jackson.version', group: /^com\.fasterxml\.jackson(\..+)?$/, minorAlone: /^jackson-annotations$/ },
   { property: 'postgresql.version', group: /^org\.postgresql$/, name: /^postgresql$/ },
-  // fs-util has versions of its own
+  // fs-util has its own versions
   { property: 'quarkus.version', group: /^io\.quarkus$/, name: /^quarkus-(?!fs-util$)/ },
 ];
 
@@ -30,7 +30,7 @@ for (const pin of PINS) {
   }
 }
 
-/** Whether a version is older than another, by their numbers: 4.1.99.Final is older than 4.1.138.Final. */
+/** Whether a version is older than another, compared numerically: 4.1.99.Final is older than 4.1.138.Final. */
 function isOlder(version, than) {
   const [a, b] = [version, than].map((text) => text.match(/\d+/g).map(Number));
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
@@ -56,7 +56,7 @@ function againstPin(program, component) {
   }
 }
 
-/** What Maven says of a jar that is inside it; several in one that holds others, none in a few. */
+/** Reads Maven's properties inside a jar: several in a jar that contains others, none in a few. */
 function insideOf(jar) {
   let entries;
   try {
@@ -105,9 +105,9 @@ for (const [program, { folders }] of Object.entries(PROGRAMS)) {
     jars++;
     const file = jar.split('/').at(-1);
     if (!listed.has(file)) {
-      faults.push(`${program}: ${file} is shipped, and not in the bill of materials`);
+      faults.push(`${program}: ${file} is shipped but not in the bill of materials`);
     }
-    // the file itself, whatever its name and the bill say
+    // check the file itself, whatever its name and the bill say
     insideOf(jar).forEach((component) => againstPin(program, component));
   }
 }

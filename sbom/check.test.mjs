@@ -63,7 +63,7 @@ test('a jar that is shipped and not listed is named', () => {
   ship('launcher', 'org.postgresql', 'postgresql', '42.7.14', '42.7.15');
   const { exit, words } = check();
   assert.equal(exit, 1);
-  assert.match(words, /launcher: postgresql-42\.7\.14\.jar is shipped, and not in the bill/);
+  assert.match(words, /launcher: postgresql-42\.7\.14\.jar is shipped but not in the bill/);
 });
 
 test('a program without a bill, and a pin that is gone, are faults', () => {

@@ -1,10 +1,10 @@
 #!/bin/bash
-# At the first start of the database: for each service a role of its own and a database that it owns, such as event_service and
-# events by EVENT_DB_PASSWORD. Nobody else may connect to it, and the roles may do nothing besides. (The schemas are the services'
-# own: Flyway makes them.)
+# Runs at the first start of the database: creates a role and a database for each service, such as event_service and events
+# for EVENT_DB_PASSWORD. Only the owner can connect to the database, and the roles have no other privileges. (The services
+# create their schemas with Flyway.)
 set -euo pipefail
 
-# each password by its variable, or by a file that the variable with _FILE behind its name tells
+# reads a password from its variable, or from the file that the variable with the suffix _FILE names
 password() { # VARIABLE
   local named=$1_FILE
   local file=${!named:-}
@@ -12,10 +12,10 @@ password() { # VARIABLE
     [ -f "$file" ] && [ -r "$file" ] || { echo "init.sh: $named names $file, which cannot be read" >&2; exit 1; }
     export "$1=$(<"$file")"
   fi
-  [ -n "${!1:-}" ] || { echo "init.sh: neither $1 nor $named tells a password" >&2; exit 1; }
+  [ -n "${!1:-}" ] || { echo "init.sh: neither $1 nor $named is set" >&2; exit 1; }
 }
 
-# EVENT_DB_PASSWORD and EVENT_DB_PASSWORD_FILE are one
+# EVENT_DB_PASSWORD and EVENT_DB_PASSWORD_FILE count as one
 variables=$(compgen -v | sed -n 's/^\([A-Z]*_DB_PASSWORD\)\(_FILE\)\{0,1\}$/\1/p' | sort -u)
 for variable in $variables; do
   password "$variable"
@@ -26,7 +26,7 @@ statements() {
   for variable in $variables; do
     name=${variable%_DB_PASSWORD}
     name=${name,,}
-    # psql reads the passwords from the environment: on a command line they would show in the list of processes
+    # psql reads the passwords from the environment: on a command line, the process list would show them
     cat <<SQL
 \getenv password $variable
 CREATE ROLE ${name}_service LOGIN PASSWORD :'password';

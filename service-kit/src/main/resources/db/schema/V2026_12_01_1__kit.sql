@@ -149,7 +149,7 @@ create index ix_former_slug_resource on former_slug (resource_id);
 create table search_text (
     id       uuid       not null,
     type     text       not null,
-    -- the resource that the thing is written with: itself, or the statement of a point
+    -- the resource that the thing is written with: itself, or the one that contains it
     owner_id uuid       not null,
     -- by which rules the row was made; rows of older ones are made anew at start
     rules    smallint   not null,
@@ -188,7 +188,7 @@ create table search_language (
 -- of, so that a repeated request is answered and has no second effect. Rows are removed some time after they have expired.
 create table idempotency_key (
     subject      text        not null,
-    -- the method and the path, such as POST /api/v1/events
+    -- the method and the path, such as POST /api/v1/books
     route        text        not null,
     key          text        not null,
     -- SHA-256 of the content
@@ -209,7 +209,7 @@ create table idempotency_key (
 -- what the removal of expired rows looks for
 create index ix_idempotency_key_expires_at on idempotency_key (expires_at);
 
--- States, texts and answers may be as long as a speech, and are compressed at each write: lz4 takes a fraction of pglz's time,
+-- States, texts and answers may be as long as a book, and are compressed at each write: lz4 takes a fraction of pglz's time,
 -- where PostgreSQL was built with it.
 do $$ begin
     if exists (select 1 from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)) then

@@ -15,25 +15,28 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Measures the lists of the statement service on many statements made of real paragraphs: the packaged service answers on a
- * scratch PostgreSQL, and the plans are those of the queries that it truly runs.
+ * Measures the lists of the statement service on many statements made of real paragraphs: the packaged service
+ * runs on a scratch PostgreSQL, and the plans are those of its actual queries.
  */
 @Command(
         name = "benchmarks",
-        description = "Times and plans of the heaviest lists, on many statements",
+        description = "Times and plans of the most expensive lists, on many statements",
         mixinStandardHelpOptions = true)
 public final class Benchmark implements Callable<Integer> {
 
-    @Parameters(paramLabel = "TEXTS", description = "A data folder whose statements give the paragraphs")
+    @Parameters(paramLabel = "TEXTS", description = "A data folder with statements, whose texts are used as paragraphs")
     private Path texts;
 
-    @Option(names = "--statements", defaultValue = "1000000", description = "How many; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--statements",
+            defaultValue = "1000000",
+            description = "The number of statements; default ${DEFAULT-VALUE}")
     private int statements;
 
     @Option(
             names = "--paragraphs",
             defaultValue = "40000",
-            description = "How many different ones at most; default ${DEFAULT-VALUE}")
+            description = "The maximum number of different paragraphs; default ${DEFAULT-VALUE}")
     private int different;
 
     @Option(names = "--runs", defaultValue = "15", description = "Runs of each query; default ${DEFAULT-VALUE}")
@@ -45,7 +48,7 @@ public final class Benchmark implements Callable<Integer> {
             description = "Where the database is; it is made anew when it is not there; default ${DEFAULT-VALUE}")
     private Path scratch;
 
-    @Option(names = "--only", description = "Measure only queries whose name holds these words; may be repeated")
+    @Option(names = "--only", description = "Measure only queries whose name contains these words; repeatable")
     private List<String> only = List.of();
 
     @Spec
@@ -62,7 +65,7 @@ public final class Benchmark implements Callable<Integer> {
         try (var database = Scratch.start(scratch.toAbsolutePath())) {
             var paragraphs = new Paragraphs(texts, different);
             var sample = new Sample(statements, paragraphs.count());
-            // the service makes the tables itself
+            // the service creates the tables
             try (var service = MeasuredService.start(database, scratch)) {
                 service.get("/q/health/ready");
             }
@@ -74,13 +77,13 @@ public final class Benchmark implements Callable<Integer> {
         return 0;
     }
 
-    /** The service makes what search looks at once after each start. */
+    /** The service builds its search index after each start. */
     private void backfill(Scratch database, int statements) throws IOException, SQLException, InterruptedException {
         try (var service = MeasuredService.start(database, scratch)) {
             while (database.searched() < statements) {
                 Thread.sleep(500);
                 if (service.get("/q/health/ready").statusCode() != 200) {
-                    throw new IOException("the statement service is not well");
+                    throw new IOException("the statement service is not ready");
                 }
             }
         }

@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
-/** Fills the service's tables by COPY: a million statements through the API would take an hour. */
+/** Fills the service's tables with COPY: a million statements through the API would take an hour. */
 final class Filling {
 
     private static final int PIECE = 20_000;
-    /** How many posts a speaker had, ten years after each other. */
+    /** How many posts a speaker had, at intervals of ten years. */
     private static final int POSTS = 3;
 
     private final Scratch database;
@@ -35,13 +35,13 @@ final class Filling {
     /**
      * Fills all tables.
      *
-     * @param backfill the product's own, which makes what search looks at of the statements that are there, from the change log
+     * @param backfill the product's own, which builds the search index from the change log
      */
     void fill(Paragraphs paragraphs, Backfill backfill) throws IOException, SQLException, InterruptedException {
         out.printf("%,d paragraphs%n", paragraphs.count());
-        // made once over all rows, an index takes a part of the time that it takes row by row
+        // building an index once over all rows takes a fraction of the time for maintaining it row by row
         var indexes = database.indexes("statement", "statement_language", "statement_topic", "point", "search_text");
-        // the backfill asks by it
+        // the backfill uses it
         indexes.remove("ix_search_text_owner");
         database.execute(
                 indexes.keySet().stream().map(name -> "drop index " + name).toArray(String[]::new));
@@ -49,25 +49,25 @@ final class Filling {
         statements(0, sample.originals(), paragraphs);
         database.execute("vacuum analyze");
         backfill.run(database, sample.originals());
-        tell("searched by their paragraphs", sample.originals());
+        report("searched by their paragraphs", sample.originals());
         statements(sample.originals(), sample.statements(), paragraphs);
         new SearchCopies(database, sample).fill();
-        tell("searched", sample.statements());
+        report("searched", sample.statements());
         for (var index : indexes.values()) {
             database.execute(index);
         }
         published();
-        tell("indexes made", sample.statements());
+        report("indexes made", sample.statements());
         database.execute("vacuum analyze");
-        tell("analyzed", sample.statements());
+        report("analyzed", sample.statements());
     }
 
-    /** Makes what search looks at, and returns when it is there. */
+    /** Builds the search index, and returns when it is complete. */
     interface Backfill {
         void run(Scratch database, int statements) throws IOException, SQLException, InterruptedException;
     }
 
-    private void tell(String what, int statements) {
+    private void report(String what, int statements) {
         out.printf("%,12d statements, %s, %d s%n", statements, what, (System.nanoTime() - begun) / 1_000_000_000);
     }
 
@@ -75,10 +75,10 @@ final class Filling {
         for (int from = first; from < end; from += PIECE) {
             piece(from, Math.min(from + PIECE, end), paragraphs);
         }
-        tell("written", end);
+        report("written", end);
     }
 
-    /** The change log as its publisher leaves it; it has published what the backfill met. */
+    /** Leaves the change log as after publishing: it has published the rows of the backfill. */
     private void published() throws SQLException {
         database.execute("""
                 insert into change_position (position, seq)
@@ -96,15 +96,48 @@ final class Filling {
                     Sample.id(2, event),
                     "event",
                     "event-" + event,
-                    "{\"startDate\": \"%d\", \"endDate\": \"%d\"}".formatted(sample.year(event), sample.year(event)));
+                    "{\"startDate\": \"%d\", \"endDate\": \"%d\"%s}"
+                            .formatted(sample.year(event), sample.year(event), parent(event)));
         }
         for (int speaker = 0; speaker < Sample.SPEAKERS; speaker++) {
             reference(rows, Sample.id(3, speaker), "participant", "speaker-" + speaker, posts(speaker));
         }
         for (int state = 0; state < Sample.STATES; state++) {
-            reference(rows, Sample.id(4, state), "participant", "state-" + state, "{}");
+            reference(
+                    rows,
+                    Sample.id(4, state),
+                    "participant",
+                    "state-" + state,
+                    "{\"countryCode\": \"%s\", \"classification\": \"%s\"}"
+                            .formatted(Queries.country(state), state % 10 == 9 ? "igo" : "state"));
         }
         copy("reference (id, resource_type, slug, version, name, attributes)", rows);
+        topics();
+    }
+
+    private void topics() throws IOException, SQLException {
+        var rows = new StringBuilder();
+        for (var slug : Sample.topics()) {
+            var label = "{\"en\": \"%s\"}".formatted(slug);
+            var time = Sample.changed(0);
+            line(
+                    rows,
+                    Sample.topic(slug),
+                    slug,
+                    1,
+                    time,
+                    time,
+                    "{\"slug\": \"%s\", \"label\": %s}".formatted(slug, label),
+                    100,
+                    label,
+                    "{}");
+        }
+        copy("topic (id, slug, version, created_at, updated_at, content, size, label, broader_ids)", rows);
+    }
+
+    /** Ten events are a session, which is the first of them. */
+    private static String parent(int event) {
+        return event % 10 == 0 ? "" : ", \"parent\": {\"id\": \"%s\"}".formatted(Sample.id(2, event - event % 10));
     }
 
     private static String posts(int speaker) {
@@ -114,7 +147,7 @@ final class Filling {
                                 (speaker + post) % 40,
                                 Sample.FIRST_YEAR + (speaker + 10 * post) % 80,
                                 Sample.FIRST_YEAR + (speaker + 10 * post) % 80 + 9))
-                .collect(Collectors.joining(", ", "{\"posts\": [", "]}"));
+                .collect(Collectors.joining(", ", "{\"memberships\": [", "]}"));
     }
 
     private static void reference(StringBuilder rows, Object id, String type, String slug, String attributes) {
@@ -156,30 +189,31 @@ final class Filling {
                     size,
                     paragraph.getBytes(StandardCharsets.UTF_8).length,
                     event,
-                    speaker,
-                    state,
+                    array(List.of(speaker.toString())),
+                    array(List.of(state.toString())),
+                    array(List.of(state.toString())),
                     row.date(),
                     row.date(),
                     row.type(),
                     row.position(),
                     array(concerned));
             line(languages, row.id(), row.language());
-            row.topics().forEach(topic -> line(topics, row.id(), topic));
+            row.topics().forEach(topic -> line(topics, row.id(), Sample.topic(topic)));
             if (row.point()) {
                 point(points, row, event, speaker, state, written.get("points").get(0));
             }
             line(changes, "statement", row.id(), "created", 1, time, "benchmark", written, size);
         }
         copy(
-                "statement (id, slug, version, created_at, updated_at, content, texts, size, texts_size, event_id, speaker_id,"
-                        + " on_behalf_of_id, first_day, last_day, type, position, participant_ids)",
+                "statement (id, slug, version, created_at, updated_at, content, texts, size, texts_size, event_id, speaker_ids,"
+                        + " on_behalf_of_ids, spoken_for_ids, first_day, last_day, kind, ordinal, participant_ids)",
                 statements);
         copy("statement_language (statement_id, language)", languages);
-        copy("statement_topic (statement_id, slug)", topics);
+        copy("statement_topic (statement_id, topic_id)", topics);
         copy("change (resource_type, resource_id, operation, version, time, author, state, size)", changes);
         copy(
-                "point (id, statement_id, content, key, ordinal, kind, topics, event_id, speaker_id, on_behalf_of_id, first_day,"
-                        + " last_day, place)",
+                "point (id, statement_id, content, key, ordinal, kind, topic_ids, event_id, speaker_ids,"
+                        + " on_behalf_of_ids, spoken_for_ids, first_day, last_day, place)",
                 points);
     }
 
@@ -193,10 +227,13 @@ final class Filling {
                 "point",
                 1,
                 row.number() % 3 == 0 ? "proposal" : "concern",
-                array(row.topics()),
+                array(row.topics().stream()
+                        .map(topic -> Sample.topic(topic).toString())
+                        .toList()),
                 event,
-                speaker,
-                state,
+                array(List.of(speaker.toString())),
+                array(List.of(state.toString())),
+                array(List.of(state.toString())),
                 row.date(),
                 row.date(),
                 "%s/%010d/0000000001".formatted(event, row.position()));
@@ -206,7 +243,7 @@ final class Filling {
         return values.stream().collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** A line of COPY's text format. */
+    /** Writes a line in COPY's text format. */
     private static void line(StringBuilder rows, Object... values) {
         rows.append(Stream.of(values).map(Filling::value).collect(Collectors.joining("\t")))
                 .append('\n');

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The packaged statement service on the scratch database; it makes the tables itself. */
+/** The packaged statement service on the scratch database; it creates the tables. */
 final class MeasuredService implements AutoCloseable {
 
     private static final Path JAR = Path.of("statement-service/target/quarkus-app/quarkus-run.jar");
@@ -22,7 +22,7 @@ final class MeasuredService implements AutoCloseable {
 
     private final Process process;
     private final URI origin;
-    /** As the gateway asks it, and without the upgrade in which the JDK's client can lose a part of a large answer. */
+    /** Like the gateway, without the upgrade in which the JDK's client can lose part of a large response. */
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -36,7 +36,7 @@ final class MeasuredService implements AutoCloseable {
     static MeasuredService start(Scratch database, Path logs) throws IOException, InterruptedException {
         if (!Files.exists(JAR)) {
             throw new IOException(
-                    "there is no %s here: run ./mvnw package -DskipTests in the checkout's root".formatted(JAR));
+                    "%s does not exist: run ./mvnw package -DskipTests in the checkout's root".formatted(JAR));
         }
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -56,7 +56,7 @@ final class MeasuredService implements AutoCloseable {
         builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         builder.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
-        // no gateway answers there: nothing is looked up and nothing followed
+        // no gateway is there: nothing is looked up or followed
         builder.environment().put("RAPPORTEUR_GATEWAY_URL", "http://127.0.0.1:9");
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
@@ -77,13 +77,13 @@ final class MeasuredService implements AutoCloseable {
             }
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 close();
-                throw new IOException("the statement service did not get ready; see " + log);
+                throw new IOException("the statement service did not become ready; see " + log);
             }
             Thread.sleep(300);
         }
     }
 
-    /** GET of a path; the body is read whole. */
+    /** GET of a path; the body is read completely. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(origin.resolve(path))

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Asks each list several times, then once more with its plan, and prints a table. */
+/** Requests each list several times, then once more with its plan, and prints a table. */
 final class Measuring {
 
     private static final int WALK = 200;
@@ -33,7 +33,7 @@ final class Measuring {
         this.out = out;
     }
 
-    /** @return the plans of all queries, each under its name */
+    /** @return the plans of all queries, each with its name */
     List<String> measure(List<Queries.Query> queries) throws IOException, SQLException, InterruptedException {
         var plans = new ArrayList<String>();
         out.printf(
@@ -42,7 +42,7 @@ final class Measuring {
         out.printf(
                 "|%s|%s|%s|%s|%s|%s%n",
                 "-".repeat(30), "-".repeat(11), "-".repeat(10), "-".repeat(9), "-".repeat(8), "-".repeat(27));
-        // a program that has just started compiles itself
+        // a freshly started program is still compiling its code
         for (int i = 0; i < WARMING; i++) {
             ask("/api/v1/statements");
         }
@@ -57,11 +57,11 @@ final class Measuring {
         return plans;
     }
 
-    /** @return the median in milliseconds that others are compared with */
+    /** @return the median in milliseconds, for comparison */
     private double measure(Queries.Query query, Double base, List<String> plans)
             throws IOException, SQLException, InterruptedException {
         var path = at(query);
-        // what takes seconds is not asked for minutes
+        // does not repeat slow queries for minutes
         long end = System.nanoTime() + LONGEST;
         for (int i = 0; i < WARM && System.nanoTime() < end; i++) {
             ask(path);
@@ -84,7 +84,7 @@ final class Measuring {
         return first;
     }
 
-    /** The path of the page that is measured: behind a walk, where it is a deep one. */
+    /** Returns the path of the measured page: for a deep one, after walking there. */
     private String at(Queries.Query query) throws IOException, InterruptedException {
         var path = "/api/v1/" + query.path();
         var separator = path.contains("?") ? "&" : "?";
@@ -109,7 +109,7 @@ final class Measuring {
 
     private String plan(String path) throws IOException, SQLException, InterruptedException {
         database.explain(true);
-        // a session takes the new setting with its next query, the postmaster a moment after it was told
+        // a session applies the new setting with its next query, the postmaster a moment after the reload
         Thread.sleep(300);
         long place = database.logEnd();
         ask(path);
@@ -117,7 +117,7 @@ final class Measuring {
         database.explain(false);
         Thread.sleep(200);
         var log = database.logFrom(place);
-        // the service's housekeeping goes on meanwhile
+        // the service's background queries continue meanwhile
         return Pattern.compile("(?m)^(?=\\S.*LOG:)")
                 .splitAsStream(log)
                 .filter(entry -> entry.contains("duration:")
@@ -128,7 +128,7 @@ final class Measuring {
     private static long buffers(String plan) {
         long pages = 0;
         for (var entry : plan.split("duration:")) {
-            // the first line with buffers is of the whole query
+            // the first line with buffers is that of the whole query
             var matcher = BUFFERS.matcher(entry);
             if (matcher.find()) {
                 pages += number(matcher.group(1)) + number(matcher.group(2));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Real paragraphs: the texts of a data folder, cut at line ends into pieces of some hundred characters. */
+/** Real paragraphs: the texts of a data folder, split at line ends into pieces of some hundred characters. */
 final class Paragraphs {
 
     private static final int ABOUT = 500;
@@ -15,13 +15,13 @@ final class Paragraphs {
     private final List<String> pieces = new ArrayList<>();
     private final int most;
 
-    /** @param most how many are taken, evenly from all */
+    /** @param most the maximum number, spread evenly over all */
     Paragraphs(Path folder, int most) throws IOException {
         var json = new ObjectMapper();
         var file = folder.resolve("statements.ndjson");
         if (!Files.exists(file)) {
             throw new IOException(
-                    "there is no %s: make it by java -jar conversions/target/conversions.jar".formatted(file));
+                    "%s does not exist: create it with java -jar conversions/target/conversions.jar".formatted(file));
         }
         try (var lines = Files.lines(file)) {
             for (var line : (Iterable<String>) lines::iterator) {
@@ -54,7 +54,7 @@ final class Paragraphs {
         return most;
     }
 
-    /** A paragraph; after the last comes the first. */
+    /** Returns a paragraph; the first follows the last. */
     String get(int number) {
         return pieces.get((int) ((long) (number % most) * pieces.size() / most));
     }

@@ -3,19 +3,19 @@ package org.rapporteur.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lists that are measured, by a name and a path. The first is what the others are compared with. */
+/** The measured lists, by name and path. The first is the baseline. */
 final class Queries {
 
     /**
      * A list.
      *
-     * @param depth how many rows to walk before the page that is measured
+     * @param depth the number of rows before the measured page
      */
     record Query(String name, String path, int depth) {}
 
     private Queries() {}
 
-    /** @param only measure those whose name holds one of these; empty for all */
+    /** @param only measure those whose name contains one of these; empty for all */
     static List<Query> of(Sample sample, List<String> only) {
         int deep = sample.statements() / 20;
         int year = sample.year(Sample.EVENTS / 2);
@@ -23,7 +23,7 @@ final class Queries {
         queries.add(new Query("first page", "statements", 0));
         queries.add(new Query("page at %,d".formatted(deep), "statements", deep));
         add(queries, "newest first", "statements?sort=-date");
-        add(queries, "by place", "statements?sort=position");
+        add(queries, "by place", "statements?sort=ordinal");
         add(queries, "changed last", "statements?sort=-updatedAt");
         add(queries, "event", "statements?event=event-1000");
         add(queries, "event's own list", "events/event-1000/statements");
@@ -35,10 +35,9 @@ final class Queries {
         add(queries, "topic, common", "statements?topic=" + Sample.COMMON_TOPIC);
         add(queries, "topic, some", "statements?topic=topic-1500");
         add(queries, "topic, rare", "statements?topic=" + Sample.RARE_TOPIC);
-        add(queries, "topic, none", "statements?topic=no-such-topic");
-        add(queries, "type, common", "statements?type=address");
-        add(queries, "type, rare", "statements?type=summary");
-        add(queries, "type, none", "statements?type=narrative");
+        add(queries, "kind, common", "statements?kind=address");
+        add(queries, "kind, rare", "statements?kind=summary");
+        add(queries, "kind, none", "statements?kind=narrative");
         add(queries, "language, common", "statements?language=en");
         add(queries, "language, rare", "statements?language=" + Sample.RARE_LANGUAGE);
         add(queries, "language, none", "statements?language=sw");
@@ -55,10 +54,32 @@ final class Queries {
         add(queries, "participant, filter", "statements?participant=speaker-9");
         add(queries, "participant, seldom", "statements?participant=speaker-4990");
         add(queries, "participant, often", "statements?participant=state-1");
-        add(queries, "kind of points", "statements?kind=proposal");
-        add(queries, "kind of points, none", "statements?kind=commitment");
-        add(queries, "event, type and topic", "statements?event=event-1000&type=question&topic=" + Sample.COMMON_TOPIC);
+        add(queries, "kind of points", "statements?pointKind=proposal");
+        add(queries, "kind of points, none", "statements?pointKind=commitment");
+        add(queries, "event, kind and topic", "statements?event=event-1000&kind=question&topic=" + Sample.COMMON_TOPIC);
         add(queries, "state, a year", "statements?onBehalfOf=state-7&from=%1$d&to=%1$d".formatted(year));
+        add(queries, "country", "statements?country=" + country(7));
+        add(queries, "country, of nobody", "statements?country=SU");
+        add(queries, "region, newest first", "statements?region=002&sort=-date");
+        add(queries, "subregion", "statements?subregion=030");
+        add(queries, "classification, most", "statements?classification=state");
+        add(queries, "classification, none", "statements?classification=media");
+        add(queries, "country, a year", "statements?country=%s&year=%d".formatted(country(7), year));
+        add(queries, "year", "statements?year=" + year);
+        add(queries, "year, two", "statements?year=%d,%d".formatted(year, year + 2));
+        add(queries, "year, none", "statements?year=1800");
+        add(queries, "within, early", "statements?within=event-20");
+        add(queries, "within, late", "statements?within=event-1900");
+        add(queries, "within, newest first", "statements?within=event-1000&sort=-date");
+        add(queries, "within, changed last", "statements?within=event-1000&sort=-updatedAt");
+        add(queries, "within, by place", "statements?within=event-1000&sort=ordinal");
+        add(queries, "points, country", "points?country=" + country(7));
+        add(queries, "points, classification, none", "points?classification=media");
+        add(queries, "points, year, one", "points?year=" + year);
+        add(queries, "points, year, none", "points?year=1800");
+        add(queries, "points, within", "points?within=event-1000");
+        add(queries, "stats, country", "statements/stats?groupBy=year&country=" + country(7));
+        add(queries, "stats, within", "statements/stats?groupBy=year&within=event-1000");
         add(queries, "points", "points");
         add(queries, "points, kind", "points?kind=proposal");
         add(queries, "points, speaker", "points?speaker=speaker-4990");
@@ -73,7 +94,14 @@ final class Queries {
         return queries;
     }
 
-    /** By words that few, some, many and most of the paragraphs have. */
+    /** The country of a state. */
+    static String country(int state) {
+        var codes =
+                List.of("CN", "KE", "FR", "BR", "NG", "JP", "IN", "EG", "DE", "US", "ZA", "AU", "GH", "PE", "PK", "IT");
+        return codes.get(state % codes.size());
+    }
+
+    /** By words that occur in few, some, many and most paragraphs. */
     private static void words(List<Query> queries) {
         for (var of : List.of("statements?", "search?")) {
             var name = of.equals("search?") ? "search, " : "q, ";
@@ -93,7 +121,7 @@ final class Queries {
     }
 
     private static void statistics(List<Query> queries) {
-        for (var dimension : List.of("year", "type", "speaker", "event", "topic", "language", "post")) {
+        for (var dimension : List.of("year", "kind", "speaker", "event", "topic", "language", "post")) {
             add(queries, "stats, " + dimension, "statements/stats?groupBy=" + dimension);
             add(queries, "stats of an event, " + dimension, "statements/stats?event=event-1000&groupBy=" + dimension);
         }

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
- * What the statements are made of beside their paragraphs: the same for the same number. Few speak often, most seldom; a
- * topic is on four statements of ten, some on one of thousands, one on three in all.
+ * The members of statements besides their paragraphs: deterministic by number. A few participants speak often,
+ * most rarely; one topic is on four of ten statements, some on one in thousands, one on three in total.
  */
 final class Sample {
 
@@ -23,7 +24,7 @@ final class Sample {
     static final int FIRST_YEAR = 1946;
     private static final int YEARS = 80;
 
-    /** A statement, but for its paragraph. */
+    /** A statement without its paragraph. */
     record Row(
             UUID id,
             int number,
@@ -41,13 +42,13 @@ final class Sample {
     private final int statements;
     private final int paragraphs;
 
-    /** @param paragraphs after how many statements the paragraphs begin anew */
+    /** @param paragraphs the number of statements after which paragraphs repeat */
     Sample(int statements, int paragraphs) {
         this.statements = statements;
         this.paragraphs = paragraphs;
     }
 
-    /** How many statements have a paragraph that none before has. */
+    /** The number of statements with a new paragraph. */
     int originals() {
         return Math.min(statements, paragraphs);
     }
@@ -56,7 +57,7 @@ final class Sample {
         return statements;
     }
 
-    /** When a statement was written: a second after the one before. */
+    /** The time of a statement: a second after the previous one. */
     static Instant changed(int number) {
         return Instant.parse("2020-01-01T00:00:00Z").plusSeconds(number);
     }
@@ -67,12 +68,12 @@ final class Sample {
 
     Row row(int number) {
         var random = new SplittableRandom(number);
-        // what is said is the same wherever the paragraph is the same: so search finds the same in it
+        // the same paragraph has the same members, so that searches find the same in it
         int paragraph = number % paragraphs;
         var wording = new SplittableRandom(-1 - paragraph);
         int event = (int) ((long) number * EVENTS / statements);
         int speaker = (int) (Math.pow(random.nextDouble(), 3) * SPEAKERS);
-        // one in ten has no date of its own
+        // one in ten has no date
         var date =
                 random.nextInt(10) == 0 ? null : LocalDate.of(year(event), 1, 1).plusDays(random.nextInt(365));
         return new Row(
@@ -96,12 +97,34 @@ final class Sample {
             topics.add(COMMON_TOPIC);
         }
         if (random.nextInt(2) == 0) {
-            topics.add("topic-" + (int) (Math.pow(random.nextDouble(), 3) * TOPICS));
+            topics.add(topic((int) (Math.pow(random.nextDouble(), 3) * TOPICS)));
         }
         if (number % (statements / 3) == 7) {
             topics.add(RARE_TOPIC);
         }
         return topics;
+    }
+
+    /** Returns the slugs of all topics; the number of each is its place. */
+    static List<String> topics() {
+        var topics = new ArrayList<>(List.of(COMMON_TOPIC, RARE_TOPIC));
+        IntStream.range(0, TOPICS).forEach(topic -> topics.add(topic(topic)));
+        return topics;
+    }
+
+    private static String topic(int number) {
+        return "topic-" + number;
+    }
+
+    /** Returns the id of the topic with a slug. */
+    static UUID topic(String slug) {
+        return id(
+                6,
+                switch (slug) {
+                    case COMMON_TOPIC -> 0;
+                    case RARE_TOPIC -> 1;
+                    default -> 2 + Integer.parseInt(slug.substring("topic-".length()));
+                });
     }
 
     private static String pick(SplittableRandom random, Object... weighted) {
@@ -115,7 +138,7 @@ final class Sample {
         throw new IllegalStateException("the weights are less than 1,000");
     }
 
-    /** An id that tells the kind and the number, and grows with it as a UUIDv7 does with time. */
+    /** An id with the kind and the number, which grows with the number as a UUIDv7 does with time. */
     static UUID id(int kind, int number) {
         return new UUID(
                 0x0190_0000_0000_7000L | ((long) number << 20), 0x8000_0000_0000_0000L | ((long) kind << 32) | number);

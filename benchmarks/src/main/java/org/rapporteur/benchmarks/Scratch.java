@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A PostgreSQL of the benchmark's own, which writes the plans of queries into its log when it is asked to. */
+/** A separate PostgreSQL, which logs query plans on request. */
 final class Scratch implements AutoCloseable {
 
     private final EmbeddedPostgres server;
@@ -31,7 +31,7 @@ final class Scratch implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(folder.toFile())
                 .setPGStartupWait(Duration.ofSeconds(60))
-                // what is measured are reads: the rows may be lost with the machine
+                // only reads are measured: the rows may be lost in a crash
                 .setServerConfig("fsync", "off")
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("max_wal_size", "8GB")
@@ -61,7 +61,7 @@ final class Scratch implements AutoCloseable {
         return Long.parseLong(ask("select count(*) from " + table));
     }
 
-    /** How many statements search knows. */
+    /** Returns the number of indexed statements. */
     long searched() throws SQLException {
         return Long.parseLong(ask("select count(*) from search_text where type = 'statement'"));
     }
@@ -79,7 +79,7 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    /** The indexes of tables that no constraint needs: their names, and the statements that make them. */
+    /** Returns the indexes of tables that no constraint needs: their names, and the statements that create them. */
     Map<String, String> indexes(String... tables) throws SQLException {
         var indexes = new LinkedHashMap<String, String>();
         try (var connection = connect();
@@ -105,12 +105,12 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    /** From now on the plan of each query goes to the log, or does not. */
+    /** Enables or disables logging the plans of queries. */
     void explain(boolean on) throws SQLException {
         execute("alter system set auto_explain.log_min_duration = " + (on ? 0 : -1), "select pg_reload_conf()");
     }
 
-    /** What the log holds behind a place. */
+    /** Returns the log after a position. */
     String logFrom(long place) throws IOException {
         try (var file = Files.newByteChannel(log)) {
             file.position(place);

@@ -2,10 +2,7 @@ package org.rapporteur.benchmarks;
 
 import java.sql.SQLException;
 
-/**
- * What search looks at of the statements whose paragraph another has already: the product has made it of the first, and it is
- * the same but for the ids.
- */
+/** Copies the search index for statements with the same paragraph as another one: only the ids differ. */
 final class SearchCopies {
 
     private static final int PIECE = 100_000;
@@ -19,7 +16,7 @@ final class SearchCopies {
     }
 
     void fill() throws SQLException {
-        // as Sample.id makes them
+        // as in Sample.id
         database.execute("""
                 create function sample_id(kind bigint, number bigint) returns uuid language sql immutable return
                     (lpad(to_hex(%d | (number << 20)), 16, '0') || to_hex(%d | (kind << 32) | number))::uuid""".formatted(

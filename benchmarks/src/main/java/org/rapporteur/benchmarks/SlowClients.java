@@ -19,12 +19,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * What clients that send their requests byte by byte cost one that does not: its times in quiet rounds and in crowded ones, in
- * turn, against a running system on this machine.
+ * What clients that send their requests byte by byte cost another one: its times in quiet and crowded rounds,
+ * alternating, against a running system on this machine.
  */
 @Command(
         name = "slow-clients",
-        description = "Times of a healthy client without and with slow ones beside it",
+        description = "Times of a normal client with and without slow ones",
         mixinStandardHelpOptions = true)
 public final class SlowClients implements Callable<Integer> {
 
@@ -35,13 +35,19 @@ public final class SlowClients implements Callable<Integer> {
     @Parameters(paramLabel = "URL", description = "A list, such as http://127.0.0.1:8080/api/v1/events")
     private URI list;
 
-    @Option(names = "--clients", defaultValue = "1000", description = "Slow ones; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--clients",
+            defaultValue = "1000",
+            description = "Number of slow clients; default ${DEFAULT-VALUE}")
     private int clients;
 
-    @Option(names = "--rounds", defaultValue = "7", description = "Of each kind; default ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", defaultValue = "7", description = "Rounds of each kind; default ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--requests", defaultValue = "1000", description = "Of each round; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--requests",
+            defaultValue = "1000",
+            description = "Requests of each round; default ${DEFAULT-VALUE}")
     private int requests;
 
     @Spec
@@ -99,7 +105,7 @@ public final class SlowClients implements Callable<Integer> {
         }
     }
 
-    /** A byte to each in turn, so that each gets one about once a second, and none ever ends its request. */
+    /** Sends a byte to each in turn, so that each gets about one per second, and none ever completes its request. */
     private void drip(List<Socket> sockets) {
         try {
             for (int i = 0; true; i++) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** The state of a statement as the change log keeps it. */
+/** The state of a statement as stored in the change log. */
 final class State {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,12 +18,12 @@ final class State {
         state.put("slug", "statement-" + row.number());
         state.put("version", 1);
         reference(state, "event", 2, row.event(), "event-");
-        reference(state, "speaker", 3, row.speaker(), "speaker-");
-        reference(state, "onBehalfOf", 4, row.state(), "state-");
+        reference(state.putArray("speakers").addObject(), "participant", 3, row.speaker(), "speaker-");
+        state.putArray("onBehalfOf").add(reference(4, row.state(), "state-"));
         if (row.date() != null) {
             state.put("date", row.date().toString());
         }
-        state.put("type", row.type());
+        state.put("kind", row.type());
         state.putObject("title").put(row.language(), title + ".");
         state.putArray("texts")
                 .addObject()
@@ -32,12 +32,14 @@ final class State {
                 .put("text", paragraph);
         if (!row.topics().isEmpty()) {
             var topics = state.putArray("topics");
-            row.topics().forEach(topics::add);
+            row.topics().forEach(topic -> topics.addObject()
+                    .put("id", Sample.topic(topic).toString())
+                    .put("slug", topic));
         }
         if (row.mention()) {
             reference(state.putArray("mentions").addObject().put("name", "State 1"), "participant", 4, 1, "state-");
         }
-        state.put("position", row.position());
+        state.put("ordinal", row.position());
         if (row.point()) {
             state.putArray("points")
                     .addObject()
@@ -53,7 +55,7 @@ final class State {
         return state;
     }
 
-    /** What the statement's own row holds: references are ids, points and texts are apart. */
+    /** Returns the content of the statement's own row: references are ids, points and texts are separate. */
     static String withoutParts(ObjectNode state) {
         ObjectNode content = state.deepCopy().without(List.of("id", "version", "createdAt", "updatedAt"));
         ((ObjectNode) content.path("texts").path(0)).remove("text");
@@ -70,10 +72,14 @@ final class State {
     }
 
     private static void reference(ObjectNode of, String member, int kind, int number, String slug) {
-        of.putObject(member)
+        of.set(member, reference(kind, number, slug));
+    }
+
+    private static ObjectNode reference(int kind, int number, String slug) {
+        var reference = JSON.createObjectNode()
                 .put("id", Sample.id(kind, number).toString())
-                .put("slug", slug + number)
-                .putObject("name")
-                .put("en", slug + number);
+                .put("slug", slug + number);
+        reference.putObject("name").put("en", slug + number);
+        return reference;
     }
 }

@@ -9,14 +9,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Breaks that were decided on: accepted-breaks.txt names each with the version that it breaks, and says why. */
+/** The accepted breaking changes: accepted-breaks.txt lists each with the version that it breaks and the reason. */
 final class Accepted {
 
     private static final Path FILE = Path.of("accepted-breaks.txt");
 
     private Accepted() {}
 
-    /** What is left of the breaks, each with the line to add should it be meant. */
+    /** Returns the breaking changes that are not accepted, each as the line to add to the file if it is intended. */
     static List<String> without(List<String> breaks, String before) throws IOException {
         var accepted = Files.readAllLines(FILE);
         var version = version(before);

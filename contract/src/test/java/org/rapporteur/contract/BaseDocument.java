@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The document as clients have it: the last committed version of docs/openapi.yaml that differs from the present one. */
+/** The document that clients use: the last committed version of docs/openapi.yaml that differs from the current one. */
 final class BaseDocument {
 
     private static final String FILE = "docs/openapi.yaml";
@@ -15,10 +15,10 @@ final class BaseDocument {
     private BaseDocument() {}
 
     /**
-     * Of the last two commits that touched the document the newer one that has another text; with {@code -Dcontract.base=REVISION}
-     * that of a revision.
+     * Returns the newer of the last two committed versions that differs from the current document, or with
+     * {@code -Dcontract.base=REVISION} the one of that revision.
      *
-     * @return empty when there is none, as in a shallow clone
+     * @return empty if there is none, as in a shallow clone
      */
     static Optional<String> before(String present) {
         var named = System.getProperty("contract.base");

@@ -14,19 +14,19 @@ import org.openapitools.openapidiff.core.model.BackwardIncompatibleProp;
 import org.openapitools.openapidiff.core.model.ChangedOperation;
 import org.openapitools.openapidiff.core.model.DiffResult;
 
-/** What of a change of the document breaks clients that were made of the version before. */
+/** Finds the changes of the document that break clients written for the previous version. */
 final class Breaks {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    /** Enumerations may grow: readers are told so. */
+    /** Enumerations may grow: the API guide says so. */
     private static final OpenApiDiffOptions OPTIONS = OpenApiDiffOptions.builder()
             .configProperty(BackwardIncompatibleProp.RESPONSE_ENUM_INCREASED.getPropertyName(), "false")
             .build();
 
     private Breaks() {}
 
-    /** Each with where it is: an operation or a schema. */
+    /** Returns each break with its location: an operation or a schema. */
     static List<String> between(String before, String after) {
         var difference = OpenApiCompare.fromContents(asOpenApi30(before), asOpenApi30(after), null, OPTIONS);
         var breaks = new ArrayList<>(goneMembers(read(before), read(after)));
@@ -38,12 +38,15 @@ final class Breaks {
                 .map(Breaks::named)
                 .forEach(breaks::add);
         if (breaks.isEmpty() && difference.isIncompatible()) {
-            breaks.add("something outside of the operations");
+            breaks.add("something outside the operations");
         }
         return breaks;
     }
 
-    /** Schemas are classes of clients, and members theirs; the comparison passes over those that need not be there. */
+    /**
+     * In generated clients, schemas are classes with a field for each property; the comparison ignores the
+     * removal of optional ones.
+     */
     private static List<String> goneMembers(ObjectNode before, ObjectNode after) {
         var gone = new ArrayList<String>();
         for (var schema : before.at("/components/schemas").properties()) {
@@ -74,7 +77,7 @@ final class Breaks {
         return operation.getHttpMethod() + " " + operation.getPathUrl() + " " + parts;
     }
 
-    /** The comparison knows OpenAPI 3.0: the same in its words, as far as what clients rely on. */
+    /** The comparison supports only OpenAPI 3.0: converts what clients depend on to it. */
     private static String asOpenApi30(String text) {
         var document = read(text);
         document.put("openapi", "3.0.3");

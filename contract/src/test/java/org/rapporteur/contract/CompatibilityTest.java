@@ -16,40 +16,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A change of the document does not break clients that were made of the version before. */
+/** A change of the document does not break clients written for the previous version. */
 class CompatibilityTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
     @Test
-    void nothingBreaksClientsOfTheVersionBefore() throws IOException {
+    void previousClientsStillWork() throws IOException {
         var present = present();
         var before = BaseDocument.before(present);
-        assumeTrue(before.isPresent(), "there is no version before, or it is not in this clone");
+        assumeTrue(before.isPresent(), "there is no previous version, or it is not in this clone");
 
         assertThat(Accepted.without(Breaks.between(before.get(), present), before.get()))
-                .as("what breaks clients; contract/README.md says what to do")
+                .as("breaking changes; contract/README.md explains what to do")
                 .isEmpty();
     }
 
     static Stream<Arguments> breaks() {
         return Stream.of(
-                change("a member of an answer is gone", d -> properties(d, "Event")
-                        .remove("startDate")),
-                change("an optional member of an answer is gone", d -> properties(d, "Participant")
+                change("a response member is gone", d -> properties(d, "Event").remove("startDate")),
+                change("an optional response member is gone", d -> properties(d, "Person")
                         .remove("region")),
                 change(
-                        "a member of an answer has another type",
+                        "a response member has another type",
                         d -> properties(d, "Event").withObject("/version").put("type", "string")),
                 change(
-                        "a member of an answer is not always there any more",
+                        "a required response member becomes optional",
                         d -> ((ArrayNode) schema(d, "Event").path("required")).remove(0)),
                 change(
-                        "a member must be written",
+                        "a request member becomes required",
                         d -> ((ArrayNode) schema(d, "EventInput").path("required")).add("summary")),
                 change("an operation is gone", d -> item(d, "/api/v1/points").remove("get")),
                 change("a path is gone", d -> ((ObjectNode) d.path("paths")).remove("/api/v1/topics")),
-                change("a form of an answer is gone", d -> ((ObjectNode)
+                change("a response media type is gone", d -> ((ObjectNode)
                                 item(d, "/api/v1/events").at("/get/responses/200/content"))
                         .remove("text/csv")),
                 change(
@@ -59,13 +58,13 @@ class CompatibilityTest {
                         "a filter is required",
                         d -> ((ObjectNode) item(d, "/api/v1/events").at("/get/parameters/0")).put("required", true)),
                 change(
-                        "a value cannot be written any more",
+                        "an input value is no longer allowed",
                         d -> ((ArrayNode) schema(d, "EventClassification").path("enum")).remove(0)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("breaks")
-    void aBreakIsFound(String name, Consumer<ObjectNode> change) throws IOException {
+    void findsBreakingChanges(String name, Consumer<ObjectNode> change) throws IOException {
         assertThat(Breaks.between(present(), changed(change))).isNotEmpty();
     }
 
@@ -73,10 +72,10 @@ class CompatibilityTest {
         return Stream.of(
                 change("nothing", d -> {}),
                 change(
-                        "a member of an answer",
+                        "a response member",
                         d -> properties(d, "Event").putObject("mood").put("type", "string")),
                 change(
-                        "a member that may be written",
+                        "an optional request member",
                         d -> properties(d, "EventInput").putObject("mood").put("type", "string")),
                 change("a filter", d -> {
                     var filter = ((ArrayNode) item(d, "/api/v1/events").at("/get/parameters")).addObject();
@@ -87,19 +86,19 @@ class CompatibilityTest {
                 }),
                 change("an operation", d -> ((ObjectNode) d.path("paths"))
                         .set("/api/v1/moods", item(d, "/api/v1/topics").deepCopy())),
-                change("an answer to what goes wrong", d -> ((ObjectNode)
+                change("an error response", d -> ((ObjectNode)
                                 item(d, "/api/v1/events").at("/get/responses"))
                         .putObject("418")
                         .put("description", "A teapot")),
                 change(
-                        "another value in answers",
+                        "another value in responses",
                         d -> ((ArrayNode) properties(d, "HistoryEntry").at("/operation/enum")).add("merged")),
                 change("a description", d -> schema(d, "Event").put("description", "A meeting")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("additions")
-    void anAdditionBreaksNobody(String name, Consumer<ObjectNode> change) throws IOException {
+    void additionsBreakNothing(String name, Consumer<ObjectNode> change) throws IOException {
         assertThat(Breaks.between(present(), changed(change))).isEmpty();
     }
 

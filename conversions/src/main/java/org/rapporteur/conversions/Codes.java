@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Codes of countries and languages, from the form of a source to ours. */
+/** Converts country and language codes of the sources to those of the API. */
 final class Codes {
 
     private static final Map<String, String> COUNTRIES = new HashMap<>(Map.of(
@@ -22,12 +22,18 @@ final class Codes {
 
     private Codes() {}
 
-    /** ISO 3166-1 alpha-2, such as {@code DE} for {@code DEU}, former states included; null when there is none. */
+    /**
+     * Returns the ISO 3166-1 alpha-2 code, such as {@code DE} for {@code DEU}, also of former states; null if
+     * there is none.
+     */
     static String country(String alpha3) {
         return COUNTRIES.get(alpha3);
     }
 
-    /** BCP 47, such as {@code de} for {@code deu} (ISO 639-3); languages without a short code keep the long one. */
+    /**
+     * Returns the BCP 47 tag, such as {@code de} for {@code deu} (ISO 639-3); languages without a short code
+     * keep the long one.
+     */
     static String languageTag(String iso639) {
         return LANGUAGES.getOrDefault(iso639, iso639);
     }

@@ -15,15 +15,14 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Recorded talks of conferences: a conference is an event, a talk a statement, who gives it a person. Of several who speak the
- * first is the speaker and the others are mentioned, so that a list by {@code participant} has the talks of each.
+ * Recorded conference talks: a conference becomes an event, a talk a statement, its speakers persons.
  */
 final class ConferenceTalks implements Conversion {
 
     private static final String SET = "conference-talks";
     private static final String UNDETERMINED = "und";
 
-    /** What stands in the place of a name. */
+    /** Values that stand for a missing name. */
     private static final Set<String> PLACE_HOLDERS =
             Set.of("various speakers", "various", "multiple speakers", "panel", "unknown", "tba", "tbd");
 
@@ -131,18 +130,20 @@ final class ConferenceTalks implements Conversion {
             known.forEach(name -> speaking.putIfAbsent(person(name), name));
             var row = Row.of(statements.next(event, file.replaceFirst("\\.json$", "")))
                     .with("event", event)
-                    .with("speaker", known.isEmpty() ? null : person(known.getFirst()))
-                    .with("speakerAsPrinted", String.join(", ", names))
                     .with("date", day(talk))
-                    .with("type", "address")
+                    .with("kind", "address")
                     .text(
                             "title",
                             language == null ? UNDETERMINED : language,
                             require(talk, "title", paragraph).strip())
                     .with("originalLanguage", language)
                     .with("topics", topics(talk));
-            for (var other : known.stream().skip(1).toList()) {
-                row.add("mentions", Row.part().with("name", other).with("participant", person(other)));
+            for (var name : names) {
+                row.add(
+                        "speakers",
+                        Row.part()
+                                .with("participant", known.contains(name) ? person(name) : null)
+                                .with("asPrinted", name));
             }
             var description = talk.path("description").asText("");
             if (!description.isBlank()) {
@@ -156,7 +157,8 @@ final class ConferenceTalks implements Conversion {
                                         "sources",
                                         CATALOGUE.stated(
                                                 paragraph,
-                                                "The description of the talk, as published; that its language is the talk's is taken for granted")));
+                                                "The description of the talk, as published; its language is "
+                                                        + "assumed to be that of the talk")));
             }
             row.add("sources", CATALOGUE.source("stated").with("paragraph", paragraph));
             var video = talk.path("videos").path(0).path("url").asText("");
@@ -167,7 +169,7 @@ final class ConferenceTalks implements Conversion {
                                 .with(
                                         "document",
                                         Row.part().with("title", "Recording").with("url", video))
-                                .with("basis", "stated"));
+                                .with("support", "stated"));
             }
             target.statement(row);
         }
@@ -190,7 +192,7 @@ final class ConferenceTalks implements Conversion {
             return List.copyOf(slugs);
         }
 
-        /** The day of the recording: the time that some carry is left out, for its zone is not told. */
+        /** The day of the recording. The time, which some talks have, is left out because its zone is unknown. */
         private static String day(JsonNode talk) {
             var recorded = talk.path("recorded").asText("");
             return recorded.length() > 10 ? recorded.substring(0, 10) : recorded;

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/** Makes a data folder of one data set. Texts are streamed; what is kept in memory are names. */
+/** Converts one data set to a data folder. Texts are streamed; only names are kept in memory. */
 interface Conversion {
 
     /**
      * Reads the whole set and writes its rows.
      *
-     * @param source the folder with the set's files
-     * @param target what takes the rows, in any order
-     * @param progress a line for each file that was read
-     * @throws ConversionException when the set is not what it should be, with the file and place
-     * @throws IOException when a file cannot be read or written
+     * @param source the folder with the files of the set
+     * @param target receives the rows, in any order
+     * @param progress receives one line for each file read
+     * @throws ConversionException if the set is not as expected, with the file and position
+     * @throws IOException if a file cannot be read or written
      */
     void convert(Path source, DataFolder target, PrintWriter progress) throws ConversionException, IOException;
 }

@@ -1,6 +1,6 @@
 package org.rapporteur.conversions;
 
-/** A set, or a folder, is not what it should be; the message says where and what. */
+/** A data set or folder is not as expected; the message says where and why. */
 class ConversionException extends Exception {
 
     ConversionException(String message) {

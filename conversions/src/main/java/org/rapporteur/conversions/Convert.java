@@ -15,16 +15,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a data folder, such as {@code ./rapporteur load} takes, of a public data set. */
+/** Converts a public data set to a data folder for {@code ./rapporteur load}. */
 @Command(
         name = "conversions",
-        description = "Make a data folder, such as ./rapporteur load takes, of a public data set",
+        description = "Convert a public data set to a data folder for ./rapporteur load",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the data folder is made",
-            "1:the set is at fault, or a folder; nothing of an earlier conversion was changed",
-            "2:the command is at fault"
+            "0:the data folder was written",
+            "1:the data set or a folder is invalid; an earlier data folder was not changed",
+            "2:the command is invalid"
         })
 public final class Convert implements Callable<Integer> {
 
@@ -51,13 +51,15 @@ public final class Convert implements Callable<Integer> {
     @Parameters(paramLabel = "SET", completionCandidates = Sets.class, description = "${COMPLETION-CANDIDATES}")
     private String set;
 
-    @Parameters(paramLabel = "SOURCE", description = "The folder with the set's files")
+    @Parameters(paramLabel = "SOURCE", description = "The folder with the files of the data set")
     private Path source;
 
-    @Parameters(paramLabel = "TARGET", description = "The data folder to make; one that was made before is replaced")
+    @Parameters(
+            paramLabel = "TARGET",
+            description = "The data folder to write; replaces the one of an earlier conversion")
     private Path target;
 
-    @Option(names = "--quiet", description = "Tell only what goes wrong")
+    @Option(names = "--quiet", description = "Print only errors")
     private boolean quiet;
 
     @Spec
@@ -73,7 +75,7 @@ public final class Convert implements Callable<Integer> {
         if (conversion == null) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "There is no set '%s'; there are: %s".formatted(set, String.join(", ", new Sets())));
+                    "There is no data set '%s'; available: %s".formatted(set, String.join(", ", new Sets())));
         }
         var out = quiet
                 ? new PrintWriter(PrintWriter.nullWriter())
@@ -101,7 +103,7 @@ public final class Convert implements Callable<Integer> {
         }
     }
 
-    /** The sets that can be converted. */
+    /** The data sets that can be converted. */
     static List<String> sets() {
         return new Sets();
     }

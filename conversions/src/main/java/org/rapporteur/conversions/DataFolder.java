@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The data folder that is made: a file of rows for each collection (NDJSON). The files get their names when all is written, so
- * that a conversion that fails leaves the earlier one as it was.
+ * The data folder to write: one NDJSON file for each collection. Files get their final names once all are written,
+ * so that a failed conversion does not change an earlier one.
  */
 final class DataFolder implements Closeable {
 
@@ -38,8 +38,8 @@ final class DataFolder implements Closeable {
                     .sorted()
                     .findFirst();
             if (other.isPresent()) {
-                throw new ConversionException(
-                        "%s holds %s, which no conversion made; give another folder".formatted(folder, other.get()));
+                throw new ConversionException("%s contains %s, which no conversion wrote; choose another folder"
+                        .formatted(folder, other.get()));
             }
         }
     }
@@ -70,7 +70,7 @@ final class DataFolder implements Closeable {
             throw new ConversionException("%s: '%s' is not a slug".formatted(collection, slug));
         }
         if (!slugs.computeIfAbsent(collection, key -> new HashSet<>()).add(slug)) {
-            throw new ConversionException("%s: '%s' is there twice".formatted(collection, slug));
+            throw new ConversionException("%s: '%s' occurs twice".formatted(collection, slug));
         }
         var writer = writers.get(collection);
         if (writer == null) {
@@ -81,7 +81,7 @@ final class DataFolder implements Closeable {
         writer.write('\n');
     }
 
-    /** Ends the files and gives them their names. */
+    /** Completes the files and renames them to their final names. */
     void finish() throws IOException {
         end();
         for (var collection : COLLECTIONS) {
@@ -96,7 +96,7 @@ final class DataFolder implements Closeable {
         }
     }
 
-    /** Rows by collection, in the order in which they are loaded. */
+    /** Returns the number of rows of each collection, in loading order. */
     Map<String, Integer> counts() {
         var counts = new LinkedHashMap<String, Integer>();
         COLLECTIONS.stream()
@@ -113,7 +113,7 @@ final class DataFolder implements Closeable {
         writers.clear();
     }
 
-    /** What is not finished is removed. */
+    /** Deletes unfinished files. */
     @Override
     public void close() throws IOException {
         end();

@@ -23,7 +23,7 @@ final class InternationalOrganisations implements Conversion {
     private static final Pattern OTHER_NAME =
             Pattern.compile("(Name|Abbreviation)_(?:(other|former)_(?:\\d+_)?)?([a-z]{2,3})");
 
-    /** Member of the source to scheme. */
+    /** Member of the source to identifier scheme. */
     private static final Map<String, String> IDENTIFIERS = new LinkedHashMap<>();
 
     static {
@@ -63,7 +63,7 @@ final class InternationalOrganisations implements Conversion {
         }
     }
 
-    /** The members that say something: the source writes that it found no code. */
+    /** Returns the members that have a value; the source marks codes that it did not find. */
     private static Map<String, String> strings(Map<?, ?> members) {
         var strings = new LinkedHashMap<String, String>();
         members.forEach((member, value) -> {
@@ -114,7 +114,7 @@ final class InternationalOrganisations implements Conversion {
         return sort == null ? noun : sort + " " + noun;
     }
 
-    /** What participants have no member for. */
+    /** Facts for which participants have no member. */
     private static String facts(Map<String, String> members) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("Family", members.get("Org_family"));

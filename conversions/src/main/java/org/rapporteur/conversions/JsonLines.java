@@ -13,21 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Files of one JSON object a line, compressed (gzip). */
+/** Reads gzip-compressed files with one JSON object per line. */
 final class JsonLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonLines() {}
 
-    /** Takes a line. */
+    /** Receives the lines. */
     @FunctionalInterface
     interface Taker {
         /** @param place the file and line, for messages */
         void take(JsonNode line, String place) throws ConversionException, IOException;
     }
 
-    /** The files of a folder by a pattern such as {@code *.jsonl.gz}, in the order of their names; at least one. */
+    /** Returns the files in a folder that match a pattern such as {@code *.jsonl.gz}, by name; at least one. */
     static List<Path> files(Path folder, String pattern) throws ConversionException, IOException {
         try (var found = Files.newDirectoryStream(folder, pattern)) {
             var files = new ArrayList<Path>();
@@ -40,7 +40,7 @@ final class JsonLines {
         }
     }
 
-    /** @return how many lines there were */
+    /** @return the number of lines */
     static int read(Path file, Taker taker) throws ConversionException, IOException {
         int number = 0;
         try (var reader = new BufferedReader(
@@ -58,7 +58,7 @@ final class JsonLines {
         return number;
     }
 
-    /** A member that must be there and not be blank. */
+    /** Returns a member that must be present and not blank. */
     static String require(JsonNode line, String member, String place) throws ConversionException {
         var value = line.path(member).asText("");
         if (value.isBlank()) {

@@ -18,14 +18,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Sittings of a parliament (ParlaMint, TEI): a sitting is an event inside its legislative period, an utterance a statement in
- * its order, and who speaks takes part in the role of the record.
+ * Sittings of a parliament (ParlaMint, TEI): a sitting becomes an event within its legislative period, an
+ * utterance a statement in order, and each speaker a participant in the role that the record gives.
  */
 final class ParlaMint implements Conversion {
 
     static final String SET = "parlamint-at";
 
-    /** The record's roles: what a statement is, and as what its speaker takes part. */
+    /** The roles in the record: the kind of statement, and the role in which its speaker participates. */
     private enum As {
         CHAIR("other", "chair"),
         REGULAR("intervention", "speaker"),
@@ -74,7 +74,7 @@ final class ParlaMint implements Conversion {
             throw new ConversionException("there is no %s".formatted(file));
         }
         var factory = XMLInputFactory.newDefaultFactory();
-        // nothing outside of the file is read
+        // no external entities
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -85,7 +85,7 @@ final class ParlaMint implements Conversion {
         }
     }
 
-    /** One document: its head, its utterances as they come, its people. */
+    /** One document: reads its header, its utterances in order and its people. */
     private static final class Sitting {
 
         private final DataFolder target;
@@ -133,7 +133,7 @@ final class ParlaMint implements Conversion {
                 case "u" -> utterance(xml);
                 case "person" -> person(xml);
                 default -> {
-                    // nothing that is kept
+                    // nothing to convert
                 }
             }
         }
@@ -173,10 +173,10 @@ final class ParlaMint implements Conversion {
             }
         }
 
-        /** The head is read: the sitting, and the period that holds it, are written. */
+        /** Called at the end of the header: writes the sitting and the period that contains it. */
         private void event(XMLStreamReader xml) throws ConversionException, IOException {
             if (number == null || period == null || date == null) {
-                throw new ConversionException("line %d: the head names no sitting, term or date"
+                throw new ConversionException("line %d: the header has no sitting, term or date"
                         .formatted(xml.getLocation().getLineNumber()));
             }
             var parent = SET + "-" + Slugs.of(period.substring("NR.".length()));
@@ -208,7 +208,7 @@ final class ParlaMint implements Conversion {
                                                 .with("publisher", "Parlamentsdirektion")
                                                 .with("url", record)
                                                 .with("language", "de"))
-                                .with("basis", "stated"));
+                                .with("support", "stated"));
             }
             target.event(row);
         }
@@ -241,10 +241,9 @@ final class ParlaMint implements Conversion {
             var text = Tei.spoken(xml);
             target.statement(Row.of("%s-%04d".formatted(event, ++utterances))
                     .with("event", event)
-                    .with("speaker", speaker)
-                    .with("speakerAsPrinted", speakerAsPrinted)
+                    .with("speakers", Row.speakers(speaker, speakerAsPrinted))
                     .with("date", date)
-                    .with("type", as.type)
+                    .with("kind", as.type)
                     .with("originalLanguage", "de")
                     .add(
                             "texts",
@@ -252,9 +251,9 @@ final class ParlaMint implements Conversion {
                                     .with("language", "de")
                                     .with("fidelity", "verbatim")
                                     .with("text", text))
-                    .with("position", utterances)
+                    .with("ordinal", utterances)
                     .with("sources", CORPUS.stated(id)));
-            // the note stands for this utterance alone
+            // the note applies only to this utterance
             speakerAsPrinted = null;
         }
 

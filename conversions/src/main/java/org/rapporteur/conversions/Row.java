@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A resource, or a part of one, in the form of data folders. What is not known is left out: null, blank or empty. */
+/** A resource, or a part of one, in the format of data folders. Unknown values (null, blank, empty) are left out. */
 final class Row {
 
     private final Map<String, Object> members = new LinkedHashMap<>();
@@ -22,6 +22,16 @@ final class Row {
     /** A resource. */
     static Row of(String slug) {
         return new Row().with("slug", slug);
+    }
+
+    /**
+     * Returns the only speaker of a statement as a list; empty if nothing is known.
+     *
+     * @param participant the slug, or null
+     */
+    static List<Row> speakers(String participant, String asPrinted) {
+        var speaker = part().with("participant", participant).with("asPrinted", asPrinted);
+        return speaker.members.isEmpty() ? List.of() : List.of(speaker);
     }
 
     Row with(String member, Object value) {

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Who spoke in the UN Security Council, as participants with their aliases; and its members, as participations in events that
- * are the Council's years. The set's dated events are no meetings, and are left out.
+ * Speakers in the UN Security Council, as participants with their aliases, and its members, as participations in
+ * events that are the years of the Council. The dated events of the set are not meetings and are left out.
  */
 final class SecurityCouncil implements Conversion {
 
@@ -33,7 +33,7 @@ final class SecurityCouncil implements Conversion {
             "company", "industry",
             "other", "other");
 
-    /** States of the past, which the source puts under the code of their successor. */
+    /** Former states, which the source lists under the code of their successor. */
     private static final Map<String, String> FORMER = Map.of("Zaire", "ZR", "Yugoslavia", "YU");
 
     private static final Documents LABELS = new Documents(Row.part()
@@ -66,7 +66,7 @@ final class SecurityCouncil implements Conversion {
         var classification = CLASSIFICATIONS.get(entity.get("entity_type"));
         if (classification == null) {
             throw new ConversionException(
-                    "entities.csv: '%s' has the unknown type '%s'".formatted(name, entity.get("entity_type")));
+                    "entities.csv: '%s' has unknown type '%s'".formatted(name, entity.get("entity_type")));
         }
         var row = Row.of(slug)
                 .with("kind", "organization")
@@ -85,10 +85,10 @@ final class SecurityCouncil implements Conversion {
         return row.with("sources", LABELS.stated("entities.csv: " + name, entity.get("note")));
     }
 
-    /** A year of the Council is an event, and each member of that year takes part. */
+    /** Writes an event for each year of the Council and a participation for each member in that year. */
     private static void members(List<Map<String, String>> terms, Map<String, String> participants, DataFolder target)
             throws ConversionException, IOException {
-        // those that the set is about: the permanent seats have its bounds, elected terms reach over them
+        // the years that the set covers: permanent seats end there, elected terms may extend beyond
         var years = new TreeSet<Integer>();
         for (var term : terms) {
             if (term.get("seat").equals("permanent")) {
@@ -132,7 +132,7 @@ final class SecurityCouncil implements Conversion {
                             "sources",
                             LABELS.inferred(
                                     "council_membership.csv",
-                                    "A year of the Council's work: its members are those whose terms hold it")));
+                                    "A year of the Council's work: its members are those whose terms include it")));
         }
     }
 
@@ -140,11 +140,11 @@ final class SecurityCouncil implements Conversion {
         try {
             return Integer.parseInt(term.get(member));
         } catch (NumberFormatException e) {
-            throw new ConversionException("council_membership.csv: '%s' is no year".formatted(term.get(member)));
+            throw new ConversionException("council_membership.csv: '%s' is not a year".formatted(term.get(member)));
         }
     }
 
-    /** The rows of a table, whose comments stand before or after its heading. */
+    /** Reads the rows of a table, which may have comments before or after its heading. */
     private static List<Map<String, String>> read(Path source, String name, PrintWriter progress)
             throws ConversionException, IOException {
         var file = source.resolve(name);

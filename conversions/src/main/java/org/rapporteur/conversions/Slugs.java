@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes slugs, each once. */
+/** Generates unique slugs. */
 final class Slugs {
 
     private static final int MAX_LENGTH = 120;
     private static final int ROOM_FOR_A_NUMBER = 6;
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    /** What the API keeps for itself; a resource cannot be called so. */
+    /** Names that the API reserves; a resource cannot have them. */
     private static final Set<String> RESERVED = Set.of(
             "stats",
             "bulk",
@@ -40,12 +40,12 @@ final class Slugs {
         return RESERVED.contains(slug);
     }
 
-    /** Lower-case Latin letters and digits for words in any script; empty when none of them has a Latin form. */
+    /** Converts words in any script to lower-case Latin letters and digits; empty if none can be converted. */
     static String of(String words) {
         return LATIN.transliterate(words).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    /** A slug of parts, cut at a word where it is too long, and numbered where it was given before. */
+    /** Returns a slug made of the parts, shortened at a word boundary if too long, and numbered if already used. */
     String next(String... parts) {
         var whole = of(String.join("-", parts));
         int limit = MAX_LENGTH - ROOM_FOR_A_NUMBER;

@@ -5,7 +5,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reading TEI (Text Encoding Initiative) element by element. */
+/** Helpers to read TEI (Text Encoding Initiative) element by element. */
 final class Tei {
 
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
@@ -14,7 +14,7 @@ final class Tei {
 
     private Tei() {}
 
-    /** An attribute of the element that the reader stands on; null when it has none. */
+    /** Returns an attribute of the current element; null if absent. */
     static String attribute(XMLStreamReader xml, String name) {
         return xml.getAttributeValue(null, name);
     }
@@ -28,7 +28,7 @@ final class Tei {
         return language == null ? "de" : language;
     }
 
-    /** All the text of the element, with single spaces; the reader stands on its end after it. */
+    /** Returns all text of the element, with single spaces; leaves the reader at the end of the element. */
     static String text(XMLStreamReader xml) throws XMLStreamException {
         var text = new StringBuilder();
         for (int depth = 1; depth > 0; ) {
@@ -45,8 +45,9 @@ final class Tei {
     }
 
     /**
-     * The words of an utterance: its segments as paragraphs. What interrupts a segment (a call of another, laughter) stands in
-     * brackets, as the record prints it; times and gaps are left out, and so is what stands between segments.
+     * Returns the words of an utterance, with its segments as paragraphs. Interruptions within a segment (an
+     * interjection, laughter) are in brackets, as the record prints them; times, gaps and everything between
+     * segments are left out.
      */
     static String spoken(XMLStreamReader xml) throws XMLStreamException {
         var segments = new ArrayList<String>();
@@ -80,7 +81,7 @@ final class Tei {
         return squeeze(words);
     }
 
-    /** Moves on, until the end of the element. */
+    /** Moves to the next event; false at the end of the element. */
     private static boolean inside(XMLStreamReader xml, String element) throws XMLStreamException {
         xml.next();
         return !(xml.isEndElement() && xml.getLocalName().equals(element));

@@ -44,17 +44,27 @@ final class TeiOrganizations {
                     }
                 }
                 default -> {
-                    // nothing that is kept
+                    // nothing to convert
                 }
             }
         }
     }
 
-    /** The name of what {@code #ID} refers to; the id itself when the register lacks it. */
+    /** Returns the name of the target of {@code #ID}; the id itself if the register does not contain it. */
     Map<String, String> name(String reference) {
         var id = reference.substring(1);
         var organization = organizations.get(id);
         return organization == null || organization.names.isEmpty() ? Map.of("de", id) : organization.names;
+    }
+
+    /** Returns the slug of the participant that is the target of {@code #ID}; null if there is none. */
+    String slug(String reference) {
+        var organization = organizations.get(reference.substring(1));
+        return organization == null || organization.names.isEmpty() ? null : slugOf(reference.substring(1));
+    }
+
+    private static String slugOf(String id) {
+        return ParlaMint.SET + "-" + Slugs.of(id);
     }
 
     List<Row> rows(Documents documents) {
@@ -65,7 +75,7 @@ final class TeiOrganizations {
     }
 
     private static Row row(String id, Organization organization, Documents documents) {
-        var row = Row.of(ParlaMint.SET + "-" + Slugs.of(id))
+        var row = Row.of(slugOf(id))
                 .with("kind", "organization")
                 .with("classification", "other")
                 .with("name", organization.names);
@@ -75,7 +85,7 @@ final class TeiOrganizations {
         return row.with("sources", documents.stated(id));
     }
 
-    /** The event that a term of the parliament is. */
+    /** Returns the event of a term of the parliament. */
     Row period(String id, String slug, Documents documents) throws ConversionException {
         var period = periods.get(id);
         if (period == null) {

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** A person of a TEI document: names, offices with their dates, identifiers. */
+/** Reads a person of a TEI document: names, offices with their dates, identifiers. */
 final class TeiPerson {
 
-    /** A name that was borne up to or from a day. */
+    /** A name used until or from a day. */
     private static final class Name {
         private String family = "";
         private String given = "";
@@ -23,21 +23,21 @@ final class TeiPerson {
 
     private final TeiOrganizations organizations;
     private final List<Name> names = new ArrayList<>();
-    private final List<Row> posts = new ArrayList<>();
+    private final List<Row> memberships = new ArrayList<>();
     private final List<Row> identifiers = new ArrayList<>();
 
     private TeiPerson(TeiOrganizations organizations) {
         this.organizations = organizations;
     }
 
-    /** Reads the element that the reader stands on. */
+    /** Reads the current element. */
     static Row read(XMLStreamReader xml, String slug, TeiOrganizations organizations, List<Row> sources)
             throws XMLStreamException {
         var person = new TeiPerson(organizations);
         while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
             switch (xml.getLocalName()) {
                 case "persName" -> person.name(xml);
-                case "affiliation" -> person.post(xml);
+                case "affiliation" -> person.membership(xml);
                 case "idno" -> person.identifier(xml);
                 default -> Tei.text(xml);
             }
@@ -55,18 +55,18 @@ final class TeiPerson {
                 case "forename" -> name.given = (name.given + " " + text).strip();
                 case "roleName" -> name.title = (name.title + " " + text).strip();
                 default -> {
-                    // nothing that is kept
+                    // nothing to convert
                 }
             }
         }
         names.add(name);
     }
 
-    private void post(XMLStreamReader xml) throws XMLStreamException {
+    private void membership(XMLStreamReader xml) throws XMLStreamException {
         var from = Tei.attribute(xml, "from");
         var to = Tei.attribute(xml, "to");
         var role = Tei.attribute(xml, "role");
-        var organization = organizations.name(Tei.attribute(xml, "ref"));
+        var reference = Tei.attribute(xml, "ref");
         Map<String, String> title = new TreeMap<>();
         while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
             title.put(Tei.language(xml), Tei.text(xml));
@@ -75,9 +75,10 @@ final class TeiPerson {
         if (title.isEmpty()) {
             title.put("en", role);
         }
-        posts.add(Row.part()
+        memberships.add(Row.part()
+                .with("organization", organizations.slug(reference))
+                .with("organizationName", organizations.slug(reference) == null ? organizations.name(reference) : null)
                 .with("title", title)
-                .with("organization", organization)
                 .with("from", from)
                 .with("to", to));
     }
@@ -92,7 +93,7 @@ final class TeiPerson {
     }
 
     private Row row(String slug, List<Row> sources) {
-        // names come in the order of their times
+        // names are in chronological order
         var now = names.getLast();
         var row = Row.of(slug).with("kind", "person").text("name", "de", now.whole());
         names.stream()
@@ -106,7 +107,7 @@ final class TeiPerson {
                 .with("givenName", now.given)
                 .with("honorificPrefix", now.title)
                 .with("sortName", now.family.isEmpty() ? null : now.family + ", " + now.given)
-                .with("posts", posts)
+                .with("memberships", memberships)
                 .with("identifiers", identifiers)
                 .with("sources", sources);
     }

@@ -15,14 +15,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Speeches of the UN General Debate: a session is an event, who speaks for whom a participation, a speech a statement. The
- * source knows the year alone, so dates are years.
+ * Speeches of the UN General Debate: a session becomes an event, a speaker for a delegation a participation, a
+ * speech a statement. The source has only years, so dates are years.
  */
 final class UnGeneralDebate implements Conversion {
 
     private static final String SET = "un-general-debate";
     private static final String NOTE_ON_TEXT =
-            "The whole speech in English; whether it was made in English or is the translation of the record is not told";
+            "The whole speech in English; the source does not say whether it was delivered in English or is the"
+                    + " official translation";
 
     private static final Documents CORPUS = new Documents(Row.part()
             .with("title", "United Nations General Debate Corpus 1946–2024")
@@ -31,14 +32,14 @@ final class UnGeneralDebate implements Conversion {
             .with("language", "en")
             .with("license", "CC0-1.0"));
 
-    /** Who is spoken for: how it is spelt, and how often. */
+    /** A delegation: the spellings of its name, each with the number of its occurrences. */
     private record Delegation(String iso3, Map<String, Integer> spellings) {
 
         String slug() {
             return SET + "-" + iso3.toLowerCase(Locale.ROOT);
         }
 
-        /** The spelling of most of the years, the longest of several; the code where the source has none. */
+        /** Returns the most frequent spelling, the longest of several; the code if the source has none. */
         String name() {
             return spellings.entrySet().stream()
                     .max(Map.Entry.<String, Integer>comparingByValue()
@@ -48,7 +49,10 @@ final class UnGeneralDebate implements Conversion {
         }
     }
 
-    /** Who speaks: a name that occurs for two states is two people, for one of the two is a mistake of the source. */
+    /**
+     * A speaker. A name that occurs for two states counts as two people, although it may be a mistake of the
+     * source.
+     */
     private record Person(String slug, String name, Delegation delegation, Map<String, String> posts) {}
 
     @Override
@@ -114,11 +118,10 @@ final class UnGeneralDebate implements Conversion {
             }
             target.statement(Row.of(slug)
                     .with("event", event)
-                    .with("speaker", person == null ? null : person.slug)
-                    .with("speakerAsPrinted", speaker)
-                    .with("onBehalfOf", delegation.slug())
+                    .with("speakers", Row.speakers(person == null ? null : person.slug, speaker))
+                    .with("onBehalfOf", List.of(delegation.slug()))
                     .with("date", year)
-                    .with("type", "address")
+                    .with("kind", "address")
                     .add(
                             "texts",
                             Row.part()
@@ -159,14 +162,14 @@ final class UnGeneralDebate implements Conversion {
             boolean union = delegation.iso3.equals("EU");
             var country = Codes.country(delegation.iso3);
             if (country == null && !union) {
-                throw new ConversionException("'%s' is the code of no state that is known".formatted(delegation.iso3));
+                throw new ConversionException("'%s' is not the code of a known state".formatted(delegation.iso3));
             }
             var names = delegations.values().stream().map(Delegation::name).collect(Collectors.toSet());
             var row = Row.of(delegation.slug())
                     .with("kind", "organization")
                     .with("classification", union ? "igo" : "state")
                     .text("name", "en", delegation.name());
-            // another state's name is a slip
+            // the name of another state is a mistake of the source
             delegation.spellings.keySet().stream()
                     .filter(spelling -> !names.contains(spelling))
                     .sorted(Comparator.naturalOrder())
@@ -200,21 +203,21 @@ final class UnGeneralDebate implements Conversion {
         private void person(Person person) throws ConversionException, IOException {
             var row = Row.of(person.slug).with("kind", "person").text("name", "en", person.name);
             person.posts.forEach((year, title) -> row.add(
-                    "posts",
+                    "memberships",
                     Row.part()
+                            .with("organization", person.delegation.slug())
                             .text("title", "en", title)
-                            .text("organization", "en", person.delegation.name())
                             .with("from", year)
                             .with("to", year)));
-            target.participant(
-                    row.with(
-                            "sources",
-                            CORPUS.stated(
-                                    null,
-                                    "A post is given for each year in which the list of speakers names it; when it began and ended is not told")));
+            target.participant(row.with(
+                    "sources",
+                    CORPUS.stated(
+                            null,
+                            "A post is listed for each year in which the list of speakers names it; its"
+                                    + " start and end are unknown")));
         }
 
-        /** A name with single spaces; null when the source has none. */
+        /** Returns a name with single spaces; null if the source has none. */
         private static String name(JsonNode speech, String member) {
             var name = speech.path(member).asText("").strip().replaceAll("\\s+", " ");
             return name.isEmpty() ? null : name;

@@ -79,7 +79,7 @@ class ConvertTest {
                 .orElseThrow(() -> new AssertionError("no " + slug));
     }
 
-    /** What a conversion made is what the loader takes. */
+    /** The loader accepts the output of a conversion. */
     @AfterEach
     void whatWasMadeFitsTheSchemas() throws IOException {
         var schemas = SchemaRegistry.withDefaultDialect(
@@ -96,7 +96,7 @@ class ConvertTest {
     }
 
     @Test
-    void aSpeechKeepsItsYearItsTextAndWhoIsNotNamed() throws IOException {
+    void keepsTheYearAndTextOfASpeechWithoutANamedSpeaker() throws IOException {
         compressed("ungd-2001-session-56.jsonl.gz", """
                 {"id":"AUT_56_2001","iso3":"AUT","session":56,"year":2001,"country":"Austria","speaker":"Ms.  A\\nB","post":"Minister","text":"One\\ftwo"}""", """
                 {"id":"SWZ_56_2001","iso3":"SWZ","session":56,"year":2001,"country":"","speaker":"","post":"","text":"Three"}""");
@@ -105,17 +105,17 @@ class ConvertTest {
 
         var speech = row("statements", "un-general-debate-2001-aut");
         assertThat(speech.path("date").asText()).isEqualTo("2001");
-        assertThat(speech.path("speakerAsPrinted").asText()).isEqualTo("Ms. A B");
+        assertThat(speech.at("/speakers/0/asPrinted").asText()).isEqualTo("Ms. A B");
         assertThat(speech.path("texts").path(0).path("text").asText()).isEqualTo("One\ftwo");
         assertThat(row("events", "un-general-debate-2001").path("startDate").asText())
                 .isEqualTo("2001");
         var unnamed = row("statements", "un-general-debate-2001-swz");
-        assertThat(unnamed.has("speaker") || unnamed.has("speakerAsPrinted")).isFalse();
-        assertThat(unnamed.path("onBehalfOf").asText()).isEqualTo("un-general-debate-swz");
+        assertThat(unnamed.has("speakers")).isFalse();
+        assertThat(unnamed.at("/onBehalfOf/0").asText()).isEqualTo("un-general-debate-swz");
     }
 
     @Test
-    void aNameThatOccursForTwoStatesIsTwoPeople() throws IOException {
+    void aNameThatOccursForTwoStatesBecomesTwoPeople() throws IOException {
         compressed("ungd-2001-session-56.jsonl.gz", """
                 {"id":"AUT_56_2001","iso3":"AUT","session":56,"year":2001,"country":"Austria","speaker":"A B","post":"P","text":"x"}""", """
                 {"id":"YUG_56_2001","iso3":"YUG","session":56,"year":2001,"country":"Yugoslavia","speaker":"A B","post":"Q","text":"y"}""", """
@@ -137,7 +137,7 @@ class ConvertTest {
     }
 
     @Test
-    void aPlaceHolderIsNoPersonAndTheOthersOfATalkAreMentioned() throws IOException {
+    void ignoresPlaceholdersAndKeepsAllSpeakersOfATalk() throws IOException {
         compressed("events.jsonl.gz", """
                 {"event":"somecon-2020","category":{"title":"SomeCon 2020"},"talks":[
                  {"file":"one.json","title":"Один","speakers":["Ann","Bo"],"recorded":"2020-05-02","language":"rus","tags":["Über uns","search"],"description":"D"},
@@ -151,11 +151,14 @@ class ConvertTest {
                 .containsExactly("Ann", "Bo");
         var talk = row("statements", "conference-talks-somecon-2020-one");
         assertThat(talk.path("title").path("ru").asText()).isEqualTo("Один");
-        assertThat(talk.path("mentions").path(0).path("participant").asText()).isEqualTo("conference-talks-bo");
+        assertThat(talk.at("/speakers/0/asPrinted").asText()).isEqualTo("Ann");
+        assertThat(talk.at("/speakers/1/participant").asText()).isEqualTo("conference-talks-bo");
         assertThat(talk.path("topics")).extracting(JsonNode::asText).containsExactly("uber-uns", "tag-search");
         var various = row("statements", "conference-talks-somecon-2020-two");
-        assertThat(various.path("speakerAsPrinted").asText()).isEqualTo("Various speakers");
-        assertThat(various.has("speaker") || various.has("originalLanguage") || various.has("texts"))
+        assertThat(various.at("/speakers/0/asPrinted").asText()).isEqualTo("Various speakers");
+        assertThat(various.at("/speakers/0").has("participant")
+                        || various.has("originalLanguage")
+                        || various.has("texts"))
                 .isFalse();
         assertThat(row("events", "conference-talks-somecon-2020")
                         .path("startDate")
@@ -164,7 +167,7 @@ class ConvertTest {
     }
 
     @Test
-    void anUtteranceHasItsPlaceItsRoleAndItsWords() throws IOException {
+    void keepsTheOrderRoleAndWordsOfAnUtterance() throws IOException {
         compressed("listorg.xml.gz", """
                 <TEI xmlns="http://www.tei-c.org/ns/1.0"><listOrg><org xml:id="NR"><orgName full="yes" xml:lang="de">Rat</orgName>
                 <listEvent><event xml:id="NR.I" from="2001-01-01"><label xml:lang="en">Term 1</label></event></listEvent></org></listOrg></TEI>""");
@@ -181,22 +184,22 @@ class ConvertTest {
 
         var first = row("statements", "parlamint-at-i-7-0001");
         assertThat(first.path("texts").path(0).path("text").asText()).isEqualTo("Wir beginnen.");
-        assertThat(first.path("speakerAsPrinted").asText()).isEqualTo("President A");
+        assertThat(first.at("/speakers/0/asPrinted").asText()).isEqualTo("President A");
         var second = row("statements", "parlamint-at-i-7-0002");
         assertThat(second.path("texts").path(0).path("text").asText()).isEqualTo("Gut (Ruf: Nein!) so.\n\nDanke.");
-        assertThat(second.path("position").asInt()).isEqualTo(2);
+        assertThat(second.path("ordinal").asInt()).isEqualTo(2);
         assertThat(rows("participations"))
                 .extracting(row -> row.path("role").asText())
                 .containsExactly("chair", "speaker");
         var person = row("participants", "parlamint-at-p-1");
         assertThat(person.path("sortName").asText()).isEqualTo("B, A");
-        assertThat(person.path("posts").path(0).path("organization").path("de").asText())
-                .isEqualTo("Rat");
+        assertThat(person.path("memberships").path(0).path("organization").asText())
+                .isEqualTo("parlamint-at-nr");
         assertThat(row("events", "parlamint-at-i-7").path("parent").asText()).isEqualTo("parlamint-at-i");
     }
 
     @Test
-    void anOrganisationHasItsNamesAndNoCodeThatWasNotFound() throws IOException {
+    void keepsTheNamesOfAnOrganizationAndOmitsMissingCodes() throws IOException {
         Files.writeString(source.resolve("organisations.yaml"), """
                 Example Union:
                   Wikidata_code: Q5
@@ -219,7 +222,7 @@ class ConvertTest {
     }
 
     @Test
-    void aTermIsAParticipationInEachOfItsYearsWithinTheSetsBounds() throws IOException {
+    void writesAParticipationForEachYearOfATermWithinTheSet() throws IOException {
         Files.writeString(
                 source.resolve("country_aliases.csv"),
                 "alias,canonical,reason\n# a comment\nAustrian Republic,Austria,Long form\n");
@@ -258,7 +261,7 @@ class ConvertTest {
     }
 
     @Test
-    void aFaultNamesItsPlaceAndLeavesTheEarlierFolderAsItWas() throws IOException {
+    void aFaultHasALocationAndLeavesTheEarlierFolderUnchanged() throws IOException {
         compressed("ungd-2001-session-56.jsonl.gz", """
                 {"id":"AUT_56_2001","iso3":"AUT","session":56,"year":2001,"country":"Austria","speaker":"A","post":"P","text":"x"}""");
         assertThat(convert("un-general-debate")).isZero();
@@ -272,7 +275,7 @@ class ConvertTest {
     }
 
     @Test
-    void aFolderWithOtherFilesAnEmptySourceAndAnUnknownSetAreRefused() throws IOException {
+    void rejectsAFolderWithOtherFilesAnEmptySourceAndAnUnknownSet() throws IOException {
         assertThat(convert("un-general-debate")).isEqualTo(1);
         assertThat(convert("no-such-set")).isEqualTo(2);
         Files.createDirectories(target);

@@ -14,7 +14,7 @@ import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** A line for each request, with the id that the gateway gave it. */
+/** One line for each request, with the request id assigned by the gateway. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class AccessLogTest {
@@ -22,7 +22,7 @@ class AccessLogTest {
     private final String id = UUID.randomUUID().toString();
 
     @Test
-    void aRequestIsALine() {
+    void logsARequestAsOneLine() {
         var token = TestTokens.editor();
         try (var logged = Logged.withAccess()) {
             int bytes = given().header("X-Request-Id", id)
@@ -51,7 +51,7 @@ class AccessLogTest {
     }
 
     @Test
-    void aTokenInAnAddressIsLeftOut() {
+    void omitsATokenInAUrl() {
         var token = TestTokens.editor();
         try (var logged = Logged.withAccess()) {
             given().header("X-Request-Id", id).get("/api/v1/events?access_token=" + token);
@@ -65,7 +65,7 @@ class AccessLogTest {
     }
 
     @Test
-    void healthAndMetricsAreNone() {
+    void doesNotLogHealthAndMetrics() {
         try (var logged = Logged.withAccess()) {
             given().header("X-Request-Id", "of-health")
                     .get("/q/health/ready")
@@ -74,7 +74,7 @@ class AccessLogTest {
             assertThat(Metrics.text()).isNotEmpty();
             given().header("X-Request-Id", id).get("/nowhere").then().statusCode(404);
 
-            // lines come in their order
+            // lines arrive in order
             assertThat(accessOf(logged, id).members()).containsEntry("status", "404");
             assertThat(logged.accesses()).hasSize(1);
         }

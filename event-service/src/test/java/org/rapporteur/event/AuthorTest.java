@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** Histories are public: of who wrote something they have the token's subject, and no name or address beside it. */
+/** Histories are public: they contain the token's subject as the author, but no name or address. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class AuthorTest {
@@ -29,7 +29,7 @@ class AuthorTest {
     }
 
     @Test
-    void theAuthorIsTheSubjectAlone() {
+    void theAuthorIsOnlyTheSubject() {
         with(TestTokens.editorWithNames("f3b1c2", "maria@example.org"))
                 .body(event("written-by-maria"))
                 .post("/api/v1/events")
@@ -43,7 +43,7 @@ class AuthorTest {
     }
 
     @Test
-    void aKeyIsTheSubjectsWhateverItsNames() {
+    void aKeyBelongsToTheSubjectWhateverItsNames() {
         var body = event("written-once");
         with(TestTokens.editorWithNames("9a8b7c", "old@example.org"))
                 .header("Idempotency-Key", "\"once\"")
@@ -61,7 +61,7 @@ class AuthorTest {
     }
 
     @Test
-    void anIssuersClockMayBeAMomentAhead() {
+    void anIssuersClockMayBeSlightlyAhead() {
         with(TestTokens.issuedByAFastClock())
                 .body(event("written-in-half-a-minute"))
                 .post("/api/v1/events")

@@ -21,7 +21,7 @@ import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** A request that fails is one record of the log: what was answered, the cause, the request's id. */
+/** A failed request is logged once: with the problem returned, the cause and the request id. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class FailuresTest {
@@ -34,7 +34,7 @@ class FailuresTest {
     private final String id = UUID.randomUUID().toString();
 
     @Test
-    void aRefusalOnPurposeIsAWarningWithoutAStackTrace() {
+    void aDeliberateRejectionIsAWarningWithoutAStackTrace() {
         var lists = shares.of(Use.LISTS);
         try (var logged = new Logged();
                 var one = lists.take("a");
@@ -46,7 +46,7 @@ class FailuresTest {
 
             assertThat(logged.failures()).singleElement().satisfies(line -> {
                 assertThat(line.level().getName()).isEqualTo("WARN");
-                assertThat(line.message()).isEqualTo("503 Too many lists are under way at once; try again");
+                assertThat(line.message()).isEqualTo("503 Too many lists are in progress; try again");
                 assertThat(line.thrown()).isNull();
                 assertThat(line.requestId()).isEqualTo(id);
             });
@@ -54,7 +54,7 @@ class FailuresTest {
     }
 
     @Test
-    void aDatabaseThatIsFullIsAWarningWithItsState() throws SQLException {
+    void aFullDatabaseIsAWarningWithItsSqlState() throws SQLException {
         try (var connection = connection();
                 var statement = connection.createStatement();
                 var logged = new Logged()) {
@@ -90,7 +90,7 @@ class FailuresTest {
     }
 
     @Test
-    void whatIsOursToMendIsAnErrorWithItsStackTrace() throws SQLException {
+    void ourOwnFaultIsAnErrorWithAStackTrace() throws SQLException {
         try (var connection = connection();
                 var statement = connection.createStatement();
                 var logged = new Logged()) {
@@ -114,7 +114,7 @@ class FailuresTest {
     }
 
     @Test
-    void aRequestThatIsAtFaultItselfIsNone() {
+    void anInvalidRequestIsNotLoggedAsAFailure() {
         try (var logged = new Logged()) {
             given().header("X-Request-Id", id)
                     .get("/api/v1/events?limit=x")

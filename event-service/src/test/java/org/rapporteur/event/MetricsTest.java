@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.PostgresResource;
 
-/** The figures of a service that operators watch. */
+/** The metrics of a service for operators. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class MetricsTest {
@@ -20,24 +20,24 @@ class MetricsTest {
     private static final Pattern URI = Pattern.compile("http_server_requests_seconds_bucket\\{.*?uri=\"([^\"]*)\"");
 
     @Test
-    void whoWaitsForAConnectionToTheDatabaseIsCounted() {
+    void countsRequestsThatWaitForADatabaseConnection() {
         assertThat(Metrics.sum("agroal_awaiting_count{")).hasValue(0);
         assertThat(Metrics.sum("agroal_active_count{")).isPresent();
     }
 
     @Test
-    void aServiceThatFollowsNobodyHasNoSilence() {
+    void showsTheLagOfItsLogAndOfTheReplica() {
         assertThat(Metrics.text())
-                .contains("rapporteur_changes_lag_seconds")
-                .doesNotContain("rapporteur_references_silence", "rapporteur_references_lag");
+                .contains(
+                        "rapporteur_changes_lag_seconds", "rapporteur_references_silence", "rapporteur_references_lag");
     }
 
     @Test
-    void requestsAreCountedByRouteStatusAndTime() {
+    void countsRequestsByRouteStatusAndDuration() {
         given().get("/api/v1/events?limit=1").then().statusCode(200);
         given().get("/api/v1/events/measured-a").then().statusCode(404);
 
-        // a request is counted a moment after its answer has arrived
+        // a request is counted a moment after its response has arrived
         assertThat(await().until(() -> limits("/api/v1/events", 200), limits -> !limits.isEmpty()))
                 .containsExactly("0.005", "0.025", "0.1", "0.25", "0.5", "1.0", "2.5", "10.0", "30.0", "+Inf");
         assertThat(await().until(() -> limits("/api/v1/events/{ref}", 404), limits -> !limits.isEmpty()))
@@ -45,7 +45,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatIsUnchangedIsCountedByItsRouteToo() {
+    void counts304ByRouteToo() {
         for (var path : List.of("/api/v1/events?limit=1", "/api/v1/events/stats?groupBy=year")) {
             var tag = given().get(path).then().statusCode(200).extract().header("ETag");
             given().header("If-None-Match", tag).get(path).then().statusCode(304);
@@ -57,7 +57,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatIsAskedAtTheAddressOfTheMetricsIsNotCounted() {
+    void doesNotCountRequestsToTheManagementInterface() {
         var metrics = Metrics.uri();
         for (var path : List.of("/", "/nowhere", "/q/nowhere")) {
             given().get(metrics.resolve(path)).then().statusCode(404);
@@ -70,7 +70,7 @@ class MetricsTest {
     }
 
     @Test
-    void noPathThatAClientInventsBecomesALabel() {
+    void pathsInventedByClientsDoNotBecomeLabels() {
         for (var path : new String[] {
             "/api/v1/events/invented-a",
             "/api/v1/events/invented-b/",

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.PostgresResource;
 
-/** Requests are cut off when they take too long; what brings a large record to a new version's form is not. */
+/** Requests that take too long are cut off; migrations of a large record are not. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class MigrationsTest {
@@ -26,7 +26,7 @@ class MigrationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"statement_timeout", "lock_timeout", "transaction_timeout"})
-    void haveNoLimitOfTime(String limit) throws SQLException {
+    void haveNoTimeout(String limit) throws SQLException {
         assertThat(setting(migrations.getConfiguration().getDataSource(), limit))
                 .isEqualTo("0");
         assertThat(setting(requests, limit)).isNotEqualTo("0");

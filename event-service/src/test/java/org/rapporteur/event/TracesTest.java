@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** A service goes on with the trace of a request, down to the statements that it sends to the database. */
+/** A service continues the trace of a request, including its database statements. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(TracesTest.On.class)
@@ -38,7 +38,7 @@ class TracesTest {
         }
     }
 
-    /** Used where traces are on. */
+    /** Used if traces are enabled. */
     static class Spans {
         @Produces
         @Singleton
@@ -51,7 +51,7 @@ class TracesTest {
     InMemorySpanExporter exporter;
 
     @Test
-    void theRequestAndItsStatementsAreInTheTraceThatTheGatewayHasBegun() throws InterruptedException {
+    void theRequestAndItsStatementsAreInTheTraceOfTheGateway() throws InterruptedException {
         given().header("traceparent", "00-" + TRACE + "-" + GATEWAY + "-01")
                 .get("/api/v1/events?limit=1")
                 .then()
@@ -67,9 +67,9 @@ class TracesTest {
                 .anySatisfy(span -> assertThat(span.getName()).startsWith("SELECT"));
     }
 
-    /** Four times a second a service looks for changes to publish; that fills no collector. */
+    /** A service looks for changes to publish again and again, which must not fill the collector. */
     @Test
-    void whatAServiceDoesByItselfIsInNoTrace() {
+    void backgroundWorkIsNotTraced() {
         given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType(ContentType.JSON)
@@ -79,24 +79,25 @@ class TracesTest {
                 .post("/api/v1/events")
                 .then()
                 .statusCode(201);
-        // it is there once the publisher has given it a position, which takes several statements
+        // it is visible once the publisher has assigned its position, which takes several statements
         await().until(
                         () -> given().get("/api/v1/changes?limit=200")
                                 .jsonPath()
                                 .getList("items.data.slug"),
                         slugs -> slugs.contains("traced"));
 
-        var spans = exporter.getFinishedSpanItems();
-        assertThat(spans).filteredOn(span -> span.getKind() == SpanKind.SERVER).isNotEmpty();
+        // a span ends a moment after the response has arrived
+        var spans = await().until(exporter::getFinishedSpanItems, finished -> finished.stream()
+                .anyMatch(span -> span.getKind() == SpanKind.SERVER));
         assertThat(spans)
                 .filteredOn(span -> span.getKind() != SpanKind.SERVER)
                 .isNotEmpty()
                 .allSatisfy(span -> assertThat(span.getParentSpanContext().isValid())
-                        .as("%s is a part of something", span.getName())
+                        .as("%s is part of a trace", span.getName())
                         .isTrue());
     }
 
-    /** A span ends a moment after the answer has arrived. */
+    /** A span ends a moment after the response has arrived. */
     private List<SpanData> ofTheTrace() {
         return await().until(
                         () -> exporter.getFinishedSpanItems().stream()

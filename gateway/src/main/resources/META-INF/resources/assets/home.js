@@ -1,4 +1,4 @@
-// Lists the latest events on the landing page; all text goes in as text, never as HTML.
+// Lists the latest events on the landing page; all text is inserted as text, never as HTML.
 const languages = [...navigator.languages, "en"].flatMap((tag) => [tag, tag.split("-")[0]]);
 const wording = (text) => {
   if (!text) return "";
@@ -27,7 +27,7 @@ const item = (event) =>
     element("span", facts(event), { class: "facts" }),
   ]);
 
-// what the cards show of a meeting is shown of the latest one; without any they lead to the list
+// the cards link to the latest event; without any, to the list
 const showInCards = (event) =>
   document.querySelectorAll("[data-of-event]").forEach((card) => {
     card.href = `${addressOf(event)}/${card.dataset.ofEvent}`;

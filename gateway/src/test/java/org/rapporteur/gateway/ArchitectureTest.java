@@ -25,7 +25,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..proxy..", "..edge..", "..document..", "..problems..");
 
-    /** A library that is to be exchanged soon: http-kit alone knows it. */
+    /** A library that will be replaced: only http-kit knows it. */
     @ArchTest
     static final ArchRule problemsAreOurOwn =
             noClasses().should().dependOnClassesThat().resideInAPackage("io.quarkiverse.resteasy.problem..");

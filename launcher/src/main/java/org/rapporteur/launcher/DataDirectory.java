@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import picocli.CommandLine.Option;
 
-/** Where an instance keeps its data and answers; the options that every command takes. */
+/** Where an instance keeps its data, and its address; the options of every command. */
 class DataDirectory {
 
     @Option(
@@ -26,7 +26,7 @@ class DataDirectory {
     @Option(names = "--port", defaultValue = "8080", description = "The gateway's port; default ${DEFAULT-VALUE}")
     int port;
 
-    /** The checkout. */
+    /** Returns the checkout. */
     static Path home() {
         var home = System.getenv("RAPPORTEUR_HOME");
         return Path.of(home == null ? "." : home).toAbsolutePath().normalize();
@@ -36,7 +36,7 @@ class DataDirectory {
         return (data == null ? home().resolve("data") : data).toAbsolutePath().normalize();
     }
 
-    /** The option that another command needs to mean the same folder: none for the default one. */
+    /** Returns the option that another command needs for the same folder: none for the default one. */
     String dataOption() {
         return data == null ? "" : " --data " + data;
     }
@@ -53,12 +53,12 @@ class DataDirectory {
         return data().resolve("postgres");
     }
 
-    /** Tells that the seeds were loaded into the databases; inside their folder, so that it goes with them. */
+    /** Marks that the seeds were loaded into the databases; inside their folder, so that it is deleted with them. */
     Path seeded() {
         return postgres().resolve("rapporteur-seeded");
     }
 
-    /** Stands while the first start makes the databases. */
+    /** Exists while the first start creates the databases. */
     Path unfinished() {
         return data().resolve("postgres.unfinished");
     }
@@ -68,8 +68,9 @@ class DataDirectory {
     }
 
     /**
-     * Where the programs of PostgreSQL are unpacked: beside what else the build made, so that it is done once and not for each
-     * data folder; in the data folder where the checkout is another's. Private, for what is in it is run.
+     * The folder of PostgreSQL's programs: in the build output, so that they are unpacked only once and not
+     * for each data folder; in the data folder if the checkout belongs to somebody else. Private, since its
+     * content is executed.
      */
     Path binaries() {
         var once = home().resolve("launcher/target/postgres");
@@ -92,11 +93,11 @@ class DataDirectory {
             return privateFolder(folder);
         } catch (IOException e) {
             throw new RefusedException(
-                    "the folder %s cannot be written: %s".formatted(folder.getParent(), e.getMessage()));
+                    "cannot write to the folder %s: %s".formatted(folder.getParent(), e.getMessage()));
         }
     }
 
-    /** Makes a folder that its owner alone may enter. */
+    /** Creates a folder that only its owner can access. */
     static Path privateFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             var parent = folder.getParent();
@@ -119,7 +120,7 @@ class DataDirectory {
         return folder;
     }
 
-    /** Deletes a folder with all that it holds, if it is there. */
+    /** Deletes a folder with its content, if it exists. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -132,8 +133,8 @@ class DataDirectory {
     }
 
     /**
-     * Writes a file that its owner alone may read, from its first byte on, whole or not at all. When this returns, the file
-     * outlives a power failure: a database whose password is lost cannot be opened again.
+     * Writes a file that only its owner can ever read, atomically. After this returns, the file survives a
+     * power failure: a database whose password is lost cannot be opened again.
      */
     static void writePrivate(Path file, String content) {
         var folder = file.toAbsolutePath().getParent();
@@ -161,7 +162,7 @@ class DataDirectory {
         }
     }
 
-    /** Waits until the names in a folder are on the disk: a file that was synced can still lose its name. */
+    /** Syncs the entries of a folder: a synced file can still lose its name. */
     private static void sync(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

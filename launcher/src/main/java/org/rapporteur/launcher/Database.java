@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** The PostgreSQL of an instance: its binaries come from Maven Central, its data stay in the data folder. */
+/** The PostgreSQL of an instance: its binaries come from Maven Central, its data remain in the data folder. */
 class Database implements AutoCloseable {
 
     private static final String MAJOR = "18";
@@ -33,34 +34,32 @@ class Database implements AutoCloseable {
     }
 
     /**
-     * Makes sure that a server can be started on the data: ends a left-over of a killed instance, deletes what a first start
-     * that was cut off left.
+     * Prepares the data for a start: stops a server left by a killed instance, deletes the rest of an
+     * interrupted first start.
      *
-     * @return whether there are no data yet
-     * @throws RefusedException when the data are of another version, or another server seems to run on them
+     * @throws RefusedException if the data belong to another version, or another server seems to use them
      */
-    static boolean prepare(DataDirectory place) throws IOException {
+    static void prepare(DataDirectory place) throws IOException {
         requireNotBareRoot();
         var folder = place.postgres();
         if (Files.exists(place.unfinished())) {
-            // a first start was cut off: what there is of a cluster may lack anything, and holds no record yet
+            // a first start was interrupted: the cluster may be incomplete, and contains no records
+            // yet
             DataDirectory.delete(folder);
         }
         checkVersion(folder);
         Postmaster.endLeftOver(folder);
-        boolean isNew = !Files.exists(folder.resolve("PG_VERSION"));
-        if (isNew) {
+        if (!Files.exists(folder.resolve("PG_VERSION"))) {
             Files.writeString(place.unfinished(), "");
         }
         DataDirectory.privateFolder(folder);
-        return isNew;
     }
 
     /**
-     * Starts the server on its data, which are made when there are none; see {@link #prepare}.
+     * Starts the server on its data, which are created if missing; see {@link #prepare}.
      *
-     * @param givenUp asked again and again; once it says so, the start is ended
-     * @throws FailedException when the server does not come up
+     * @param givenUp polled; once it returns true, the start is aborted
+     * @throws FailedException if the server does not come up
      */
     static Database start(DataDirectory place, Keys keys, int port, BooleanSupplier givenUp)
             throws IOException, SQLException {
@@ -71,7 +70,8 @@ class Database implements AutoCloseable {
             Files.deleteIfExists(place.unfinished());
             return database;
         } catch (IOException | SQLException | RuntimeException e) {
-            // such as one that was killed at once: the library holds its folder until it is told
+            // such as one that was killed at once: the library keeps its lock on the folder until it
+            // is closed
             server.close();
             throw e;
         }
@@ -89,8 +89,8 @@ class Database implements AutoCloseable {
                 .setPort(port)
                 .setPGStartupWait(StartWait.LONGEST.plusSeconds(10))
                 .setConnectConfig("password", keys.password("postgres"))
-                // options of initdb (the library passes on any): nobody comes in without a password, from the first
-                // moment
+                // options of initdb (the library passes on any): passwords are required from the
+                // start
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", keys.passwordFile("postgres").toString())
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -109,12 +109,12 @@ class Database implements AutoCloseable {
         try (wait) {
             server = builder.start();
         } catch (IOException | IllegalStateException e) {
-            // told below
+            // reported below
         }
         if (server != null && !wait.isCutOff()) {
             return server;
         }
-        // initdb or the server itself has said why, the library does not know
+        // initdb or the server itself has reported the cause, which the library does not know
         var why = Postmaster.number(place.postgres()).map(log::cause).orElseGet(log::reason);
         if (server != null) {
             server.close();
@@ -122,7 +122,7 @@ class Database implements AutoCloseable {
         throw new FailedException("PostgreSQL does not start: %s; see %s".formatted(why, log.file()));
     }
 
-    /** Why it ended, in a few words. */
+    /** Returns why it ended, in a few words. */
     String cause() {
         return log.cause(process.pid());
     }
@@ -131,15 +131,12 @@ class Database implements AutoCloseable {
         var version = folder.resolve("PG_VERSION");
         if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR)) {
             throw new RefusedException(
-                    "%s holds data of PostgreSQL %s, and this is %s; see docs/operations.md for an upgrade"
+                    "%s contains data of PostgreSQL %s, but this is %s; see docs/operations.md for an upgrade"
                             .formatted(folder, Files.readString(version).strip(), MAJOR));
         }
     }
 
-    /**
-     * PostgreSQL does not run as root; on Linux the library helps itself with a user namespace, which a container may
-     * forbid.
-     */
+    /** PostgreSQL does not run as root; on Linux, the library uses a user namespace, which a container may forbid. */
     private static void requireNotBareRoot() throws IOException {
         if (!System.getProperty("user.name").equals("root")
                 || !System.getProperty("os.name").equals("Linux")) {
@@ -164,30 +161,34 @@ class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * With one connection: each costs four thousand rounds of a digest for its password, in code that is not
+     * compiled yet.
+     */
     private void ensureAll() throws SQLException {
-        for (var service : Service.withDatabase()) {
-            var role = service.role();
-            execute(
-                    "postgres",
-                    "do $$ begin if not exists (select 1 from pg_roles where rolname = '%1$s') then create role %1$s login; end if; end $$"
-                            .formatted(role),
-                    "alter role %s password '%s'".formatted(role, keys.password(role)));
-            if (!exists(service.database())) {
-                execute("postgres", "create database %s owner %s".formatted(service.database(), role));
-            }
-            execute("postgres", "revoke connect on database %s from public".formatted(service.database()));
-        }
-    }
-
-    private boolean exists(String database) throws SQLException {
         try (var connection = connect("postgres");
-                var query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
-            query.setString(1, database);
-            return query.executeQuery().next();
+                var statement = connection.createStatement()) {
+            for (var service : Service.withDatabase()) {
+                var role = service.role();
+                statement.execute(
+                        "do $$ begin if not exists (select 1 from pg_roles where rolname = '%1$s') then create role %1$s login; end if; end $$"
+                                .formatted(role));
+                statement.execute("alter role %s password '%s'".formatted(role, keys.password(role)));
+                if (!exists(statement, service.database())) {
+                    statement.execute("create database %s owner %s".formatted(service.database(), role));
+                }
+                statement.execute("revoke connect on database %s from public".formatted(service.database()));
+            }
         }
     }
 
-    /** Takes everything back to empty databases; nobody may be connected. */
+    private static boolean exists(Statement statement, String database) throws SQLException {
+        try (var found = statement.executeQuery("select from pg_database where datname = '%s'".formatted(database))) {
+            return found.next();
+        }
+    }
+
+    /** Resets to empty databases; requires that there are no connections. */
     void empty() throws SQLException {
         for (var service : Service.withDatabase()) {
             execute("postgres", "drop database if exists %s with (force)".formatted(service.database()));
@@ -196,8 +197,8 @@ class Database implements AutoCloseable {
     }
 
     /**
-     * Tells the change logs that they were restored, which a copy of files cannot know by itself: each begins a new epoch
-     * when its service starts.
+     * Marks the change logs as restored, which a copy of files cannot detect: each starts a new epoch when its
+     * service starts.
      */
     void beginNewEpochs() throws SQLException {
         for (var service : Service.withDatabase()) {
@@ -210,12 +211,10 @@ class Database implements AutoCloseable {
         }
     }
 
-    private void execute(String database, String... statements) throws SQLException {
+    private void execute(String database, String sql) throws SQLException {
         try (var connection = connect(database);
                 var statement = connection.createStatement()) {
-            for (var sql : statements) {
-                statement.execute(sql);
-            }
+            statement.execute(sql);
         }
     }
 
@@ -240,14 +239,14 @@ class Database implements AutoCloseable {
         return process.pid();
     }
 
-    /** How a later command knows its process. */
+    /** Identifies its process for later commands. */
     Started started() {
         return Started.of(Started.POSTGRES, process);
     }
 
     /**
-     * Starts a server again on the data and the port of one that has died. Its sessions end by themselves when they notice that it
-     * is gone, within moments, or a query of theirs; a new server waits for that, for they share memory.
+     * Restarts a server on the data and port of one that has died. The sessions of the old one end when they
+     * notice, within moments or at the end of a query; a new server waits for that, since they share memory.
      */
     Database startAgain(DataDirectory place, int port, BooleanSupplier givenUp) throws IOException, SQLException {
         // the library's own lock on the folder
@@ -261,7 +260,8 @@ class Database implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         try {
-            // the library waits for the server's lock file to go, which is a little before the process
+            // the library waits for the server's lock file to disappear, which happens shortly before
+            // the process ends
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();

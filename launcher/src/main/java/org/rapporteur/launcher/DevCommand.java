@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "dev",
-        description = "Start everything for development: a change of a source takes effect with the next request",
+        description = "Start everything for development: changed sources take effect with the next request",
         mixinStandardHelpOptions = true)
 class DevCommand implements Callable<Integer> {
 
@@ -31,9 +31,8 @@ class DevCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
-            description =
-                    "Only these are loaded anew when they change, the others run as they are built; default: all of"
-                            + " event-service, participant-service, statement-service, gateway")
+            description = "Only these are reloaded when they change, the others run as built; default: all of"
+                    + " event-service, participant-service, statement-service, gateway")
     private List<String> parts = new ArrayList<>();
 
     @Option(names = "--no-seeds", description = "Load no seeds")
@@ -49,11 +48,11 @@ class DevCommand implements Callable<Integer> {
             place.data = defaultData();
         }
         var instance = new Instance(place, Origin.LOOPBACK, !noSeeds, StartCache.Mode.USE, developed(), out);
-        Foreground.run(instance, () -> instance.start(false), () -> tell(instance, out), () -> {});
+        Foreground.run(instance, () -> instance.start(false), () -> print(instance, out), () -> {});
         return 0;
     }
 
-    /** Not the data of {@code up}, which may be somebody's record: {@code ./mvnw clean} deletes these. */
+    /** Not the data of {@code up}, which may be a real record: {@code ./mvnw clean} deletes these. */
     private static Path defaultData() {
         return DataDirectory.home().resolve("target/dev/instance");
     }
@@ -67,14 +66,14 @@ class DevCommand implements Callable<Integer> {
         for (var part : parts) {
             if (!known.containsKey(part)) {
                 throw new RefusedException(
-                        "there is no part '%s'; there are %s".formatted(part, String.join(", ", known.keySet())));
+                        "there is no part '%s'; available: %s".formatted(part, String.join(", ", known.keySet())));
             }
             chosen.add(known.get(part));
         }
         return chosen;
     }
 
-    private void tell(Instance instance, PrintWriter out) {
+    private void print(Instance instance, PrintWriter out) {
         var developed = developed();
         out.println();
         out.println("Rapporteur is up for development, data in " + place.data());
@@ -87,7 +86,7 @@ class DevCommand implements Callable<Integer> {
                     "  %-19s %s, %s, log %s%n",
                     name,
                     origin,
-                    reloads ? "loaded anew when it changes" : "as built",
+                    reloads ? "reloaded on change" : "as built",
                     place.logs().resolve(name + ".log"));
         });
         out.println("  token     " + new Keys(place.keys()).token(System.getProperty("user.name"), "admin", TOKEN));

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A part in Quarkus's dev mode: Maven compiles it, and a request that finds a source changed waits for the new program. */
+/** A part in Quarkus's dev mode: Maven compiles it, and a request after a source change waits for the new program. */
 final class DevMode {
 
-    /** Of a part in dev mode, beside those that it always has. */
+    /** The variables of a part in dev mode, besides the usual ones. */
     static final Map<String, String> ENVIRONMENT = Map.of(
             "JAVA_HOME",
             System.getProperty("java.home"),
-            // Maven's own; its options on the processor are in .mvn/jvm.config
+            // Maven's own JVM options for the processor are in .mvn/jvm.config
             "MAVEN_OPTS",
             "-Xmx384m",
-            // nobody types
+            // there is no console input
             "QUARKUS_CONSOLE_DISABLE_INPUT",
             "true",
             "QUARKUS_CONSOLE_COLOR",
@@ -33,15 +33,15 @@ final class DevMode {
                 home.resolve("pom.xml").toString(),
                 "-pl",
                 service.module(),
-                // the kits are not installed anywhere: they are built beside it
+                // the kits are not installed in a repository: they are built along with it
                 "-am",
                 "quarkus:dev",
-                // of four one alone could have the port for a debugger
+                // only one of four could use the debugger's port
                 "-Ddebug=false",
                 "-Djvm.args=" + String.join(" ", jvm()));
     }
 
-    /** Whether Maven has compiled a part and started its program, which is one jar that names the others. */
+    /** Whether Maven has compiled a part and started its program, a single jar that refers to the others. */
     static boolean hasCompiled(Service service, ManagedProcess part) {
         var program = service.module() + "-dev.jar";
         return part.children().stream()

@@ -4,34 +4,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Room on the disk of a data folder. */
+/** Disk space of a data folder. */
 final class Disk {
 
     private static final long MB = 1024 * 1024;
 
-    /** A cluster with three databases, their first log files and the seeds. */
+    /** A cluster with three databases, their first WAL files and the seeds. */
     private static final long FIRST_START = 200 * MB;
 
-    /** PostgreSQL's log grows by files of 16 MB. */
+    /** PostgreSQL's WAL grows by files of 16 MB. */
     private static final long ANY_START = 32 * MB;
 
-    /** With less PostgreSQL cannot go on. */
+    /** With less space, PostgreSQL cannot continue. */
     private static final long FULL = 20 * MB;
 
     private Disk() {}
 
-    /** Throws RefusedException when there is no room for a start. */
+    /** Throws RefusedException if there is not enough space for a start. */
     static void requireRoom(DataDirectory place) {
         boolean isFirst = !Files.exists(place.postgres().resolve("PG_VERSION"));
         long needed = isFirst ? FIRST_START : ANY_START;
         if (free(place.data()) < needed) {
-            throw new RefusedException("the disk of %s is full: %d MB are free, and %s needs %d MB; make room there"
+            throw new RefusedException("the disk of %s is full: %d MB are free, but %s needs %d MB; free some space"
                     .formatted(
                             place.data(), free(place.data()) / MB, isFirst ? "a first start" : "a start", needed / MB));
         }
     }
 
-    /** Whether a failure comes from a full disk: it says so, or next to nothing is free. */
+    /** Whether a failure is due to a full disk: its message says so, or almost no space is free. */
     static boolean isFull(Throwable failure, Path data) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             var words = String.valueOf(cause.getMessage());
@@ -42,16 +42,16 @@ final class Disk {
         return free(data) < FULL;
     }
 
-    /** What to say then. */
+    /** Returns the message for it. */
     static String words(Path data, String detail) {
-        return "the disk of %s is full: %d MB are free; make room there, then start again%s"
+        return "the disk of %s is full: %d MB are free; free some space, then start again%s"
                 .formatted(
                         data,
                         free(data) / MB,
                         detail == null ? "" : " (" + detail.lines().findFirst().orElse("") + ")");
     }
 
-    /** Bytes that may be written; where that is not told, as many as there are. */
+    /** Returns the free bytes; unlimited if unknown. */
     private static long free(Path folder) {
         try {
             var present = folder;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 class EnvCommand implements Callable<Integer> {
 
-    private static final String HEAD = "# made by ./rapporteur env; keep it to yourself\n";
+    private static final String HEAD = "# created by ./rapporteur env; keep it secret\n";
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Mixin
@@ -43,7 +43,7 @@ class EnvCommand implements Callable<Integer> {
         var missing = new LinkedHashMap<>(variables());
         missing.keySet().removeIf(name -> isSet(present, name));
         if (missing.isEmpty()) {
-            out.println(file + " is there already; --force replaces it");
+            out.println(file + " already exists; --force replaces it");
             return 0;
         }
         var content = new StringBuilder(present.endsWith("\n") ? present : present + "\n");
@@ -52,8 +52,9 @@ class EnvCommand implements Callable<Integer> {
         out.println(
                 present.equals(HEAD)
                         ? file + " is written"
-                        // of an earlier version: what it has must stay, for the databases know its passwords
-                        : "%s lacked %s, which is added".formatted(file, String.join(", ", missing.keySet())));
+                        // from an earlier version: its values must remain, since the
+                        // databases use its passwords
+                        : "%s lacked %s, which was added".formatted(file, String.join(", ", missing.keySet())));
         return 0;
     }
 

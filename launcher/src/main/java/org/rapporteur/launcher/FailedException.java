@@ -1,6 +1,6 @@
 package org.rapporteur.launcher;
 
-/** Something went wrong on the way, and the cause may be outside of Rapporteur, such as a full disk. */
+/** A failure whose cause may be outside Rapporteur, such as a full disk. */
 class FailedException extends RefusedException {
 
     FailedException(String message) {

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What a failed command says: one line with what to do, for all that an operator can do something about. */
+/** The output of a failed command: one line with what to do, for everything that an operator can fix. */
 final class Failures {
 
     private Failures() {}
 
     /**
-     * The line for a failure.
+     * Returns the line for a failure.
      *
      * @param data the command's data folder
-     * @return nothing for a failure that nobody expected
+     * @return empty for an unexpected failure
      */
     static Optional<String> line(Throwable failure, Path data) {
         boolean isOutside = failure instanceof FailedException || !(failure instanceof RefusedException);
@@ -27,15 +27,14 @@ final class Failures {
             case RefusedException refused -> Optional.of(refused.getMessage());
             case UncheckedIOException unchecked -> Optional.of(words(unchecked.getCause()));
             case IOException io -> Optional.of(words(io));
-            case SQLException sql -> Optional.of("PostgreSQL refuses: " + firstLine(sql.getMessage()));
+            case SQLException sql -> Optional.of("PostgreSQL reports: " + firstLine(sql.getMessage()));
             default -> Optional.empty();
         };
     }
 
     private static String words(IOException failure) {
         return failure instanceof AccessDeniedException denied
-                ? "%s may not be read or written by this user (%s)"
-                        .formatted(denied.getFile(), System.getProperty("user.name"))
+                ? "this user cannot read or write %s (%s)".formatted(denied.getFile(), System.getProperty("user.name"))
                 : firstLine(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
     }
 

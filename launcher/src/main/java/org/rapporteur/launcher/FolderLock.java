@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 
-/** The lock of a data folder: who holds it may start and end what runs on the folder. It goes with the process. */
+/** The lock of a data folder: its holder may start and stop what runs on the folder. Released when the process ends. */
 final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -14,9 +14,9 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes it.
+     * Acquires it.
      *
-     * @param refusal what to say when another process has it; {@code %s} is the folder
+     * @param refusal the message if another process holds it; {@code %s} is the folder
      */
     static FolderLock take(DataDirectory place, String refusal) throws IOException {
         var channel =

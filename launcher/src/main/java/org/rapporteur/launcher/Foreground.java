@@ -8,23 +8,22 @@ final class Foreground {
 
     private Foreground() {}
 
-    /** Brings an instance up. */
+    /** Starts an instance. */
     @FunctionalInterface
     interface Start {
         void start() throws IOException, SQLException;
     }
 
     /**
-     * Starts it, runs it and ends it.
+     * Starts, runs and stops it.
      *
-     * @param start brings it up
+     * @param start starts it
      * @param isUp is called once everything is up
      * @param hasEnded is called once everything has ended
      */
     static void run(Instance instance, Start start, Runnable isUp, Runnable hasEnded) throws IOException, SQLException {
-        // both the end of this method and the shutdown hook come here; whoever is second waits, for the process ends
-        // when the
-        // hook has returned
+        // called at the end of this method and by the shutdown hook; the second caller waits, since the
+        // process exits when the hook returns
         var ending = new Object();
         Runnable end = () -> {
             synchronized (ending) {
@@ -32,7 +31,7 @@ final class Foreground {
                 hasEnded.run();
             }
         };
-        // SIGINT, SIGTERM and SIGHUP all come here
+        // SIGINT, SIGTERM and SIGHUP all end here
         Runtime.getRuntime().addShutdownHook(new Thread(end, "stop"));
         try {
             start.start();

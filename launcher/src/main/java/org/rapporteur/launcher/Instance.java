@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A running system: PostgreSQL, the services and the gateway, started and ended as one. What dies once it is up is started again
- * (docs/adr/0037).
+ * A running system: PostgreSQL, the services and the gateway, started and stopped together. Parts that die later
+ * are restarted (docs/adr/0037).
  */
 class Instance {
 
@@ -34,9 +34,9 @@ class Instance {
     private volatile boolean stopping;
 
     /**
-     * @param withSeeds whether the seeds are loaded where they are not in yet
-     * @param caches whether the parts use what an earlier start kept, or keep their own
-     * @param developed the parts that run in Quarkus's dev mode, of their sources; the others run as they are built
+     * @param withSeeds whether to load the seeds if they are not loaded yet
+     * @param caches whether the parts use the cache of an earlier start, or create their own
+     * @param developed the parts that run in Quarkus's dev mode, from their sources; the others run as built
      */
     Instance(
             DataDirectory place,
@@ -56,12 +56,12 @@ class Instance {
     }
 
     /**
-     * Starts everything and loads the seeds, if they are wanted.
+     * Starts everything and loads the seeds, if requested.
      *
-     * @param restored whether the data are an older copy, so that the change logs begin new epochs
+     * @param restored whether the data are an older copy, so that the change logs start new epochs
      */
     synchronized void start(boolean restored) throws IOException, SQLException {
-        requireBuilt();
+        Service.requireBuilt(developed);
         begin();
         state.writeTargets(place.run());
         startDatabase(List.of(Service.values()), restored);
@@ -69,15 +69,15 @@ class Instance {
         seed(this::requireAlive);
     }
 
-    /** Starts PostgreSQL without the rest, with empty databases where there are none: for dumps and restores. */
+    /** Starts only PostgreSQL, with empty databases if there are none: for dumps and restores. */
     synchronized void startDatabaseAlone() throws IOException, SQLException {
         begin();
         startDatabase(List.of(), false);
     }
 
     private void begin() throws IOException {
-        lock = FolderLock.take(place, "another instance runs on %s; stop it, or choose another folder by --data");
-        // first of all: they hold the port and the data, and their state is not to be lost to a start that is refused
+        lock = FolderLock.take(place, "another instance runs on %s; stop it, or choose another folder with --data");
+        // first of all: they hold the port and the data, and a start that fails must not lose their state
         endLeftovers();
         Disk.requireRoom(place);
         Ports.requireFree(host, place.port);
@@ -100,15 +100,15 @@ class Instance {
     private void endLeftovers() throws IOException {
         var ended = Leftovers.end(place);
         if (!ended.isEmpty()) {
-            progress.tell("ended what a killed instance had left: %s", String.join(", ", ended));
+            progress.tell("stopped what a killed instance had left: %s", String.join(", ", ended));
         }
         var damaged = State.setAsideDamaged(place.data());
         if (damaged.isPresent()) {
-            progress.tell("what the last instance wrote of itself was damaged; it is kept as %s", damaged.get());
+            progress.tell("the state of the last instance was damaged; it is kept as %s", damaged.get());
         }
     }
 
-    /** Tells other commands, and the next start should this one be killed, what runs. */
+    /** Writes what runs, for other commands, and for the next start if this instance is killed. */
     private void writeState() throws IOException {
         var processes = new ArrayList<Started>();
         processes.add(Started.of(Started.LAUNCHER, ProcessHandle.current()));
@@ -119,15 +119,15 @@ class Instance {
     }
 
     /**
-     * Starts PostgreSQL and the rest. A first start makes a cluster, which takes seconds of waiting for the disk; the Java
-     * programs load their classes meanwhile, and wait for their databases.
+     * Starts PostgreSQL and the rest in parallel: the Java programs load their classes meanwhile, and wait for
+     * their databases. Sequentially if the logs must start new epochs, before their services start.
      */
     private void startDatabase(List<Service> services, boolean restored) throws IOException, SQLException {
         progress.tell("starting PostgreSQL on %s", place.postgres());
-        boolean isNew = Database.prepare(place);
+        Database.prepare(place);
         database.start();
         try {
-            if (isNew) {
+            if (!restored) {
                 launch(services);
             }
         } finally {
@@ -136,9 +136,7 @@ class Instance {
         }
         if (restored) {
             database.database().beginNewEpochs();
-            progress.tell("old cursors of the changes are refused from here on");
-        }
-        if (!isNew) {
+            progress.tell("old cursors of the changes are invalid from now on");
             launch(services);
         }
     }
@@ -150,46 +148,37 @@ class Instance {
         }
     }
 
-    private void requireBuilt() {
-        for (var service : Service.values()) {
-            if (!developed.contains(service) && !Files.exists(service.jar(DataDirectory.home()))) {
-                throw new RefusedException(
-                        "%s is not built; run ./mvnw package -DskipTests".formatted(service.module()));
-            }
-        }
-    }
-
     /** The folder of the parts' logs. */
     Path logs() {
         return place.logs();
     }
 
-    /** Where PostgreSQL is. */
+    /** Returns the address of PostgreSQL. */
     State.Postgres postgres() {
         return state.postgres();
     }
 
-    /** Where each part is reached on this machine, by name. */
+    /** Returns the URL of each part on this machine, by name. */
     Map<String, String> origins() {
         return state.origins();
     }
 
-    /** Where the gateway is reached on this machine. */
+    /** Returns the URL of the gateway on this machine. */
     String url() {
         return Origin.of(host, place.port);
     }
 
     private void seed(Supervision goesOn) throws IOException {
         if (Files.exists(place.seeded())) {
-            progress.tell("the seeds are in already");
+            progress.tell("the seeds are already loaded");
         } else if (!withSeeds) {
-            // without the mark that they are in: whoever leaves the option away next time asks for them
+            // without the mark: the next start without the option loads them
             progress.tell("the seeds are left out");
             settle(Seeds.LEFT_OUT);
             return;
         } else {
             progress.tell("loading the seeds");
-            // a part that dies meanwhile may be back after as long as any start takes
+            // a part that dies meanwhile may need the maximum time of a start
             var patience = String.valueOf(Parts.START.toSeconds());
             int exit = Loader.run(url(), keys, out, caches, goesOn, "--seeds", "--wait", patience);
             if (exit != 0) {
@@ -206,13 +195,13 @@ class Instance {
     }
 
     /**
-     * Runs until it is stopped. What ends meanwhile is started again.
+     * Runs until it is stopped. Restarts parts that end meanwhile.
      *
-     * @throws FailedException when a part dies again and again
+     * @throws FailedException if a part dies repeatedly
      */
     void run() throws IOException, SQLException {
         while (!stopping) {
-            pause();
+            Pause.RUNNING.rest();
             synchronized (this) {
                 if (!stopping) {
                     supervise();
@@ -246,7 +235,7 @@ class Instance {
     }
 
     private void reset() throws IOException, SQLException {
-        progress.tell(withSeeds ? "back to the seeds" : "deleting all records");
+        progress.tell(withSeeds ? "resetting to the seeds" : "deleting all records");
         settle(Seeds.PENDING);
         Files.deleteIfExists(place.seeded());
         parts.endServices();
@@ -259,12 +248,12 @@ class Instance {
 
     private void superviseUnlessStopped() throws IOException {
         if (stopping) {
-            throw new RefusedException("stopped on the way back to the seeds; begin it again by ./rapporteur reset");
+            throw new RefusedException("stopped during the reset to the seeds; run ./rapporteur reset again");
         }
         supervise();
     }
 
-    /** Ends all parts: the gateway, then the services, then the database. Safe to call twice. */
+    /** Stops all parts: the gateway, then the services, then the database. Idempotent. */
     void stop() {
         stopping = true;
         synchronized (this) {
@@ -282,23 +271,15 @@ class Instance {
                 }
                 if (lock != null) {
                     if (state != null) {
-                        // a start that was refused has none of its own
+                        // a start that was refused has no state of its own
                         Files.deleteIfExists(State.file(place.data()));
                     }
                     lock.close();
                     lock = null;
                 }
             } catch (IOException e) {
-                out.println("not ended in order: " + e.getMessage());
+                out.println("not stopped cleanly: " + e.getMessage());
             }
-        }
-    }
-
-    static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Starts the parts as they are built, or in dev mode.
+ * Starts the parts as built, or in dev mode.
  *
- * @param caches whether the parts use what an earlier start kept, or keep their own
+ * @param caches whether the parts use the cache of an earlier start, or create their own
  * @param developed the parts that run in dev mode
  */
 record JavaParts(Path logs, Surroundings surroundings, StartCache.Mode caches, Set<Service> developed)

@@ -25,10 +25,10 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** The keys of an instance: made at its first start, readable by their owner alone, never committed. */
+/** The keys of an instance: created at its first start, readable only by their owner, never committed. */
 class Keys {
 
-    /** What RFC 7518 asks for at least; finding the primes of a longer one takes seconds of a first start. */
+    /** The minimum of RFC 7518; generating a longer key would take seconds of a first start. */
     private static final int BITS = 2048;
 
     private static final Path PUBLIC_KEY = Path.of("public.pem");
@@ -37,7 +37,7 @@ class Keys {
 
     private final Path folder;
 
-    /** @throws RefusedException when others than its owner may read what is in the folder, or change it */
+    /** @throws RefusedException if others than its owner can read or change the folder's content */
     Keys(Path folder) {
         this.folder = folder;
         requirePrivate();
@@ -50,7 +50,7 @@ class Keys {
                     .findFirst()
                     .ifPresent(file -> {
                         throw new RefusedException(
-                                "%s is open to others than its owner, who could write in your name; close it: chmod -R go= %s"
+                                "others can access %s, and could write in your name; run: chmod -R go= %s"
                                         .formatted(file, folder));
                     });
         } catch (IOException e) {
@@ -62,14 +62,14 @@ class Keys {
         try {
             return Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
         } catch (NoSuchFileException | UnsupportedOperationException e) {
-            // a token that has ended meanwhile, or a file system without permissions
+            // a token that has expired meanwhile, or a file system without permissions
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Whether there are keys of an instance on a data folder, so that a token of them would be known to somebody. */
+    /** Whether a data folder has the keys of an instance, so that tokens signed with them are valid. */
     static boolean areIn(Path data) {
         var folder = data.resolve("keys");
         return Files.exists(folder.resolve("private.pem")) && Files.exists(folder.resolve(PUBLIC_KEY));
@@ -108,7 +108,7 @@ class Keys {
                 .formatted(label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), label);
     }
 
-    /** The bytes of a PEM file in base64, on one line. */
+    /** Returns the bytes of a PEM file in base64, on one line. */
     static String oneLine(Path pem) {
         try {
             return Files.readString(pem).replaceAll("-----[^-]+-----|\\s", "");
@@ -117,7 +117,7 @@ class Keys {
         }
     }
 
-    /** A bearer token (RFC 7519, RS256) of a subject with a role; an admin is an editor, too. */
+    /** Returns a bearer token (RFC 7519, RS256) for a subject and a role; an admin is also an editor. */
     String token(String subject, String role, Duration lifetime) {
         ensure();
         var claims = new JwtClaims();
@@ -138,14 +138,14 @@ class Keys {
             signature.setKey(readPrivateKey());
             return signature.getCompactSerialization();
         } catch (JoseException | GeneralSecurityException e) {
-            throw new RefusedException("the key %s cannot be used: %s".formatted(privateKey(), e.getMessage()));
+            throw new RefusedException("cannot use the key %s: %s".formatted(privateKey(), e.getMessage()));
         }
     }
 
     /**
-     * A token in a file that is kept valid until it is closed.
+     * Returns a token in a file that is kept valid until it is closed.
      *
-     * @param lifetime of each of the tokens; the file has a new one after a third of it
+     * @param lifetime of each token; the file gets a new one after a third of it
      */
     RenewedToken renewedToken(String subject, String role, Duration lifetime) {
         ensure();
@@ -159,7 +159,7 @@ class Keys {
         return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
     }
 
-    /** The file of a password that is kept under a name, made when it is first asked for. */
+    /** Returns the file of a password with a name, generated when first needed. */
     Path passwordFile(String name) {
         var file = folder.resolve(name + ".password");
         if (!Files.exists(file)) {
@@ -168,7 +168,7 @@ class Keys {
         return file;
     }
 
-    /** A password that is kept under a name. */
+    /** Returns the password with a name. */
     String password(String name) {
         try {
             return Files.readString(passwordFile(name));

@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
         },
         footer = {
             "",
-            "  test    Run all tests (./mvnw verify); with --full those that take long, too",
-            "  bench   Measure the system against nginx, pgbench and COPY on this machine"
+            "  test    Run all tests (./mvnw verify); with --full also those that take long",
+            "  bench   Compare the system with nginx, pgbench and COPY on this machine"
         })
 public final class Launcher {
 
@@ -44,7 +44,7 @@ public final class Launcher {
         return commands;
     }
 
-    /** The data folder that a command is for; the default one where it takes none. */
+    /** Returns the data folder of a command; the default one if it has none. */
     private static Path data(CommandLine command) {
         return command.getCommandSpec().mixins().values().stream()
                 .map(CommandSpec::userObject)

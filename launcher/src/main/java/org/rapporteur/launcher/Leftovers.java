@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * What an instance has left that was killed together with its watchdog. Only who holds the lock of the data folder may end it, and
- * only processes are ended that are provably that instance's: their number, start and command line are those in its state, or their
- * environment is the one that only parts on this folder are given.
+ * Finds and stops the processes of an instance that was killed together with its watchdog. Requires the lock of
+ * the data folder, and stops only processes that provably belong to that instance: their number, start and command
+ * line are those in its state, or their environment is one that only parts on this folder have.
  */
 final class Leftovers {
 
@@ -18,10 +18,10 @@ final class Leftovers {
     private Leftovers() {}
 
     /**
-     * Ends them in order: the gateway and the services, then PostgreSQL.
+     * Stops them in order: the gateway and the services, then PostgreSQL.
      *
-     * @return what was ended, such as {@code event-service (process 4711)}; empty when nothing was left
-     * @throws RefusedException when a PostgreSQL that may be another's runs on the data
+     * @return what was stopped, such as {@code event-service (process 4711)}; empty if nothing was left
+     * @throws RefusedException if a PostgreSQL that may belong to somebody else uses the data
      */
     static List<String> end(DataDirectory place) throws IOException {
         var left = new LinkedHashMap<ProcessHandle, String>();
@@ -29,9 +29,9 @@ final class Leftovers {
                 .filter(process -> !process.name().equals(Started.LAUNCHER))
                 .filter(process -> !process.name().equals(Started.POSTGRES))
                 .forEach(process -> process.running().ifPresent(handle -> left.put(handle, process.name())));
-        // the state may be damaged, or be gone
+        // the state may be damaged or missing
         PartProcesses.on(place).forEach((handle, name) -> left.putIfAbsent(handle, name));
-        // all are asked before any is waited for: each takes a second or more
+        // signals all before waiting for any: each takes a second or more
         left.keySet().forEach(ProcessHandle::destroy);
         var ended = new ArrayList<String>();
         left.forEach((handle, name) -> {

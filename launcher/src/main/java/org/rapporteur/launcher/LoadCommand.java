@@ -17,7 +17,7 @@ class LoadCommand implements Callable<Integer> {
     @Mixin
     private DataDirectory place;
 
-    @Parameters(paramLabel = "DIR", description = "The folder; its form is told in seeds/README.md")
+    @Parameters(paramLabel = "DIR", description = "The folder; seeds/README.md describes its format")
     private Path folder;
 
     @Option(names = "--dry-run", description = "Check everything, write nothing")
@@ -25,7 +25,7 @@ class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-going",
-            description = "Load what is sound, each row for itself, though other rows or files are at fault")
+            description = "Load each valid row by itself, even if other rows or files are invalid")
     private boolean keepGoing;
 
     @Spec
@@ -34,7 +34,7 @@ class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var state = State.read(place.data())
-                .orElseThrow(() -> new RefusedException("nothing runs on %s; start it by ./rapporteur up%s"
+                .orElseThrow(() -> new RefusedException("nothing runs on %s; start it with ./rapporteur up%s"
                         .formatted(place.data(), place.dataOption())));
         var arguments = new ArrayList<>(List.of(folder.toAbsolutePath().toString()));
         if (dryRun) {

@@ -24,13 +24,13 @@ final class Loader {
     static final List<String> JVM =
             List.of("-Xmx192m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    /** Of each of the tokens of a load, which may take longer. */
+    /** The lifetime of each token of a load, which may take longer. */
     private static final Duration TOKEN = Duration.ofHours(1);
 
     /**
-     * Runs it with tokens of its own, as long as it takes, and passes on what it says; gives its exit code.
+     * Runs it with separate tokens, as long as it takes, and passes on its output; returns its exit code.
      *
-     * @param goesOn is asked again and again; when it throws, the load is ended
+     * @param goesOn polled; stops the load by throwing
      */
     static int run(
             String url, Keys keys, PrintWriter out, StartCache.Mode mode, Supervision goesOn, String... arguments)

@@ -8,9 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
- * Keeps the logs of the parts, which have a line for each request, and PostgreSQL's from filling the disk: one that is too long becomes
- * {@code NAME.log.1}, in the place of what was there, and begins anew. Its process goes on with the same file, to whose end it
- * writes; the few lines that it writes in the moment of the cut are lost.
+ * Keeps the logs of the parts, with a line for each request, and PostgreSQL's from filling the disk: one that is
+ * too long replaces {@code NAME.log.1}, and is truncated. Its process continues to append to the same file; the
+ * few lines written during the truncation are lost.
  */
 final class LogRotation implements Runnable {
 
@@ -27,7 +27,7 @@ final class LogRotation implements Runnable {
         this.longest = longest;
     }
 
-    /** Looks after a folder of logs for as long as this process runs. */
+    /** Watches a folder of logs as long as this process runs. */
     static void begin(Path logs) {
         Thread.ofVirtual().name("log-rotation").start(new LogRotation(logs, LONGEST));
     }
@@ -40,7 +40,7 @@ final class LogRotation implements Runnable {
                 try {
                     rotate();
                 } catch (IOException e) {
-                    // such as a disk that is full: it is tried again
+                    // such as a full disk: retries
                 }
             }
         } catch (InterruptedException e) {

@@ -1,12 +1,11 @@
 package org.rapporteur.launcher;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -28,29 +27,36 @@ import java.util.stream.Stream;
 /** A process of the system, with its log. */
 class ManagedProcess {
 
-    /** Lines behind which the cause of an end would be out of sight: frames of stack traces, and the access log's. */
+    /** Lines that would hide the cause of an exit: stack frames, and the access log's. */
     private static final Pattern FRAME =
             Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)|\\S+ INFO  \\[access] |\\{.*\"loggerName\":\"access\"");
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(1))
-            .build();
+    private static final int CONNECT_MILLISECONDS = 1_000;
+    private static final int ANSWER_MILLISECONDS = 4_000;
 
     /**
-     * Four small heaps on one machine. A part out of memory ends at once, and with it all in order: one that went on might answer
-     * its signs of life and nothing else. Both compilers (docs/adr/0018).
+     * Four small heaps on one machine. A part that runs out of memory exits at once, and everything stops in
+     * order: if it continued, it might answer health checks and nothing else. Compilers: docs/adr/0018; memory and
+     * CPU of a start: docs/adr/0046.
      */
-    static final List<String> JVM =
-            List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+    static final List<String> JVM = List.of(
+            "-Xmx256m",
+            "-Xmn24m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=5000",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            "-XX:AsyncDeflationInterval=5000");
 
-    /** The environment variable with more options for the JVM of each part. */
+    /** The environment variable with more JVM options for each part. */
     static final String OPTIONS = "RAPPORTEUR_JAVA_OPTIONS";
 
-    /** The JVM takes one collector; a second one that is asked for ends it. */
+    /** The JVM accepts only one collector and exits if given two. */
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use(Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC");
 
-    /** What {@code -XX:+ExitOnOutOfMemoryError} ends the JVM with. */
+    /** The exit code of {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
 
     private static final String MAVEN_FAILURE = "[ERROR] Failed to execute goal";
@@ -73,9 +79,9 @@ class ManagedProcess {
     }
 
     /**
-     * The command that runs a Java program.
+     * Returns the command that runs a Java program.
      *
-     * @param cache the JVM's options for its {@link StartCache}
+     * @param cache the JVM options for its {@link StartCache}
      */
     static List<String> java(Path jar, List<String> cache) {
         var command = new ArrayList<String>();
@@ -87,10 +93,10 @@ class ManagedProcess {
     }
 
     /**
-     * Starts a program that answers HTTP.
+     * Starts an HTTP server program.
      *
-     * @param origin where it will answer
-     * @param again whether it goes on with the log of one that has died
+     * @param origin its future address
+     * @param again whether to append to the log of one that has died
      */
     static ManagedProcess start(
             String name, List<String> command, String origin, Path logs, Map<String, String> environment, boolean again)
@@ -107,14 +113,17 @@ class ManagedProcess {
         return new ManagedProcess(name, builder.start(), log, origin);
     }
 
-    /** The options of a variable, separated by white space; none without it. */
+    /** Returns the options in a variable, separated by white space; none without it. */
     static List<String> options(String variable) {
         return variable == null || variable.isBlank()
                 ? List.of()
                 : List.of(variable.strip().split("\\s+"));
     }
 
-    /** The fixed options and the user's own, which go last, and so first; a collector of the user's own takes the fixed one's place. */
+    /**
+     * Returns the fixed options and the user's own, which come last and so take precedence; a collector set by
+     * the user replaces the fixed one.
+     */
     static List<String> jvm(List<String> fixed, List<String> own) {
         boolean choosesCollector =
                 own.stream().anyMatch(option -> COLLECTOR.matcher(option).matches());
@@ -134,7 +143,7 @@ class ManagedProcess {
         return log;
     }
 
-    /** How a later command knows its process. */
+    /** Identifies its process for later commands. */
     Started started() {
         return Started.of(name, process.toHandle());
     }
@@ -147,7 +156,7 @@ class ManagedProcess {
         return process.isAlive();
     }
 
-    /** Whether it says that it is ready. Asked often, so a port that nobody listens on yet costs a system call and no more. */
+    /** Whether it reports that it is ready. Called often, so a closed port costs only a system call. */
     boolean isReady() {
         if (!listens()) {
             return false;
@@ -158,7 +167,7 @@ class ManagedProcess {
         return isReady(origin);
     }
 
-    /** For how long it has answered, as far as it was asked; zero while it does not yet. */
+    /** Returns how long it has responded, as far as it was polled; zero if it does not yet. */
     Duration answersFor() {
         return answers == null ? Duration.ZERO : Duration.between(answers, Instant.now());
     }
@@ -166,34 +175,38 @@ class ManagedProcess {
     private boolean listens() {
         var uri = URI.create(origin);
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 1_000);
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), CONNECT_MILLISECONDS);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Whether what answers at a URL says that it is ready. */
+    /** Whether the server at a URL reports that it is ready. */
     static boolean isReady(String origin) {
         return isUp(origin + "/q/health/ready");
     }
 
-    /** Whether a question after health is answered well. */
+    /** Whether a health check succeeds. */
     static boolean isUp(String url) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(Duration.ofSeconds(4))
-                    .build();
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            // not the JDK's newer client: its first request takes a noticeable part of a second of
+            // CPU, which is scarce during a start
+            var connection = (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(CONNECT_MILLISECONDS);
+            connection.setReadTimeout(ANSWER_MILLISECONDS);
+            connection.setRequestProperty("Connection", "close");
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    /** Why it ended, in a few words. */
+    /** Returns why it ended, in a few words. */
     String cause() {
         int exit = process.exitValue();
         if (exit > SIGNALLED) {
@@ -201,11 +214,10 @@ class ManagedProcess {
         }
         return exit == OUT_OF_MEMORY
                 ? "out of memory (exit code 3)"
-                : "exit code %d, its last word: %s"
-                        .formatted(exit, mavenFailure().orElseGet(() -> lastWords(log, 1)));
+                : "exit code %d, last output: %s".formatted(exit, mavenFailure().orElseGet(() -> lastWords(log, 1)));
     }
 
-    /** Where Maven ran it and failed: behind the line that tells why stands more that does not. */
+    /** If Maven ran it and failed: the line with the reason is followed by others without it. */
     private Optional<String> mavenFailure() {
         return lastWords(log, 40)
                 .lines()
@@ -213,14 +225,14 @@ class ManagedProcess {
                 .findFirst();
     }
 
-    /** The end of its log, for who has to find out why it died. */
+    /** Returns the end of its log, to show why it died. */
     String lastWords() {
         return lastWords(log, 15);
     }
 
     /**
-     * The end of a log, without the frames of stack traces, behind which the cause would be out of sight. However long the log is, no
-     * more than its last {@value #TAIL} bytes are looked at.
+     * Returns the end of a log, without stack frames, which would hide the cause. Reads only the last {@value
+     * #TAIL} bytes, however long the log is.
      */
     static String lastWords(Path log, int count) {
         try (var channel = FileChannel.open(log)) {
@@ -228,7 +240,7 @@ class ManagedProcess {
             channel.position(from);
             var text = new String(Channels.newInputStream(channel).readNBytes(TAIL), StandardCharsets.UTF_8);
             var lines = text.lines()
-                    // the first may be the rest of one
+                    // the first may be incomplete
                     .skip(from > 0 && text.contains("\n") ? 1 : 0)
                     .filter(line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
                     .toList();
@@ -242,7 +254,7 @@ class ManagedProcess {
         process.destroy();
     }
 
-    /** What the process has started itself, as Maven starts the program that is developed. */
+    /** Returns its child processes, such as the program that Maven starts in dev mode. */
     List<ProcessHandle> children() {
         if (process.isAlive()) {
             children = process.descendants().toList();
@@ -257,12 +269,12 @@ class ManagedProcess {
         endChildren();
     }
 
-    /** Ends what the process has left: it ends them in order itself, but it may not have come to that. */
+    /** Stops the remaining children: normally it stops them itself, but it may have been killed. */
     void endChildren() {
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Waits for the end of a process that was asked to end; after so long it is ended. */
+    /** Waits for the end of a process that was asked to stop; kills it after a timeout. */
     static void await(ProcessHandle process, Duration patience) {
         try {
             process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -11,11 +11,11 @@ final class Origin {
     private Origin() {}
 
     /**
-     * The URL of a server.
+     * Returns the URL of a server.
      *
-     * @param host what the server listens on: a name, an IPv4 or an IPv6 address, with or without brackets; one that
-     *     means every address is reached by loopback
-     * @return scheme, host and port (RFC 3986, so an IPv6 address stands in brackets), without a slash at the end
+     * @param host what the server listens on: a name, an IPv4 or an IPv6 address, with or without brackets; a
+     * wildcard address becomes loopback
+     * @return scheme, host and port (RFC 3986, so an IPv6 address is in brackets), without a trailing slash
      */
     static String of(String host, int port) {
         var bare = bare(host);
@@ -25,12 +25,12 @@ final class Origin {
         return "http://%s:%d".formatted(bare.contains(":") ? "[" + bare + "]" : bare, port);
     }
 
-    /** The host as a socket takes it. */
+    /** Returns the host for a socket. */
     static String bare(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** Whether only this machine reaches what listens on a host. */
+    /** Whether a host is only reachable from this machine. */
     static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(bare(host)).isLoopbackAddress();

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the parts that run on a data folder by their environment, where the operating system tells that of a process (Linux). */
+/** Finds the parts that run on a data folder by their environment, if the operating system shows it (Linux). */
 final class PartProcesses {
 
     private PartProcesses() {}
 
-    /** This user's, each with the name of the part; not this process nor any that has started it. */
+    /** Returns those of this user, each with the name of the part; excludes this process and its ancestors. */
     static Map<ProcessHandle, String> on(DataDirectory place) {
         var own = ProcessHandle.current();
         var user = own.info().user();
@@ -39,7 +39,7 @@ final class PartProcesses {
             var bytes = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), "environ"));
             return new HashSet<>(List.of(new String(bytes, StandardCharsets.UTF_8).split("\0")));
         } catch (IOException e) {
-            // it has ended, or there is no such file on this system
+            // it has ended, or the system has no such file
             return Set.of();
         }
     }

@@ -6,15 +6,15 @@ import java.io.IOException;
 @FunctionalInterface
 interface PartStarter {
 
-    /** @param again whether it goes on with the log of one that has died */
+    /** @param again whether to append to the log of one that has died */
     ManagedProcess start(Service service, boolean again) throws IOException;
 
-    /** Whether the part is being compiled, and its program has not begun. */
+    /** Whether the part is being compiled, and its program has not started. */
     default boolean isCompiling(Service service, ManagedProcess part) {
         return false;
     }
 
-    /** Why parts that run may not answer for a while. */
+    /** Returns why running parts may not respond for a while. */
     default String delay() {
         return "a new version may be upgrading the data";
     }

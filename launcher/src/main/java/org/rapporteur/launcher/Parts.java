@@ -8,13 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The services and the gateway of an instance, each a process. One that dies is started again on its port. */
+/** The services and the gateway of an instance, each a process. One that dies is restarted on its port. */
 final class Parts {
 
-    /** For how long a part that answers may not be ready. */
+    /** How long a part that responds may not be ready. */
     static final Duration START = Duration.ofSeconds(90);
 
-    /** For how long one may take to end. */
+    /** How long a part may take to stop. */
     static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final Duration WORD = Duration.ofSeconds(30);
@@ -27,12 +27,12 @@ final class Parts {
     private final Progress progress;
     private final List<ManagedProcess> parts = new ArrayList<>();
 
-    /** Those that were started again and have not said yet that they are ready. */
+    /** Those that were restarted and are not ready yet. */
     private final List<ManagedProcess> returning = new ArrayList<>();
 
     /**
-     * @param logs where the parts' logs are, to be told
-     * @param patience for how long a part may take to end
+     * @param logs the folder of the parts' logs, for messages
+     * @param patience how long a part may take to stop
      */
     Parts(PartStarter starter, Path logs, Duration patience, Watchdog watchdog, Restarts restarts, Progress progress) {
         this.starter = starter;
@@ -44,10 +44,10 @@ final class Parts {
     }
 
     /**
-     * Starts some. Of those in dev mode one after the other is compiled, since they are compiled with the same kits in the same
-     * folders; their programs start side by side.
+     * Starts some. Those in dev mode are compiled one after the other, since they share the kits and their
+     * output folders; their programs start in parallel.
      *
-     * @param goesOn is asked again and again; it throws when there is nothing to wait for
+     * @param goesOn polled; throws if there is nothing to wait for
      */
     void launch(List<Service> services, Runnable goesOn) throws IOException {
         progress.tell("starting %s", services.stream().map(Service::module).collect(Collectors.joining(", ")));
@@ -56,7 +56,7 @@ final class Parts {
             parts.add(part);
             while (starter.isCompiling(service, part)) {
                 goesOn.run();
-                Instance.pause();
+                Pause.STARTING.rest();
             }
         }
     }
@@ -67,37 +67,37 @@ final class Parts {
         return part;
     }
 
-    /** The processes, for the next command. */
+    /** Returns the processes, for the next command. */
     List<Started> started() {
         return parts.stream().map(ManagedProcess::started).toList();
     }
 
-    /** Throws FailedException when one has ended. */
+    /** Throws FailedException if one has ended. */
     void requireAlive() {
         for (var part : parts) {
             if (!part.isAlive()) {
                 throw new FailedException(
-                        "%s ended (%s); its last words:%n%s".formatted(part.name(), part.cause(), part.lastWords()));
+                        "%s ended (%s); last output:%n%s".formatted(part.name(), part.cause(), part.lastWords()));
             }
         }
     }
 
     /**
-     * Starts those again that have ended, and tells of those that are back.
+     * Restarts those that have ended, and reports those that are ready again.
      *
-     * @return whether a process is another one now
-     * @throws FailedException when one ends again and again
+     * @return whether a process has been replaced
+     * @throws FailedException if one ends repeatedly
      */
     boolean supervise() throws IOException {
         boolean changed = false;
         for (int i = 0; i < parts.size(); i++) {
             var dead = parts.get(i);
             if (!dead.isAlive()) {
-                // first of all: its number may go to another program
+                // first of all: its number may be reused by another program
                 forget(dead);
                 dead.endChildren();
                 restarts.allow(dead.name(), "%s; see %s".formatted(dead.cause(), dead.log()));
-                progress.tell("%s ended (%s); starting it again", dead.name(), dead.cause());
+                progress.tell("%s ended (%s); restarting it", dead.name(), dead.cause());
                 var next = start(Service.of(dead.name()), true);
                 parts.set(i, next);
                 returning.remove(dead);
@@ -116,16 +116,16 @@ final class Parts {
     }
 
     /**
-     * A part that answers must be ready soon. One that does not answer yet, and lives, may be bringing the data of an earlier version
-     * to its own form, which takes as long as there are data.
+     * A part that responds must be ready soon. One that runs but does not respond yet may be migrating data of
+     * an earlier version, which takes as long as necessary.
      *
-     * @param goesOn is asked again and again; it throws when there is nothing to wait for
+     * @param goesOn polled; throws if there is nothing to wait for
      */
     void awaitReady(Supervision goesOn) throws IOException {
         var ready = new HashSet<ManagedProcess>();
-        long told = System.nanoTime();
+        long lastMessage = System.nanoTime();
         while (true) {
-            // one that it starts again is another part, and waited for
+            // one that it restarts is another part, and waited for
             goesOn.look();
             var waiting = parts.stream().filter(part -> !ready.contains(part)).toList();
             if (waiting.isEmpty()) {
@@ -141,19 +141,19 @@ final class Parts {
                             "%s is not ready after %d s; see %s".formatted(part.name(), START.toSeconds(), logs));
                 }
             }
-            if (System.nanoTime() - told > WORD.toNanos()) {
-                told = System.nanoTime();
+            if (System.nanoTime() - lastMessage > WORD.toNanos()) {
+                lastMessage = System.nanoTime();
                 progress.tell(
                         "still waiting for %s; %s, see %s",
                         waiting.stream().map(ManagedProcess::name).collect(Collectors.joining(", ")),
                         starter.delay(),
                         logs);
             }
-            Instance.pause();
+            Pause.STARTING.rest();
         }
     }
 
-    /** Ends the services, not the gateway. */
+    /** Stops the services, but not the gateway. */
     void endServices() throws IOException {
         var services = parts.stream().filter(part -> !isGateway(part)).toList();
         end(services);
@@ -175,7 +175,7 @@ final class Parts {
         }
     }
 
-    /** Ends all: the gateway first, for what it has begun needs the services to the end. */
+    /** Stops all: the gateway first, since its requests in progress need the services. */
     void endAll() {
         end(parts.stream().filter(Parts::isGateway).toList());
         end(List.copyOf(parts));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What PostgreSQL says, with the number of the process in each line. */
+/** PostgreSQL's log, with the process number in each line. */
 final class PostgresLog {
 
     private static final int LINES = 200;
@@ -13,7 +13,7 @@ final class PostgresLog {
     private static final Predicate<String> FAILURE =
             Pattern.compile("\\b(FATAL|PANIC|error):").asPredicate();
 
-    /** What sessions are told of an end, and those who come too early: no cause of one. */
+    /** Messages of sessions about a shutdown or a start in progress, which are not its cause. */
     private static final Predicate<String> OF_SESSIONS =
             Pattern.compile("terminating connection|the database system is ").asPredicate();
 
@@ -31,29 +31,29 @@ final class PostgresLog {
     }
 
     /**
-     * Why a server has ended, in a few words. What ended its process nobody can ask, for it is not this process's child; but one that
-     * ends by itself, or is asked to, says so last.
+     * Returns why a server has ended, in a few words. Its exit status is not available, since it is not a
+     * child of this process; but one that ends by itself, or is asked to, logs that last.
      *
-     * @param server the number of its first process
+     * @param server the number of its postmaster
      */
     String cause(long server) {
         var own = lines().stream()
                 .filter(line -> line.contains("[" + server + "]"))
                 .toList();
         if (own.isEmpty() || !END.test(own.getLast())) {
-            return "killed, without a word of its end";
+            return "killed, with nothing in its log";
         }
         return own.stream().filter(FAILURE).reduce((earlier, later) -> later).orElse(own.getLast());
     }
 
-    /** What was said last that tells of a failure; else the last word. */
+    /** Returns the last failure in the log; else the last line. */
     String reason() {
         var lines = lines();
         return lines.stream()
                 .filter(FAILURE)
                 .filter(OF_SESSIONS.negate())
                 .reduce((earlier, later) -> later)
-                .orElse(lines.isEmpty() ? "it says nothing" : lines.getLast());
+                .orElse(lines.isEmpty() ? "its log is empty" : lines.getLast());
     }
 
     private List<String> lines() {

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** PostgreSQL's first process on a folder of data, and those that it leaves when it is killed. */
+/** PostgreSQL's postmaster on a data folder, and the processes that remain when it is killed. */
 final class Postmaster {
 
     private static final int PATIENCE_SECONDS = 20;
@@ -18,13 +18,16 @@ final class Postmaster {
 
     private Postmaster() {}
 
-    /** The server itself: what the library started may be a helper that has ended. Throws FailedException when it has ended already. */
+    /**
+     * Returns the server itself: the library may have started a helper that has ended. Throws FailedException
+     * if it has already ended.
+     */
     static ProcessHandle of(Path folder) throws IOException {
         return named(folder.resolve("postmaster.pid"))
                 .orElseThrow(() -> new FailedException("PostgreSQL ended right after its start"));
     }
 
-    /** Whether the file of the folder names a PostgreSQL that runs. */
+    /** Whether the folder's file identifies a running PostgreSQL. */
     static boolean isRunning(Path folder) {
         try {
             return named(folder.resolve("postmaster.pid"))
@@ -32,7 +35,7 @@ final class Postmaster {
                     .filter(Postmaster::isPostgres)
                     .isPresent();
         } catch (IOException e) {
-            // it is not there, or goes at this moment
+            // it does not exist, or is being deleted
             return false;
         }
     }
@@ -41,7 +44,7 @@ final class Postmaster {
         return process.info().command().orElse("").endsWith("postgres");
     }
 
-    /** The number of the last one on a folder, as long as its file is there: it goes with an end in order. */
+    /** Returns the number of the last one on a folder, as long as its file exists: a clean shutdown deletes it. */
     static Optional<Long> number(Path folder) throws IOException {
         var file = folder.resolve("postmaster.pid");
         return Files.exists(file) ? numberIn(file) : Optional.empty();
@@ -56,17 +59,18 @@ final class Postmaster {
                 .findFirst();
     }
 
-    /** The process whose number is in the first line of a file. */
+    /** Returns the process whose number is on the first line of a file. */
     private static Optional<ProcessHandle> named(Path file) throws IOException {
         return numberIn(file).flatMap(ProcessHandle::of);
     }
 
     /**
-     * Ends the server that a killed instance left behind. A file postmaster.pid whose process is gone is PostgreSQL's own to
-     * judge.
+     * Stops the server left by a killed instance. A file postmaster.pid of a process that no longer exists is
+     * left to PostgreSQL.
      *
-     * @return the process that was ended, if there was one
-     * @throws RefusedException when a PostgreSQL that may be another's runs under the number in the file
+     * @return the process that was stopped, if there was one
+     * @throws RefusedException if the number in the file is that of a PostgreSQL that may belong to somebody
+     * else
      */
     static Optional<Long> endLeftOver(Path folder) throws IOException {
         var file = folder.resolve("postmaster.pid");
@@ -78,7 +82,7 @@ final class Postmaster {
             return Optional.empty();
         }
         if (!isPostgres(process.get())) {
-            // the number belongs to another program by now
+            // the number now belongs to another program
             Files.deleteIfExists(file);
             return Optional.empty();
         }
@@ -87,13 +91,13 @@ final class Postmaster {
                 || arguments.contains(folder.toRealPath().toString());
         if (!isOurs || !endInOrder(process.get())) {
             throw new RefusedException(
-                    "a PostgreSQL (process %s) seems to run on %s; end it, or delete %s if it is another's"
+                    "a PostgreSQL (process %s) seems to run on %s; stop it, or delete %s if it belongs to something else"
                             .formatted(process.get().pid(), folder, file));
         }
         return Optional.of(process.get().pid());
     }
 
-    /** SIGINT, which ends a PostgreSQL without waiting for its clients; gives whether it has ended. */
+    /** Sends SIGINT, which stops a PostgreSQL without waiting for its clients; returns whether it has ended. */
     private static boolean endInOrder(ProcessHandle server) throws IOException {
         new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start();
         try {
@@ -108,8 +112,9 @@ final class Postmaster {
     }
 
     /**
-     * Waits for the sessions of a server that is gone: they end when they notice, or a query of theirs ends; they are ended after a
-     * while that is one for all of them. Processes of PostgreSQL that work in the folder, where the operating system tells the folder of a process.
+     * Waits for the sessions of a server that has died: they end when they notice, or when a query ends; after
+     * a common timeout they are killed. These are PostgreSQL processes that work in the folder, if the
+     * operating system shows the folder of a process.
      */
     static void awaitOrphans(Path folder) throws IOException {
         var real = folder.toRealPath();

@@ -2,7 +2,7 @@ package org.rapporteur.launcher;
 
 import java.io.PrintWriter;
 
-/** Tells who waits what happens, with the time since the beginning. */
+/** Prints progress with the time since the start. */
 final class Progress {
 
     private final PrintWriter out;

@@ -1,6 +1,6 @@
 package org.rapporteur.launcher;
 
-/** A command cannot be carried out; the message is one line for whoever gave it. */
+/** A command cannot be performed; the message is one line for the user. */
 class RefusedException extends RuntimeException {
 
     RefusedException(String message) {

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * A token in a file, for a program that may run longer than a token is valid: the file gets a new token long before the old one
- * expires, and is deleted when this is closed.
+ * A token in a file, for a program that may run longer than a token is valid: the file gets a new token long
+ * before the old one expires, and is deleted when this is closed.
  */
 final class RenewedToken implements AutoCloseable {
 
-    /** How often the clock is read. A sleep of the whole interval would not notice that the machine was suspended. */
+    /** How often the clock is checked. A single sleep would not notice that the machine was suspended. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final Path file;
@@ -31,7 +31,7 @@ final class RenewedToken implements AutoCloseable {
         this.renewing = Thread.ofVirtual().name("token").start(this::run);
     }
 
-    /** The file, readable by its owner alone. */
+    /** The file, readable only by its owner. */
     Path file() {
         return file;
     }
@@ -54,13 +54,14 @@ final class RenewedToken implements AutoCloseable {
         try {
             write();
         } catch (UncheckedIOException e) {
-            // such as a full disk: the old token is valid for two more intervals, and the next look tries again
-            System.err.println("rapporteur: the token in %s could not be renewed: %s".formatted(file, e.getMessage()));
+            // such as a full disk: the old token is valid for two more intervals, and the next check
+            // retries
+            System.err.println("rapporteur: cannot renew the token in %s: %s".formatted(file, e.getMessage()));
         }
     }
 
     private void write() {
-        // before the token is made: a token that took long to write is renewed early, not late
+        // before the token is created: a token that took long to write is renewed early, not late
         var now = Instant.now();
         DataDirectory.writePrivate(file, token.get());
         next = now.plus(interval);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "reset",
-        description = "Delete all records and go back to the seeds, or to nothing after up --no-seeds",
+        description = "Delete all records and reload the seeds, or nothing after up --no-seeds",
         mixinStandardHelpOptions = true)
 class ResetCommand implements Callable<Integer> {
 
@@ -20,7 +20,7 @@ class ResetCommand implements Callable<Integer> {
     @Mixin
     private DataDirectory place;
 
-    @Option(names = "--yes", description = "Do not ask")
+    @Option(names = "--yes", description = "Do not ask for confirmation")
     private boolean yes;
 
     @Spec
@@ -31,7 +31,8 @@ class ResetCommand implements Callable<Integer> {
         if (!yes) {
             var console = System.console();
             if (console == null || !console.isTerminal()) {
-                throw new RefusedException("this deletes all records in %s; say --yes".formatted(place.data()));
+                throw new RefusedException(
+                        "this deletes all records in %s; confirm with --yes".formatted(place.data()));
             }
             if (!"yes".equals(console.readLine("Delete all records in %s? (yes) ", place.data()))) {
                 throw new RefusedException("nothing was deleted");
@@ -45,7 +46,7 @@ class ResetCommand implements Callable<Integer> {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (Files.exists(place.resetRequest())) {
             if (State.read(place.data()).isEmpty()) {
-                throw new RefusedException("the instance ended meanwhile; see where it was started");
+                throw new RefusedException("the instance ended meanwhile; see the terminal where it was started");
             }
             if (System.nanoTime() > end) {
                 throw new RefusedException("the instance did not finish within %d s".formatted(PATIENCE.toSeconds()));
@@ -55,7 +56,7 @@ class ResetCommand implements Callable<Integer> {
         boolean empty = State.read(place.data())
                 .filter(state -> state.seeds() == Seeds.LEFT_OUT)
                 .isPresent();
-        spec.commandLine().getOut().println(empty ? "all records are deleted" : "back to the seeds");
+        spec.commandLine().getOut().println(empty ? "all records are deleted" : "reset to the seeds");
         return 0;
     }
 

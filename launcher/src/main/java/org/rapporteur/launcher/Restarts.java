@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** How often each part may be started again: a few times in a while, for what dies more often will do so again. */
+/** Limits how often each part may be restarted within a period: what dies more often will probably do so again. */
 final class Restarts {
 
     static final int MOST = 3;
@@ -16,7 +16,7 @@ final class Restarts {
     private final LongSupplier clock;
     private final Map<String, Deque<Long>> times = new HashMap<>();
 
-    /** @param clock nanoseconds that only grow */
+    /** @param clock monotonic, in nanoseconds */
     Restarts(LongSupplier clock) {
         this.clock = clock;
     }
@@ -24,7 +24,7 @@ final class Restarts {
     /**
      * Counts one more death.
      *
-     * @throws FailedException when it was one too many
+     * @throws FailedException if it exceeds the limit
      */
     void allow(String part, String cause) {
         var deaths = times.computeIfAbsent(part, name -> new ArrayDeque<>());
@@ -33,7 +33,7 @@ final class Restarts {
             deaths.removeFirst();
         }
         if (deaths.size() >= MOST) {
-            throw new FailedException("%s ended %d times within %d s, so everything ends; the last time: %s"
+            throw new FailedException("%s ended %d times within %d s, stopping everything; the last time: %s"
                     .formatted(part, MOST + 1, WINDOW.toSeconds(), cause));
         }
         deaths.addLast(now);

@@ -2,11 +2,11 @@ package org.rapporteur.launcher;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What became of the seeds in a running instance. */
+/** The state of the seeds in a running instance. */
 enum Seeds {
-    /** It is starting, or on its way back. */
+    /** It is starting or being reset. */
     @JsonProperty("pending")
-    PENDING("not in yet"),
+    PENDING("not loaded yet"),
 
     @JsonProperty("in")
     IN("in"),
@@ -21,7 +21,7 @@ enum Seeds {
         this.words = words;
     }
 
-    /** For people. */
+    /** Returns a text for people. */
     String words() {
         return words;
     }

@@ -1,11 +1,13 @@
 package org.rapporteur.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** The processes of the system that are ours. */
+/** Our own processes of the system. */
 enum Service {
     EVENT("event-service", "events"),
     PARTICIPANT("participant-service", "participants"),
@@ -26,7 +28,7 @@ enum Service {
                 .toList();
     }
 
-    /** The one with a module's name. */
+    /** Returns the one with a module's name. */
     static Service of(String module) {
         return Arrays.stream(values())
                 .filter(service -> service.module.equals(module))
@@ -46,22 +48,32 @@ enum Service {
         return module.replace('-', '_');
     }
 
-    /** The variable that tells the gateway where it is. */
+    /** The variable with its address for the gateway. */
     String addressVariable() {
         return "RAPPORTEUR_" + role().toUpperCase(Locale.ROOT) + "_URL";
     }
 
-    /** The variable that tells containers the password of its database, such as {@code EVENT_DB_PASSWORD}. */
+    /** The variable with the password of its database in containers, such as {@code EVENT_DB_PASSWORD}. */
     String passwordVariable() {
         return name() + "_DB_PASSWORD";
     }
 
-    /** What its JVM keeps of a start: the build makes a small one, which {@link TrainCommand} replaces. */
+    /** The cache of its JVM: the build creates a small one, which {@link TrainCommand} replaces. */
     Path cache(Path home) {
         return jar(home).resolveSibling("app.aot");
     }
 
     Path jar(Path home) {
         return home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Refuses to start parts that are neither built nor run from their sources. */
+    static void requireBuilt(Set<Service> developed) {
+        for (var service : values()) {
+            if (!developed.contains(service) && !Files.exists(service.jar(DataDirectory.home()))) {
+                throw new RefusedException(
+                        "%s is not built; run ./mvnw package -DskipTests".formatted(service.module()));
+            }
+        }
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Cuts off the library's wait for a server, which asks for a connection for a minute, whatever became of the server: once its process
- * has ended, or nobody wants it any more. The thread that waits is interrupted, on which the library gives the server back as if it
- * had come up.
+ * Interrupts the library's wait for a server, which tries to connect for a minute, whatever happened to the
+ * server: once its process has ended, or nobody needs it any more. The waiting thread is interrupted, on which the
+ * library returns the server as if it had started.
  */
 final class StartWait implements AutoCloseable {
 
-    /** For which a server may not let anybody in, from its first sign of life. */
+    /** The maximum time from a server's first sign of life until it accepts connections. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final long LOOK_MILLISECONDS = 50;
@@ -24,9 +24,9 @@ final class StartWait implements AutoCloseable {
     private volatile boolean cutOff;
 
     /**
-     * Begins to look; the calling thread is the one that waits.
+     * Starts to watch; the calling thread is the one that waits.
      *
-     * @param folder the data that the server runs on
+     * @param folder the data of the server
      */
     StartWait(Path folder, BooleanSupplier givenUp) {
         this.folder = folder;
@@ -34,7 +34,7 @@ final class StartWait implements AutoCloseable {
         this.looking = Thread.ofPlatform().daemon().name("postgres-start").start(this::look);
     }
 
-    /** Whether the wait has been cut off, so that there is no server. */
+    /** Whether the wait was interrupted, so that there is no server. */
     boolean isCutOff() {
         return cutOff;
     }
@@ -43,14 +43,14 @@ final class StartWait implements AutoCloseable {
         try {
             long since = 0;
             while (true) {
-                // pg_ctl starts the server, and stays until that lets somebody in, or has ended
+                // pg_ctl starts the server, and runs until it accepts connections or has ended
                 boolean isStarting = isRunning("pg_ctl");
                 if (since == 0 && isStarting) {
                     since = System.nanoTime();
                 }
                 boolean isGone = since != 0 && !isStarting && !Postmaster.isRunning(folder);
                 boolean isTooLong = since != 0 && System.nanoTime() - since > LONGEST.toNanos();
-                // initdb is let finish: it would go on by itself, under the next start
+                // initdb is allowed to finish: it would otherwise continue during the next start
                 if (isGone || isTooLong || givenUp.getAsBoolean() && !isRunning("initdb")) {
                     cutOff = true;
                     waiting.interrupt();
@@ -72,7 +72,7 @@ final class StartWait implements AutoCloseable {
                         && List.of(child.arguments().orElse(new String[0])).contains(folder.toString()));
     }
 
-    /** Ends the look, and with it the interruption, which was for the library alone. */
+    /** Stops watching, and clears the interruption, which was only for the library. */
     @Override
     public void close() {
         looking.interrupt();

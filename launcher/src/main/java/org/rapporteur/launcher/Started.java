@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A process that an instance has started, so that a later command can tell it from another one that got its number.
+ * A process started by an instance, so that a later command can distinguish it from another one with the same
+ * number.
  *
- * @param name of the part, such as {@code event-service}; {@code launcher} and {@code postgres} among them
- * @param startedAt milliseconds since 1970, as the operating system tells
- * @param command its command line, as the operating system tells; empty where it tells none
+ * @param name of the part, such as {@code event-service}; also {@code launcher} and {@code postgres}
+ * @param startedAt milliseconds since 1970, from the operating system
+ * @param command its command line, from the operating system; empty if unknown
  */
 record Started(String name, long pid, long startedAt, String command) {
 
     static final String LAUNCHER = "launcher";
     static final String POSTGRES = "postgres";
 
-    /** The clock that the start is told by may have been set since. */
+    /** The clock may have been adjusted since. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     static Started of(String name, ProcessHandle process) {
@@ -30,19 +31,22 @@ record Started(String name, long pid, long startedAt, String command) {
         return process.info().commandLine().orElse("");
     }
 
-    /** The process, while it runs: the same number, start and command line. Where any of them is not told, it is not believed. */
+    /**
+     * Returns the process, if it runs with the same number, start and command line. If any of them is unknown,
+     * it is not trusted.
+     */
     Optional<ProcessHandle> running() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isIt);
     }
 
     private boolean isIt(ProcessHandle process) {
-        return told()
+        return isIdentified()
                 && Math.abs(startOf(process) - startedAt) <= TOLERANCE.toMillis()
                 && commandOf(process).equals(command);
     }
 
-    /** Whether the operating system told enough to know it again. */
-    boolean told() {
+    /** Whether the operating system provided enough to recognize it. */
+    boolean isIdentified() {
         return startedAt > 0 && command != null && !command.isEmpty();
     }
 }

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a running instance tells the other commands, and what a killed one has left for the next.
+ * The state of a running instance for other commands, or of a killed one for the next start.
  *
  * @param pid of the launcher
  * @param host that the gateway listens on
  * @param port of the gateway
  * @param ports of all parts, by name
- * @param metricsPorts at which each part has its metrics, on loopback, by name
- * @param postgres where PostgreSQL is
- * @param seeds what became of them; settled once the instance has started
- * @param processes the launcher and all that it has started
+ * @param metricsPorts of each part's metrics, on loopback, by name
+ * @param postgres the address of PostgreSQL
+ * @param seeds their state; settled once the instance has started
+ * @param processes the launcher and all its children
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record State(
@@ -39,7 +39,7 @@ record State(
     private static final int MOST_PORT = 65_535;
 
     /**
-     * Where PostgreSQL is, for who dumps, restores or looks.
+     * The address of PostgreSQL, for dumps, restores and queries.
      *
      * @param host it listens on; there is no socket
      * @param passwordFile the file with the password of its superuser {@code user}
@@ -48,7 +48,7 @@ record State(
     record Postgres(String host, int port, String user, String passwordFile, String data) {}
 
     State {
-        // of an earlier version, or by another hand
+        // from an earlier version, or edited by hand
         processes = processes == null
                 ? List.of()
                 : processes.stream()
@@ -56,7 +56,7 @@ record State(
                         .toList();
     }
 
-    /** Whether it tells what every version of it does; what another program wrote may be any JSON. */
+    /** Whether it contains what every version writes; another program may have written any JSON. */
     private boolean isWhole() {
         return host != null
                 && ports != null
@@ -69,8 +69,9 @@ record State(
     }
 
     /**
-     * Writes the parts' metrics as Prometheus reads them (file_sd_configs). Each is named: its figures go on as the same ones, though its
-     * port is new at each start. The file outlives the instance, so that its end is noticed.
+     * Writes the targets of the parts' metrics for Prometheus (file_sd_configs). Each has a name, so that its
+     * time series continue although its port changes at each start. The file outlives the instance, so that
+     * its end is noticed.
      */
     void writeTargets(Path run) throws IOException {
         var targets = new TreeMap<>(metricsPorts)
@@ -86,12 +87,12 @@ record State(
         DataDirectory.writePrivate(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
     }
 
-    /** The state of the instance on a data folder, if one runs. */
+    /** Returns the state of the instance on a data folder, if one runs. */
     static Optional<State> read(Path data) {
         return written(data).filter(State::launcherRuns);
     }
 
-    /** What was written last, whether its instance runs or not; nothing where the file is not what an instance writes. */
+    /** Returns what was written last, whether its instance runs or not; empty if the file is not a valid state. */
     static Optional<State> written(Path data) {
         var file = file(data);
         try {
@@ -104,7 +105,7 @@ record State(
         }
     }
 
-    /** Puts a file that is not what an instance writes out of the way of the next one; gives where it is kept. */
+    /** Renames an invalid state file, so that the next one can be written; returns its new name. */
     static Optional<Path> setAsideDamaged(Path data) throws IOException {
         var file = file(data);
         if (!Files.exists(file) || written(data).isPresent()) {
@@ -118,19 +119,19 @@ record State(
         return data.resolve("run/state.json");
     }
 
-    /** After a kill -9 the number may belong to another program: without start and command line it is not believed. */
+    /** After a kill -9, the number may belong to another program: without start and command line it is not trusted. */
     private boolean launcherRuns() {
         return processes.stream()
                 .filter(process -> process.name().equals(Started.LAUNCHER) && process.pid() == pid)
                 .anyMatch(process -> process.running().isPresent());
     }
 
-    /** Where the gateway is reached on this machine. */
+    /** Returns the URL of the gateway on this machine. */
     String url() {
         return Origin.of(host, port);
     }
 
-    /** Where each part is reached on this machine, by name. */
+    /** Returns the URL of each part on this machine, by name. */
     Map<String, String> origins() {
         var origins = new TreeMap<String, String>();
         ports.forEach((name, partPort) ->

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
-        description = "Tell whether everything is up and the seeds are in or left out: exit code 0, else 1",
+        description = "Check whether everything is up and the seeds are loaded or left out: exit code 0, else 1",
         mixinStandardHelpOptions = true)
 class StatusCommand implements Callable<Integer> {
 
@@ -32,7 +32,7 @@ class StatusCommand implements Callable<Integer> {
                         out.printf("%-20s %s%n", name, ManagedProcess.isReady(origin) ? "ready" : "not ready"));
         out.printf("%-20s %s%n", "seeds", state.get().seeds().words());
         out.flush();
-        // the word for people and for programs is the same: what the gateway tells everybody
+        // people and programs get the same answer: the gateway's
         return ManagedProcess.isUp(state.get().url() + "/q/health/group/complete") ? 0 : 1;
     }
 }

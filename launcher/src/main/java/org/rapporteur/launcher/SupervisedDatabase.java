@@ -9,8 +9,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 
 /**
- * The PostgreSQL of an instance. It starts in a thread of its own, at first and whenever it has died, so that nobody waits who looks
- * after the other parts, or ends all.
+ * The PostgreSQL of an instance. It starts in a separate thread, initially and whenever it has died, so that
+ * supervising or stopping the other parts never waits for it.
  */
 final class SupervisedDatabase {
 
@@ -29,7 +29,7 @@ final class SupervisedDatabase {
 
     private FutureTask<Database> starting;
 
-    /** @param stopping whether a start is not wanted any more; asked by several threads */
+    /** @param stopping whether a start is no longer needed; called by several threads */
     SupervisedDatabase(
             DataDirectory place,
             Keys keys,
@@ -47,7 +47,7 @@ final class SupervisedDatabase {
         this.stopping = stopping;
     }
 
-    /** Begins the first start; see {@link #awaitStart}. */
+    /** Starts it for the first time; see {@link #awaitStart}. */
     void start() {
         start(() -> Database.start(place, keys, port, stopping));
     }
@@ -83,12 +83,12 @@ final class SupervisedDatabase {
         }
     }
 
-    /** The one that was started last. */
+    /** Returns the one that was started last. */
     Database database() {
         return database;
     }
 
-    /** How a later command knows its process; nothing while there is none. */
+    /** Identifies its process for later commands; empty while there is none. */
     Optional<Started> started() {
         return isAlive() ? Optional.of(database.started()) : Optional.empty();
     }
@@ -97,7 +97,7 @@ final class SupervisedDatabase {
         return starting == null && database != null && database.isAlive();
     }
 
-    /** Throws FailedException when it has ended. */
+    /** Throws FailedException if it has ended. */
     void requireAlive() {
         if (!database.isAlive()) {
             throw new FailedException("%s ended (%s); see %s".formatted(NAME, database.cause(), place.logs()));
@@ -105,11 +105,11 @@ final class SupervisedDatabase {
     }
 
     /**
-     * Begins to start it again when it has ended, and tells when it is back. Does not wait. A start that fails counts as one more
-     * end.
+     * Starts it again if it has ended, and reports when it is ready again. Does not wait. A failed start
+     * counts as another end.
      *
-     * @return whether its process is another one now
-     * @throws FailedException when it ends again and again
+     * @return whether its process has been replaced
+     * @throws FailedException if it ends repeatedly
      */
     boolean supervise() throws IOException {
         if (starting == null) {
@@ -136,15 +136,15 @@ final class SupervisedDatabase {
 
     private void startAgain(String cause) {
         restarts.allow(NAME, "%s; see %s".formatted(cause, place.logs()));
-        progress.tell("%s ended (%s); starting it again", NAME, cause);
+        progress.tell("%s ended (%s); restarting it", NAME, cause);
         var dead = database;
         start(() -> dead.startAgain(place, port, stopping));
     }
 
     /**
-     * Takes everything back to empty databases, also when the server dies meanwhile, or recovers from the death of a session.
+     * Resets to empty databases, even if the server dies meanwhile, or recovers from the death of a session.
      *
-     * @param supervision starts again what dies, this server too
+     * @param supervision restarts what dies, including this server
      */
     void empty(Supervision supervision) throws IOException, SQLException {
         long end = System.nanoTime() + StartWait.LONGEST.toNanos();
@@ -160,23 +160,23 @@ final class SupervisedDatabase {
                     }
                 }
             }
-            Instance.pause();
+            Pause.STARTING.rest();
         }
     }
 
-    /** Whether the connection broke (SQLSTATE class 08), or the server ends or begins to be there (57P). */
+    /** Whether the connection broke (SQLSTATE class 08), or the server is shutting down or starting (57P). */
     private static boolean isPassing(SQLException failure) {
         var state = String.valueOf(failure.getSQLState());
         return state.startsWith("08") || state.startsWith("57P");
     }
 
-    /** Ends it, and a start that is under way. */
+    /** Stops it, and a start in progress. */
     void close() throws IOException {
         if (starting != null) {
             try {
                 database = result();
             } catch (SQLException | IOException | RuntimeException e) {
-                // it was given up, or failed by itself
+                // it was aborted, or has failed
             }
             starting = null;
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where each part of an instance answers, and what it is told by its environment. */
+/** The addresses of an instance's parts, and their environments. */
 final class Surroundings {
 
     private static final String LIMITS = "RAPPORTEUR_LIMITS_ENABLED";
@@ -25,7 +25,7 @@ final class Surroundings {
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
 
-    /** Chooses free ports: the database's, the services' own, and all four's for metrics; the gateway's own is given. */
+    /** Chooses free ports: for the database, the services, and the metrics of all four; the gateway's own is given. */
     Surroundings(DataDirectory place, String host, Keys keys, boolean withSeeds) throws IOException {
         this.place = place;
         this.host = host;
@@ -43,12 +43,12 @@ final class Surroundings {
         return databasePort;
     }
 
-    /** Where a part answers. */
+    /** Returns the URL of a part. */
     String origin(Service service) {
         return Origin.of(service == Service.GATEWAY ? host : Origin.LOOPBACK, ports.get(service));
     }
 
-    /** What other commands are told of an instance that is about to start. */
+    /** Returns the state, for other commands, of an instance that is about to start. */
     State state() {
         var postgres = new State.Postgres(
                 Origin.LOOPBACK,
@@ -72,7 +72,7 @@ final class Surroundings {
                 .collect(Collectors.toMap(port -> port.getKey().module(), Map.Entry::getValue));
     }
 
-    /** By what a part on a data folder is known: nobody else is given both of these. */
+    /** Identifies a part on a data folder: no other process has both of these. */
     static Set<String> signs(Path data) {
         var keys = data.resolve("keys");
         return Set.of(
@@ -80,13 +80,13 @@ final class Surroundings {
                 PUBLIC_KEY + "=" + keys.resolve("public.pem").toUri());
     }
 
-    /** The variables of a part. */
+    /** Returns the environment of a part. */
     Map<String, String> environment(Service service) {
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", service == Service.GATEWAY ? host : Origin.LOOPBACK);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(service)));
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPorts.get(service)));
-        // passwords by their files: an environment is told in more places than a file's content is
+        // passwords in files: an environment is visible in more places than a file's content
         environment.put(PEERS, keys.passwordFile("peers").toString());
         environment.put(PUBLIC_KEY, keys.publicKey().toUri().toString());
         environment.putAll(service == Service.GATEWAY ? ofTheGateway() : withDatabase(service));
@@ -101,7 +101,8 @@ final class Surroundings {
                 service.role(),
                 "QUARKUS_DATASOURCE_PASSWORD_FILE",
                 keys.passwordFile(service.role()).toString(),
-                // as long as a start may take: a first one makes the cluster beside the services
+                // as long as a start may take: the first one creates the cluster while the
+                // services start
                 "QUARKUS_FLYWAY_CONNECT_RETRIES",
                 String.valueOf(Parts.START.toSeconds()),
                 "QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL",
@@ -118,7 +119,7 @@ final class Surroundings {
             environment.put("RAPPORTEUR_SEEDS_MARK", place.seeded().toString());
         }
         if (Origin.isLoopback(host) && System.getenv(LIMITS) == null) {
-            // nobody but the user of this machine asks
+            // only the user of this machine has access
             environment.put(LIMITS, "false");
         }
         return environment;

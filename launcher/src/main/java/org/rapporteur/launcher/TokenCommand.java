@@ -26,7 +26,7 @@ class TokenCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
     private Role role;
 
-    @Option(names = "--subject", description = "Who writes, as the change log tells; default: the user of this machine")
+    @Option(names = "--subject", description = "The author shown in the change log; default: the user of this machine")
     private String subject;
 
     @Option(
@@ -44,14 +44,15 @@ class TokenCommand implements Callable<Integer> {
         try {
             valid = Duration.parse("PT" + lifetime);
         } catch (DateTimeParseException e) {
-            throw new RefusedException("--ttl is a time such as 30m or 8h, not " + lifetime);
+            throw new RefusedException("--ttl must be a duration such as 30m or 8h, not " + lifetime);
         }
         if (!valid.isPositive()) {
-            throw new RefusedException("--ttl must be more than nothing");
+            throw new RefusedException("--ttl must be more than zero");
         }
         if (!Keys.areIn(place.data())) {
             throw new RefusedException(
-                    "nothing was started on %s yet, so nobody would know the token's key; ./rapporteur up%s starts it (for containers: ./rapporteur env%s)"
+                    ("nothing was started on %s yet, so no process would know the token's key; start it with"
+                                    + " ./rapporteur up%s (for containers: ./rapporteur env%s)")
                             .formatted(place.data(), place.dataOption(), place.dataOption()));
         }
         var who = subject == null ? System.getProperty("user.name") : subject;

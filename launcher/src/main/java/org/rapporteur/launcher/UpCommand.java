@@ -24,7 +24,7 @@ class UpCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
-            description = "What the gateway listens on; default ${DEFAULT-VALUE}")
+            description = "The address that the gateway listens on; default ${DEFAULT-VALUE}")
     private String host;
 
     @Option(names = "--ephemeral", description = "Keep nothing: a new data folder that is deleted at the end")
@@ -33,19 +33,18 @@ class UpCommand implements Callable<Integer> {
     @Option(
             names = "--no-seeds",
             description =
-                    "Load no seeds: a new data folder stays empty, also after a reset; a later start without this option"
+                    "Load no seeds: a new data folder remains empty, even after a reset; a later start without this option"
                             + " loads them")
     private boolean noSeeds;
 
     @Option(
             names = "--restored",
-            description =
-                    "The data are an older copy that was put back: followers of the changes are told to read anew")
+            description = "The data are a restored older copy: followers of the changes must read from the start")
     private boolean restored;
 
     @Option(
             names = "--only-postgres",
-            description = "Start PostgreSQL alone, with empty databases where there are none: for dumps and restores")
+            description = "Start only PostgreSQL, with empty databases if there are none: for dumps and restores")
     private boolean onlyPostgres;
 
     @Spec

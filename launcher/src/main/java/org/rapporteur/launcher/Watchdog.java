@@ -7,15 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Ends the parts when the launcher dies without a chance to do so (kill -9, power of the terminal): a shell that reads a pipe
- * from the launcher. The operating system closes the pipe with the launcher, whatever its end.
+ * Stops the parts if the launcher dies without stopping them (kill -9, loss of the terminal): a shell that reads a
+ * pipe from the launcher. The operating system closes the pipe with the launcher, however it ends.
  */
 class Watchdog implements AutoCloseable {
 
     /**
-     * A line is a process id to watch, alone or with its start behind a colon, or one with a minus sign to watch no longer; the last line "done" says that there is
-     * nothing left to end. A number may go to another program before anybody tells, so each is kept with its start, and what
-     * has another start is not ended.
+     * A line is a process id to watch, alone or with its start after a colon, or one with a minus sign to stop
+     * watching; the last line "done" means that there is nothing left to stop. A number may be reused, so each
+     * is stored with its start, and a process with another start is not killed.
      */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
@@ -67,14 +67,14 @@ class Watchdog implements AutoCloseable {
         pipe = process.getOutputStream();
     }
 
-    /** Puts another in its place when it was killed itself; gives whether that was so. */
+    /** Replaces the shell if it was killed; returns whether it was. */
     synchronized boolean revive() throws IOException {
         if (process.isAlive()) {
             return false;
         }
         start();
         for (var pid : watched) {
-            tell(String.valueOf(pid));
+            send(String.valueOf(pid));
         }
         return true;
     }
@@ -82,14 +82,14 @@ class Watchdog implements AutoCloseable {
     synchronized void watch(long pid) throws IOException {
         revive();
         watched.add(pid);
-        tell(String.valueOf(pid));
+        send(String.valueOf(pid));
     }
 
-    /** To be called once a watched process has ended. */
+    /** Call this once a watched process has ended. */
     synchronized void forget(long pid) throws IOException {
         watched.remove(pid);
         if (!revive()) {
-            tell("-" + pid);
+            send("-" + pid);
         }
     }
 
@@ -97,17 +97,17 @@ class Watchdog implements AutoCloseable {
         return process.pid();
     }
 
-    /** As if a process had been watched with another start. */
+    /** Watches a process with a given start, for tests. */
     void watch(long pid, String start) throws IOException {
-        tell(pid + ":" + start);
+        send(pid + ":" + start);
     }
 
-    private void tell(String line) throws IOException {
+    private void send(String line) throws IOException {
         pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         pipe.flush();
     }
 
-    /** What the end of this process does by itself. */
+    /** Simulates the end of this process. */
     void breakPipe() throws IOException {
         pipe.close();
     }
@@ -115,7 +115,7 @@ class Watchdog implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         if (process.isAlive()) {
-            tell("done");
+            send("done");
             pipe.close();
         }
     }

@@ -42,8 +42,8 @@ class CommandLineTest {
         return new Answer(exit, words.toString());
     }
 
-    /** The commands that are told: not the one that the script calls for itself. */
-    private static Map<String, CommandLine> told() {
+    /** The commands in the help: not the one that the script calls itself. */
+    private static Map<String, CommandLine> documented() {
         var commands = new HashMap<>(Launcher.commands().getSubcommands());
         commands.values()
                 .removeIf(command -> command.getCommandSpec().usageMessage().hidden());
@@ -51,11 +51,11 @@ class CommandLineTest {
     }
 
     @Test
-    void theScriptTellsEveryCommandWithItsDescription() throws Exception {
+    void scriptListsEveryCommandWithItsDescription() throws Exception {
         var help = script("help");
 
         assertThat(help.exit).isZero();
-        told().forEach((name, command) -> {
+        documented().forEach((name, command) -> {
             if (!name.equals("help")) {
                 assertThat(help.words)
                         .contains("  " + name)
@@ -65,7 +65,7 @@ class CommandLineTest {
     }
 
     @Test
-    void theScriptRefusesAnUnknownCommandInOneLine() throws Exception {
+    void scriptRejectsAnUnknownCommandInOneLine() throws Exception {
         var refused = script("sttaus");
 
         assertThat(refused.exit).isEqualTo(2);
@@ -74,8 +74,8 @@ class CommandLineTest {
     }
 
     @Test
-    void everyCommandTakesTheDataFolderAndThePort() {
-        for (var command : told().entrySet()) {
+    void everyCommandHasTheOptionsForDataFolderAndPort() {
+        for (var command : documented().entrySet()) {
             if (!command.getKey().equals("help")) {
                 assertThat(command.getValue().getCommandSpec().optionsMap())
                         .as(command.getKey())
@@ -86,7 +86,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"load .", "status"})
-    void whereNothingRunsItSaysSo(String words, @TempDir Path data) {
+    void reportsThatNothingRuns(String words, @TempDir Path data) {
         var arguments = Stream.concat(Arrays.stream(words.split(" ")), Stream.of("--data", data.toString()))
                 .toArray(String[]::new);
 
@@ -98,7 +98,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1h", "0s"})
-    void aTimeThatIsNoneIsRefused(String lifetime, @TempDir Path data) {
+    void rejectsAnInvalidDuration(String lifetime, @TempDir Path data) {
         var refused = run("token", "--ttl=" + lifetime, "--data", data.toString());
 
         assertThat(refused.exit).isEqualTo(1);
@@ -106,17 +106,17 @@ class CommandLineTest {
     }
 
     @Test
-    void aTokenThatNobodyWouldKnowIsNotMade(@TempDir Path data) {
+    void doesNotCreateATokenWithoutAnInstance(@TempDir Path data) {
         var refused = run("token", "--data", data.toString());
 
         assertThat(refused.exit).isEqualTo(1);
         assertThat(refused.words.strip().lines()).as(refused.words).hasSize(1);
         assertThat(refused.words).contains("nothing was started on " + data, "./rapporteur up --data " + data);
-        assertThat(data).as("no keys are made").isEmptyDirectory();
+        assertThat(data).as("no keys are created").isEmptyDirectory();
     }
 
     @Test
-    void whatIsPreparedGivesTokens(@TempDir Path data) {
+    void aPreparedFolderGivesTokens(@TempDir Path data) {
         run("env", "--data", data.toString(), "--output", data.resolve(".env").toString());
 
         assertThat(run("token", "--data", data.toString()).words).matches("(?s)ey[\\w.-]+\\s+");
@@ -124,7 +124,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"up", "token", "env"})
-    void keysThatAreOpenToOthersAreRefusedInOneLine(String command, @TempDir Path data) throws Exception {
+    void rejectsKeysAccessibleToOthersInOneLine(String command, @TempDir Path data) throws Exception {
         run("env", "--data", data.toString(), "--output", data.resolve(".env").toString());
         Files.setPosixFilePermissions(data.resolve("keys"), PosixFilePermissions.fromString("rwxr-xr-x"));
 
@@ -137,7 +137,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V", "version"})
-    void theScriptTellsItsVersionAndCommitWithoutABuild(String words) throws Exception {
+    void scriptPrintsItsVersionAndCommitWithoutABuild(String words) throws Exception {
         var version = script(words);
 
         assertThat(version.exit).isZero();
@@ -146,7 +146,7 @@ class CommandLineTest {
     }
 
     @Test
-    void nobodyIsAskedWhereNobodyCanAnswer(@TempDir Path data) {
+    void doesNotAskWithoutATerminal(@TempDir Path data) {
         var refused = run("reset", "--data", data.toString());
 
         assertThat(refused.exit).isEqualTo(1);
@@ -159,7 +159,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aPortOutOfRangeOrAHostOfElsewhereIsRefused(@TempDir Path data) {
+    void rejectsAPortOutOfRangeOrAForeignHost(@TempDir Path data) {
         for (var options : List.of(List.of("--port", "70000"), List.of("--host", "192.0.2.1"))) {
             var arguments = Stream.concat(Stream.of("up", "--data", data.toString()), options.stream())
                     .toArray(String[]::new);
@@ -172,12 +172,12 @@ class CommandLineTest {
     }
 
     @Test
-    void aFileOfAnEarlierVersionGetsWhatItLacksAndKeepsWhatItHas(@TempDir Path folder) throws Exception {
+    void completesAFileOfAnEarlierVersionAndKeepsItsValues(@TempDir Path folder) throws Exception {
         var file = folder.resolve(".env");
         var arguments = new String[] {"env", "--data", folder.resolve("data").toString(), "--output", file.toString()};
         assertThat(run(arguments).words).contains("is written");
         var whole = Files.readAllLines(file);
-        assertThat(run(arguments).words).contains("is there already");
+        assertThat(run(arguments).words).contains("already exists");
         assertThat(Files.readAllLines(file)).isEqualTo(whole);
 
         var earlier = whole.stream()
@@ -185,7 +185,7 @@ class CommandLineTest {
                 .toList();
         Files.write(file, earlier);
 
-        assertThat(run(arguments).words).contains("lacked RAPPORTEUR_PEERS_SECRET, which is added");
+        assertThat(run(arguments).words).contains("lacked RAPPORTEUR_PEERS_SECRET, which was added");
         assertThat(Files.readAllLines(file))
                 .startsWith(earlier.toArray(String[]::new))
                 .hasSize(whole.size())

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the script of the containers' database has its passwords from; a stand-in for {@code psql} tells what it is given. */
+/**
+ * Where the initialization script of the containers' database reads passwords; a stand-in for {@code psql} records
+ * its input.
+ */
 class DatabaseScriptTest {
 
     @TempDir
@@ -38,7 +41,7 @@ class DatabaseScriptTest {
     }
 
     @Test
-    void eachPasswordMayBeInAFileWhichGoesFirst() throws Exception {
+    void eachPasswordMayBeInAFileWhichTakesPrecedence() throws Exception {
         var file = Files.writeString(folder.resolve("event"), "kept\n").toString();
 
         assertThat(run(Map.of(
@@ -54,11 +57,11 @@ class DatabaseScriptTest {
     }
 
     @Test
-    void aFileThatIsNotThereAndAPasswordThatIsNotToldAreOneLine() throws Exception {
+    void reportsAMissingFileOrPasswordInOneLine() throws Exception {
         assertThat(run(Map.of("EVENT_DB_PASSWORD_FILE", "/nowhere")))
                 .isEqualTo(new Answer(1, "init.sh: EVENT_DB_PASSWORD_FILE names /nowhere, which cannot be read"));
         assertThat(run(Map.of("EVENT_DB_PASSWORD", "one", "STATEMENT_DB_PASSWORD", "")))
-                .isEqualTo(new Answer(
-                        1, "init.sh: neither STATEMENT_DB_PASSWORD nor STATEMENT_DB_PASSWORD_FILE tells a password"));
+                .isEqualTo(
+                        new Answer(1, "init.sh: neither STATEMENT_DB_PASSWORD nor STATEMENT_DB_PASSWORD_FILE is set"));
     }
 }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded PostgreSQL, over its life. A cluster takes long to be made, so there is one for all; each test ends what it starts. */
+/**
+ * The embedded PostgreSQL over its life. Creating a cluster takes long, so there is one for all tests; each test
+ * stops what it starts.
+ */
 class DatabaseTest {
 
     private static final String KEPT =
@@ -37,7 +40,7 @@ class DatabaseTest {
         return place;
     }
 
-    /** The first start, after one that was cut off. */
+    /** The first start, after an interrupted one. */
     @BeforeAll
     static void aFirstStartThatWasCutOffIsBegunAnew() throws Exception {
         var place = placeIn(folder);
@@ -82,7 +85,7 @@ class DatabaseTest {
     }
 
     @Test
-    void letsNobodyInWithoutThePasswordNorIntoTheDatabaseOfAnother() throws Exception {
+    void requiresThePasswordAndIsolatesDatabases() throws Exception {
         try (var database = start()) {
             assertThatThrownBy(() -> DriverManager.getConnection(database.url("postgres"), "postgres", "guess"))
                     .hasMessageContaining("password authentication failed");
@@ -93,7 +96,7 @@ class DatabaseTest {
     }
 
     @Test
-    void keepsItsDataOverAnEndAndAKill() throws Exception {
+    void keepsItsDataAcrossAStopAndAKill() throws Exception {
         ProcessHandle server;
         try (var first = start()) {
             execute(first, KEPT);
@@ -114,7 +117,7 @@ class DatabaseTest {
     }
 
     @Test
-    void endsTheServerThatAKilledInstanceLeft() throws Exception {
+    void stopsTheServerLeftByAKilledInstance() throws Exception {
         var server = leftByAKilledLauncher();
         assertThat(server.isAlive()).isTrue();
 
@@ -125,7 +128,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aServerThatDiesIsStartedAgainOnItsPortAndData() throws Exception {
+    void restartsADeadServerOnItsPortAndData() throws Exception {
         var first = start();
         execute(first, KEPT);
         var url = first.url("events");
@@ -135,7 +138,7 @@ class DatabaseTest {
             server.destroyForcibly();
             server.onExit().get(20, TimeUnit.SECONDS);
             assertThat(first.isAlive()).isFalse();
-            assertThat(first.cause()).isEqualTo("killed, without a word of its end");
+            assertThat(first.cause()).isEqualTo("killed, with nothing in its log");
 
             try (var second =
                     first.startAgain(place, Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")), () -> false)) {
@@ -147,7 +150,7 @@ class DatabaseTest {
         }
     }
 
-    /** A server whose launcher, another process, has got no chance to end it. */
+    /** A server whose launcher, another process, had no chance to stop it. */
     private ProcessHandle leftByAKilledLauncher() throws Exception {
         var launcher = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -166,7 +169,7 @@ class DatabaseTest {
         }
     }
 
-    /** Starts a server, tells its process and waits for a kill. */
+    /** Starts a server, prints its process and waits to be killed. */
     static final class Killed {
 
         public static void main(String[] arguments) throws Exception {
@@ -177,7 +180,7 @@ class DatabaseTest {
     }
 
     @Test
-    void refusesToTakeAFolderFromAServerThatItDoesNotKnow(@TempDir Path other) throws Exception {
+    void doesNotTakeAFolderFromAnUnknownServer(@TempDir Path other) throws Exception {
         try (var running = start()) {
             var copied = Files.copy(place.postgres().resolve("postmaster.pid"), other.resolve("postmaster.pid"));
 
@@ -190,7 +193,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aNumberThatBelongsToAnotherProgramByNowIsNoHindrance() throws Exception {
+    void ignoresANumberThatNowBelongsToAnotherProgram() throws Exception {
         start().close();
         var other = new ProcessBuilder("sleep", "60").start();
         try {
@@ -205,7 +208,7 @@ class DatabaseTest {
     }
 
     @Test
-    void dataOfAnotherMajorVersionAreRefusedUntouched(@TempDir Path old) throws Exception {
+    void rejectsDataOfAnotherMajorVersionAndLeavesThemUntouched(@TempDir Path old) throws Exception {
         var place = placeIn(old);
         Files.createDirectory(place.postgres());
         Files.writeString(place.postgres().resolve("PG_VERSION"), "17\n");
@@ -245,7 +248,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aServerThatIsKilledWhileItIsStartedAgainIsOneMoreDeathAndNoStandstill() throws Exception {
+    void aServerKilledDuringItsRestartIsOneMoreDeathAndNotADeadlock() throws Exception {
         try (var watchdog = new Watchdog()) {
             var database = supervised(watchdog, new AtomicBoolean());
             Database.prepare(place);
@@ -258,7 +261,7 @@ class DatabaseTest {
                 long killed = System.nanoTime();
                 while (words.toString()
                                 .lines()
-                                .filter(line -> line.contains("starting it again"))
+                                .filter(line -> line.contains("restarting it"))
                                 .count()
                         < 2) {
                     database.supervise();
@@ -271,8 +274,8 @@ class DatabaseTest {
 
                 assertThat(database.isAlive()).isTrue();
                 assertThat(words.toString().replaceAll("(?m)^ *[0-9.]+ s  ", ""))
-                        .matches("PostgreSQL ended \\(killed, .*; starting it again\n"
-                                + "PostgreSQL ended \\(PostgreSQL does not start: killed, .*; starting it again\n"
+                        .matches("PostgreSQL ended \\(killed, .*; restarting it\n"
+                                + "PostgreSQL ended \\(PostgreSQL does not start: killed, .*; restarting it\n"
                                 + "PostgreSQL is back\n");
             } finally {
                 database.close();
@@ -281,7 +284,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whoStopsDoesNotWaitForAServerThatIsStarting() throws Exception {
+    void stoppingDoesNotWaitForAStartingServer() throws Exception {
         try (var watchdog = new Watchdog()) {
             var stopping = new AtomicBoolean();
             var database = supervised(watchdog, stopping);
@@ -292,7 +295,7 @@ class DatabaseTest {
             stopping.set(true);
             database.close();
 
-            // its lock file goes a little before it
+            // its lock file disappears shortly before
             server.onExit().get(20, TimeUnit.SECONDS);
         }
     }

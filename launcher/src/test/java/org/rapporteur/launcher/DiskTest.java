@@ -22,7 +22,7 @@ class DiskTest {
 
     private record Answer(int exit, String words) {}
 
-    /** A command of ours with its data on a disk of its own of two megabytes. */
+    /** Runs one of our commands with its data on a separate disk of two megabytes. */
     private Answer onASmallDisk(String before, String... arguments) throws Exception {
         var script = """
                 mount -t tmpfs -o size=2m tmpfs "$1" || exit 99
@@ -62,7 +62,7 @@ class DiskTest {
     }
 
     @Test
-    void aFullDiskIsToldInOneLineWithWhatToDo() throws Exception {
+    void reportsAFullDiskInOneLineWithWhatToDo() throws Exception {
         var refused = onASmallDisk(
                 "mkdir -m 700 data data/keys && { cat /dev/zero >filler 2>/dev/null; true; }",
                 "env",
@@ -75,23 +75,23 @@ class DiskTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .startsWith("rapporteur: the disk of " + disk.resolve("data") + " is full")
-                        .contains("make room"));
+                        .contains("free some space"));
     }
 
-    /** A start that is refused for want of room must not leave them holding the data, nor forget them. */
+    /** A start refused for lack of space must not leave them holding the data, nor forget them. */
     @Test
-    void aStartThatIsRefusedForAFullDiskHasEndedWhatWasLeft() throws Exception {
-        // a process of another namespace is not told: it is started within
+    void aStartRefusedForAFullDiskHasStoppedWhatWasLeft() throws Exception {
+        // processes of another namespace are not visible: it is started within
         var refused = onASmallDisk(
                 "\"$3\" -cp \"$5\" '%s' \"$1/data\"".formatted(Leaver.class.getName()), "up", "--only-postgres");
 
         assertThat(refused.exit).isEqualTo(1);
-        assertThat(refused.words).contains("is full", "ended what a killed instance had left: gateway (process ");
+        assertThat(refused.words).contains("is full", "stopped what a killed instance had left: gateway (process ");
         var left = Long.parseLong(refused.words.lines().findFirst().orElseThrow());
         assertThat(ProcessHandle.of(left).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
-    /** Leaves a process that its state names, and tells its number. */
+    /** Leaves a process that its state contains, and prints its number. */
     static final class Leaver {
 
         public static void main(String[] arguments) throws Exception {
@@ -113,7 +113,7 @@ class DiskTest {
     }
 
     @Test
-    void aDiskThatIsFullIsNotBlamedForWhatItHasNothingToDoWith() throws Exception {
+    void doesNotBlameAFullDiskForUnrelatedFailures() throws Exception {
         var refused = onASmallDisk("true", "token");
 
         assertThat(refused.exit).isEqualTo(1);
@@ -121,10 +121,10 @@ class DiskTest {
     }
 
     @Test
-    void whatAnOperatorCanMendIsOneLine() {
+    void whatAnOperatorCanFixIsOneLine() {
         assertThat(Failures.line(
                         new UncheckedIOException(new FileSystemException("f", null, "No space left on device")), disk))
-                .hasValueSatisfying(line -> assertThat(line).contains("is full", "make room"));
+                .hasValueSatisfying(line -> assertThat(line).contains("is full", "free some space"));
         assertThat(Failures.line(new AccessDeniedException("/data/run/lock"), disk))
                 .hasValueSatisfying(line -> assertThat(line).contains("/data/run/lock", "this user"));
         assertThat(Failures.line(new IOException("one\ntwo"), disk)).hasValue("one");

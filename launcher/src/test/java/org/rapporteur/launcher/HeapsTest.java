@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process whose heap is full ends, and its heap is as large as we say, not a share of some machine's memory. */
+/** A process whose heap is full exits, and its heap is as large as configured, not a share of some machine's memory. */
 class HeapsTest {
 
     static Stream<List<String>> parts() {
@@ -30,7 +30,7 @@ class HeapsTest {
 
     @ParameterizedTest
     @MethodSource("parts")
-    void aPartHasAFixedHeapAndEndsWhenItIsFull(List<String> options) {
+    void aPartHasAFixedHeapAndExitsWhenItIsFull(List<String> options) {
         assertThat(options).contains("-XX:+ExitOnOutOfMemoryError").anyMatch(option -> option.matches("-Xmx[0-9]+m"));
     }
 
@@ -44,7 +44,7 @@ class HeapsTest {
                 "gateway/Dockerfile",
                 "seeds/Dockerfile"
             })
-    void soDoesAProgramThatAFileStarts(String file) throws IOException {
+    void soDoesAProgramStartedFromAFile(String file) throws IOException {
         assertThat(Files.readString(Path.of("..", file)))
                 .contains("-XX:+ExitOnOutOfMemoryError")
                 .containsPattern("-Xmx[0-9]+m")
@@ -60,9 +60,9 @@ class HeapsTest {
         assertThat(say(java(), concat(options, List.of("-version")), Map.of())).doesNotContain("rror", "onflict");
     }
 
-    /** A cache of a start with another collector costs time and nothing else. */
+    /** A cache of a start with another collector only costs time. */
     @Test
-    void aCacheOfAnotherCollectorIsNoHindrance(@TempDir Path folder) throws Exception {
+    void toleratesACacheOfAnotherCollector(@TempDir Path folder) throws Exception {
         var cache = folder.resolve("app.aot");
         var program = List.of("-jar", jar(folder, Idler.class).toString());
         say(java(), concat(ManagedProcess.JVM, StartCache.options(cache, StartCache.Mode.RECORD), program), Map.of());
@@ -78,7 +78,7 @@ class HeapsTest {
         }
     }
 
-    /** The cache is made of jars, not of folders. */
+    /** The cache requires jars, not folders. */
     private static Path jar(Path folder, Class<?> program) throws IOException {
         var jar = folder.resolve("program.jar");
         var manifest = new Manifest();
@@ -127,7 +127,7 @@ class HeapsTest {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** What a program says that ends well. */
+    /** Returns the output of a program that succeeds. */
     private static String say(String program, List<String> arguments, Map<String, String> environment)
             throws Exception {
         var builder = new ProcessBuilder(concat(List.of(program), arguments)).redirectErrorStream(true);
@@ -160,7 +160,7 @@ class HeapsTest {
         assertThat(process.waitFor()).isEqualTo(3);
     }
 
-    /** Goes on after whatever happens to it, as a server does. */
+    /** Continues whatever happens, as a server does. */
     static final class Glutton {
         public static void main(String[] arguments) {
             try {

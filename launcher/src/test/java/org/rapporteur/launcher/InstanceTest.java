@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A start that is refused; the port is taken. */
+/** A start that is refused because the port is taken. */
 class InstanceTest {
 
     @TempDir
@@ -45,12 +45,12 @@ class InstanceTest {
                 new Instance(place, "127.0.0.1", false, StartCache.Mode.USE, Set.of(), new PrintWriter(words, true));
         assertThatThrownBy(instance::startDatabaseAlone)
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("cannot be listened on");
+                .hasMessageContaining("cannot listen on");
         instance.stop();
     }
 
     @Test
-    void endsWhatWasLeftBeforeAnythingElseIsAskedForAndKeepsWhatIsKnownOfIt() throws Exception {
+    void stopsLeftoversBeforeCheckingAnythingElseAndKeepsTheirState() throws Exception {
         var left = new ProcessBuilder("sleep", "120").start();
         try {
             new State(
@@ -75,7 +75,7 @@ class InstanceTest {
     }
 
     @Test
-    void keepsADamagedStateAndSaysSo() throws Exception {
+    void keepsADamagedStateAndReportsIt() throws Exception {
         place.run();
         Files.writeString(State.file(data), "{\"pid\": 4711, \"ho");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** To find the primes of a key takes seconds on a busy machine: one is made for all, and copied where it is changed. */
+/** Generating a key takes seconds on a busy machine: one is shared by all tests, and copied where it is changed. */
 class KeysTest {
 
     @TempDir
@@ -54,7 +54,7 @@ class KeysTest {
     }
 
     @Test
-    void aTokenTellsWhoMayDoWhatAndForHowLong() throws Exception {
+    void aTokenContainsSubjectRoleAndLifetime() throws Exception {
         var token = new Keys(shared).token("ada", "admin", Duration.ofMinutes(30));
 
         var claims = verifier().build().processToClaims(token);
@@ -71,14 +71,14 @@ class KeysTest {
     }
 
     @Test
-    void aTokenOfOtherKeysIsNotValid(@TempDir Path other) throws Exception {
+    void rejectsATokenOfOtherKeys(@TempDir Path other) throws Exception {
         var forged = new Keys(other).token("ada", "editor", Duration.ofHours(1));
 
         assertThatThrownBy(() -> verifier().build().processToClaims(forged)).isInstanceOf(InvalidJwtException.class);
     }
 
     @Test
-    void secretsStayTheSameAndAreTheOwnersAlone() throws Exception {
+    void secretsRemainTheSameAndAreOnlyReadableByTheirOwner() throws Exception {
         var password = new Keys(shared).password("postgres");
         new Keys(shared).publicKey();
 
@@ -91,7 +91,7 @@ class KeysTest {
     }
 
     @Test
-    void aSecretThatCannotBeWrittenLeavesNothingBehind() throws Exception {
+    void aFailedWriteOfASecretLeavesNothingBehind() throws Exception {
         // a folder of this name cannot be replaced by a file
         Files.createDirectory(folder.resolve("postgres.password"));
 
@@ -104,7 +104,7 @@ class KeysTest {
     }
 
     @Test
-    void aDamagedKeyIsRefusedByItsName() throws Exception {
+    void rejectsADamagedKeyByItsName() throws Exception {
         copyKeys();
         Files.write(
                 folder.resolve("private.pem"),
@@ -116,7 +116,7 @@ class KeysTest {
     }
 
     @Test
-    void aFolderOrAKeyThatIsOpenToOthersIsRefusedWithWhatToDo() throws Exception {
+    void rejectsAFolderOrKeyAccessibleToOthersWithWhatToDo() throws Exception {
         copyKeys();
         Files.setPosixFilePermissions(folder.resolve("public.pem"), PosixFilePermissions.fromString("rw-r--r--"));
         new Keys(folder);
@@ -131,7 +131,7 @@ class KeysTest {
                 assertThatThrownBy(() -> new Keys(folder))
                         .as(more + " of " + open)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageStartingWith(open + " is open to others")
+                        .hasMessageStartingWith("others can access " + open + ",")
                         .hasMessageEndingWith("chmod -R go= " + folder);
             }
             Files.setPosixFilePermissions(open, closed);

@@ -11,14 +11,14 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a log says of an end. */
+/** What a log shows about the end of a process. */
 class LastWordsTest {
 
     @TempDir
     Path logs;
 
     @Test
-    void framesAndRequestsDoNotHideTheCause() throws Exception {
+    void stackFramesAndRequestsDoNotHideTheCause() throws Exception {
         var log = Files.writeString(
                 logs.resolve("gateway.log"),
                 "one\ntwo\nERROR the cause\n\tat org.rapporteur.Some.thing(Some.java:1)\n"
@@ -28,12 +28,12 @@ class LastWordsTest {
         assertThat(ManagedProcess.lastWords(logs.resolve("none.log"), 2)).contains("no log at");
     }
 
-    /** As long as no list of its lines would be: more than a Java array holds. */
+    /** Longer than any list of its lines could be: more than a Java array can contain. */
     @Test
-    void aLogOfAnyLengthIsReadFromItsEnd() throws Exception {
+    void readsALogOfAnyLengthFromItsEnd() throws Exception {
         var log = logs.resolve("postgres.log");
         try (var channel = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            // a hole, which takes no room on the disk
+            // a sparse file, which takes no disk space
             channel.position(3L * 1024 * 1024 * 1024);
             channel.write(ByteBuffer.wrap("\nLOG:  one\nFATAL:  two\n".getBytes(StandardCharsets.US_ASCII)));
         }

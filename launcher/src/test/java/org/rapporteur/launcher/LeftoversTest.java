@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that a killed instance has left; {@code sleep} plays them. */
+/** Processes left by a killed instance, played by {@code sleep}. */
 class LeftoversTest {
 
     @TempDir
@@ -42,7 +42,7 @@ class LeftoversTest {
     }
 
     @Test
-    void whatIsProvablyOursIsEndedAndTold() throws Exception {
+    void stopsAndReportsWhatIsProvablyOurs() throws Exception {
         var ended = endWhatIsLeftOf(truly("event-service"));
 
         assertThat(ended).containsExactly("event-service (process %d)".formatted(process.pid()));
@@ -50,7 +50,7 @@ class LeftoversTest {
     }
 
     @Test
-    void anotherProgramWithTheNumberIsLeftAlone() throws Exception {
+    void ignoresAnotherProgramWithTheNumber() throws Exception {
         var ours = truly("gateway");
         for (var other : List.of(
                 new Started("gateway", ours.pid(), ours.startedAt() - 10_000, ours.command()),
@@ -64,7 +64,7 @@ class LeftoversTest {
     }
 
     @Test
-    void whereNothingWasOrAllHasEndedThereIsNothingToTell() throws Exception {
+    void reportsNothingIfNothingIsLeft() throws Exception {
         assertThat(Leftovers.end(place)).isEmpty();
         var gone = truly("gateway");
         process.destroyForcibly().waitFor();
@@ -73,7 +73,7 @@ class LeftoversTest {
     }
 
     private static Map<String, String> environmentOfAPart(DataDirectory place) throws Exception {
-        // they stand for keys, which take long to be made
+        // stand-ins for keys, which take long to generate
         for (var key : List.of("private.pem", "public.pem")) {
             DataDirectory.writePrivate(place.keys().resolve(key), "a key");
         }
@@ -82,7 +82,7 @@ class LeftoversTest {
 
     /** The state was damaged when all was killed. */
     @Test
-    void whatOnlyItsEnvironmentTellsIsEndedToo() throws Exception {
+    void stopsWhatOnlyTheEnvironmentIdentifies() throws Exception {
         process.destroyForcibly().waitFor();
         var part = new ProcessBuilder("sh", "-c", "sleep 120; : gateway/target/quarkus-app/quarkus-run.jar");
         part.environment().putAll(environmentOfAPart(place));
@@ -95,7 +95,7 @@ class LeftoversTest {
     }
 
     @Test
-    void aPartOfAnotherFolderOrWithOneOfTheSignsAloneIsLeftAlone(@TempDir Path other) throws Exception {
+    void ignoresPartsOfAnotherFolderOrWithOnlyOneOfTheSigns(@TempDir Path other) throws Exception {
         process.destroyForcibly().waitFor();
         var elsewhere = new DataDirectory();
         elsewhere.data = other;

@@ -15,7 +15,7 @@ class LogRotationTest {
     Path logs;
 
     @Test
-    void aLogThatIsTooLongBeginsAnewUnderItsWriter() throws IOException {
+    void truncatesATooLongLogUnderItsWriter() throws IOException {
         var log = logs.resolve("gateway.log");
         Files.writeString(logs.resolve("gateway.log.1"), "of the last run");
         try (var writer = Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -30,7 +30,7 @@ class LogRotationTest {
     }
 
     @Test
-    void othersAreLeftAlone() throws IOException {
+    void ignoresOthers() throws IOException {
         for (var name : new String[] {"event-service.log", "postgres.log", "mine.log", "gateway.log.1"}) {
             Files.writeString(logs.resolve(name), name);
         }

@@ -18,7 +18,7 @@ class OriginTest {
         "::1, http://[::1]:8080",
         "[::1], http://[::1]:8080",
     })
-    void isAUrlThatThisMachineCanCall(String host, String url) {
+    void isAUrlReachableFromThisMachine(String host, String url) {
         assertThat(Origin.of(host, 8080)).isEqualTo(url);
     }
 }

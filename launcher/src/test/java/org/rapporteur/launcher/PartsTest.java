@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Parts that die while they are waited for; {@code sleep} plays them, and a server of this test answers for them. */
+/** Parts that die while they are waited for, played by {@code sleep}; a server of this test responds for them. */
 @Timeout(60)
 class PartsTest {
 
@@ -36,7 +36,7 @@ class PartsTest {
     void start() throws Exception {
         health = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         health.createContext("/q/health/ready", exchange -> {
-            // the second process alone is ready
+            // only the second process is ready
             exchange.sendResponseHeaders(started.size() == 2 ? 200 : 503, -1);
             exchange.close();
         });
@@ -74,25 +74,25 @@ class PartsTest {
     private void kill(ManagedProcess part) {
         ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
         while (part.isAlive()) {
-            Instance.pause();
+            Pause.STARTING.rest();
         }
     }
 
     /** As in a reset. */
     @Test
-    void oneThatDiesWhileItIsWaitedForIsStartedAgainAndWaitedFor() throws Exception {
+    void restartsOneThatDiesWhileWaitedForAndWaitsForIt() throws Exception {
         kill(started.getFirst());
 
         parts.awaitReady(parts::supervise);
 
         assertThat(started).hasSize(2);
         assertThat(words.toString())
-                .contains("event-service ended (killed by signal 9); starting it again", "event-service is ready");
+                .contains("event-service ended (killed by signal 9); restarting it", "event-service is ready");
     }
 
-    /** As in a start: there it is a fault of the set-up. */
+    /** As in a start, where it is a configuration error. */
     @Test
-    void oneThatDiesInAStartEndsTheWait() {
+    void oneThatDiesDuringAStartEndsTheWait() {
         kill(started.getFirst());
 
         assertThatThrownBy(() -> parts.awaitReady(parts::requireAlive))
@@ -101,7 +101,7 @@ class PartsTest {
     }
 
     @Test
-    void whatLooksAfterThePartsIsAskedWhileSeedsAreLoadedAndMayEndThat() throws Exception {
+    void supervisionContinuesWhileSeedsAreLoadedAndMayStopThat() throws Exception {
         var asked = new ArrayList<String>();
         int exit = Loader.run(
                 List.of("sh", "-c", "echo loaded; sleep 1; exit 3"), new PrintWriter(words), () -> asked.add("asked"));
@@ -114,7 +114,7 @@ class PartsTest {
                 }))
                 .hasMessage("gateway ended");
         while (ProcessHandle.current().children().anyMatch(PartsTest::isTheLoader)) {
-            Instance.pause();
+            Pause.STARTING.rest();
         }
     }
 

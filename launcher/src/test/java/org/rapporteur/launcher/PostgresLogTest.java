@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Why a server has ended; number 516 is its first process. */
+/** Why a server has ended; number 516 is its postmaster. */
 class PostgresLogTest {
 
     private static final String UP =
@@ -22,16 +22,16 @@ class PostgresLogTest {
     }
 
     @Test
-    void whatItsSessionsSayOfAKillIsNotTheCause() throws Exception {
+    void ignoresWhatItsSessionsLogAboutAKill() throws Exception {
         assertThat(
                         cause(
                                 "2026-11-28 23:19:00 UTC [530] FATAL:  terminating connection due to unexpected postmaster exit\n"))
-                .isEqualTo("killed, without a word of its end");
-        assertThat(cause("")).isEqualTo("killed, without a word of its end");
+                .isEqualTo("killed, with nothing in its log");
+        assertThat(cause("")).isEqualTo("killed, with nothing in its log");
     }
 
     @Test
-    void whatItSaysItselfIs() throws Exception {
+    void usesWhatItLogsItself() throws Exception {
         var fatal = "2026-11-28 23:19:00 UTC [516] FATAL:  could not open file \"global/pg_control\"";
         var end = "2026-11-28 23:19:01 UTC [516] LOG:  database system is shut down";
         var word = "\n2026-11-28 23:19:00 UTC [530] FATAL:  terminating connection due to administrator command\n";
@@ -41,7 +41,7 @@ class PostgresLogTest {
     }
 
     @Test
-    void aStartThatFailsIsToldByItsLastFailure() throws Exception {
+    void reportsAFailedStartByItsLastFailure() throws Exception {
         cause(
                 "initdb: error: directory exists\n2026-11-28 23:19:00 UTC [530] FATAL:  the database system is starting up\nstopped waiting\n");
 

@@ -27,7 +27,7 @@ class RenewedTokenTest {
     }
 
     @Test
-    void theFileHasAValidTokenForAsLongAsItIsNeeded() throws Exception {
+    void theFileContainsAValidTokenAsLongAsNeeded() throws Exception {
         var seen = new HashSet<String>();
         Path file;
         try (var token = new Keys(folder).renewedToken("loader", "editor", Duration.ofSeconds(6))) {

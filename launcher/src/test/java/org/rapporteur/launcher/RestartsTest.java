@@ -17,7 +17,7 @@ class RestartsTest {
     }
 
     @Test
-    void threeTimesInAMinuteAndNoMore() {
+    void allowsThreeRestartsPerMinute() {
         for (int i = 0; i < 3; i++) {
             restarts.allow("gateway", "killed by signal 9");
             pass(Duration.ofSeconds(10));
@@ -30,7 +30,7 @@ class RestartsTest {
     }
 
     @Test
-    void eachPartHasItsOwnAndWhatIsLongAgoDoesNotCount() {
+    void countsEachPartSeparatelyAndForgetsOldDeaths() {
         for (int i = 0; i < 3; i++) {
             restarts.allow("gateway", "x");
         }

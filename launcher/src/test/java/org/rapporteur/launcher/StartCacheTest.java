@@ -24,13 +24,13 @@ class StartCacheTest {
     }
 
     @Test
-    void withoutACacheAProgramStartsWithoutOne() {
+    void aProgramStartsWithoutACache() {
         assertThat(StartCache.options(cache, StartCache.Mode.USE)).isEmpty();
     }
 
-    /** The JVM itself would run what the program was when the cache was made. */
+    /** The JVM itself would run the program as it was when the cache was created. */
     @Test
-    void aCacheOfBeforeABuildIsPassedOver() throws IOException {
+    void ignoresACacheFromBeforeABuild() throws IOException {
         Files.writeString(cache, "old");
         var jar = Files.writeString(Files.createDirectory(folder.resolve("lib")).resolve("program.jar"), "new");
         var recorded = Files.getLastModifiedTime(cache).toInstant();
@@ -43,24 +43,24 @@ class StartCacheTest {
     }
 
     @Test
-    void aRecordingReplacesWhatWasThereOnlyWhenItIsAdopted() throws IOException {
+    void aRecordingReplacesTheCacheOnlyWhenAdopted() throws IOException {
         Files.writeString(cache, "old");
 
         var recording = StartCache.options(cache, StartCache.Mode.RECORD);
 
-        assertThat(recording).singleElement().asString().startsWith("-XX:AOTCacheOutput=");
-        Files.writeString(Path.of(recording.getFirst().split("=")[1]), "new");
+        assertThat(recording).last().asString().startsWith("-XX:AOTCacheOutput=");
+        Files.writeString(Path.of(recording.getLast().split("=")[1]), "new");
         assertThat(cache).hasContent("old");
         assertThat(StartCache.options(cache, StartCache.Mode.USE)).contains("-XX:AOTCache=" + cache);
 
         StartCache.adopt(cache);
 
         assertThat(cache).hasContent("new");
-        assertThat(Path.of(recording.getFirst().split("=")[1])).doesNotExist();
+        assertThat(Path.of(recording.getLast().split("=")[1])).doesNotExist();
     }
 
     @Test
-    void aRecordingThatWasNotMadeIsAFault() throws IOException {
+    void aMissingRecordingIsAnError() throws IOException {
         Files.writeString(cache, "old");
 
         assertThatThrownBy(() -> StartCache.adopt(cache)).isInstanceOf(IOException.class);

@@ -41,7 +41,7 @@ class StateTest {
     }
 
     @Test
-    void tellsWhereARunningInstanceIs() throws Exception {
+    void returnsWhereARunningInstanceIs() throws Exception {
         of(ProcessHandle.current()).write(data.resolve("run"));
 
         assertThat(State.read(data)).hasValueSatisfying(state -> assertThat(state.origins())
@@ -50,7 +50,7 @@ class StateTest {
     }
 
     @Test
-    void tellsPrometheusWhereTheMetricsAre() throws Exception {
+    void writesThePrometheusTargets() throws Exception {
         of(1).writeTargets(data.resolve("run"));
 
         assertThat(new ObjectMapper()
@@ -61,7 +61,7 @@ class StateTest {
     }
 
     @Test
-    void tellsWherePostgresIsAndWhatRuns() throws Exception {
+    void returnsWherePostgresIsAndWhatRuns() throws Exception {
         var own = ProcessHandle.current();
         of(own.pid())
                 .with(List.of(Started.of(Started.LAUNCHER, own)))
@@ -77,7 +77,7 @@ class StateTest {
     }
 
     @Test
-    void aFileOfAnotherVersionIsReadAsFarAsItGoes() throws Exception {
+    void readsAFileOfAnotherVersionAsFarAsPossible() throws Exception {
         var own = Started.of(Started.LAUNCHER, ProcessHandle.current());
         write("""
                 {"pid": %d, "host": "::1", "port": 8080, "ports": {}, "seeds": "in", "new": 1,
@@ -105,7 +105,7 @@ class StateTest {
                 "{\"pid\": 1, \"host\": \"::1\", \"ports\": {\"gateway\": 123456}, \"seeds\": \"in\"}",
                 "{\"pid\": 1, \"host\": \"::1\", \"ports\": {}}"
             })
-    void whatNoInstanceHasWrittenIsAsNone(String content) throws Exception {
+    void ignoresAnInvalidFile(String content) throws Exception {
         write(content);
 
         assertThat(State.read(data)).isEmpty();
@@ -113,7 +113,7 @@ class StateTest {
         assertThat(Leftovers.end(place())).isEmpty();
     }
 
-    /** Number 1 runs, and is mostly another user's, of which nothing is told. */
+    /** Process 1 runs, and mostly belongs to another user, so that its details are not visible. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -122,7 +122,7 @@ class StateTest {
                 "{\"name\": \"launcher\", \"pid\": 1}",
                 "{\"name\": \"launcher\", \"pid\": 1, \"startedAt\": 0, \"command\": \"\"}"
             })
-    void aNumberAloneIsNotBelieved(String processes) throws Exception {
+    void aNumberAloneIsNotTrusted(String processes) throws Exception {
         write("{\"pid\": 1, \"host\": \"::1\", \"ports\": {}, \"seeds\": \"in\", \"processes\": [%s]}"
                 .formatted(processes));
 
@@ -142,7 +142,7 @@ class StateTest {
     }
 
     @Test
-    void ofALauncherThatHasEndedThereIsNone() throws Exception {
+    void thereIsNoneIfTheLauncherHasEnded() throws Exception {
         var ended = new ProcessBuilder("sleep", "120").start();
         var state = of(ended.toHandle());
         ended.destroyForcibly().waitFor();
@@ -152,7 +152,7 @@ class StateTest {
     }
 
     @Test
-    void anotherProgramWithTheOldNumberIsNoLauncher() throws Exception {
+    void anotherProgramWithTheOldNumberIsNotTheLauncher() throws Exception {
         var other = new ProcessBuilder("sleep", "60").start();
         try {
             var before = Started.of(Started.LAUNCHER, other.toHandle());
@@ -168,7 +168,7 @@ class StateTest {
     }
 
     @Test
-    void anotherJavaWithTheOldNumberIsNoLauncher() throws Exception {
+    void anotherJavaWithTheOldNumberIsNotTheLauncher() throws Exception {
         var own = ProcessHandle.current();
         var before = Started.of(Started.LAUNCHER, own);
         of(own.pid())

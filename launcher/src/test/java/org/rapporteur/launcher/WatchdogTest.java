@@ -12,7 +12,7 @@ class WatchdogTest {
     }
 
     @Test
-    void endsWhatItWatchesWhenItsPipeBreaks() throws Exception {
+    void stopsWhatItWatchesWhenItsPipeBreaks() throws Exception {
         var watched = sleeper();
         var forgotten = sleeper();
         try {
@@ -32,7 +32,7 @@ class WatchdogTest {
     }
 
     @Test
-    void endsNothingAfterAnEndInOrder() throws Exception {
+    void stopsNothingAfterACleanEnd() throws Exception {
         var watched = sleeper();
         try {
             var watchdog = new Watchdog();
@@ -46,9 +46,9 @@ class WatchdogTest {
         }
     }
 
-    /** Its number went to another program before anybody told. */
+    /** Its number was reused by another program before anybody noticed. */
     @Test
-    void endsNoProcessThatGotTheNumberOfAWatchedOne() throws Exception {
+    void doesNotKillAProcessWithAReusedNumber() throws Exception {
         var watched = sleeper();
         var other = sleeper();
         try {
@@ -67,7 +67,7 @@ class WatchdogTest {
     }
 
     @Test
-    void oneThatWasKilledIsReplacedByOneThatWatchesTheSame() throws Exception {
+    void aKilledOneIsReplacedByOneThatWatchesTheSame() throws Exception {
         var watched = sleeper();
         var forgotten = sleeper();
         try {

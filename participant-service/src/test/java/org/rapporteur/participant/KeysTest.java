@@ -13,7 +13,10 @@ import org.rapporteur.testkit.KeyedCreation;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.StandInGateway;
 
-/** Creations of participants and participations with an Idempotency-Key; what holds for all of them is tested with events. */
+/**
+ * Creations of participants and participations with an Idempotency-Key; what all collections share is tested with
+ * events.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(StandInGateway.class)
@@ -29,7 +32,6 @@ class KeysTest {
 
     @BeforeEach
     void makeAnEvent() {
-        gateway.down(false);
         key = UUID.randomUUID().toString();
         tag = "k" + key.replace("-", "");
         gateway.put(
@@ -47,7 +49,7 @@ class KeysTest {
     }
 
     @Test
-    void oneKeyMakesOneOfEachCollection() {
+    void aKeyCreatesOneResourceOfEachCollection() {
         creation("participants", participant).assertMadeOnce();
         creation("participations", participation).assertMadeOnce();
         given().get(API + "participants?q=" + tag).then().body("items", hasSize(1));
@@ -55,7 +57,7 @@ class KeysTest {
     }
 
     @Test
-    void anAnswerIsGivenAgainAlsoWhileOthersCannotBeAsked() {
+    void repeatsAResponseEvenWhileOtherServicesAreDown() {
         var first = creation("participations", participation).send();
         gateway.down(true);
         creation("participations", participation)

@@ -18,7 +18,7 @@ import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.StandInGateway;
 import org.rapporteur.testkit.TestTokens;
 
-/** What an index bears can be written, and what it does not bear is refused as content: by any member, in any script. */
+/** Names that fit into an index can be written, longer ones are rejected as invalid: in any member, in any script. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(StandInGateway.class)
@@ -26,12 +26,12 @@ class LongNamesTest {
 
     private static final Random RANDOM = new Random(18);
 
-    /** Chinese characters at random, of three bytes each, which an index cannot compress. */
+    /** Random Chinese characters, three bytes each, which an index cannot compress. */
     private static String chinese(int length) {
         return text(length, 0x4E00, 0x9FFF);
     }
 
-    /** The same with hieroglyphs, of four bytes each; no other test finds them. */
+    /** The same with hieroglyphs, four bytes each; no other test finds them. */
     private static String hieroglyphs(int length) {
         return text(length, 0x13000, 0x1342E);
     }
@@ -57,7 +57,7 @@ class LongNamesTest {
         var name = "\"name\": {\"en\": \"%s\"}".formatted(member.equals("name") ? text : "N");
         return switch (member) {
             case "name" -> name;
-            case "posts[0].title" -> name + ", \"posts\": [{\"title\": {\"zh\": \"%s\"}}]".formatted(text);
+            case "memberships[0].title" -> name + ", \"memberships\": [{\"title\": {\"zh\": \"%s\"}}]".formatted(text);
             case "otherNames[0].name" -> name + ", \"otherNames\": [{\"name\": \"%s\"}]".formatted(text);
             case "identifiers[0].value" ->
                 name + ", \"identifiers\": [{\"scheme\": \"s\", \"value\": \"%s\"}]".formatted(text);
@@ -67,9 +67,15 @@ class LongNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"name", "sortName", "familyName", "posts[0].title", "otherNames[0].name", "identifiers[0].value"
+            strings = {
+                "name",
+                "sortName",
+                "familyName",
+                "memberships[0].title",
+                "otherNames[0].name",
+                "identifiers[0].value"
             })
-    void upToTheirLimitTheyAreKept(String member) {
+    void keepsNamesUpToTheLimit(String member) {
         post(members(member, hieroglyphs(600))).statusCode(201);
     }
 
@@ -78,11 +84,11 @@ class LongNamesTest {
         "name, name.en",
         "sortName, sortName",
         "familyName, familyName",
-        "posts[0].title, posts[0].title.zh",
+        "memberships[0].title, memberships[0].title.zh",
         "otherNames[0].name, otherNames[0].name",
         "identifiers[0].value, identifiers[0].value"
     })
-    void beyondItTheyAreRefused(String member, String field) {
+    void rejectsLongerNames(String member, String field) {
         for (int length : new int[] {601, 900, 19_000}) {
             post(members(member, chinese(length)))
                     .statusCode(422)
@@ -93,7 +99,7 @@ class LongNamesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {601, 900, 5_000})
-    void aLoadTellsTheRow(int length) {
+    void aLoadReportsTheRow(int length) {
         var answer = given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/x-ndjson")

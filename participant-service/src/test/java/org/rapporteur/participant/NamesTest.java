@@ -136,7 +136,7 @@ class NamesTest {
     }
 
     @Test
-    void findsParticipationsByTheNameAsPrintedAndByThatOfTheParticipant() {
+    void findsParticipationsByThePrintedNameAndByThatOfTheParticipant() {
         assertThat(slugs("participations", "juri luik")).containsExactly("unresolved");
         assertThat(slugs("participations", "jinping")).containsExactly("xi");
         assertThat(slugs("participations", "draskovic")).isEmpty();

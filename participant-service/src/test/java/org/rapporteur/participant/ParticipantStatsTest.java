@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.StandInGateway;
+import org.rapporteur.testkit.StatisticLinks;
 import org.rapporteur.testkit.TestTokens;
 
 @QuarkusTest
@@ -31,19 +33,20 @@ class ParticipantStatsTest {
     private static final String STATS = "/api/v1/participants/stats";
 
     StandInGateway gateway;
+
     private String tag;
     private String eventId;
 
-    /** Two meetings: one reports how many came, the next year's reports nothing. */
+    /** Two meetings: one reports its attendance, the one in the following year reports nothing. */
     @BeforeEach
     void makeTwoMeetings() {
         tag = "t" + UUID.randomUUID().toString().substring(0, 8);
         eventId = UUID.randomUUID().toString();
         gateway.put("event", eventId, tag + "-first", 1, """
-                "name": {"en": "Meeting", "zh": "会议"}, "startDate": "2018-07-04",
+                "name": {"en": "Meeting", "zh": "会议"}, "startDate": "2018-07-04", "endDate": "2018-07-06",
                 "attendance": [
                     {"counted": "countries", "value": 20, "qualifier": "more_than", "sources": [
-                        {"document": {"title": "A press release"}, "paragraph": "1", "basis": "stated"}]},
+                        {"document": {"title": "A press release"}, "paragraph": "1", "support": "stated"}]},
                     {"counted": "representatives", "value": 60, "qualifier": "more_than"}]""");
         gateway.put("event", UUID.randomUUID().toString(), tag + "-second", 1, """
                 "name": {"en": "Next meeting"}, "startDate": "2019" """);
@@ -52,7 +55,10 @@ class ParticipantStatsTest {
                     "kind": "organization", "classification": "state", "countryCode": "%s" """.formatted(state.substring(state.length() - 2)));
         }
         participant("union", "\"kind\": \"organization\", \"classification\": \"igo\"");
-        participant("person", "\"kind\": \"person\", \"countryCode\": \"CN\"");
+        participant(
+                "person",
+                "\"kind\": \"person\", \"countryCode\": \"CN\", \"memberships\": [{\"organization\": \"%s-union\"}]"
+                        .formatted(tag));
         participation("china", "first", "co_host");
         participation("china", "first", "delegate");
         participation("china", "second", "delegate");
@@ -92,7 +98,7 @@ class ParticipantStatsTest {
         return given().get(STATS + "?" + query.replace("TAG", tag)).then().statusCode(200);
     }
 
-    /** The groups as text: {@code 142 2} for two in Asia. */
+    /** Returns the groups as text: {@code 142 2} for two in Asia. */
     private String groups(String query) {
         var groups = stats(query).extract().jsonPath();
         var text = new StringBuilder();
@@ -126,47 +132,50 @@ class ParticipantStatsTest {
                 "groupBy=year,region&role=delegate&event=TAG-first,TAG-second&sort=key | "
                         + "2018 142 2, 2018 150 2, 2019 019 1, 2019 142 2",
                 "groupBy=kind&ref=TAG-china,TAG-person&event=TAG-first | organization 1, person 1",
-                "groupBy=kind&event=no-such | ''",
             })
     void countsEachParticipantOnceInAGroup(String query, String groups) {
         assertThat(groups(query)).isEqualTo(groups);
     }
 
     @Test
-    void countsEachParticipantOnceInTheTotalAndTellsHowManyLackADimension() {
+    void countsEachParticipantOnceInTheTotalAndReportsMissingDimensions() {
         stats("groupBy=region&event=TAG-first,TAG-second")
                 .body("groupBy", contains("region"))
                 .body("total", equalTo(7))
-                .body("missing.region", equalTo(1))
+                .body("missing.region.count", equalTo(1))
                 .body("groupCount", equalTo(3))
                 .body("groups[0].key.region", equalTo("142"))
                 .body("groups[0].participants", equalTo(3))
                 .body("groups[0].participations", equalTo(6));
         stats("groupBy=role,classification&event=TAG-first")
                 .body("total", equalTo(6))
-                .body("missing.role", equalTo(0))
-                .body("missing.classification", equalTo(1));
+                .body("missing.role.count", equalTo(0))
+                .body("missing.classification.count", equalTo(1));
         stats("groupBy=country&event=TAG-first&limit=2")
                 .body("groups", hasSize(2))
                 .body("groupCount", equalTo(4))
                 .body("total", equalTo(6));
-        stats("groupBy=event&event=no-such")
+        stats("groupBy=event&event=TAG-second&country=DE")
                 .body("total", equalTo(0))
                 .body("groups", empty())
-                .body("missing.event", equalTo(0));
+                .body("missing.event.count", equalTo(0));
     }
 
     @Test
-    void countsWhoTakesPartInNothingAsLackingTheEvent() {
+    void countsParticipantsWithoutParticipationsAsMissing() {
         participant("idle", "\"kind\": \"person\"");
         stats("groupBy=event&ref=TAG-idle")
                 .body("total", equalTo(1))
                 .body("groups", empty())
-                .body("missing.event", equalTo(1));
+                .body("missing.event.count", equalTo(1))
+                .body("missing.event.href", equalTo("/api/v1/participants?missing=event&ref=" + tag + "-idle"));
+        given().get("/api/v1/participants?missing=event,role,country&ref=" + tag + "-idle," + tag + "-person")
+                .then()
+                .body("items.slug", contains(tag + "-idle"));
     }
 
     @Test
-    void labelsInTheLanguageAskedFor() {
+    void labelsInTheRequestedLanguage() {
         stats("groupBy=region&event=TAG-first&lang=zh").body("groups[0].label.region", equalTo("亚洲"));
         stats("groupBy=country,role&event=TAG-second&ref=TAG-brazil&lang=de")
                 .body("groups[0].label.country", equalTo("Brasilien"))
@@ -178,7 +187,7 @@ class ParticipantStatsTest {
     }
 
     @Test
-    void tellsWhatWasReportedBesideWhatIsRecorded() {
+    void showsReportedBesideRecordedNumbers() {
         stats("groupBy=region&event=TAG-first&classification=state")
                 .body("total", equalTo(4))
                 .body("reported.counted", contains("countries", "representatives"))
@@ -186,16 +195,19 @@ class ParticipantStatsTest {
                 .body("reported[0].value", equalTo(20))
                 .body("reported[0].qualifier", equalTo("more_than"))
                 .body("reported[0].sources[0].paragraph", equalTo("1"));
-        stats("groupBy=event&event=TAG-first,TAG-second")
-                .body("reported", nullValue())
-                .body("groups[0].reported.value", contains(20, 60))
-                .body("groups[1].reported", nullValue());
+        // each once, whatever the dimensions are
+        for (var by : new String[] {"event", "event,role", "country,kind"}) {
+            stats("groupBy=" + by + "&event=TAG-first,TAG-second")
+                    .body("reported.value", contains(20, 60))
+                    .body("reported.event", contains(tag + "-first", tag + "-first"));
+        }
+        stats("groupBy=event&ref=TAG-china,TAG-japan").body("reported.value", contains(20, 60));
         stats("groupBy=region&event=TAG-second").body("reported", nullValue());
         stats("groupBy=region&ref=TAG-china").body("reported", nullValue());
     }
 
     @Test
-    void followsWhatTheEventReports() throws InterruptedException {
+    void followsTheReportsOfTheEvent() throws InterruptedException {
         gateway.put("event", eventId, tag + "-first", 2, """
                 "name": {"en": "Meeting"}, "startDate": "2018-07-04",
                 "attendance": [{"counted": "countries", "value": 24, "qualifier": "exactly"}]""");
@@ -205,18 +217,20 @@ class ParticipantStatsTest {
     }
 
     @Test
-    void answersAsATable() {
+    void returnsATable() {
         var query = STATS + "?groupBy=region,kind&lang=fr&event=" + tag + "-first";
+        var href = "/api/v1/participants?event=" + tag + "-first&kind=%s&lang=fr&region=%s\r\n";
         var expected = """
-                key.region,label.region,key.kind,label.kind,participants,participations,reported\r
-                142,Asie,organization,Organisation,2,3,\r
-                150,Europe,organization,Organisation,2,2,\r
-                142,Asie,person,Personne,1,1,\r
-                """;
+                key.region,label.region,key.kind,label.kind,participants,participations,events,share,deleted,href\r
+                142,Asie,organization,Organisation,2,3,1,0.333333,,%s150,Europe,organization,Organisation,2,2,1,0.333333,,%s142,Asie,person,Personne,1,1,1,0.166667,,%s""".formatted(
+                        href.formatted("organization", "142"),
+                        href.formatted("organization", "150"),
+                        href.formatted("person", "142"));
         given().get(query + "&format=csv")
                 .then()
                 .statusCode(200)
                 .contentType("text/csv")
+                .header("Content-Disposition", "attachment; filename=\"participants-by-region-kind.csv\"")
                 .body(equalTo(expected));
         given().accept("text/csv")
                 .get(query)
@@ -228,7 +242,98 @@ class ParticipantStatsTest {
         given().accept("image/png").get(query).then().statusCode(406);
     }
 
-    /** Another write anywhere, such as that of a position in the log, may come between two questions. */
+    @Test
+    void theTableOfAllMarksTheTotalAndWhatIsMissing() {
+        var query = STATS + "?groupBy=region&format=csv&event=" + tag + "-first";
+        given().get(query + "&table=all&kind=organization&limit=1")
+                .then()
+                .statusCode(200)
+                .body(equalTo("""
+                        row,key.region,label.region,participants,participations,events,share,deleted,href\r
+                        group,142,Asia,2,3,1,0.4,,HREF&kind=organization&region=142\r
+                        missing.region,,,1,,,0.2,,HREF&kind=organization&missing=region\r
+                        total,,,5,,,1,,HREF&kind=organization\r
+                        """.replace("HREF", "/api/v1/participants?event=" + tag + "-first")));
+        given().get(query + "&table=reported")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", "attachment; filename=\"participants-reported.csv\"")
+                .body(startsWith("event,counted,value,qualifier,sources\r\n" + tag + "-first,countries,20,more_than,"));
+        given().get(query + "&table=sums").then().statusCode(400).body("violations.field", contains("table"));
+        given().get(STATS + "?groupBy=region&table=all")
+                .then()
+                .statusCode(400)
+                .body("violations.message", contains("is for format=csv"));
+    }
+
+    @Test
+    void theAddressOfEachGroupListsWhatWasCounted() {
+        var links = new StatisticLinks(STATS, "participants", "event=" + tag + "-first," + tag + "-second");
+        var without = links.follow("china,france");
+        assertThat(without.get("groups")).as("dimensions without a filter").isEmpty();
+        assertThat(without.get("missing")).isEmpty();
+    }
+
+    @Test
+    void deletedParticipantsAndParticipationsDoNotCountAndDeletedEventsAreMarked() throws InterruptedException {
+        delete("participants/" + tag + "-france");
+        delete("participations/" + tag + "-china-first-co-host");
+        assertThat(groups("groupBy=role&event=TAG-first")).isEqualTo("delegate 3, observer 1, speaker 1");
+        stats("groupBy=region&event=TAG-first").body("total", equalTo(5));
+        gateway.delete("event", eventId, tag + "-first", 3);
+        var query = "groupBy=event&ref=TAG-china,TAG-japan&sort=key";
+        await().untilAsserted(() -> stats(query).body("groups[0].deleted", equalTo(true)));
+        stats(query)
+                .body("groups.key.event", contains(tag + "-first", tag + "-second"))
+                .body("groups[1].deleted", nullValue())
+                // what was deleted reports nothing
+                .body("reported", nullValue());
+        stats("groupBy=region&event=TAG-first").body("total", equalTo(5)).body("reported", nullValue());
+    }
+
+    private static void delete(String path) {
+        given().auth()
+                .oauth2(TestTokens.admin())
+                .header("If-Match", "*")
+                .delete("/api/v1/" + path)
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void aParticipationShowsTheDatesOfItsEvent() {
+        given().get("/api/v1/participations?event=" + tag + "-first&role=co_host")
+                .then()
+                .statusCode(200)
+                .body("items[0].event.slug", equalTo(tag + "-first"))
+                .body("items[0].event.name.en", equalTo("Meeting"))
+                .body("items[0].event.startDate", equalTo("2018-07-04"))
+                .body("items[0].event.endDate", equalTo("2018-07-06"))
+                .body("items[0].event.attendance", nullValue());
+        // as precise as it is known
+        given().get("/api/v1/participations?event=" + tag + "-second&limit=1")
+                .then()
+                .body("items[0].event.startDate", equalTo("2019"))
+                .body("items[0].event.endDate", nullValue());
+        given().get("/api/v1/participations/" + tag + "-china-second-delegate")
+                .then()
+                .body("event.startDate", equalTo("2019"));
+    }
+
+    @Test
+    void countsTheDifferentEventsOfAGroup() {
+        stats("groupBy=country&event=TAG-first,TAG-second&sort=key")
+                .body("groups.key.country", contains("BR", "CN", "FR", "JP", "YU"))
+                .body("groups.participations", contains(1, 4, 1, 2, 1))
+                .body("groups.events", contains(1, 2, 1, 2, 1));
+        stats("groupBy=participant,country&event=TAG-first,TAG-second&classification=state&limit=2&sort=key")
+                .body("groups.key.participant", contains(tag + "-brazil", tag + "-china"))
+                .body("groups.label.participant", contains("brazil", "china"))
+                .body("groups.events", contains(1, 2));
+        stats("groupBy=kind&ref=TAG-union,TAG-brazil").body("groups[0].events", equalTo(2));
+    }
+
+    /** Another write anywhere, such as of a position in the log, may come between two requests. */
     private static String settledTag(String query) {
         return await().until(
                         () -> given().get(query)
@@ -243,7 +348,7 @@ class ParticipantStatsTest {
     }
 
     @Test
-    void answersThatNothingHasChangedUntilSomethingIsWritten() throws InterruptedException {
+    void returns304UntilSomethingIsWritten() throws InterruptedException {
         var query = STATS + "?groupBy=region&event=" + tag + "-first";
         var known = settledTag(query);
         given().header("If-None-Match", "\"other\", W/" + known)
@@ -258,7 +363,7 @@ class ParticipantStatsTest {
     }
 
     @Test
-    void refusesWhatIsWrongEvenOfAReaderThatHasTheAnswer() {
+    void rejectsInvalidRequestsEvenWithACurrentResponse() {
         var known = given().get(STATS + "?groupBy=region").then().extract().header("ETag");
         given().header("If-None-Match", known)
                 .get(STATS + "?groupBy=colour")
@@ -273,7 +378,10 @@ class ParticipantStatsTest {
         "'groupBy=region,role,kind', groupBy",
         "'groupBy=region,region', groupBy",
         "groupBy=region%2C, groupBy",
-        "event=x, groupBy",
+        "country=CN, groupBy",
+        "groupBy=role&event=no-such, event",
+        "groupBy=role&region=999, region",
+        "groupBy=role&year=x, year",
         "groupBy=role&role=king, role",
         "groupBy=role&sort=count, sort",
         "groupBy=role&limit=0, limit",
@@ -281,8 +389,9 @@ class ParticipantStatsTest {
         "groupBy=role&cursor=abc, cursor",
         "groupBy=role&lang=not_a_tag, lang",
         "groupBy=role&colour=red, colour",
+        "groupBy=role&missing=colour, missing",
     })
-    void refusesAWrongParameterByItsName(String query, String field) {
+    void rejectsAnInvalidParameterByItsName(String query, String field) {
         given().urlEncodingEnabled(false)
                 .get(STATS + "?" + query)
                 .then()

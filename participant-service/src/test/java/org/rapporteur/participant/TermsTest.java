@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.kit.stats.Label;
 import org.rapporteur.participant.participants.Classification;
 import org.rapporteur.participant.participants.ParticipantKind;
-import org.rapporteur.participant.participations.Role;
+import org.rapporteur.participant.roles.Role;
 
 class TermsTest {
 
     @Test
-    void everyConstantThatIsCountedByHasANameInOtherLanguages() {
+    void everyCountedConstantHasANameInOtherLanguages() {
         Stream.of(Classification.values(), ParticipantKind.values(), Role.values())
                 .flatMap(Arrays::stream)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
@@ -28,7 +28,7 @@ class TermsTest {
                     assertThat(Label.TERM.words().apply(constant, "ru-KZ"))
                             .as(constant)
                             .containsPattern("\\p{IsCyrillic}");
-                    // there is none in German: it is English that stands in, wherever this runs
+                    // there is none in German: it falls back to English, wherever this runs
                     assertThat(Label.TERM.words().apply(constant, "de"))
                             .isEqualTo(Label.TERM.words().apply(constant, null))
                             .matches("\\p{Lu}[\\p{L} -]+");

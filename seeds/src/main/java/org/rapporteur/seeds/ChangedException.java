@@ -2,7 +2,7 @@ package org.rapporteur.seeds;
 
 import java.io.IOException;
 
-/** A file is not what was checked any more. */
+/** A file has changed since it was checked. */
 final class ChangedException extends IOException {
     ChangedException() {
         super("has changed since it was checked; load the folder again");

@@ -13,27 +13,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks data files against their schemas (JSON Schema 2020-12), before anything is sent. */
+/** Validates data files against their schemas (JSON Schema 2020-12) before anything is sent. */
 class Checker {
 
     private static final String PREFIX = "https://rapporteur.org/schema/";
 
-    /** As the schemas have it. */
+    /** As in the schemas. */
     private static final int LONGEST_SLUG = 120;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Schema> schemas = new HashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            // the schemas are inside this program; their addresses are names, nothing is fetched
+            // the schemas are part of this program; their addresses are only names, nothing is fetched
             builder -> builder.schemaIdResolvers(names -> names.mapPrefix(PREFIX, "classpath:schema/"))
                     .schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .regularExpressionFactory(Checker::expression)
                             .build()));
 
     /**
-     * Java's expressions, with the repeated group at the end of those for slugs and languages possessive: it matches the same, as no
-     * other part could match what it gives back, and a text of a thousand words does not take the stack with it.
+     * Uses Java's regular expressions and makes the repeated group at the end of the slug and language
+     * patterns possessive. It matches the same, since no other part could match what it would give back, and a
+     * text of a thousand words does not overflow the stack.
      */
     static RegularExpression expression(String regex) {
         return JDKRegularExpressionFactory.getInstance().getRegularExpression(regex.replace(")*$", ")*+$"));
@@ -41,12 +42,12 @@ class Checker {
 
     private final Map<DataFile, Content> contents = new HashMap<>();
 
-    /** What a file holds that was checked. */
+    /** Returns the checked content of a file. */
     Content content(DataFile file) {
         return contents.get(file);
     }
 
-    /** Adds every fault of every file, as {@code FILE:LINE: MEMBER: WHAT}. */
+    /** Adds every fault of every file, as {@code FILE:LINE: MEMBER: MESSAGE}. */
     void check(List<DataFile> files, Faults faults) throws IOException {
         for (var file : files) {
             var content = new Content();
@@ -80,7 +81,7 @@ class Checker {
                             "%s%s: %s".formatted(place, path(pointer), fault.getMessage()));
                 });
         if (row.slug().isEmpty() || row.slug().length() > LONGEST_SLUG) {
-            // at fault already, and not to be kept: it may be as long as a row
+            // already reported as a fault; not kept, since it may be as long as a row
             return;
         }
         var before = seen.putIfAbsent(row.slug(), row.line());
@@ -91,7 +92,7 @@ class Checker {
         }
     }
 
-    /** {@code .points[2].key} for {@code /points/2/key}. */
+    /** Converts {@code /points/2/key} to {@code .points[2].key}. */
     static String path(String pointer) {
         return pointer.replaceAll("/([0-9]+)(?=/|$)", "[$1]").replace('/', '.');
     }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What the check found in a file: how many rows can be read, how long they are, and which of them are sound, by their index. Of each
- * sound row a digest is kept, so that what is sent later is what was checked.
+ * The result of checking a file: how many rows can be read, their length, and the indexes of the valid ones. Keeps
+ * a digest of each valid row, so that only checked rows are sent later.
  */
 final class Content {
 
@@ -24,7 +24,7 @@ final class Content {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            // every Java has it
+            // every Java platform supports it
             throw new IllegalStateException(e);
         }
     }
@@ -41,17 +41,17 @@ final class Content {
         }
     }
 
-    /** To be called once all of it was read. */
+    /** Called once the whole file has been read. */
     void end(boolean isFaulty) {
         faulty = isFaulty;
     }
 
-    /** Whether there is nothing in it, and nothing wrong with that. */
+    /** Whether the file has no rows and no faults. */
     boolean isEmpty() {
         return rows == 0 && !faulty;
     }
 
-    /** Of the rows that can be read, whether sound or not. */
+    /** Returns the number of rows that can be read, valid or not. */
     long rows() {
         return rows;
     }
@@ -65,7 +65,7 @@ final class Content {
         return sound.get(index);
     }
 
-    /** Whether a row is the one that was checked at its index, and sound. */
+    /** Whether the row equals the valid row that was checked at its index. */
     boolean has(DataFile.Row row) {
         return sound.get(row.index()) && digests[row.index()] == digest(row);
     }
@@ -74,7 +74,7 @@ final class Content {
         return sound.cardinality();
     }
 
-    /** Eight bytes of it: a million rows take eight megabytes. */
+    /** Only eight bytes: a million rows take eight megabytes. */
     private long digest(DataFile.Row row) {
         return ByteBuffer.wrap(sha256.digest(row.json().getBytes(StandardCharsets.UTF_8)))
                 .getLong();

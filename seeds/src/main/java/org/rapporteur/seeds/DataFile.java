@@ -6,33 +6,33 @@ import java.io.InputStream;
 import java.util.Map;
 
 /**
- * A file of a data folder.
+ * A file in a data folder.
  *
- * @param name as it is told, such as {@code paros-beijing-2018/events.json}
- * @param collection that its rows belong to, such as {@code events}
- * @param isList whether it is one list of resources (.json), not one resource a line (.ndjson)
- * @param source its bytes, from the first one
+ * @param name as shown in messages, such as {@code paros-beijing-2018/events.json}
+ * @param collection the collection of its rows, such as {@code events}
+ * @param isList whether it contains a single list of resources (.json) rather than one resource per line (.ndjson)
+ * @param source its bytes, from the beginning
  */
 record DataFile(String name, String collection, boolean isList, Source source) {
 
-    /** Where the bytes of a file come from. */
+    /** Opens the file. */
     interface Source {
         InputStream open() throws IOException;
     }
 
-    /** Is given the rows of a file, one after another. */
+    /** Receives the rows of a file, in order. */
     interface Visitor {
         void row(Row row) throws IOException;
     }
 
     /**
-     * A resource of the file.
+     * A resource in the file.
      *
-     * @param index its place among the rows of the file, from 0; rows that cannot be read are counted
-     * @param resource its content; null where it is merely to be sent
-     * @param json the same as one line of JSON
-     * @param line where it begins, from 1
-     * @param lines where each of its members begins, by JSON pointer
+     * @param index its index among the rows of the file, from 0, including unreadable ones
+     * @param resource its content; null if it is only to be sent
+     * @param json the resource as one line of JSON
+     * @param line its first line, from 1
+     * @param lines the first line of each of its members, by JSON pointer
      */
     record Row(int index, ObjectNode resource, String json, int line, Map<String, Integer> lines) {
 
@@ -40,7 +40,7 @@ record DataFile(String name, String collection, boolean isList, Source source) {
             return resource.path("slug").asText("");
         }
 
-        /** The line of a member, or of the nearest that encloses it. */
+        /** Returns the line of a member, or of its nearest known parent. */
         int lineOf(String pointer) {
             for (var at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
                 if (lines.containsKey(at)) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Finds the files of a data folder, in the order in which they are loaded. */
+/** Finds the files of a data folder, in loading order. */
 final class DataFolder {
 
     /** A collection is loaded after those that it refers to. */
@@ -32,8 +32,9 @@ final class DataFolder {
     }
 
     /**
-     * The files of a folder, or of the folders in it: first the topics of all, then the events of all, and so on. What has the
-     * name of a data file and is none is told, and not opened: a pipe or a device has no end.
+     * Returns the files of a folder, or of its subfolders: first all topics, then all events, and so on.
+     * Anything else with the name of a data file is reported and not opened: a pipe or a device may have no
+     * end.
      */
     static List<DataFile> read(Path folder, Faults faults) throws FolderException {
         var root = root(folder);
@@ -58,7 +59,7 @@ final class DataFolder {
             }
         }
         if (!isAny) {
-            throw new FolderException("%s holds no data: expected are %s, as .json or .ndjson"
+            throw new FolderException("%s contains no data: expected are %s, as .json or .ndjson"
                     .formatted(folder, String.join(", ", COLLECTIONS)));
         }
         return files;
@@ -96,7 +97,7 @@ final class DataFolder {
         return folders;
     }
 
-    /** Why a file is not to be opened. */
+    /** A reason not to open a file. */
     private static final class UnfitException extends Exception {
         UnfitException(String message) {
             super(message);
@@ -124,7 +125,7 @@ final class DataFolder {
         }
     }
 
-    /** Opens a file as long as it is the one that was found: not a link, a pipe or another file in its place. */
+    /** Opens a file only if it is still the one that was found, not a link, a pipe or another file in its place. */
     private static InputStream open(Path real, BasicFileAttributes found) throws IOException {
         requireSame(real, found);
         var in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS);
@@ -151,7 +152,7 @@ final class DataFolder {
         return Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The data inside this program. */
+    /** Returns the data included in this program. */
     static List<DataFile> builtIn() {
         var files = new ArrayList<DataFile>();
         for (var collection : COLLECTIONS) {

@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import org.rapporteur.seeds.DataFile.Row;
 
-/** Reads a data file row by row: its size does not matter. */
+/** Reads a data file row by row, so that its size does not matter. */
 final class DataReader {
 
     static final String NOT_UTF_8 = "is not UTF-8";
@@ -24,12 +24,12 @@ final class DataReader {
         this.faults = faults;
     }
 
-    /** Goes over the rows with their content; adds what is wrong with the form of the file, each with its line. */
+    /** Passes the rows with their content to the visitor; adds syntax errors, each with its line. */
     static void read(DataFile file, DataFile.Visitor visitor, Faults faults) throws IOException {
         new DataReader(file, faults).read(visitor, true);
     }
 
-    /** The same for rows that are merely to be sent: lines are not looked into. */
+    /** Does the same for rows that are only to be sent, without parsing lines. */
     static void readUnparsed(DataFile file, DataFile.Visitor visitor, Faults faults) throws IOException {
         new DataReader(file, faults).read(visitor, false);
     }
@@ -112,7 +112,7 @@ final class DataReader {
                 Faults.excerpt(fault.getMessage()) + consequence);
     }
 
-    /** What the first bytes say against the file, or null; a byte order mark of UTF-8 is passed over. */
+    /** Returns what the first bytes show to be wrong with the file, or null; skips a UTF-8 byte order mark. */
     private static String unfit(InputStream in) throws IOException {
         in.mark(4);
         var start = in.readNBytes(4);
@@ -140,7 +140,7 @@ final class DataReader {
         return true;
     }
 
-    /** The file; what fails in reading it is not to be mistaken for what fails in sending its rows. */
+    /** Opens the file. A failure to read it must not be mistaken for a failure to send its rows. */
     private InputStream open() throws UnreadableException {
         try {
             var source = file.source().open();

@@ -3,19 +3,19 @@ package org.rapporteur.seeds;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with data files, a line each: the first are kept to be told, all are counted. */
+/** Collects the faults in data files, one line each: keeps the first to be printed, counts all. */
 final class Faults {
 
     private static final int KEPT = 100;
-    /** The most characters of what is told of one fault: of a file's content no more than an excerpt. */
+    /** The maximum length of a message, in characters: it quotes only an excerpt of a file. */
     private static final int LONGEST = 300;
 
     private final List<String> first = new ArrayList<>();
     private long count;
 
     /**
-     * @param place where it is, such as {@code events.json:3}
-     * @param what is wrong there, in words for people
+     * @param place the location, such as {@code events.json:3}
+     * @param what a message for people
      */
     void add(String place, String what) {
         count++;
@@ -24,7 +24,7 @@ final class Faults {
         }
     }
 
-    /** The first hundred. */
+    /** Returns the first hundred. */
     List<String> first() {
         return first;
     }
@@ -37,7 +37,7 @@ final class Faults {
         return count == 0;
     }
 
-    /** A text on one line, cut where it is long, and without characters that a terminal would obey. */
+    /** Shortens a text to one line without terminal control characters. */
     static String excerpt(String text) {
         var line = text.lines().findFirst().orElse("");
         var cut = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The load of one file: as one request, or in parts of which each is small enough to be sent before its answer is read, to be
- * repeated when a connection breaks, and to be kept in memory.
+ * Loads one file, as one request or in parts. A part is small enough to be sent before its response is read, to be
+ * resent when a connection breaks, and to be kept in memory.
  */
 class FileLoad {
 
     private static final int PART_ROWS = 500;
     private static final int PART_LENGTH = 4 * 1024 * 1024;
-    /** Rows that name what may come later in the file are kept up to this. */
+    /** The maximum length of the rows kept because they refer to later rows of the file. */
     private static final int WAITING_LENGTH = 16 * 1024 * 1024;
 
     private static final int FAULTS_TOLD = 20;
@@ -28,9 +28,9 @@ class FileLoad {
     private static final Pattern MISSING = Pattern.compile("there is no ([a-z]+) '([^']+)'");
 
     /**
-     * How a file is loaded.
+     * How to load a file.
      *
-     * @param atomic all of it or nothing
+     * @param atomic all or nothing
      */
     record Way(boolean atomic, boolean dryRun) {}
 
@@ -47,7 +47,7 @@ class FileLoad {
     private final List<DataFile.Row> part = new ArrayList<>();
     private final List<Failure> waiting = new ArrayList<>();
     private final long start = System.nanoTime();
-    private long told = start;
+    private long lastProgress = start;
     private long partLength;
     private long waitingLength;
     private int read;
@@ -55,8 +55,8 @@ class FileLoad {
     private int faulty;
 
     /**
-     * @param content what the check found in the file: of it, sound rows are sent
-     * @param wouldExist what a dry run would have created by now; added to
+     * @param content the result of the check; only valid rows are sent
+     * @param wouldExist what a dry run would have created so far; added to
      */
     FileLoad(DataFile file, Server server, PrintWriter out, Way way, Content content, Set<String> wouldExist) {
         this.file = file;
@@ -67,12 +67,12 @@ class FileLoad {
         this.wouldExist = wouldExist;
     }
 
-    /** How many rows came to which end. */
+    /** Returns the number of rows by outcome. */
     Map<String, Integer> counts() {
         return counts;
     }
 
-    /** How many rows are there as the file has them. */
+    /** Returns the number of rows that the server has as in the file. */
     int written() {
         return done - faulty;
     }
@@ -83,7 +83,7 @@ class FileLoad {
 
     void run() throws IOException {
         try {
-            // what is wrong with the form was told by the check
+            // the check has reported syntax errors
             DataReader.readUnparsed(file, this::add, new Faults());
             if (read != content.soundRows()) {
                 throw new ChangedException();
@@ -91,7 +91,7 @@ class FileLoad {
             sendPart();
             sendWaiting();
         } finally {
-            tell();
+            printProgress();
         }
     }
 
@@ -173,7 +173,7 @@ class FileLoad {
         }
     }
 
-    /** Rows that named what was not there yet: again, as long as that brings any of them in. */
+    /** Resends the rows that referred to missing resources, as long as this loads any of them. */
     private void sendWaiting() throws IOException {
         for (int before = Integer.MAX_VALUE; !waiting.isEmpty() && waiting.size() < before; ) {
             before = waiting.size();
@@ -208,7 +208,7 @@ class FileLoad {
         return !violations.isEmpty();
     }
 
-    /** In a dry run what an earlier file holds is not there yet: that is no fault. */
+    /** In a dry run, resources from earlier files do not exist yet: that is not a fault. */
     private boolean namesWhatWouldExist(JsonNode result) {
         for (var violation : result.at("/problem/violations")) {
             var missing = MISSING.matcher(violation.path("message").asText());
@@ -220,8 +220,8 @@ class FileLoad {
     }
 
     private void progress() {
-        if (System.nanoTime() - told > PROGRESS_NANOS) {
-            told = System.nanoTime();
+        if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
+            lastProgress = System.nanoTime();
             out.printf(
                     "%-15s %d of %d rows, %.0f a second%n",
                     file.collection(), done, content.soundRows(), done / seconds());
@@ -233,7 +233,7 @@ class FileLoad {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private void tell() {
+    private void printProgress() {
         var words = counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + (count.getKey().equals("updated") ? "changed" : count.getKey()))
                 .collect(Collectors.joining(", "));
@@ -247,12 +247,12 @@ class FileLoad {
     }
 
     private List<String> faults(DataFile.Row row, JsonNode result) {
-        var told = new ArrayList<String>();
+        var messages = new ArrayList<String>();
         var ref = result.path("ref").asText("a row");
         for (var violation : result.at("/problem/violations")) {
             var field = violation.path("field").asText();
             var pointer = "/" + field.replaceAll("\\[([0-9]+)]", "/$1").replace('.', '/');
-            told.add("%s:%d: %s: %s: %s"
+            messages.add("%s:%d: %s: %s: %s"
                     .formatted(
                             file.name(),
                             row.lineOf(pointer),
@@ -260,15 +260,15 @@ class FileLoad {
                             field,
                             violation.path("message").asText()));
         }
-        if (told.isEmpty()) {
-            told.add("%s:%d: %s: %s"
+        if (messages.isEmpty()) {
+            messages.add("%s:%d: %s: %s"
                     .formatted(
                             file.name(),
                             row.line(),
                             ref,
                             result.at("/problem/detail").asText()));
         }
-        return told;
+        return messages;
     }
 
     private String singular() {

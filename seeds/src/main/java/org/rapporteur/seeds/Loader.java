@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Loads a data folder through the gateway's public API: checks all of it first, then sends file by file, each all or nothing.
- * Loading the same again changes nothing.
+ * Loads a data folder through the public API of the gateway: validates everything first, then sends file by file,
+ * each all or nothing. Loading the same data again changes nothing.
  */
 @Command(
         name = "seeds",
@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:everything is loaded",
-            "1:the data are at fault; files that were not loaded are told",
-            "2:the command is at fault",
-            "3:the server cannot be reached, or refuses the token",
-            "4:something that should not happen; it is told in one line"
+            "0:everything was loaded",
+            "1:the data are invalid; files that were not loaded are listed",
+            "2:the command is invalid",
+            "3:the server cannot be reached, or rejects the token",
+            "4:an unexpected error, reported in one line"
         })
 public final class Loader implements Callable<Integer> {
 
@@ -55,13 +55,13 @@ public final class Loader implements Callable<Integer> {
     @Option(names = "--url", description = "The gateway; default: RAPPORTEUR_URL, else http://127.0.0.1:8080")
     private URI url;
 
-    @Option(names = "--token", description = "A token with the role editor; better by RAPPORTEUR_TOKEN or --token-file")
+    @Option(names = "--token", description = "A token with the role editor; prefer RAPPORTEUR_TOKEN or --token-file")
     private String token;
 
     @Option(
             names = "--token-file",
-            description =
-                    "A file that holds the token, also by RAPPORTEUR_TOKEN_FILE; read anew for each request, so that a long load can be given new ones")
+            description = "A file that contains the token, also by RAPPORTEUR_TOKEN_FILE; read for each request, so "
+                    + "that you can replace the token during a long load")
     private Path tokenFile;
 
     @Option(names = "--dry-run", description = "Check everything, write nothing")
@@ -70,14 +70,14 @@ public final class Loader implements Callable<Integer> {
     @Option(
             names = "--keep-going",
             description =
-                    "Load what is sound, each row for itself, though other rows or files are at fault; the exit code is 1 then,"
+                    "Load each valid row by itself, even if other rows or files are invalid; the exit code is then 1,"
                             + " too")
     private boolean keepGoing;
 
     @Option(
             names = "--once",
             paramLabel = "FILE",
-            description = "Do nothing when this file is there; make it once everything is loaded")
+            description = "Do nothing if this file exists; create it once everything is loaded")
     private Path once;
 
     @Option(
@@ -95,9 +95,9 @@ public final class Loader implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Loader())
-                // one line; --help tells the rest
+                // one line; --help shows the rest
                 .setParameterExceptionHandler((fault, words) -> {
-                    fault.getCommandLine().getErr().println(fault.getMessage() + " (--help tells more)");
+                    fault.getCommandLine().getErr().println(fault.getMessage() + " (see --help)");
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
@@ -126,7 +126,7 @@ public final class Loader implements Callable<Integer> {
         }
         var checker = new Checker();
         checker.check(files, faults);
-        tell(faults, out);
+        print(faults, out);
         if (!faults.isEmpty() && !keepGoing) {
             return FAULTY_DATA;
         }
@@ -145,7 +145,7 @@ public final class Loader implements Callable<Integer> {
         return exit;
     }
 
-    private void tell(Faults faults, PrintWriter out) {
+    private void print(Faults faults, PrintWriter out) {
         if (faults.isEmpty()) {
             return;
         }
@@ -157,7 +157,7 @@ public final class Loader implements Callable<Integer> {
                 "%d %s; %s%n",
                 faults.count(),
                 faults.count() == 1 ? "fault" : "faults",
-                keepGoing ? "what is sound is sent" : "nothing was sent");
+                keepGoing ? "valid rows are sent" : "nothing was sent");
         out.flush();
     }
 
@@ -195,7 +195,7 @@ public final class Loader implements Callable<Integer> {
         Token get() throws Token.TokenException;
     }
 
-    /** @param how it was told */
+    /** @param how the option or variable that gave it */
     private Token token(String how, TokenSource source) {
         try {
             return source.get();
@@ -205,8 +205,8 @@ public final class Loader implements Callable<Integer> {
     }
 
     /**
-     * What to report of a failure that nobody expected: its kind and where it was. Not the message of a library, which may quote
-     * what it was given, such as the token; those of the file system name the file and no more.
+     * Returns the report of an unexpected failure: its class and location. It omits the messages of libraries,
+     * which may quote their input, such as the token; those of the file system contain only the file name.
      */
     private static String unexpected(Exception failure) {
         if (failure instanceof FileSystemException) {

@@ -17,12 +17,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads rows out of JSON, and remembers the line of everything in them. What is larger than the API takes is not kept: a row costs
- * memory in proportion to these limits, whatever a file holds.
+ * Reads rows from JSON and remembers the line of each member. Values beyond the limits of the API are not kept, so
+ * that the memory for a row depends on these limits, not on the file.
  */
 final class RowReader {
 
-    /** The longest row in bytes, as the API takes it. */
+    /** The longest row that the API accepts, in bytes. */
     static final int LONGEST = 16 * 1024 * 1024;
 
     private static final int MOST_VALUES = 30_000;
@@ -30,16 +30,19 @@ final class RowReader {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_NUMBER = 100;
 
-    /** Of the pointers to members, in characters: beyond it a fault is told by the line of what encloses it. */
+    /**
+     * The maximum total length of pointers to members, in characters; beyond it, faults are reported with the
+     * line of the enclosing value.
+     */
     private static final int MOST_REMEMBERED = 8 * 1024 * 1024;
 
     private static final String NO_OBJECT = "must be an object";
 
-    static final String TOO_LONG = "is longer than %d MiB, which the API does not take".formatted(LONGEST >> 20);
+    static final String TOO_LONG = "is longer than %d MiB, the limit of the API".formatted(LONGEST >> 20);
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            // of a list, too, which encloses its rows
+                            // one more for the list that contains the rows
                             .maxNestingDepth(DEEPEST + 1)
                             .maxStringLength(LONGEST)
                             .maxNameLength(LONGEST_NAME)
@@ -50,9 +53,9 @@ final class RowReader {
             .build();
 
     /**
-     * A fault of form, after which the text cannot be read on.
+     * A syntax error after which the text cannot be parsed.
      *
-     * <p>The message is in words for people, without the place.
+     * <p>The message is for people and contains no location.
      */
     static final class FormException extends Exception {
         private final int line;
@@ -68,13 +71,13 @@ final class RowReader {
             return line;
         }
 
-        /** From 1; 0 when it says nothing. */
+        /** From 1; 0 if unknown. */
         int column() {
             return column;
         }
     }
 
-    /** A resource, and where each of its members begins. */
+    /** A resource and the first line of each of its members. */
     record Content(ObjectNode resource, int line, Map<String, Integer> lines) {}
 
     private final JsonParser parser;
@@ -85,18 +88,18 @@ final class RowReader {
         this.before = before;
     }
 
-    /** Is given what a list holds. */
+    /** Receives the elements of a list. */
     interface Visitor {
         void content(Content content) throws IOException;
 
-        /** What stands in the place of a row, and is none; the list goes on. */
+        /** Reports an element that is not a row; the list goes on. */
         void fault(FormException fault);
     }
 
     /**
      * Reads a list of resources.
      *
-     * @return false when there is nothing at all, not even a list
+     * @return false if the file is empty and contains not even a list
      */
     static boolean list(InputStream in, Visitor visitor) throws IOException, FormException {
         try (var parser = JSON.createParser(in)) {
@@ -121,7 +124,7 @@ final class RowReader {
         }
     }
 
-    /** Reads a line that is one resource; {@code number} is the line's, from 1. */
+    /** Reads a line that contains one resource; {@code number} is its line number, from 1. */
     static Content line(String text, int number) throws IOException, FormException {
         try (var parser = JSON.createParser(text)) {
             var reader = new RowReader(parser, number - 1);
@@ -136,7 +139,7 @@ final class RowReader {
 
     private void requireEnd() throws IOException, FormException {
         if (next() != null) {
-            throw fault("goes on after its end");
+            throw fault("continues after its end");
         }
     }
 
@@ -164,7 +167,7 @@ final class RowReader {
                 if (values > MOST_VALUES) {
                     throw new FormException(line, 0, "has more than %d values".formatted(MOST_VALUES));
                 }
-                // a line's length is known before
+                // the length of a single line is already known
                 if (begin >= 0 && parser.currentLocation().getByteOffset() - begin > LONGEST) {
                     throw new FormException(line, 0, TOO_LONG);
                 }
@@ -200,7 +203,7 @@ final class RowReader {
 
     private void copyTo(TokenBuffer buffer) throws IOException, FormException {
         try {
-            // what is long is read only now
+            // long values are read only here
             buffer.copyCurrentEvent(parser);
         } catch (JsonProcessingException e) {
             throw fault(e);
@@ -208,7 +211,7 @@ final class RowReader {
     }
 
     private FormException fault(JsonProcessingException e) {
-        // a limit that is passed has none of its own
+        // an exceeded limit has no location
         var place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
         return new FormException(before + place.getLineNr(), place.getColumnNr(), words(e));
     }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Sends checked files one after another, and sums up. */
+/** Sends checked files one by one and prints a summary. */
 class Sender {
 
-    /** The limits of an atomic load, as the API publishes them. */
+    /** The limits of an atomic load, as the API documents them. */
     private static final int ATOMIC_ROWS = 1000;
 
-    /** Characters: a little less than the 16 MiB of the API, as some take several bytes. */
+    /** In characters: well below the 16 MiB of the API, since a character may take several bytes. */
     private static final int ATOMIC_LENGTH = 5 * 1024 * 1024;
 
     private final Supplier<Server> connection;
@@ -23,21 +23,21 @@ class Sender {
     private final PrintWriter out;
     private final How how;
     private final Map<String, Integer> total = new HashMap<>();
-    /** What a dry run would have created by now, such as {@code event/paros-beijing-2018}. */
+    /** What a dry run would have created so far, such as {@code event/paros-beijing-2018}. */
     private final Set<String> wouldExist = new HashSet<>();
 
-    /** Null until there is something to send: where there is nothing, no server and no token are needed. */
+    /** Null until there is something to send: before that, neither server nor token is needed. */
     private Server server;
 
     /**
-     * How a folder is sent.
+     * How to send a folder.
      *
-     * @param dryRun nothing is written
-     * @param keepGoing each sound row for itself, whatever becomes of the others
+     * @param dryRun write nothing
+     * @param keepGoing load each valid row by itself, whatever happens to the others
      */
     record How(boolean dryRun, boolean keepGoing) {}
 
-    /** @param connection gives the server, once something is to be sent */
+    /** @param connection supplies the server, once there is something to send */
     Sender(Supplier<Server> connection, Checker checker, PrintWriter out, How how) {
         this.connection = connection;
         this.checker = checker;
@@ -45,12 +45,12 @@ class Sender {
         this.how = how;
     }
 
-    /** Sends the files in their order and stops at the first that fails, unless it is to keep going; gives the exit code. */
+    /** Sends the files in order and stops at the first failure, unless told to keep going; returns the exit code. */
     int send(List<DataFile> files) throws IOException {
         int exit = Loader.OK;
         for (var file : files) {
             if (checker.content(file).isEmpty()) {
-                out.println(file.name() + ": holds no rows");
+                out.println(file.name() + ": contains no rows");
             }
             boolean isToBeSent = exit == Loader.OK || exit == Loader.FAULTY_DATA && how.keepGoing;
             if (isToBeSent && checker.content(file).soundRows() > 0) {
@@ -76,7 +76,8 @@ class Sender {
         boolean isSmall = content.rows() <= ATOMIC_ROWS && content.length() <= ATOMIC_LENGTH;
         if (!isSmall && !how.keepGoing) {
             out.printf(
-                    "%s: too large to be loaded as one (%d rows): each row for itself%n", file.name(), content.rows());
+                    "%s: too large for an atomic load (%d rows): loading each row by itself%n",
+                    file.name(), content.rows());
             out.flush();
         }
         var way = new FileLoad.Way(isSmall && !how.keepGoing, how.dryRun);
@@ -85,7 +86,7 @@ class Sender {
         try {
             load.run();
         } catch (Server.RefusalException e) {
-            out.printf("%s: the server refuses it (%d): %s%n", file.name(), e.status(), e.getMessage());
+            out.printf("%s: rejected by the server (%d): %s%n", file.name(), e.status(), e.getMessage());
             if (e.status() == 401) {
                 tellHowToGoOn(file, content.rows(), load.written());
             }
@@ -101,17 +102,21 @@ class Sender {
         return exit == Loader.OK && load.failed() ? Loader.FAULTY_DATA : exit;
     }
 
-    /** An expired token leaves a load half done. Nothing is said where nothing was written: that token was never good. */
+    /**
+     * An expired token leaves a load incomplete. Prints nothing if nothing was written: then the token was
+     * never valid.
+     */
     private void tellHowToGoOn(DataFile file, long rows, int written) {
         if (how.dryRun || total.isEmpty() && written == 0) {
             return;
         }
         out.printf(
-                "%s: %d of its %d rows are written; the files before it are complete, those after it were not sent%n",
+                "%s: %d of its %d rows are written; earlier files are complete, later ones were not sent%n",
                 file.name(), written, rows);
         out.println(
-                "The token has expired, it seems. To go on, load the same folder again with a new token: what is written"
-                        + " stays as it is. For a load that takes longer than a token is valid, use --token-file and replace the"
-                        + " file's token in time: it is read anew for each request.");
+                "The token has probably expired. To continue, load the same folder again with a new token: rows already written"
+                        + " stay as they are. For a load that takes longer than a token is valid, use "
+                        + "--token-file and replace the"
+                        + " token in that file in time: it is read for each request.");
     }
 }

@@ -31,13 +31,19 @@ class Server {
     private final Duration patience;
     private final PrintWriter out;
     private final ObjectMapper json = new ObjectMapper();
-    /** HTTP/1.1: the JDK's client can lose a part of a large answer that comes right behind its upgrade to HTTP/2 without TLS. */
+    /**
+     * HTTP/1.1: the JDK's client can lose part of a large response that directly follows its upgrade to HTTP/2
+     * without TLS.
+     */
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    /** Whether a token was good already: one that is refused after that has expired, and may be about to be replaced. */
+    /**
+     * Whether the server has accepted a token: one that it rejects later has expired, and may be about to be
+     * replaced.
+     */
     private boolean accepted;
 
     Server(URI url, Token token, Duration patience, PrintWriter out) {
@@ -47,14 +53,14 @@ class Server {
         this.out = out;
     }
 
-    /** There is no answer to be had. */
+    /** The server did not respond. */
     static final class ServerException extends IOException {
         ServerException(String message) {
             super(message);
         }
     }
 
-    /** The answer is a refusal of all that was sent. */
+    /** The server rejected the whole request. */
     static final class RefusalException extends IOException {
         private final int status;
 
@@ -68,7 +74,7 @@ class Server {
         }
     }
 
-    /** The answer so far, when the connection broke. */
+    /** The part of the response received when the connection broke. */
     private static final class BrokenException extends IOException {
         BrokenException(String message) {
             super(message);
@@ -76,24 +82,24 @@ class Server {
     }
 
     /**
-     * Sends rows; gives what became of each, in their order. A server that cannot be reached or is not ready (502, 503, 504)
-     * is asked again for as long as there is patience, and so is one whose answer breaks off: what it has told is done, and
-     * an upsert is safe to repeat. A token that has expired is replaced by a new one, where there is one.
+     * Sends rows; returns their results in order. Retries a server that cannot be reached or is not ready
+     * (502, 503, 504) until the patience ends, also one whose response breaks off: results received so far are
+     * final, and an upsert is safe to repeat. Replaces an expired token with a new one, if there is one.
      */
     List<JsonNode> load(String collection, List<String> rows, boolean atomic, boolean dryRun) throws IOException {
-        var told = new JsonNode[rows.size()];
+        var results = new JsonNode[rows.size()];
         long end = 0;
         long pause = 200;
         while (true) {
             String trouble;
-            int before = left(told).size();
+            int before = left(results).size();
             var bearer = token.now();
             try {
-                ask(collection, rows, atomic, dryRun, bearer, told);
-                if (left(told).isEmpty()) {
-                    return List.of(told);
+                ask(collection, rows, atomic, dryRun, bearer, results);
+                if (left(results).isEmpty()) {
+                    return List.of(results);
                 }
-                trouble = "its answer broke off";
+                trouble = "its response broke off";
             } catch (ConnectException e) {
                 trouble = "no connection";
             } catch (BrokenException e) {
@@ -104,7 +110,7 @@ class Server {
                 }
                 continue;
             }
-            int left = left(told).size();
+            int left = left(results).size();
             if (end == 0 || left < before) {
                 end = System.nanoTime() + patience.toNanos();
                 pause = 200;
@@ -113,7 +119,7 @@ class Server {
                 throw new ServerException("%s cannot be reached: %s".formatted(url, trouble));
             }
             if (pause == 200) {
-                out.printf("%s: %s; trying again with %d rows%n", collection, trouble, left);
+                out.printf("%s: %s; retrying with %d rows%n", collection, trouble, left);
                 out.flush();
             }
             sleep(pause);
@@ -121,22 +127,22 @@ class Server {
         }
     }
 
-    private static List<Integer> left(JsonNode[] told) {
+    private static List<Integer> left(JsonNode[] results) {
         var left = new ArrayList<Integer>();
-        for (int i = 0; i < told.length; i++) {
-            if (told[i] == null) {
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null) {
                 left.add(i);
             }
         }
         return left;
     }
 
-    /** Sends the rows of which nothing is known yet, and takes down what is told of them. */
+    /** Sends the rows without a result and stores the results received. */
     private void ask(
-            String collection, List<String> rows, boolean atomic, boolean dryRun, String bearer, JsonNode[] told)
+            String collection, List<String> rows, boolean atomic, boolean dryRun, String bearer, JsonNode[] results)
             throws IOException {
-        var left = left(told);
-        var path = "/api/v1/%s/bulk?atomic=%s&dryRun=%s".formatted(collection, atomic, dryRun);
+        var left = left(results);
+        var path = "/api/v1/%s/bulk?atomic=%s&dryRun=%s&keepIds=true".formatted(collection, atomic, dryRun);
         var request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(ANSWER)
                 .header("Authorization", "Bearer " + bearer)
@@ -155,26 +161,26 @@ class Server {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new ServerException("the server's answer cannot be read: " + e.getOriginalMessage());
+            throw new ServerException("the server's response cannot be read: " + e.getOriginalMessage());
         } catch (RefusalException | ConnectException | BrokenException e) {
             throw e;
         } catch (IOException e) {
             if (atomic) {
                 throw new BrokenException(words(e));
             }
-            take(answer, left, told);
+            take(answer, left, results);
             throw new BrokenException(words(e));
         }
         if (!atomic || answer.size() == rows.size()) {
-            take(answer, left, told);
+            take(answer, left, results);
         }
     }
 
-    private static void take(List<JsonNode> answer, List<Integer> left, JsonNode[] told) {
+    private static void take(List<JsonNode> answer, List<Integer> left, JsonNode[] results) {
         for (var result : answer) {
             int line = result.path("line").asInt();
             if (line >= 1 && line <= left.size()) {
-                told[left.get(line - 1)] = result;
+                results[left.get(line - 1)] = result;
             }
         }
     }
@@ -199,7 +205,7 @@ class Server {
         }
         try (var body = response.body()) {
             if (status >= 502 && status <= 504) {
-                throw new BrokenException("it answers " + status);
+                throw new BrokenException("it responds with " + status);
             }
             throw new RefusalException(status, problem(body.readAllBytes()));
         }

@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a text line by line. However long a line is, no more of it is kept than a row may have. */
+/** Reads a text line by line. Never keeps more of a line than the maximum length of a row. */
 final class TextLines {
 
     /**
      * A line.
      *
      * @param number from 1
-     * @param bytes without its end; null when it is longer than the limit
+     * @param bytes without the line end; null if longer than the limit
      */
     record Line(int number, byte[] bytes) {
 
@@ -29,7 +29,7 @@ final class TextLines {
             return bytes != null;
         }
 
-        /** Its text; throws CharacterCodingException when it is not UTF-8. */
+        /** Returns the text; throws CharacterCodingException if it is not UTF-8. */
         String text() throws CharacterCodingException {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -46,15 +46,15 @@ final class TextLines {
     private int number;
 
     /**
-     * @param in what is read; not closed
-     * @param most the longest line that is kept, in bytes
+     * @param in the input; not closed
+     * @param most the maximum length of a line, in bytes
      */
     TextLines(InputStream in, int most) {
         this.in = in;
         this.most = most;
     }
 
-    /** The next line, or null at the end. */
+    /** Returns the next line, or null at the end. */
     Line next() throws IOException {
         if (!fill()) {
             return null;
@@ -82,7 +82,7 @@ final class TextLines {
         return new Line(number, isWhole ? kept.toByteArray() : null);
     }
 
-    /** Whether there is anything left. */
+    /** Whether there is more input. */
     private boolean fill() throws IOException {
         if (at == end) {
             at = 0;

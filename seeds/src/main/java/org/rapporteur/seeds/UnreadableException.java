@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** A file, or a folder, that cannot be read; the message says why. */
+/** A file or folder that cannot be read; the message says why. */
 final class UnreadableException extends IOException {
 
     UnreadableException(IOException cause) {
@@ -13,9 +13,9 @@ final class UnreadableException extends IOException {
 
     private static String words(IOException cause) {
         return switch (cause) {
-            case AccessDeniedException denied -> "may not be read: permission denied";
+            case AccessDeniedException denied -> "cannot be read: permission denied";
             case ChangedException changed -> changed.getMessage();
-            case NoSuchFileException missing -> "is not there";
+            case NoSuchFileException missing -> "does not exist";
             default -> "cannot be read" + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         };
     }

@@ -12,20 +12,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A server that takes every row, and remembers it with its token. */
+/** A server that accepts every row, and remembers it with its token. */
 final class AcceptingServer implements AutoCloseable {
 
-    /** The rows as they came, and the values of {@code Authorization}. */
+    /** The rows as received, and the values of {@code Authorization}. */
     final List<String> rows = new CopyOnWriteArrayList<>();
 
     final List<String> tokens = new CopyOnWriteArrayList<>();
 
-    /** Is run before each answer. */
+    /** Runs before each response. */
     Runnable before = () -> {};
 
     private final HttpServer server;
 
-    /** What the loader said. */
+    /** The output of the loader. */
     record Run(int exit, String words) {}
 
     AcceptingServer() throws IOException {
@@ -53,7 +53,7 @@ final class AcceptingServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Runs the loader against it. */
+    /** Runs the loader against this server. */
     Run load(String... arguments) {
         var words = new StringWriter();
         int exit = Loader.commandLine()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is sent is what was checked, whatever becomes of the files while earlier ones are sent. */
+/** The loader sends only what it checked, even if files change while earlier ones are sent. */
 @Timeout(60)
 class ChangedFilesTest {
 
@@ -69,7 +69,7 @@ class ChangedFilesTest {
     }
 
     @Test
-    void aLinkInThePlaceOfAFileIsNotFollowed() {
+    void doesNotFollowALinkThatReplacedAFile() {
         assertToldAndNotSent(() -> {
             Files.delete(events);
             Files.createSymbolicLink(events, elsewhere.resolve("events.ndjson"));
@@ -77,7 +77,7 @@ class ChangedFilesTest {
     }
 
     @Test
-    void aLinkInThePlaceOfAFolderIsNotFollowed() {
+    void doesNotFollowALinkThatReplacedAFolder() {
         assertToldAndNotSent(() -> {
             Files.move(inner, folder.resolve("moved"));
             Files.createSymbolicLink(inner, elsewhere);
@@ -85,7 +85,7 @@ class ChangedFilesTest {
     }
 
     @Test
-    void aPipeInThePlaceOfAFileIsNotOpened() {
+    void doesNotOpenAPipeThatReplacedAFile() {
         assertToldAndNotSent(() -> {
             Files.delete(events);
             var made = new ProcessBuilder("mkfifo", events.toString())
@@ -96,9 +96,9 @@ class ChangedFilesTest {
         });
     }
 
-    /** Nothing but the rows themselves tells. */
+    /** Only the rows themselves differ. */
     @Test
-    void otherRowsInAFileOfTheSameLengthAndTimeAreNotSent() {
+    void doesNotSendOtherRowsInAFileOfTheSameLengthAndTime() {
         assertToldAndNotSent(() -> {
             var time = Files.getLastModifiedTime(events);
             Files.writeString(events, OTHER);
@@ -107,7 +107,7 @@ class ChangedFilesTest {
     }
 
     @Test
-    void anotherFileWithTheSameRowsIsAnotherFile() {
+    void rejectsAnotherFileWithTheSameRows() {
         assertToldAndNotSent(() -> {
             var time = Files.getLastModifiedTime(events);
             var copy = Files.writeString(inner.resolve("copy"), CHECKED);

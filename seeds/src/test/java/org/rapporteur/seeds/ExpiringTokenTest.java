@@ -37,7 +37,7 @@ class ExpiringTokenTest {
 
     private final Set<String> expired = ConcurrentHashMap.newKeySet();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
-    /** After how many accepted requests something happens. */
+    /** The number of accepted requests after which something happens. */
     private int after = Integer.MAX_VALUE;
 
     private Runnable happens = () -> {};
@@ -109,7 +109,7 @@ class ExpiringTokenTest {
     }
 
     @Test
-    void aTokenThatIsReplacedInTimeIsUsedFromTheNextRequestOn() {
+    void usesATokenThatIsReplacedInTimeFromTheNextRequestOn() {
         after = 2;
         happens = () -> write("second");
 
@@ -121,11 +121,11 @@ class ExpiringTokenTest {
     }
 
     @Test
-    void aTokenThatIsReplacedAfterItsEndIsWaitedFor() {
+    void waitsForTheReplacementOfAnExpiredToken() {
         after = 2;
         happens = () -> {
             expired.add("first");
-            // while the loader waits: a refusal comes first
+            // while the loader waits: the rejection comes first
             Thread.ofVirtual().start(() -> {
                 try {
                     Thread.sleep(500);
@@ -144,7 +144,7 @@ class ExpiringTokenTest {
     }
 
     @Test
-    void aTokenThatNobodyReplacesEndsTheLoadWithWhatIsWrittenAndHowToGoOn() {
+    void reportsWhatIsWrittenAndHowToContinueIfNobodyReplacesTheToken() {
         after = 2;
         happens = () -> expired.add("first");
 
@@ -153,14 +153,14 @@ class ExpiringTokenTest {
         assertThat(run.exit).isEqualTo(Loader.NO_SERVER);
         assertThat(run.words)
                 .contains(
-                        "topics.ndjson: the server refuses it (401): The token has expired.",
+                        "topics.ndjson: rejected by the server (401): The token has expired.",
                         "topics.ndjson: 1000 of its 1700 rows are written",
                         "with a new token",
                         "1000 created");
     }
 
     @Test
-    void aTokenThatWasNeverGoodIsRefusedAtOnce() {
+    void rejectsATokenThatWasNeverValidAtOnce() {
         expired.add("first");
 
         var run = load("--token-file", file.toString());

@@ -46,11 +46,11 @@ class LoaderTest {
     private final List<String> requests = new ArrayList<>();
     private UnaryOperator<String> outcome = row -> "\"outcome\":\"created\"";
     private final Function<String, Answer> otherwise =
-            sent -> new Answer(200, told(sent.lines().toList()));
+            sent -> new Answer(200, results(sent.lines().toList()));
     private HttpServer server;
 
-    /** What became of rows, each by the outcome of the test. */
-    private String told(List<String> rows) {
+    /** Results of rows, as the test prescribes for each. */
+    private String results(List<String> rows) {
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> "{\"line\":%d,%s,\"ref\":\"r%s\"}%n"
                         .formatted(i + 1, outcome.apply(rows.get(i)), slug(rows.get(i))))
@@ -80,7 +80,7 @@ class LoaderTest {
             boolean rows = answer.body.startsWith("{\"line\"");
             exchange.getResponseHeaders()
                     .set("Content-Type", rows ? "application/x-ndjson" : "application/problem+json");
-            // an answer that is cut off promises more than it sends
+            // a response that breaks off promises more than it sends
             exchange.sendResponseHeaders(answer.status, bytes.length + (answer.cutOff ? 1 : 0));
             exchange.getResponseBody().write(bytes);
             exchange.getResponseBody().flush();
@@ -123,28 +123,28 @@ class LoaderTest {
                 "{} | events.json:1: must be a list",
                 "[\\n1] | events.json:2: must be an object",
                 "[{\"slug\": \"a\",\\n\"slug\": \"b\"}] | events.json:2:",
-                "[] [] | events.json:1: goes on",
+                "[] [] | events.json:1: continues",
                 "[{\\n\"slug\": \"A B\"\\n}] | events.json:2: events[0].slug",
                 "[\\n\\n{\"slug\": \"a\"}] | events.json:3: events[0]",
             })
-    void tellsTheLineOfAFaultAndSendsNothing(String content, String told) throws IOException {
+    void reportsTheLineOfAFaultAndSendsNothing(String content, String message) throws IOException {
         Files.writeString(folder.resolve("events.json"), content.replace("\\n", "\n"));
         var run = load();
         assertThat(run.exit).isEqualTo(1);
-        assertThat(run.words).contains(told);
+        assertThat(run.words).contains(message);
         assertThat(requests).isEmpty();
     }
 
     @Test
-    void tellsTheLineOfAMemberDeepInside() throws IOException {
-        var agenda = "\"agenda\": [\n{\"key\": \"k\",\n\"order\": 0,\n\"title\": {\"en\": \"T\"}}], \"slug\": \"e2\"";
+    void reportsTheLineOfANestedMember() throws IOException {
+        var agenda = "\"agenda\": [\n{\"key\": \"k\",\n\"ordinal\": 0,\n\"title\": {\"en\": \"T\"}}], \"slug\": \"e2\"";
         Files.writeString(
                 folder.resolve("events.json"), "[" + EVENT + ",\n" + EVENT.replace("\"slug\": \"e1\"", agenda) + "]");
-        assertThat(load().words).contains("events.json:4: events[1].agenda[0].order: ");
+        assertThat(load().words).contains("events.json:4: events[1].agenda[0].ordinal: ");
     }
 
     @Test
-    void tellsEveryFaultOfEveryFileAtOnce() throws IOException {
+    void reportsAllFaultsOfAllFilesAtOnce() throws IOException {
         Files.writeString(folder.resolve("events.json"), "[{\"slug\": \"a\"}]");
         Files.writeString(folder.resolve("participants.ndjson"), "{\"slug\": \"a\"}\n\n{nope}\n");
         var run = load();
@@ -154,7 +154,7 @@ class LoaderTest {
     }
 
     @Test
-    void refusesASlugThatIsThereTwice() throws IOException {
+    void rejectsADuplicateSlug() throws IOException {
         Files.writeString(folder.resolve("events.ndjson"), EVENT + "\n" + EVENT + "\n");
         var run = load();
         assertThat(run.exit).isEqualTo(1);
@@ -162,17 +162,20 @@ class LoaderTest {
     }
 
     @Test
-    void sendsWhatIsSoundAndSumsUp() throws IOException {
+    void sendsValidRowsAndPrintsASummary() throws IOException {
         Files.writeString(folder.resolve("events.json"), "[" + EVENT + "]");
         answers.add(new Answer(200, "{\"line\":1,\"outcome\":\"created\",\"ref\":\"e1\"}\n"));
         var run = load();
         assertThat(run.exit).isZero();
         assertThat(run.words).contains("1 created, 0 changed, 0 unchanged, 0 failed");
-        assertThat(requests).singleElement().asString().startsWith("/api/v1/events/bulk?atomic=true&dryRun=false");
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .startsWith("/api/v1/events/bulk?atomic=true&dryRun=false&keepIds=true");
     }
 
     @Test
-    void onceIsOnceAfterASuccess(@TempDir Path state) throws IOException {
+    void doesNothingOnceLoaded(@TempDir Path state) throws IOException {
         var marker = state.resolve("loaded");
         Files.writeString(folder.resolve("events.json"), "[" + EVENT + "]");
         answers.add(
@@ -189,7 +192,7 @@ class LoaderTest {
     }
 
     @Test
-    void triesAgainWhileTheServerIsNotReady() throws IOException {
+    void retriesWhileTheServerIsNotReady() throws IOException {
         Files.writeString(folder.resolve("events.json"), "[" + EVENT + "]");
         answers.add(new Answer(503, "{}"));
         answers.add(new Answer(502, "{}"));
@@ -199,7 +202,7 @@ class LoaderTest {
     }
 
     @Test
-    void tellsWhatTheServerRefusesByFileAndLine() throws IOException {
+    void reportsRejectedRowsByFileAndLine() throws IOException {
         Files.writeString(
                 folder.resolve("events.json"), "[\n" + EVENT.replace("\"startDate\"", "\n\"startDate\"") + "]");
         answers.add(
@@ -212,7 +215,7 @@ class LoaderTest {
     }
 
     @Test
-    void tellsARefusedTokenAndAServerThatIsNotThere() throws IOException {
+    void reportsARejectedTokenAndAnUnreachableServer() throws IOException {
         Files.writeString(folder.resolve("events.json"), "[" + EVENT + "]");
         answers.add(new Answer(401, "{\"detail\": \"no\"}"));
         assertThat(load().exit).isEqualTo(3);
@@ -221,7 +224,7 @@ class LoaderTest {
     }
 
     @Test
-    void dryRunForgivesReferencesToWhatTheSameRunWouldCreate() throws IOException {
+    void dryRunAcceptsReferencesToWhatTheSameRunWouldCreate() throws IOException {
         Files.writeString(folder.resolve("events.json"), "[" + EVENT + "]");
         Files.writeString(
                 folder.resolve("participations.json"),
@@ -237,24 +240,24 @@ class LoaderTest {
     }
 
     @Test
-    void sendsALargeFileInPartsAndGoesOnAfterABrokenConnection() throws IOException {
+    void sendsALargeFileInPartsAndContinuesAfterABrokenConnection() throws IOException {
         writeEvents(1700);
-        answers.add(new Answer(200, told(Collections.nCopies(500, EVENT))));
-        answers.add(new Answer(200, told(Collections.nCopies(120, EVENT)), true));
+        answers.add(new Answer(200, results(Collections.nCopies(500, EVENT))));
+        answers.add(new Answer(200, results(Collections.nCopies(120, EVENT)), true));
         var run = load();
         assertThat(run.exit).isZero();
-        assertThat(run.words).contains("trying again with 380 rows", "1700 created, 0 changed, 0 unchanged, 0 failed");
+        assertThat(run.words).contains("retrying with 380 rows", "1700 created, 0 changed, 0 unchanged, 0 failed");
         assertThat(requests)
                 .extracting(request -> request.lines().count() - 1)
                 .containsExactly(500L, 500L, 380L, 500L, 200L);
         assertThat(requests).allMatch(request -> request.startsWith("/api/v1/events/bulk?atomic=false"));
-        // the first of what was not told yet
+        // the first row without a result
         assertThat(slug(requests.get(2).lines().skip(1).findFirst().orElseThrow()))
                 .isEqualTo("n620");
     }
 
     @Test
-    void sendsRowsAgainThatTheServerCouldNotWrite() throws IOException {
+    void resendsRowsThatTheServerCouldNotWrite() throws IOException {
         writeEvents(1001);
         var first = new AtomicBoolean(true);
         outcome = row -> first.getAndSet(false)
@@ -266,7 +269,7 @@ class LoaderTest {
     }
 
     @Test
-    void sendsRowsAtTheEndAgainThatNameLaterOnes() throws IOException {
+    void resendsRowsThatReferToLaterOnesAtTheEnd() throws IOException {
         writeEvents(1001);
         var known = new ArrayList<String>();
         outcome = row -> {
@@ -283,7 +286,7 @@ class LoaderTest {
     }
 
     @Test
-    void tellsTheFirstTwentyFailuresAndHowManyMoreThereAre() throws IOException {
+    void printsTheFirstTwentyFailuresAndTheNumberOfTheOthers() throws IOException {
         writeEvents(1001);
         outcome = row -> "\"outcome\":\"failed\",\"problem\":{\"status\":422,\"detail\":\"wrong\"}";
         var run = load();
@@ -294,9 +297,9 @@ class LoaderTest {
     }
 
     @Test
-    void refusesAFolderWithoutData() {
+    void rejectsAFolderWithoutData() {
         var run = load();
         assertThat(run.exit).isEqualTo(1);
-        assertThat(run.words).contains("holds no data");
+        assertThat(run.words).contains("contains no data");
     }
 }

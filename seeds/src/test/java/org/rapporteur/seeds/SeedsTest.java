@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The first data hold what their source says, and no more. */
+/** The seeds contain what their source says, and nothing else. */
 class SeedsTest {
 
     private static List<JsonNode> rows(String collection) throws IOException {
@@ -63,7 +63,7 @@ class SeedsTest {
     }
 
     @Test
-    void tellStatedFromInferredStates() throws IOException {
+    void distinguishStatedFromInferredStates() throws IOException {
         var states = rows("participants").stream()
                 .filter(row -> row.path("classification").asText().equals("state"))
                 .map(row -> row.get("slug").asText())
@@ -74,7 +74,7 @@ class SeedsTest {
         for (var row : rows("participations")) {
             var who = row.path("participant").asText();
             if (row.get("role").asText().equals("delegate") && states.contains(who)) {
-                (row.get("sources").get(0).get("basis").asText().equals("stated") ? stated : inferred).add(who);
+                (row.get("sources").get(0).get("support").asText().equals("stated") ? stated : inferred).add(who);
             }
         }
         assertThat(stated).hasSize(9);
@@ -82,7 +82,7 @@ class SeedsTest {
     }
 
     @Test
-    void holdTheTenPointsWithTheFourProposals() throws IOException {
+    void containTheTenPointsWithTheFourProposals() throws IOException {
         var points = StreamSupport.stream(only("statements").get("points").spliterator(), false)
                 .toList();
         assertThat(points)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What is no token is told in a line that does not hold it. */
+/** An invalid token is reported in one line that does not contain it. */
 @Timeout(60)
 class TokenTest {
 
@@ -48,37 +48,38 @@ class TokenTest {
 
     private void assertRefused(AcceptingServer.Run run, String line) {
         assertThat(run.exit()).as(run.words()).isEqualTo(2);
-        assertThat(run.words().strip()).isEqualTo(line + " (--help tells more)");
+        assertThat(run.words().strip()).isEqualTo(line + " (see --help)");
         assertThat(server.rows).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SECRET\nSECRET", "SECRET SECRET", "SECRET\r\nX: y", "SECRETé", "", " \n"})
-    void whatIsNoTokenIsRefusedAndNotTold(String content) throws IOException {
+    void rejectsAnInvalidTokenWithoutQuotingIt(String content) throws IOException {
         var file = file(content);
 
         assertRefused(
                 server.load("--url", server.url(), "--token-file", file.toString(), folder.toString()),
-                "--token-file names %s, which holds no token".formatted(file));
+                "--token-file names %s, which contains no token".formatted(file));
         assertRefused(
-                server.load("--url", server.url(), "--token=" + content, folder.toString()), "--token holds no token");
+                server.load("--url", server.url(), "--token=" + content, folder.toString()),
+                "--token contains no token");
     }
 
     @Test
-    void whatIsNoFileOfATokenIsNotOpened() throws Exception {
+    void doesNotOpenWhatIsNotATokenFile() throws Exception {
         var pipe = secrets.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         var tooLong = Files.writeString(secrets.resolve("long"), "t".repeat(64 * 1024 + 1));
         var whys = Map.of(
                 pipe,
-                "is no file",
+                "is not a regular file",
                 Path.of("/dev/zero"),
-                "is no file",
+                "is not a regular file",
                 secrets,
-                "is no file",
+                "is not a regular file",
                 secrets.resolve("nowhere"),
-                "is not there",
+                "does not exist",
                 tooLong,
                 "is too long for a token");
 
@@ -88,7 +89,7 @@ class TokenTest {
     }
 
     @Test
-    void whiteSpaceAroundATokenDoesNotCount() throws IOException {
+    void ignoresWhiteSpaceAroundAToken() throws IOException {
         var run = server.load(
                 "--url",
                 server.url(),
@@ -100,9 +101,9 @@ class TokenTest {
         assertThat(server.tokens).containsExactly("Bearer a.B-c_9~+/==");
     }
 
-    /** Whoever replaces a token by {@code >} leaves the file empty for a moment. */
+    /** Replacing a token with {@code >} leaves the file empty for a moment. */
     @Test
-    void aFileThatHoldsNoneForAMomentLeavesTheLastOneInUse() throws IOException {
+    void keepsUsingTheLastTokenWhileTheFileIsEmpty() throws IOException {
         var token = Token.in(file("first"));
 
         file("");
@@ -112,7 +113,7 @@ class TokenTest {
     }
 
     @Test
-    void whatNobodyExpectedIsToldWithoutItsMessage() {
+    void reportsAnUnexpectedFailureWithoutItsMessage() {
         var command = Loader.commandLine();
         var words = new StringWriter();
         command.setErr(new PrintWriter(words));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that hold no data, or more than the loader may take, are told in a line, and cost neither time nor memory. */
+/** Files without data, or beyond the loader's limits, are reported in one line and cost neither time nor memory. */
 @Timeout(60)
 class UnfitFilesTest extends UnfitSuite {
 
@@ -53,7 +53,7 @@ class UnfitFilesTest extends UnfitSuite {
                         "topics.ndjson:1",
                         "a number of more than 100"),
                 arguments(
-                        "a long word that is no JSON",
+                        "a long word that is not JSON",
                         "topics.ndjson",
                         "secret".repeat(20_000),
                         "topics.ndjson:1",
@@ -71,7 +71,7 @@ class UnfitFilesTest extends UnfitSuite {
                         "topics.ndjson:1",
                         "at most 120"),
                 arguments(
-                        "what a terminal would obey",
+                        "terminal control characters",
                         "topics.ndjson",
                         "{\"slug\": \"a\", \"\\u001b[2J\": 1}",
                         "topics.ndjson:1",
@@ -80,14 +80,14 @@ class UnfitFilesTest extends UnfitSuite {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unfitContent")
-    void isToldWithItsLineAndNoMoreThanAnExcerpt(String name, String file, String content, String place, String what)
+    void isReportedWithItsLineAndAShortExcerpt(String name, String file, String content, String place, String what)
             throws IOException {
         write(file, content);
         assertTold(load(), place, what);
     }
 
     @Test
-    void aRowOfFortyMegabytesIsToldAndTheRowsBehindItAreChecked() throws IOException {
+    void reportsARowOfFortyMegabytesAndChecksTheRowsAfterIt() throws IOException {
         var file = write("topics.ndjson", TOPIC.formatted("first") + "\n{\"slug\": \"");
         append(file, 40, "\"}\n{nope}\n");
 
@@ -98,7 +98,7 @@ class UnfitFilesTest extends UnfitSuite {
     }
 
     @Test
-    void aTextOfFortyMegabytesInAListIsTold() throws IOException {
+    void reportsATextOfFortyMegabytesInAList() throws IOException {
         var file = write("topics.json", "[" + TOPIC.formatted("first") + ",\n{\"slug\": \"");
         append(file, 40, "\"}]");
 
@@ -132,7 +132,7 @@ class UnfitFilesTest extends UnfitSuite {
         assertTold(loadInLittleMemory(), "topics.ndjson:30", "topics[29].slug");
     }
 
-    /** In a JVM as small as the container's: out of memory it would end with the code 3, and with the JVM's own words. */
+    /** Runs in a JVM as small as the container's: out of memory, it would exit with code 3 and the JVM's message. */
     private AcceptingServer.Run loadInLittleMemory() throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -149,7 +149,7 @@ class UnfitFilesTest extends UnfitSuite {
     }
 
     @Test
-    void otherEncodingsAreTold() throws IOException {
+    void reportsOtherEncodings() throws IOException {
         Files.write(folder.resolve("topics.json"), "\uFEFF[]".getBytes(StandardCharsets.UTF_16LE));
         Files.write(folder.resolve("events.json"), "[]".getBytes(StandardCharsets.UTF_16BE));
         Files.write(folder.resolve("participants.ndjson"), new byte[1000]);
@@ -167,7 +167,7 @@ class UnfitFilesTest extends UnfitSuite {
     }
 
     @Test
-    void linesMayEndAsOnWindowsAndFilesMayBeEmpty() throws IOException {
+    void acceptsWindowsLineEndingsAndEmptyFiles() throws IOException {
         write("topics.ndjson", "\uFEFF" + TOPIC.formatted("a") + "\r\n\r\n" + TOPIC.formatted("b") + "\r\n");
         write("events.ndjson", "");
         write("participants.json", "[]\r\n");
@@ -176,20 +176,20 @@ class UnfitFilesTest extends UnfitSuite {
 
         assertThat(run.exit()).as(run.words()).isZero();
         assertThat(run.words())
-                .contains("2 created", "events.ndjson: holds no rows", "participants.json: holds no rows");
+                .contains("2 created", "events.ndjson: contains no rows", "participants.json: contains no rows");
         assertThat(server.rows).extracting(String::strip).containsExactly(TOPIC.formatted("a"), TOPIC.formatted("b"));
     }
 
     @Test
-    void filesWithoutRowsAreToldWithoutAToken() throws IOException {
+    void reportsFilesWithoutRowsWithoutNeedingAToken() throws IOException {
         write("topics.ndjson", "");
         write("events.json", "[]");
 
         var run = loadWithoutToken("--dry-run");
 
         assertThat(run).isEqualTo(new AcceptingServer.Run(0, """
-                        topics.ndjson: holds no rows
-                        events.json: holds no rows
+                        topics.ndjson: contains no rows
+                        events.json: contains no rows
                         dry run: 0 created, 0 changed, 0 unchanged, 0 failed
                         """));
         write("topics.ndjson", TOPIC.formatted("a"));
@@ -207,13 +207,13 @@ class UnfitFilesTest extends UnfitSuite {
     }
 
     @Test
-    void aFaultInALineOfWindowsIsToldWithItsLine() throws IOException {
+    void reportsTheLineOfAFaultInAFileWithWindowsLineEndings() throws IOException {
         write("topics.ndjson", TOPIC.formatted("a") + "\r\n{nope}\r\n");
         assertTold(load(), "topics.ndjson:2:2", "Unexpected character");
     }
 
     @Test
-    void whatIsSoundIsLoadedWhereThatIsAskedForAndTheExitCodeStillTellsOfTheRest() throws IOException {
+    void loadsValidRowsOnRequestAndStillExitsWithAnError() throws IOException {
         write(
                 "topics.ndjson",
                 TOPIC.formatted("a") + "\n{nope}\n" + TOPIC.formatted("b") + "\n" + TOPIC.formatted("a"));
@@ -233,7 +233,7 @@ class UnfitFilesTest extends UnfitSuite {
                         "events.json: is a folder",
                         "more/topics.json:1: topics[1].slug",
                         "more/topics.json:1: must be an object",
-                        "what is sound is sent",
+                        "valid rows are sent",
                         "4 created, 0 changed, 0 unchanged, 0 failed")
                 .doesNotContain("nothing was sent");
         assertThat(server.rows)

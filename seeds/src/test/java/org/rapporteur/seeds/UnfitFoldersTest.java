@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What has the name of a data file or folder and is none is told in a line, and not opened. */
+/** Anything that has the name of a data file or folder but is not one is reported in one line and not opened. */
 @Timeout(60)
 class UnfitFoldersTest extends UnfitSuite {
 
@@ -24,7 +24,7 @@ class UnfitFoldersTest extends UnfitSuite {
     Path elsewhere;
 
     @Test
-    void aLinkOutOfTheFolderIsNotFollowed() throws IOException {
+    void doesNotFollowALinkOutOfTheFolder() throws IOException {
         Files.writeString(elsewhere.resolve("secret"), "secret");
         Files.createSymbolicLink(folder.resolve("topics.json"), elsewhere.resolve("secret"));
         Files.createSymbolicLink(folder.resolve("events.ndjson"), Path.of("/dev/zero"));
@@ -42,7 +42,7 @@ class UnfitFoldersTest extends UnfitSuite {
     }
 
     @Test
-    void aLinkWithinTheFolderIsFollowed() throws IOException {
+    void followsALinkWithinTheFolder() throws IOException {
         Files.writeString(
                 Files.createDirectory(folder.resolve("inner")).resolve("t"), "[" + TOPIC.formatted("a") + "]");
         Files.createSymbolicLink(folder.resolve("topics.json"), Path.of("inner/t"));
@@ -51,7 +51,7 @@ class UnfitFoldersTest extends UnfitSuite {
     }
 
     @Test
-    void whatHasNoEndIsNotOpened() throws Exception {
+    void doesNotOpenEndlessFiles() throws Exception {
         var pipe = new ProcessBuilder("mkfifo", folder.resolve("topics.ndjson").toString()).start();
         assertThat(pipe.waitFor()).isZero();
         Files.createDirectory(folder.resolve("participants.json"));
@@ -66,9 +66,9 @@ class UnfitFoldersTest extends UnfitSuite {
         }
     }
 
-    /** To root, as whom tests may run, every file is readable. */
+    /** Root, as whom tests may run, can read every file. */
     @Test
-    void aFileThatCannotBeReadIsTold() throws IOException {
+    void reportsAFileThatCannotBeRead() throws IOException {
         DataFile.Source forbidden = () -> {
             throw new AccessDeniedException("/data/topics.json");
         };
@@ -93,13 +93,13 @@ class UnfitFoldersTest extends UnfitSuite {
 
         assertThat(faults.first())
                 .containsExactly(
-                        "topics.json: may not be read: permission denied",
+                        "topics.json: cannot be read: permission denied",
                         "events.ndjson: cannot be read: Input/output error",
                         "events.json: cannot be read: gone");
     }
 
     @Test
-    void aFolderThatIsNoneIsTold() throws IOException {
+    void reportsAMissingFolder() throws IOException {
         folder = Files.writeString(folder.resolve("file"), "");
         assertThat(load()).isEqualTo(new AcceptingServer.Run(1, folder + " is not a folder" + System.lineSeparator()));
 

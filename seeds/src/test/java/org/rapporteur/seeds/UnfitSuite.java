@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder that is loaded into a server that takes every row. */
+/** Loads a folder into a server that accepts every row. */
 abstract class UnfitSuite {
 
     static final String TOPIC = "{\"slug\": \"%s\", \"label\": {\"en\": \"T\"}}";
 
-    /** Of what is told of one fault: the name of the file, the place and an excerpt. */
+    /** The maximum length of a report of one fault: file name, location and an excerpt. */
     private static final int LONGEST_TOLD = 500;
 
     @TempDir

@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.CommittedDocument;
+import org.rapporteur.testkit.CommittedSettings;
 import org.rapporteur.testkit.PostgresResource;
 
 @QuarkusTest
@@ -16,5 +17,10 @@ class DocumentTest {
     void servedDocumentIsTheCommittedOne() {
         CommittedDocument.check(
                 given().get("/openapi").then().statusCode(200).extract().asString());
+    }
+
+    @Test
+    void settingsEqualTheCommittedOnes() {
+        CommittedSettings.check();
     }
 }

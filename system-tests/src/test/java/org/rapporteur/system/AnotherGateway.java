@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A gateway beside that of an embedded system, for the same services. By {@code -Drapporteur.other-gateway=JAR} it is another
- * version's.
+ * Another gateway for the services of an embedded system. With {@code -Drapporteur.other-gateway=JAR}, it is
+ * another version's.
  */
 final class AnotherGateway implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class AnotherGateway implements AutoCloseable {
     /**
      * Starts it and waits until it is ready.
      *
-     * @param ports where it finds the services
+     * @param ports the ports of the services
      */
     AnotherGateway(LauncherSystem system, Map<String, Integer> ports, Map<String, String> settings) throws IOException {
         var keys = system.data().resolve("keys");
@@ -71,7 +71,7 @@ final class AnotherGateway implements AutoCloseable {
         return port;
     }
 
-    /** The sum of its samples whose lines begin like this. */
+    /** Returns the sum of its samples whose lines start like this. */
     double metric(String beginning) {
         return Api.on(metricsPort)
                 .getRaw("/q/metrics")
@@ -82,7 +82,7 @@ final class AnotherGateway implements AutoCloseable {
                 .sum();
     }
 
-    /** SIGTERM, and waits for its end. */
+    /** Sends SIGTERM, and waits for its end. */
     @Override
     public void close() {
         process.destroy();

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An answer as it came over the wire (RFC 9112).
+ * A raw response (RFC 9112).
  *
- * @param headers by their names, in any letter case
- * @param body without its framing and coding
+ * @param headers by name, case-insensitive
+ * @param body without framing and content coding
  */
 record Answer(int status, Map<String, List<String>> headers, byte[] body) {
 
@@ -24,7 +24,7 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
         return Optional.ofNullable(headers.get(name)).map(values -> String.join(", ", values));
     }
 
-    /** Without its parameters; empty when there is none. */
+    /** Without its parameters; empty if there is none. */
     String mediaType() {
         return header("Content-Type").map(type -> type.split(";")[0].strip()).orElse("");
     }
@@ -33,7 +33,7 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** All answers of a connection, up to its end; what comes after 1xx is the answer that was meant. */
+    /** Parses all responses of a connection, up to its end; skips 1xx. */
     static List<Answer> all(byte[] bytes, boolean toHead) throws IOException {
         var in = new ByteArrayInputStream(bytes);
         var answers = new ArrayList<Answer>();
@@ -94,7 +94,7 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
     private static byte[] exactly(InputStream in, int length) throws IOException {
         var bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new IOException("the answer breaks off after %d of %d bytes".formatted(bytes.length, length));
+            throw new IOException("the response breaks off after %d of %d bytes".formatted(bytes.length, length));
         }
         return bytes;
     }
@@ -109,7 +109,7 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
             next = in.read();
         }
         if (next < 0) {
-            throw new IOException("the answer breaks off: " + line);
+            throw new IOException("the response breaks off: " + line);
         }
         return line.toString(StandardCharsets.ISO_8859_1);
     }

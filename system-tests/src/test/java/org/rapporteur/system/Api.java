@@ -29,7 +29,7 @@ record Api(URI gateway) {
         return request().auth().preemptive().oauth2(token);
     }
 
-    /** GET of a path as it is, whatever its answer. */
+    /** GET of a raw path, whatever its response. */
     Response getRaw(String path) {
         return request().get(path);
     }
@@ -43,7 +43,7 @@ record Api(URI gateway) {
         return answer;
     }
 
-    /** Every item of a list, by all its pages. */
+    /** Returns every item of a list, from all its pages. */
     List<Map<String, Object>> all(String path) {
         var items = new ArrayList<Map<String, Object>>();
         var separator = path.contains("?") ? "&" : "?";
@@ -57,7 +57,7 @@ record Api(URI gateway) {
         return items;
     }
 
-    /** The cursor behind the last change. */
+    /** Returns the cursor after the last change. */
     String endOfChanges() {
         var page = get("changes?limit=1000").jsonPath();
         while (!page.getList("items").isEmpty()) {
@@ -66,14 +66,14 @@ record Api(URI gateway) {
         return page.getString("next");
     }
 
-    /** The changes behind a cursor, as far as they are there after a wait for the first. */
+    /** Returns the changes after a cursor that are available after a wait for the first. */
     List<Map<String, Object>> changesAfter(String cursor, int waitSeconds) {
         return get("changes?limit=1000&wait=%d&after=%s".formatted(waitSeconds, cursor))
                 .jsonPath()
                 .getList("items");
     }
 
-    /** Asks until a condition holds; what is thrown meanwhile counts as not yet. */
+    /** Polls until a condition holds; exceptions count as not yet. */
     static void eventually(String what, Duration limit, Callable<Boolean> condition) {
         await(what)
                 .atMost(limit)

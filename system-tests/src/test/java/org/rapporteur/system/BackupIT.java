@@ -12,14 +12,17 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backup and restore of one process tree, as docs/operations.md tells: the data folder is copied while nothing runs. */
+/**
+ * Backup and restore of one process tree, as described in docs/operations.md: the data folder is copied while
+ * nothing runs.
+ */
 class BackupIT {
 
     @TempDir
     Path folder;
 
     @Test
-    void aCopyPutBackIsWhatItWasAndEveryFollowerIsToldToBeginAnew() throws IOException {
+    void aRestoredCopyIsWhatItWasAndEveryFollowerMustRestart() throws IOException {
         var mine = new LauncherSystem(folder);
         try {
             mine.up();
@@ -33,7 +36,7 @@ class BackupIT {
 
             mine.up();
             assertThat(mine.api().changesAfter(atTheCopy, 0))
-                    .as("a restart tells nobody anything")
+                    .as("a restart does not affect followers")
                     .isEmpty();
             assertThat(create(mine, "lost")).isEqualTo(201);
             var ahead = mine.api().endOfChanges();
@@ -54,7 +57,7 @@ class BackupIT {
         }
     }
 
-    /** A write is in the lists a moment before the log tells of it. */
+    /** A write is in the lists a moment before it is in the log. */
     private static void awaitLog(Api api) {
         var log = new ChangeLog(api);
         Api.eventually("the log leads to the lists", Duration.ofSeconds(20), () -> ChangeLog.replica(log.whole())

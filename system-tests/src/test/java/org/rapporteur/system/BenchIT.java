@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./rapporteur bench --smoke}: every measurement runs through, on tiny data. What it measures is nobody's business here. */
+/** {@code ./rapporteur bench --smoke}: every measurement runs, on tiny data. The figures do not matter here. */
 @Tag("full")
 class BenchIT {
 

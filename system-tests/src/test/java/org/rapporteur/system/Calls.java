@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rapporteur.system.Contract.Operation;
 
-/** A call of each operation that is right, on things of its own, for others to make one thing wrong of it. */
+/** Valid calls of each operation, on new resources, for tests that make one thing wrong. */
 final class Calls {
 
     private static final String SEED = "paros-beijing-2018";
 
     /** A dimension of each statistic. */
     private static final Map<String, String> GROUPS =
-            Map.of("events", "status", "participants", "kind", "statements", "type", "points", "kind");
+            Map.of("events", "status", "participants", "kind", "statements", "kind", "points", "kind");
 
     private final Wire wire;
     private final String editor;
@@ -43,7 +43,7 @@ final class Calls {
         return wire;
     }
 
-    /** A new thing of the collection that an operation is about; its slug. */
+    /** Creates a resource for an operation; returns its slug. */
     String create(Operation operation) throws IOException {
         var creation = contract.operations().stream()
                 .filter(other -> other.path().equals("/api/v1/" + collection(operation))
@@ -57,7 +57,7 @@ final class Calls {
         return answer.header("Location").orElseThrow().replaceFirst(".*/", "");
     }
 
-    /** A call that succeeds, again and again. */
+    /** Returns a call that succeeds, repeatably. */
     Request valid(Operation operation) throws IOException {
         var method = operation.method();
         var request = Request.of(method, path(operation));
@@ -85,7 +85,7 @@ final class Calls {
         };
     }
 
-    /** What such a call has for a body. */
+    /** Returns the body of such a call. */
     ObjectNode content(Operation operation) {
         var content = (ObjectNode) operation.example().deepCopy();
         if (operation.method().equals("POST")) {
@@ -96,12 +96,15 @@ final class Calls {
         return content;
     }
 
-    /** The path of an operation with a thing that there is. */
+    /** Returns the path of an operation with an existing resource. */
     String path(Operation operation) {
         var collection = collection(operation);
         var path = operation.path();
         if (path.matches(".*/(record|attendance)")) {
             return path.replace("{ref}", SEED);
+        }
+        if (path.endsWith("/vocabulary/{name}")) {
+            return path.replace("{name}", "pointKind");
         }
         return path.replaceAll("\\{[a-z]+}", refs.getOrDefault(collection, ""));
     }

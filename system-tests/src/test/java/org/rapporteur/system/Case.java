@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A request and what may come of it.
+ * A request and its expected results.
  *
- * @param statuses one of these; none: whatever the document has but a failure of the server
- * @param problem the name of the problem that it must be; null where any will do
+ * @param statuses one of these; empty: any documented one except a server failure
+ * @param problem the name of the expected problem; null for any
  */
 record Case(String name, Request request, Set<Integer> statuses, String problem) {
 
-    /** Any answer that the document has, and no failure. */
+    /** Any documented response, and no failure. */
     static Case answered(String name, Request request) {
         return new Case(name, request, Set.of(), null);
     }
@@ -24,12 +24,12 @@ record Case(String name, Request request, Set<Integer> statuses, String problem)
         return new Case(name, request, Set.of(status), problem);
     }
 
-    /** Whatever is refused for the client's sake. */
+    /** Any rejection that blames the client. */
     static Case refused(String name, Request request) {
         return new Case(name, request, Set.of(400, 404, 406, 409, 410, 412, 413, 415, 422), null);
     }
 
-    /** What is wrong with the answer. */
+    /** Returns what is wrong with the response. */
     List<String> objections(Answer answer) {
         if (!statuses.isEmpty() && !statuses.contains(answer.status())) {
             return List.of("not one of " + statuses);

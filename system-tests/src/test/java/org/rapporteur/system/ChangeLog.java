@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The change log of a running system, and the lists that whoever follows it must end with. */
+/** The change log of a running system, and the lists that a follower must end with. */
 record ChangeLog(Api api) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static final List<String> COLLECTIONS = List.of("events", "participants", "participations", "statements", "topics");
 
-    /** Every change from the start on. */
+    /** Returns every change from the start. */
     List<JsonNode> whole() {
         var items = new ArrayList<JsonNode>();
         var page = read("changes?limit=1000");
@@ -29,13 +29,13 @@ record ChangeLog(Api api) {
         return items;
     }
 
-    /** The resources that a follower ends with, by collection and slug: their versions. */
+    /** Returns the resources that a follower ends with, by collection and slug: their versions. */
     static Map<String, Long> replica(List<JsonNode> changes) {
         var byId = new TreeMap<String, JsonNode>();
         changes.forEach(change -> {
             var known = byId.put(change.get("subject").textValue(), change);
             assertThat(known == null ? 0 : known.get("version").asLong())
-                    .as("versions of one resource come in order, none is left out: %s", change.get("id"))
+                    .as("versions of one resource are in order, none is missing: %s", change.get("id"))
                     .isEqualTo(change.get("version").asLong() - 1);
         });
         var living = new TreeMap<String, Long>();
@@ -46,18 +46,18 @@ record ChangeLog(Api api) {
         return living;
     }
 
-    /** What a change is of, as {@code COLLECTION/SLUG}. */
+    /** Returns the resource of a change, as {@code COLLECTION/SLUG}. */
     static String thing(JsonNode change) {
         return change.get("source").textValue().replace("/api/v1/", "") + "/"
                 + change.at("/data/slug").textValue();
     }
 
-    /** The same as the lists give it; topics that are merely used have no version and are not in the log. */
+    /** Returns the same from the lists; topics that are only used have no version and are not in the log. */
     Map<String, Long> lists() {
         return lists("");
     }
 
-    /** What the lists give with a filter, such as {@code &modifiedSince=2000-01-01}. */
+    /** Returns the lists with a filter, such as {@code &modifiedSince=2000-01-01}. */
     Map<String, Long> lists(String filter) {
         var living = new TreeMap<String, Long>();
         for (var collection : COLLECTIONS) {
@@ -77,7 +77,7 @@ record ChangeLog(Api api) {
         return living;
     }
 
-    /** Read without the JSON paths of the tests' client, which take long for thousands of changes. */
+    /** Reads without the JSON paths of the tests' client, which are slow for thousands of changes. */
     private JsonNode read(String path) {
         try {
             return JSON.readTree(api.get(path).asByteArray());

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the change log promises to whoever follows it. */
+/** What the change log guarantees to followers. */
 abstract class ChangesSuite extends FiveQuestions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,31 +28,31 @@ abstract class ChangesSuite extends FiveQuestions {
     }
 
     @Test
-    void aFreshFollowerEndsWithExactlyWhatTheListsReturn() {
+    void aNewFollowerEndsWithExactlyWhatTheListsReturn() {
         var changes = log().whole();
         assertThat(changes).extracting(change -> change.get("id").textValue()).doesNotHaveDuplicates();
         assertThat(ChangeLog.replica(changes)).hasSizeGreaterThan(50).isEqualTo(log().lists());
     }
 
     @Test
-    void aStreamTellsTheSameAsTheLog() throws Exception {
+    void aStreamDeliversTheSameAsTheLog() throws Exception {
         var expected = log().whole();
-        var told = new ArrayList<JsonNode>();
+        var received = new ArrayList<JsonNode>();
         String last = null;
-        // broken off and resumed several times
-        while (told.size() < expected.size()) {
-            last = stream(last, Math.min(told.size() + 25, expected.size()), told);
+        // interrupted and resumed several times
+        while (received.size() < expected.size()) {
+            last = stream(last, Math.min(received.size() + 25, expected.size()), received);
         }
-        assertThat(told)
+        assertThat(received)
                 .extracting(change -> change.get("id").textValue())
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(expected.stream()
                         .map(change -> change.get("id").textValue())
                         .toList());
-        assertThat(ChangeLog.replica(told)).isEqualTo(ChangeLog.replica(expected));
+        assertThat(ChangeLog.replica(received)).isEqualTo(ChangeLog.replica(expected));
     }
 
-    private String stream(String last, int until, List<JsonNode> told) throws Exception {
+    private String stream(String last, int until, List<JsonNode> received) throws Exception {
         var request = HttpRequest.newBuilder(api().gateway().resolve("/api/v1/changes/stream"))
                 .header("Accept", "text/event-stream");
         if (last != null) {
@@ -63,12 +63,12 @@ abstract class ChangesSuite extends FiveQuestions {
             assertThat(answer.statusCode()).isEqualTo(200);
             var id = last;
             try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
-                while (told.size() < until) {
+                while (received.size() < until) {
                     var line = lines.readLine();
                     if (line.startsWith("id: ")) {
                         id = line.substring(4);
                     } else if (line.startsWith("data: ")) {
-                        told.add(JSON.readTree(line.substring(6)));
+                        received.add(JSON.readTree(line.substring(6)));
                     }
                 }
             } finally {
@@ -89,14 +89,14 @@ abstract class ChangesSuite extends FiveQuestions {
         var changes = log().whole();
         var broken = ((ObjectNode) changes.getFirst().deepCopy()).without("specversion");
         assertThat(schema.validate(broken))
-                .as("the schema refuses what is none")
+                .as("the schema rejects invalid events")
                 .isNotEmpty();
         assertThat(changes)
                 .allSatisfy(change -> assertThat(schema.validate(change)).isEmpty());
     }
 
     @Test
-    void whatWasModifiedSinceTheBeginningIsEverything() {
+    void modifiedSinceTheBeginningIsEverything() {
         assertThat(log().lists("&modifiedSince=2000-01-01")).isNotEmpty().isEqualTo(log().lists());
     }
 }

@@ -3,20 +3,20 @@ package org.rapporteur.system;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The checkout that is tested. */
+/** The tested checkout. */
 final class Checkout {
 
-    /** Its root: the folder of {@code docker-compose.yml} above the one that the tests run in. */
+    /** Its root: the folder of {@code docker-compose.yml} above the working directory of the tests. */
     static final Path ROOT = root();
 
     private Checkout() {}
 
-    /** The folder of the seeds that come with Rapporteur. */
+    /** Returns the folder of the seeds that come with Rapporteur. */
     static Path seeds() {
         return ROOT.resolve("seeds/data/paros-beijing-2018");
     }
 
-    /** A folder of the real data that lie beside the checkout, or its place when they do not. */
+    /** Returns a folder of real data beside the checkout, whether it exists or not. */
     static Path sharedData(String name) {
         return ROOT.resolveSibling("shared").resolve("data").resolve(name);
     }
@@ -27,6 +27,6 @@ final class Checkout {
                 return folder;
             }
         }
-        throw new IllegalStateException("not inside of a checkout");
+        throw new IllegalStateException("not inside a checkout");
     }
 }

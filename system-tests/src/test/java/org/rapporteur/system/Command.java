@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A command line to run in the root of the checkout: without a terminal, with nothing on its standard input. */
+/** A command to run in the root of the checkout: without a terminal, with empty standard input. */
 record Command(List<String> words, Map<String, String> environment) {
 
-    /** What a command that ended has left: its exit code, and its output and errors as they came. */
+    /** The result of a command: its exit code, and its output and errors interleaved. */
     record Result(int exitCode, String output) {}
 
     static Command of(String... words) {
@@ -57,7 +57,7 @@ record Command(List<String> words, Map<String, String> environment) {
         }
     }
 
-    /** Runs it to its end, which must be a success. */
+    /** Runs it to its end; it must succeed. */
     String mustRun(Duration limit) {
         var result = run(limit);
         if (result.exitCode() != 0) {
@@ -66,7 +66,7 @@ record Command(List<String> words, Map<String, String> environment) {
         return result.output();
     }
 
-    /** Whether there is such a command and it ends well. */
+    /** Whether the command exists and succeeds. */
     boolean succeeds() {
         try {
             return run(Duration.ofSeconds(30)).exitCode() == 0;
@@ -75,7 +75,7 @@ record Command(List<String> words, Map<String, String> environment) {
         }
     }
 
-    /** Starts it and leaves it running; its output and errors go to the end of a file. */
+    /** Starts it and leaves it running; appends its output and errors to a file. */
     Process start(Path output) throws IOException {
         var builder = new ProcessBuilder(words)
                 .directory(Checkout.ROOT.toFile())
@@ -83,7 +83,7 @@ record Command(List<String> words, Map<String, String> environment) {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // a recording takes more than it gives to so few starts; one test asks for it
+        // a recording does not pay off for so few starts; one test enables it
         builder.environment().put("RAPPORTEUR_TRAINING", "off");
         builder.environment().putAll(environment);
         return builder.start();

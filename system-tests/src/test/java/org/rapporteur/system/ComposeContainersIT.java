@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.testkit.RequiresDocker;
 
-/** The packaged system as {@code docker-compose.yml} runs it, with the images that the build makes. */
+/** The packaged system in {@code docker-compose.yml}, with the images that the build creates. */
 @RequiresDocker(images = {"postgres:18", "eclipse-temurin:25-jre"})
 class ComposeContainersIT extends SystemSuite {
 
-    /** Quarkus's word for requests that have not ended by quarkus.shutdown.timeout. */
+    /** Quarkus's message for requests that have not ended within quarkus.shutdown.timeout. */
     private static final String SHUTDOWN_TIMED_OUT = "Timed out waiting for graceful shutdown";
 
     @Override
@@ -50,7 +50,7 @@ class ComposeContainersIT extends SystemSuite {
         "statement-service, statements, events",
         "participant-service, participants, statements"
     })
-    void aDeadServiceCostsItsOwnRoutesAlone(String dead, String its, String other) {
+    void aDeadServiceAffectsOnlyItsOwnRoutes(String dead, String its, String other) {
         compose().stopService(dead);
         try {
             var refused = api().getRaw("/api/v1/" + its);
@@ -71,7 +71,7 @@ class ComposeContainersIT extends SystemSuite {
     }
 
     @Test
-    void nothingStartsWithoutPasswordsAndKeysOfItsOwn(@TempDir Path empty) throws IOException {
+    void nothingStartsWithoutItsOwnPasswordsAndKeys(@TempDir Path empty) throws IOException {
         var file = Checkout.ROOT.resolve("docker-compose.yml").toString();
 
         var environment = Files.createFile(empty.resolve(".env"));
@@ -114,7 +114,7 @@ class ComposeContainersIT extends SystemSuite {
     }
 
     @Test
-    void noProcessOfOursIsRootOrWritesToItsImage() {
+    void noneOfOurProcessesIsRootOrWritesToItsImage() {
         var ours = new ArrayList<>(ComposeSystem.SERVICES);
         ours.add("gateway");
         ours.add("seeds");
@@ -146,22 +146,22 @@ class ComposeContainersIT extends SystemSuite {
     }
 
     @Test
-    void aServiceEndsByItselfThoughPeersWaitForItsChanges() {
+    void aServiceStopsByItselfAlthoughPeersWaitForItsChanges() {
         compose().stopService("participant-service");
         var log = compose().log("participant-service");
         var exitCode = compose().container("participant-service").getState().getExitCodeLong();
         compose().startService("participant-service");
 
-        // 143 is the JVM's word for SIGTERM; 137 would be SIGKILL after the grace period
+        // 143 is the JVM's exit code for SIGTERM; 137 would be SIGKILL after the grace period
         assertThat(exitCode).isIn(0L, 143L);
         // quarkus.shutdown.timeout is for requests that do not end; waits for changes are ended
         assertThat(log).doesNotContain(SHUTDOWN_TIMED_OUT);
     }
 
-    /** Streams are told of writes, and in the midst of it the gateway is asked to end (SIGTERM). */
+    /** Streams deliver writes, and meanwhile the gateway is asked to stop (SIGTERM). */
     @Test
     @Tag("full")
-    void streamsEndWholeWithTheGatewayAndGoOnWhenItIsBack() throws Exception {
+    void streamsEndCompletelyWithTheGatewayAndContinueWhenItIsBack() throws Exception {
         var end = api().endOfChanges();
         var token = system().token("editor");
         var streams = new ArrayList<FollowedStream>();
@@ -170,8 +170,8 @@ class ComposeContainersIT extends SystemSuite {
                 streams.add(new FollowedStream(api(), end));
             }
             var writes = writer.submit(() -> writeUntilRefused(token));
-            Api.eventually("the streams are told", Duration.ofSeconds(20), () -> streams.stream()
-                    .allMatch(stream -> stream.told().size() > 3));
+            Api.eventually("the streams deliver changes", Duration.ofSeconds(20), () -> streams.stream()
+                    .allMatch(stream -> stream.received().size() > 3));
             try {
                 assertStreamsEndWithTheGateway(streams);
                 assertThat(writes.get(30, TimeUnit.SECONDS)).isPositive();
@@ -192,8 +192,8 @@ class ComposeContainersIT extends SystemSuite {
                 Api.eventually(
                         "a stream has caught up",
                         Duration.ofSeconds(20),
-                        () -> stream.told().size() >= expected.size());
-                assertThat(stream.told()).containsExactlyElementsOf(expected);
+                        () -> stream.received().size() >= expected.size());
+                assertThat(stream.received()).containsExactlyElementsOf(expected);
             }
         } finally {
             streams.forEach(FollowedStream::close);
@@ -210,7 +210,7 @@ class ComposeContainersIT extends SystemSuite {
         assertThat(compose().container("gateway").getState().getExitCodeLong()).isIn(0L, 143L);
     }
 
-    /** Only participants, whose log has an order of its own. */
+    /** Only participants, whose log has its own order. */
     private int writeUntilRefused(String token) {
         int written = 0;
         try {
@@ -221,11 +221,11 @@ class ComposeContainersIT extends SystemSuite {
                             .statusCode()
                     == 201) {
                 written++;
-                // all of it stays within one page of the log
+                // all of it remains within one page of the log
                 Thread.sleep(20);
             }
         } catch (Exception e) {
-            // undeclared, as REST Assured throws it: the gateway is gone and cannot be reached
+            // undeclared, as REST Assured throws it: the gateway is not reachable
             assertThat(e).isInstanceOf(IOException.class);
         }
         return written;
@@ -237,11 +237,11 @@ class ComposeContainersIT extends SystemSuite {
                 .toList();
     }
 
-    /** A restore takes the logs back in time: whoever follows them learns so, and never passes over what is lost. */
+    /** A restore takes the logs back in time: followers are told, and never skip what is lost. */
     @Test
     @Tag("full")
-    void aRestoredDumpIsWhatItWasAndEveryFollowerIsToldToBeginAnew(@TempDir Path dumps) throws Exception {
-        // a stand-in for the image may bring an older pg_dump, which refuses a newer server
+    void aRestoredDumpIsWhatItWasAndEveryFollowerMustRestart(@TempDir Path dumps) throws Exception {
+        // a stand-in for the image may contain an older pg_dump, which refuses a newer server
         assumeTrue(
                 compose().exec("postgres", "pg_dump", "--version").output().contains(") 18."),
                 "pg_dump in the container is not of PostgreSQL 18");
@@ -262,7 +262,7 @@ class ComposeContainersIT extends SystemSuite {
                         .statusCode())
                 .isEqualTo(200);
         Api.eventually(
-                "the log has what will be lost",
+                "the log contains what will be lost",
                 Duration.ofSeconds(10),
                 () -> api().changesAfter(atTheDump, 1).size() == 2);
         var aheadOfTheDump = api().endOfChanges();
@@ -279,13 +279,13 @@ class ComposeContainersIT extends SystemSuite {
         }
         assertThat(everything()).isEqualTo(lists);
         assertThat(exports()).isEqualTo(exports);
-        aFreshFollowerEndsWithExactlyWhatTheListsReturn();
+        aNewFollowerEndsWithExactlyWhatTheListsReturn();
         assertRolesAreKeptApart();
 
         assertLifeGoesOn();
     }
 
-    /** The services' own followers have begun anew as well: what is written to one arrives at the others. */
+    /** The services' own followers have restarted as well: what is written to one arrives at the others. */
     private void assertLifeGoesOn() {
         var end = api().endOfChanges();
         var again = post("participants", organization("lost-with-the-restore"));
@@ -293,7 +293,7 @@ class ComposeContainersIT extends SystemSuite {
         assertThat(post("participations", """
                 {"slug":"after-the-restore","event":"paros-beijing-2018","participant":"lost-with-the-restore","role":"attendee"}""").statusCode()).isEqualTo(201);
         assertThat(post("statements", """
-                {"slug":"after-the-restore","event":"paros-beijing-2018","speaker":"lost-with-the-restore","type":"address"}""").statusCode()).isEqualTo(201);
+                {"slug":"after-the-restore","event":"paros-beijing-2018","speakers":[{"participant":"lost-with-the-restore"}],"kind":"address"}""").statusCode()).isEqualTo(201);
         assertThat(patch("participants/lost-with-the-restore", again.header("ETag"), """
                 {"name":{"en":"Found again"}}""")
                         .statusCode())
@@ -301,7 +301,7 @@ class ComposeContainersIT extends SystemSuite {
         Api.eventually("the statement shows the new name", Duration.ofSeconds(30), () -> api().get(
                         "statements/after-the-restore")
                 .jsonPath()
-                .getString("speaker.name.en")
+                .getString("speakers[0].participant.name.en")
                 .equals("Found again"));
         Api.eventually(
                 "the writes are in the log",
@@ -314,7 +314,7 @@ class ComposeContainersIT extends SystemSuite {
                         "org.rapporteur.participation.created",
                         "org.rapporteur.statement.created",
                         "org.rapporteur.participant.updated");
-        aFreshFollowerEndsWithExactlyWhatTheListsReturn();
+        aNewFollowerEndsWithExactlyWhatTheListsReturn();
     }
 
     private Map<String, List<Map<String, Object>>> everything() {

@@ -20,8 +20,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.lifecycle.Startable;
 
 /**
- * The system as {@code docker-compose.yml} runs it, with the images that the build makes. Testcontainers drives the
- * compose command that is here: the plugin of Docker, else the older docker-compose.
+ * The system in {@code docker-compose.yml}, with the images that the build creates. Testcontainers runs the
+ * available compose command: Docker's plugin, else the older docker-compose.
  */
 final class ComposeSystem implements RunningSystem {
 
@@ -32,7 +32,7 @@ final class ComposeSystem implements RunningSystem {
     private static final boolean PLUGIN =
             Command.of("docker", "compose", "version").succeeds();
 
-    /** Whether either compose command is here, and the engine that the commands find answers: Testcontainers looks further. */
+    /** Whether a compose command is available and reaches an engine: Testcontainers looks further. */
     static final boolean AVAILABLE = Command.of("docker", "info").succeeds()
             && (PLUGIN || Command.of("docker-compose", "version").succeeds());
 
@@ -46,12 +46,12 @@ final class ComposeSystem implements RunningSystem {
     private final Map<String, String> environment;
     private final Startable compose;
 
-    /** @param more compose files that change the one that comes with Rapporteur */
+    /** @param more compose files that modify the one that comes with Rapporteur */
     ComposeSystem(Path folder, Path... more) throws IOException {
         this(folder, false, more);
     }
 
-    /** The same with its secrets in files, as docs/operations.md tells to put them there. */
+    /** The same with secrets in files, as described in docs/operations.md. */
     static ComposeSystem withSecretsInFiles(Path folder, Path... more) throws IOException {
         return new ComposeSystem(folder, true, more);
     }
@@ -75,7 +75,7 @@ final class ComposeSystem implements RunningSystem {
         compose = PLUGIN ? plugin() : older();
     }
 
-    /** The names and values of a file as compose reads it. */
+    /** Parses a file as compose does. */
     static Map<String, String> variables(Path file) throws IOException {
         var variables = new HashMap<String, String>();
         for (var line : Files.readAllLines(file)) {
@@ -92,7 +92,7 @@ final class ComposeSystem implements RunningSystem {
         return environmentFile;
     }
 
-    /** The compose command that is here. */
+    /** The available compose command. */
     static Command compose(String... words) {
         return (PLUGIN ? Command.of("docker", "compose") : Command.of("docker-compose")).with(words);
     }
@@ -103,7 +103,7 @@ final class ComposeSystem implements RunningSystem {
         return this;
     }
 
-    /** A running or stopped container of this system. */
+    /** Returns a running or stopped container of this system. */
     InspectContainerResponse container(String service) {
         var found = docker()
                 .listContainersCmd()
@@ -120,7 +120,7 @@ final class ComposeSystem implements RunningSystem {
         return docker().inspectContainerCmd(found.getId()).exec();
     }
 
-    /** What a container has said in all. */
+    /** Returns the whole log of a container. */
     String log(String service) {
         return Command.of("docker", "logs", container(service).getId()).mustRun(COMMAND_LIMIT);
     }
@@ -142,7 +142,7 @@ final class ComposeSystem implements RunningSystem {
     }
 
     /**
-     * Runs the documented shell lines as an operator does, in a folder of their own; compose knows the system by its
+     * Runs documented shell lines like an operator, in a separate folder; compose finds the system by its
      * environment.
      */
     void operate(Path folder, String lines) {
@@ -176,7 +176,7 @@ final class ComposeSystem implements RunningSystem {
 
     @Override
     public void restart() {
-        // new containers on the old volume, as an upgrade makes them
+        // new containers on the old volume, as in an upgrade
         composeCommand("up", "-d", "--no-build", "--force-recreate").mustRun(START_LIMIT);
         awaitReady();
     }
@@ -189,7 +189,7 @@ final class ComposeSystem implements RunningSystem {
     void awaitReady() {
         SERVICES.forEach(this::awaitHealthy);
         awaitHealthy("gateway");
-        Api.eventually("the seeds are in", START_LIMIT, () -> {
+        Api.eventually("the seeds are loaded", START_LIMIT, () -> {
             var state = container("seeds").getState();
             return "exited".equals(state.getStatus()) && Integer.valueOf(0).equals(state.getExitCode());
         });

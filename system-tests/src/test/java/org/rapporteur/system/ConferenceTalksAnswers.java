@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recorded talks of conferences. */
+/** Recorded conference talks. */
 abstract class ConferenceTalksAnswers extends RealDataSet {
 
     private List<Map<String, Object>> talks;
@@ -22,13 +22,13 @@ abstract class ConferenceTalksAnswers extends RealDataSet {
 
     private List<Map<String, Object>> talks() {
         if (talks == null) {
-            talks = ours("statements?type=address");
+            talks = ours("statements?kind=address");
         }
         return talks;
     }
 
     @Test
-    void everyConferenceAndTalkIsThere() {
+    void containsEveryConferenceAndTalk() {
         assertThat(ours("events?classification=conference")).hasSize(343);
         assertThat(talks()).hasSize(14_147);
         assertThat(count(talks(), talk -> ((String) talk.get("date")).substring(0, 4)))
@@ -59,37 +59,52 @@ abstract class ConferenceTalksAnswers extends RealDataSet {
 
     @ParameterizedTest
     @CsvSource({"pycon-us-2013, 181", "europython-2015, 173", "europython-2016, 169"})
-    void theTalksOfAConferenceAreFound(String conference, int number) {
+    void findsTheTalksOfAConference(String conference, int number) {
         assertThat(ours("events/conference-talks-" + conference + "/statements"))
                 .hasSize(number);
     }
 
     @ParameterizedTest
     @CsvSource({"russell-keith-magee, 50", "james-powell, 38", "andrew-godwin, 33", "brandon-rhodes, 32"})
-    void theTalksOfAPersonAreFoundAloneOrWithOthers(String person, int number) {
+    void findsTheTalksOfAPersonAloneOrWithOthers(String person, int number) {
         assertThat(ours("participants/conference-talks-" + person + "/statements"))
                 .hasSize(number);
     }
 
     @ParameterizedTest
     @CsvSource({"asyncio, 59", "GraphQL, 42"})
-    void titlesHoldTheirWords(String word, int number) {
+    void findsTitlesByTheirWords(String word, int number) {
         assertThat(talks())
                 .filteredOn(talk ->
                         talk.get("title").toString().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)))
                 .hasSize(number);
     }
 
+    /** Those whose names are known. */
+    private static List<?> speakers(Map<String, Object> talk) {
+        return ((List<?>) talk.getOrDefault("speakers", List.of()))
+                .stream()
+                        .filter(speaker -> ((Map<?, ?>) speaker).containsKey("participant"))
+                        .toList();
+    }
+
     @Test
-    void aPlaceHolderIsNoParticipant() {
+    void aTalkHasAllItsSpeakers() {
+        assertThat(talks())
+                .filteredOn(talk -> ((List<?>) talk.getOrDefault("speakers", List.of())).size() > 1)
+                .hasSize(1_355);
+    }
+
+    @Test
+    void aPlaceholderIsNotAParticipant() {
         var various = talks().stream()
-                .filter(talk -> String.valueOf(talk.get("speakerAsPrinted")).contains("Various speakers"))
+                .filter(talk -> String.valueOf(talk.get("speakers")).contains("Various speakers"))
                 .toList();
 
         assertThat(various).extracting(talk -> talk.get("slug")).hasSize(223);
-        // six name others beside it
+        // six list other speakers
         assertThat(various)
-                .filteredOn(talk -> talk.containsKey("speaker"))
+                .filteredOn(talk -> !speakers(talk).isEmpty())
                 .extracting(talk -> talk.get("slug"))
                 .hasSize(6);
         assertThat(api().getRaw("/api/v1/participants/conference-talks-various-speakers")

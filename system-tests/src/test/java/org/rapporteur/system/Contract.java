@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The OpenAPI document of a system as a promise: its operations, and what is wrong with an answer by it. */
+/** The OpenAPI document of a system as a contract: its operations, and what a response violates. */
 final class Contract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final String PROBLEM = "application/problem+json";
 
-    /** What a request meets before any operation: no OpenAPI document tells it of each (RFC 9110, RFC 6585). */
+    /** What a request may get before any operation, which the document does not list for each (RFC 9110, RFC 6585). */
     private static final Set<Integer> OF_THE_PROTOCOL = Set.of(405, 414, 417, 431);
 
-    /** What must never be in an answer: names of our code, of what runs it, and of what it is kept in. */
+    /** What must never be in a response: names of our code, of the framework, and of the database. */
     private static final List<String> SECRETS =
             List.of("Exception", "\tat ", "org.rapporteur.", "io.quarkus", "org.hibernate", "PSQL", "jdbc:");
 
@@ -46,7 +46,7 @@ final class Contract {
     /**
      * An operation of the document.
      *
-     * @param path with its variables, such as {@code /api/v1/events/{ref}}
+     * @param path the template, such as {@code /api/v1/events/{ref}}
      */
     record Operation(String method, String path, JsonNode node) {
 
@@ -54,18 +54,18 @@ final class Contract {
             return node.path("operationId").asText();
         }
 
-        /** Whether it needs a token. */
+        /** Whether it requires a token. */
         boolean isGuarded() {
             return Stream.of("POST", "PUT", "PATCH", "DELETE").anyMatch(method::equals);
         }
 
-        /** The media type of its body; empty when it has none. */
+        /** The media type of its body; empty if it has none. */
         Optional<String> bodyType() {
             var types = node.path("requestBody").path("content").fieldNames();
             return types.hasNext() ? Optional.of(types.next()) : Optional.empty();
         }
 
-        /** A body as the document gives one. */
+        /** The example of a body in the document. */
         JsonNode example() {
             return node.path("requestBody")
                     .path("content")
@@ -92,7 +92,7 @@ final class Contract {
         return operations;
     }
 
-    /** The methods that the document has for a path. */
+    /** Returns the methods that the document lists for a path. */
     List<String> methods(String path) {
         return operations().stream()
                 .filter(operation -> operation.path().equals(path))
@@ -100,7 +100,7 @@ final class Contract {
                 .toList();
     }
 
-    /** The parameters of an operation at a place: {@code query}, {@code path} or {@code header}. */
+    /** Returns the parameters of an operation in {@code query}, {@code path} or {@code header}. */
     List<JsonNode> parameters(Operation operation, String place) {
         return StreamSupport.stream(operation.node().path("parameters").spliterator(), false)
                 .map(this::resolved)
@@ -108,7 +108,7 @@ final class Contract {
                 .toList();
     }
 
-    /** The members that a body of an operation may have, with their schemas. */
+    /** Returns the members that a body of an operation may have, with their schemas. */
     Map<String, JsonNode> members(Operation operation) {
         var schema = resolved(operation
                 .node()
@@ -121,7 +121,7 @@ final class Contract {
         return members;
     }
 
-    /** What is wrong with an answer; empty when it is as promised. */
+    /** Returns what is wrong with a response; empty if it conforms. */
     List<String> objections(Operation operation, Request request, Answer answer) {
         boolean head = request.method().equals("HEAD");
         if (head) {
@@ -140,7 +140,7 @@ final class Contract {
         if (answer.status() >= 500) {
             objections.add("the server failed");
         } else if (response.isMissingNode() && !OF_THE_PROTOCOL.contains(answer.status())) {
-            objections.add("the document has no answer " + answer.status());
+            objections.add("the document has no response " + answer.status());
         }
         if (answer.header("X-Request-Id").isEmpty()) {
             objections.add("no X-Request-Id");
@@ -150,11 +150,14 @@ final class Contract {
         }
         if (answer.status() >= 400) {
             objections.addAll(ofProblem(answer));
-        } else if (answer.body().length > 0 && !response.path("content").has(answer.mediaType())) {
-            objections.add("the document has no " + answer.mediaType());
         } else if (answer.body().length > 0) {
-            objections.addAll(
-                    ofContent(response.path("content").path(answer.mediaType()).path("schema"), answer));
+            var content = response.path("content");
+            var type = answer.header("Content-Type").orElse("").replace(" ", "");
+            var documented = content.path(content.has(type) ? type : answer.mediaType());
+            if (documented.isMissingNode()) {
+                objections.add("the document has no " + answer.mediaType());
+            }
+            objections.addAll(ofContent(documented.path("schema"), answer));
         }
         response.path("headers").properties().forEach(header -> {
             if (resolved(header.getValue()).path("required").asBoolean()
@@ -165,7 +168,7 @@ final class Contract {
         return objections;
     }
 
-    /** What is wrong with the examples of an operation's answers, those of its problems among them. */
+    /** Returns what is wrong with the examples of an operation's responses, including problems. */
     List<String> faultyExamples(Operation operation) {
         var faults = new ArrayList<String>();
         operation.node().path("responses").properties().forEach(response -> resolved(response.getValue())
@@ -178,7 +181,10 @@ final class Contract {
                         examples.add(media.path("example"));
                     }
                     media.path("examples").forEach(example -> examples.add(example.path("value")));
-                    if (examples.isEmpty() && operation.path().startsWith("/api/")) {
+                    // what a profile looks like, its specification shows
+                    if (examples.isEmpty()
+                            && operation.path().startsWith("/api/")
+                            && !content.getKey().contains("profile=")) {
                         faults.add("%s has no example of %s".formatted(response.getKey(), content.getKey()));
                     }
                     examples.forEach(example -> violations(media.path("schema"), example.toString())
@@ -187,10 +193,10 @@ final class Contract {
         return faults;
     }
 
-    /** What is wrong with the answer to a request that was refused (RFC 9457). */
+    /** Returns what is wrong with the response to a rejected request (RFC 9457). */
     List<String> ofProblem(Answer answer) {
         if (!answer.mediaType().equals(PROBLEM) && !answer.mediaType().equals("application/x-ndjson")) {
-            return List.of("it is no problem but %s: %s".formatted(answer.mediaType(), answer.text()));
+            return List.of("it is not a problem but %s: %s".formatted(answer.mediaType(), answer.text()));
         }
         var objections = new ArrayList<String>();
         SECRETS.stream()
@@ -202,7 +208,7 @@ final class Contract {
             var status =
                     parsed(answer.text()).map(problem -> problem.path("status").asInt());
             if (!status.equals(Optional.of(answer.status()))) {
-                objections.add("its status is another than the answer's");
+                objections.add("its status differs from that of the response");
             }
         }
         return objections;
@@ -227,7 +233,7 @@ final class Contract {
     private List<String> violations(JsonNode schema, String text) {
         var content = parsed(text);
         if (content.isEmpty()) {
-            return List.of("it is no JSON: " + text);
+            return List.of("it is not JSON: " + text);
         }
         var compiledSchema = compiled.computeIfAbsent(schema.toString(), key -> compile(schema));
         return compiledSchema.validate(content.get()).stream()

@@ -1,12 +1,16 @@
 package org.rapporteur.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.rapporteur.system.Contract.Operation;
 
 /** The rules of the API as a table of cases for any operation of its document. */
@@ -14,6 +18,13 @@ final class ContractRules {
 
     private static final String STALE = "\"1-0000000000000000\"";
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    /** What they accept depends on earlier responses, and on when the system was started. */
+    private static final Set<String> DEPENDENT = Set.of("cursor", "after", "asOf");
+
+    /** What else a parameter needs. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "fill", "groupBy=year", "table", "format=csv", "phrases", "groupBy=phrase", "recordedWithout", "q=space");
 
     private final Contract contract;
     private final Calls calls;
@@ -25,7 +36,7 @@ final class ContractRules {
 
     List<Case> of(Operation operation) throws IOException {
         var cases = new ArrayList<Case>();
-        cases.add(Case.of("as the document has it", calls.valid(operation), 200, 201, 204));
+        cases.add(Case.of("as documented", calls.valid(operation), 200, 201, 204));
         cases.addAll(parameters(operation));
         cases.addAll(mediaTypes(operation));
         cases.addAll(tokens(operation));
@@ -49,18 +60,47 @@ final class ContractRules {
             cases.add(Case.problem(name + " without a value", valid.query(name + "="), 400, "unknown-parameter"));
             cases.add(Case.problem(
                     name + " in capitals", valid.query(name.toUpperCase() + "=a"), 400, "unknown-parameter"));
-            var plain = valid.target(valid.target().replaceFirst("[?&]" + name + "=[^&]*", ""));
+            var needed = NEEDED.get(name);
+            var plain = without(valid, name);
+            if (needed != null) {
+                plain = without(plain, needed.replaceFirst("=.*", "")).query(needed);
+            }
             for (var example : parameter.path("schema").path("examples")) {
                 cases.add(Case.of(
-                        name + " as in the document",
+                        name + " as documented",
                         plain.query(name + "=" + URLEncoder.encode(example.asText(), StandardCharsets.UTF_8)),
                         200));
             }
+            if (parameter.has("example") && !DEPENDENT.contains(name)) {
+                cases.add(Case.of(
+                        name + " as in its example",
+                        plain.query(name + "="
+                                + URLEncoder.encode(text(parameter.path("example")), StandardCharsets.UTF_8)),
+                        200));
+            }
             for (var value : parameter.path("schema").path("enum")) {
-                cases.add(Case.of(name + "=" + value.asText(), valid.query(name + "=" + value.asText()), 200));
+                if (value.asText().equals("reported") && !operation.path().contains("/participants")) {
+                    continue; // only participants have reported numbers
+                }
+                cases.add(Case.of(name + "=" + value.asText(), plain.query(name + "=" + value.asText()), 200));
             }
         }
         return cases;
+    }
+
+    private static Request without(Request request, String parameter) {
+        return request.target(request.target()
+                .replaceFirst("([?&])" + parameter + "=[^&]*&?", "$1")
+                .replaceFirst("[?&]$", ""));
+    }
+
+    /** Returns a value as in a query: those of a list are separated by commas. */
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(","))
+                : value.asText();
     }
 
     private List<Case> mediaTypes(Operation operation) throws IOException {
@@ -82,10 +122,11 @@ final class ContractRules {
                 cases.add(
                         Case.problem("a body of type " + type, valid.body(type, body), 415, "unsupported-media-type"));
             }
-            cases.add(Case.problem("a body of no type", valid.without("Content-Type"), 415, "unsupported-media-type"));
+            cases.add(Case.problem(
+                    "a body without a media type", valid.without("Content-Type"), 415, "unsupported-media-type"));
             for (var charset : List.of("iso-8859-1", "no-charset")) {
                 var type = operation.bodyType().get() + "; charset=" + charset;
-                cases.add(Case.answered("a charset, which says nothing", valid.body(type, body)));
+                cases.add(Case.answered("a charset, which has no meaning", valid.body(type, body)));
             }
             cases.add(Case.problem(
                     "a body in a coding", valid.with("Content-Encoding", "br"), 415, "unsupported-media-type"));
@@ -115,18 +156,19 @@ final class ContractRules {
         var valid = calls.valid(operation);
         if (operation.method().equals("GET")) {
             var tag = calls.wire().send(valid).header("ETag");
-            // a statistic's is that of the database's state, which any transaction beside makes another: vacuum's, too
+            // that of a statistic identifies the state of the database, which any concurrent
+            // transaction changes, even vacuum
             var known = operation.path().endsWith("/stats") ? new Integer[] {304, 200} : new Integer[] {304};
             return tag.isEmpty()
                     ? List.of()
                     : List.of(
                             Case.of("what is known", valid.with("If-None-Match", tag.get()), known),
                             Case.of(
-                                    "what is known, by HEAD",
+                                    "a current entity tag, HEAD",
                                     valid.method("HEAD").with("If-None-Match", tag.get()),
                                     known),
                             Case.of(
-                                    "what is known weakly",
+                                    "a current entity tag, weak",
                                     valid.with(
                                             "If-None-Match",
                                             "\"x\", W/" + tag.get().replaceFirst("^W/", "")),

@@ -38,7 +38,7 @@ class DatabaseFaultsIT {
         }
     }
 
-    /** What happens to the database while writers write and the parts' pulses are felt. */
+    /** Happens to the database while writers write and probes check the parts. */
     @FunctionalInterface
     private interface Fault {
         void happen(Writers writers) throws Exception;
@@ -57,9 +57,9 @@ class DatabaseFaultsIT {
         return ledger;
     }
 
-    /** PostgreSQL ends all sessions and recovers from its log when one of its processes is killed. */
+    /** PostgreSQL ends all sessions and recovers from its log if one of its processes is killed. */
     @Test
-    void aCrashOfTheDatabaseIsRecoveredFromByAll() throws Exception {
+    void allRecoverFromADatabaseCrash() throws Exception {
         var ledger = whileWriting("database crashes", writers -> {
             for (var role : List.of("event_service", "participant_service", "statement_service")) {
                 Signals.send("KILL", List.of(database.backendOf(role)));
@@ -70,7 +70,7 @@ class DatabaseFaultsIT {
     }
 
     @Test
-    void aDatabaseThatHangsHalfAMinuteCostsThatTimeAlone() throws Exception {
+    void aDatabaseThatHangsHalfAMinuteCostsOnlyThatTime() throws Exception {
         whileWriting("database hangs", writers -> {
             var hanging = database.processes();
             Signals.send("STOP", hanging);
@@ -83,14 +83,17 @@ class DatabaseFaultsIT {
         });
     }
 
-    /** All connections of event-service wait for a lock, which costs its own routes alone, and these no longer than the lock is held. */
+    /**
+     * All connections of event-service wait for a lock, which affects only its own routes, and only as long as
+     * the lock is held.
+     */
     @Test
-    void aHeldLockUsesUpTheConnectionsOfOneServiceAlone() throws Exception {
+    void aHeldLockUsesUpTheConnectionsOfOnlyOneService() throws Exception {
         var ledger = new Ledger();
         var pulse = new Pulse(mine.ports());
         try (pulse;
-                // as many as one client may have under way at the gateway, and many more than the service has
-                // connections for
+                // the maximum for one client at the gateway, and many more than the service has
+                // connections
                 var writers = new Writers(mine.api(), mine.token("admin"), ledger, 32);
                 var locking = database.connect("events")) {
             writers.awaitMore(100, LIMIT);

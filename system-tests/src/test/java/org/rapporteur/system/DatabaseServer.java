@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The PostgreSQL of an embedded system, behind its back.
+ * Direct access to the PostgreSQL of an embedded system.
  *
  * @param data the system's data folder
  */
@@ -18,7 +18,7 @@ record DatabaseServer(Path data) {
 
     private static final int LINE_OF_PORT = 3;
 
-    /** The server's first process, the parent of the others. */
+    /** The postmaster, the parent of the others. */
     ProcessHandle postmaster() throws IOException {
         return ProcessHandle.of(Long.parseLong(lockFile().getFirst().strip())).orElseThrow();
     }
@@ -28,7 +28,7 @@ record DatabaseServer(Path data) {
         return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
-    /** The process that serves one of a role's connections. */
+    /** The process that serves a connection of a role. */
     ProcessHandle backendOf(String role) throws IOException, SQLException {
         try (var connection = connect("postgres");
                 var query = connection.prepareStatement("select pid from pg_stat_activity where usename = ? limit 1")) {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./rapporteur dev} in a copy of the checkout: a change of a source takes effect with a request. It compiles for minutes. */
+/**
+ * {@code ./rapporteur dev} in a copy of the checkout: a source change takes effect with a request. It compiles for
+ * minutes.
+ */
 @Tag("full")
 class DevModeIT {
 
@@ -31,7 +34,7 @@ class DevModeIT {
     @BeforeAll
     static void start() throws IOException {
         checkout = Files.createDirectory(folder.resolve("checkout"));
-        // with what is built, and its times to the nanosecond: nothing is to be compiled anew
+        // with the build output, and modification times to the nanosecond: nothing needs recompiling
         Command.of("bash", "-euo", "pipefail", "-c", """
                         tar --format=posix --exclude=./.git --exclude=./data --exclude=./target --exclude=node_modules --exclude=*-reports \
                           --exclude=./system-tests/target --exclude=./launcher/target/postgres -C "$0" -c . | tar -C "$1" -xp""")
@@ -43,7 +46,7 @@ class DevModeIT {
     @AfterAll
     static void stop() {
         if (system != null) {
-            // fails when a process is left
+            // fails if a process is left
             system.close();
         }
     }
@@ -79,7 +82,7 @@ class DevModeIT {
         return system.api().getRaw("/problems/malformed-request").asString();
     }
 
-    /** Quarkus looks for changes with a request, and not for two seconds after it has looked. */
+    /** Quarkus checks for changes with a request, at most every two seconds. */
     private static void awaitIn(Supplier<String> answer, String what) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
@@ -88,7 +91,7 @@ class DevModeIT {
     }
 
     @Test
-    void aChangeOfAServiceIsSeenThroughTheGatewayAndTheTokenStaysGood() throws IOException {
+    void seesAChangeOfAServiceThroughTheGatewayAndTheTokenStaysValid() throws IOException {
         assertThat(refusal()).isEqualTo("must not be before startDate");
 
         change(
@@ -100,24 +103,24 @@ class DevModeIT {
     }
 
     @Test
-    void aChangeOfTheGatewayIsSeen() throws IOException {
-        assertThat(story()).contains("breaks the rules of HTTP");
+    void seesAChangeOfTheGateway() throws IOException {
+        assertThat(story()).contains("violates HTTP");
 
         change(
-                "gateway/src/main/java/org/rapporteur/gateway/problems/Stories.java",
-                "breaks the rules of HTTP",
-                "does not keep the rules of HTTP");
+                "gateway/src/main/java/org/rapporteur/gateway/problems/ProblemTexts.java",
+                "violates HTTP",
+                "breaks HTTP");
 
-        awaitIn(DevModeIT::story, "does not keep the rules of HTTP");
+        awaitIn(DevModeIT::story, "breaks HTTP");
     }
 
     @Test
-    void itSaysWhereEverythingIsAndTheSeedsAreIn() {
+    void printsWhereEverythingIsAndTheSeedsAreLoaded() {
         assertThat(system.output())
                 .contains(
                         "API       " + system.api().gateway(),
                         system.data().resolve("logs").toString())
-                .containsPattern("event-service +http\\S+, loaded anew when it changes")
+                .containsPattern("event-service +http\\S+, reloaded on change")
                 .containsPattern("statement-service +http\\S+, as built");
         assertThat(system.api().get("events/paros-beijing-2018").jsonPath().getString("slug"))
                 .isEqualTo("paros-beijing-2018");

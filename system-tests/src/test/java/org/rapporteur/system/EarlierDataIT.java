@@ -9,19 +9,22 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Data of before the first release have a form that nothing reads: a start refuses them and leaves them as they are. */
+/**
+ * Data from before the first release have a format that is no longer supported: a start rejects them and leaves
+ * them unchanged.
+ */
 class EarlierDataIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Test
-    void aDatabaseOfBeforeTheFirstReleaseIsRefusedAndKept(@TempDir Path folder) throws IOException, SQLException {
+    void rejectsAndKeepsADatabaseFromBeforeTheFirstRelease(@TempDir Path folder) throws IOException, SQLException {
         var mine = new LauncherSystem(folder).up("--no-seeds");
         try {
             var database = new DatabaseServer(mine.data());
             try (var connection = database.connect("events");
                     var statement = connection.createStatement()) {
-                // as the first of its migrations stands there
+                // as its first migration is recorded there
                 statement.execute("""
                         insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,
                             installed_by, execution_time, success)
@@ -33,7 +36,10 @@ class EarlierDataIT {
 
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output())
-                    .contains("The database events has the form of before the first release", "export it", "Upgrades");
+                    .contains(
+                            "The database events has a schema from before the first release",
+                            "export the data",
+                            "Upgrades");
             assertThat(refused.output().lines().filter(line -> line.startsWith("\tat ")))
                     .isEmpty();
         } finally {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.RequiresDocker;
 
-/** What befalls containers: a disk that is full, and processes that are killed one by one and started again. */
+/** Faults of containers: a full disk, and processes that are killed one by one and restarted. */
 @RequiresDocker(images = {"postgres:18", "eclipse-temurin:25-jre"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsContainersIT {
@@ -69,7 +69,7 @@ class FaultsContainersIT {
         }
     }
 
-    /** A stand-in for PostgreSQL's image may take the superuser's password from its variable alone. */
+    /** A stand-in for PostgreSQL's image may support only the variable for the superuser's password. */
     private static boolean imageReadsFiles() {
         return Command.of("docker", "run", "--rm", "--entrypoint", "bash", "postgres:18", "-c")
                 .with("grep -q file_env \"$(command -v docker-entrypoint.sh)\"")
@@ -117,7 +117,7 @@ class FaultsContainersIT {
     }
 
     @Test
-    void aFullDiskRefusesWritesAndLosesNone() throws Exception {
+    void aFullDiskRejectsWritesAndLosesNone() throws Exception {
         var ledger = new Ledger();
         var started = starts();
         var pulse = new Pulse(Map.of("gateway", mine.api().gateway().getPort()));
@@ -134,7 +134,7 @@ class FaultsContainersIT {
         assertThat(starts()).as("no service has ended").isEqualTo(started);
     }
 
-    /** When each of ours was started last. */
+    /** The last start of each of our containers. */
     private Map<String, String> starts() {
         var starts = new TreeMap<String, String>();
         for (var service : ComposeSystem.SERVICES) {
@@ -144,23 +144,23 @@ class FaultsContainersIT {
     }
 
     @Test
-    void aKilledDatabaseComesBack() throws Exception {
+    void aKilledDatabaseRecovers() throws Exception {
         assertComesBack("postgres");
     }
 
     @Test
-    void aKilledServiceComesBack() throws Exception {
+    void aKilledServiceRecovers() throws Exception {
         assertComesBack("statement-service");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"event-service", "participant-service"})
     @Tag("full")
-    void anotherKilledServiceComesBack(String service) throws Exception {
+    void anotherKilledServiceRecovers(String service) throws Exception {
         assertComesBack(service);
     }
 
-    /** What is killed comes back by itself; meanwhile it costs its own routes alone. */
+    /** A killed process recovers by itself; meanwhile only its own routes are affected. */
     private void assertComesBack(String service) throws Exception {
         var process = ProcessHandle.of(mine.container(service).getState().getPidLong());
         assumeTrue(process.isPresent(), "the engine runs elsewhere");
@@ -169,7 +169,7 @@ class FaultsContainersIT {
         try (pulse;
                 var writers = new Writers(mine.api(), mine.token("admin"), ledger, 6)) {
             writers.awaitMore(100, LIMIT);
-            // not by the engine, which would take it for meant and not start it again
+            // not with the engine, which would consider it deliberate and not restart it
             Signals.send("KILL", List.of(process.get()));
             Api.eventually(
                     "it is back",

@@ -8,20 +8,20 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire to a server on this machine that can be made faulty in the direction in which the answers come. */
+/** A connection to a local server that can be made faulty in the direction of the responses. */
 final class FaultyLink implements AutoCloseable {
 
-    /** What becomes of the server's bytes. */
+    /** What happens to the server's bytes. */
     enum Fault {
         /** They pass. */
         NONE,
-        /** They pass, each lot of them late. */
+        /** They pass, each chunk delayed. */
         SLOW,
-        /** They pass one by one, so slowly that an answer takes minutes. */
+        /** They pass one by one, so slowly that a response takes minutes. */
         DRIPPING,
-        /** None passes, and nothing is said about it. */
+        /** None passes, silently. */
         SWALLOWING,
-        /** A part of them passes, and the connection is closed in order. */
+        /** A part of them passes, and the connection is closed properly. */
         CUTTING,
         /** None passes, and the connection is reset. */
         RESETTING
@@ -45,7 +45,7 @@ final class FaultyLink implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** Holds for what comes from now on, on all connections. */
+    /** Applies to everything from now on, on all connections. */
     void become(Fault other) {
         fault = other;
     }
@@ -79,7 +79,7 @@ final class FaultyLink implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // either end has gone
+            // either end has disconnected
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -88,7 +88,7 @@ final class FaultyLink implements AutoCloseable {
         }
     }
 
-    /** Whether the connection goes on. */
+    /** Whether the connection continues. */
     private boolean passFaulty(byte[] part, int length, Socket to, OutputStream out)
             throws IOException, InterruptedException {
         switch (fault) {
@@ -106,7 +106,7 @@ final class FaultyLink implements AutoCloseable {
                 }
             }
             case SWALLOWING -> {
-                // kept from whoever waits for it
+                // withheld
             }
             case CUTTING -> {
                 out.write(part, 0, Math.min(length, PART));

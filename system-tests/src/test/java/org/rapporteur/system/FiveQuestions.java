@@ -77,7 +77,7 @@ abstract class FiveQuestions {
                 .orElseThrow();
         var coverage = meeting.coverage();
         assertThat(map(countries, "recorded"))
-                .contains(entry("value", coverage.numerator()), entry("byBasis", coverage.byBasis()));
+                .contains(entry("value", coverage.numerator()), entry("bySupport", coverage.bySupport()));
         assertThat(map(countries, "coverage"))
                 .contains(
                         entry("relation", coverage.relation()),
@@ -123,7 +123,7 @@ abstract class FiveQuestions {
         });
 
         assertThat(event.<Map<String, Object>>getList("relations")).anySatisfy(relation -> {
-            assertThat(relation.get("type")).isEqualTo(meeting.relation().getKey());
+            assertThat(relation.get("kind")).isEqualTo(meeting.relation().getKey());
             assertThat(map(relation, "name").get("en").toString())
                     .containsIgnoringCase(meeting.relation().getValue());
             assertSourced(list(relation, "sources"));
@@ -132,7 +132,7 @@ abstract class FiveQuestions {
 
     @ParameterizedTest
     @MethodSource("meetings")
-    void whichStatementsAndWhichPointsAreAboutATopic(Meeting meeting) {
+    void whichStatementsAndPointsAreAboutATopic(Meeting meeting) {
         var topic = meeting.statementTopic().getKey();
         assertThat(api().all("statements?event=%s&topic=%s".formatted(meeting.slug(), topic)))
                 .extracting(statement -> statement.get("slug"))
@@ -151,7 +151,7 @@ abstract class FiveQuestions {
 
     @ParameterizedTest
     @MethodSource("meetings")
-    void theWholeRecordComesInOneCall(Meeting meeting) {
+    void theFullRecordIsOneResponse(Meeting meeting) {
         var whole = api().get("events/" + meeting.slug() + "/record").jsonPath();
 
         assertThat(whole.getString("event.slug")).isEqualTo(meeting.slug());
@@ -184,26 +184,34 @@ abstract class FiveQuestions {
     }
 
     private static Object speaker(Map<String, Object> statement) {
-        return statement.containsKey("speaker")
-                ? map(statement, "speaker").get("slug")
-                : statement.get("speakerAsPrinted");
+        return listOrEmpty(statement, "speakers").stream()
+                .map(speaker -> speaker.containsKey("participant")
+                        ? map(speaker, "participant").get("slug")
+                        : speaker.get("asPrinted"))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Object onBehalfOf(Map<String, Object> statement) {
-        return statement.containsKey("onBehalfOf")
-                ? map(statement, "onBehalfOf").get("slug")
-                : "herself or himself";
+        return listOrEmpty(statement, "onBehalfOf").stream()
+                .map(principal -> principal.get("slug"))
+                .findFirst()
+                .orElse("herself or himself");
+    }
+
+    private static List<Map<String, Object>> listOrEmpty(Map<String, Object> of, String member) {
+        return of.containsKey(member) ? list(of, member) : List.of();
     }
 
     private static int order(Map<String, Object> agendaItem) {
-        return (Integer) agendaItem.get("order");
+        return (Integer) agendaItem.get("ordinal");
     }
 
-    /** Every fact names its source: a document with its title, a paragraph, and a basis. */
+    /** Every fact has a source: a document with its title, a paragraph, and how it supports it. */
     static void assertSourced(Collection<Map<String, Object>> sources) {
         assertThat(sources).isNotEmpty().allSatisfy(source -> {
             assertThat(map(source, "document").get("title")).asString().isNotBlank();
-            assertThat(Set.of("stated", "inferred", "editorial")).contains((String) source.get("basis"));
+            assertThat(Set.of("stated", "inferred", "editorial")).contains((String) source.get("support"));
         });
         assertThat(sources.stream()
                         .map(source -> source.get("paragraph"))

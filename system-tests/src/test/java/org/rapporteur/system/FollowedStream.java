@@ -14,14 +14,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A client that holds a stream of changes open, and goes on behind the last event that it got whole. */
+/** A client that keeps a change stream open, and continues after the last event that it received completely. */
 final class FollowedStream implements AutoCloseable {
 
-    /** Quick: what a client has not read when the connection is closed is lost to it, whatever the server has sent. */
+    /** Fast: what a client has not read when the connection is closed is lost, whatever the server has sent. */
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Api api;
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
     private volatile String lastEventId;
     private HttpClient client;
     private CompletableFuture<Void> end;
@@ -32,7 +32,7 @@ final class FollowedStream implements AutoCloseable {
         open();
     }
 
-    /** Opens it anew with {@code Last-Event-ID}. */
+    /** Reopens it with {@code Last-Event-ID}. */
     void open() throws IOException, InterruptedException {
         client = Http2.client(api.gateway());
         var answer = client.send(
@@ -42,7 +42,7 @@ final class FollowedStream implements AutoCloseable {
                         .build(),
                 BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
-            throw new AssertionError("a stream is answered with " + answer.statusCode());
+            throw new AssertionError("a stream returned " + answer.statusCode());
         }
         end = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
@@ -55,10 +55,12 @@ final class FollowedStream implements AutoCloseable {
         });
     }
 
-    /** As the HTML standard has it: an event counts, and so does its id, once the empty line behind it has come. */
+    /** As in the HTML standard: an event counts, and so does its id, once the following empty line has arrived. */
     private void read(BufferedReader lines) throws IOException {
         String id = lastEventId;
         String data = null;
+        // only events about the stream itself have a name
+        boolean named = false;
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("id: ")) {
                 id = line.substring(4);
@@ -66,10 +68,13 @@ final class FollowedStream implements AutoCloseable {
                 data = line.substring(6);
             } else if (line.isEmpty()) {
                 lastEventId = id;
-                if (data != null) {
-                    told.add(JSON.readTree(data).path("id").textValue());
-                    data = null;
+                if (data != null && !named) {
+                    received.add(JSON.readTree(data).path("id").textValue());
                 }
+                data = null;
+                named = false;
+            } else if (line.startsWith("event: ")) {
+                named = true;
             }
         }
         if (data != null) {
@@ -78,11 +83,11 @@ final class FollowedStream implements AutoCloseable {
     }
 
     /** The ids of the changes so far. */
-    List<String> told() {
-        return List.copyOf(told);
+    List<String> received() {
+        return List.copyOf(received);
     }
 
-    /** Waits until its body has ended as HTTP ends a body; fails if the connection broke instead. */
+    /** Waits until its body has ended properly; fails if the connection broke instead. */
     void awaitEnd(Duration limit) throws Exception {
         end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     }

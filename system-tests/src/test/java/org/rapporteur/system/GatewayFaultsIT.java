@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands before the services: crowds of clients, another gateway, and wires that fail. */
+/** The edge of the system: crowds of clients, another gateway, and faulty connections. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayFaultsIT {
 
@@ -51,7 +51,7 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void ofFiftyWritersWithOneETagExactlyOneWins() throws Exception {
+    void exactlyOneOfFiftyWritersWithTheSameETagWins() throws Exception {
         var token = mine.token("editor");
         var made = create(mine.api(), "contested", null);
         var begin = new CountDownLatch(1);
@@ -95,16 +95,16 @@ class GatewayFaultsIT {
                         == 2);
     }
 
-    /** A thousand connections on which requests come byte by byte; how much they cost others is measured in benchmarks/. */
+    /** A thousand connections on which requests arrive byte by byte; benchmarks/ measures how much they cost others. */
     @Test
-    void aThousandSlowConnectionsKeepNobodyFromAnAnswer() throws Exception {
+    void aThousandSlowConnectionsDoNotKeepOthersFromAResponse() throws Exception {
         var sockets = new ArrayList<Socket>();
         var ledger = new Ledger();
         var pulse = new Pulse(mine.ports());
         try (pulse;
                 var writers = new Writers(mine.api(), mine.token("admin"), ledger, 4)) {
             for (int i = 0; i < SLOW_CLIENTS; i++) {
-                // of another address, which has so many connections and no more
+                // from another address, at its maximum number of connections
                 sockets.add(new Socket(
                         InetAddress.getLoopbackAddress(), mine.port(), InetAddress.ofLiteral("127.0.0.9"), 0));
             }
@@ -116,9 +116,7 @@ class GatewayFaultsIT {
                 Thread.sleep(200);
             }
             writers.awaitMore(200, LIMIT);
-            // and each of the slow ones is answered once it has asked, or told that it took too long; all at once would
-            // be more
-            // than is let wait
+            // each of the slow ones gets a response or a timeout; all at once would exceed the queue
             for (var socket : sockets) {
                 socket.setSoTimeout((int) LIMIT.toMillis());
                 try {
@@ -129,7 +127,8 @@ class GatewayFaultsIT {
                             .extracting(Answer::status)
                             .isIn(200, 408);
                 } catch (SocketException e) {
-                    // its time was over before, and the answer that says so is lost with the connection
+                    // it had timed out before, and the response that says so is lost with the
+                    // connection
                 }
             }
         } finally {
@@ -142,7 +141,7 @@ class GatewayFaultsIT {
         ledger.verifyAnswered("slow connections", pulse, new ChangeLog(mine.api()));
     }
 
-    /** As during an upgrade: old and new serve the same clients, one after the other. */
+    /** As during an upgrade: old and new serve the same clients in turn. */
     @Test
     void twoGatewaysServeTheSameClients() throws Exception {
         var ledger = new Ledger();
@@ -156,7 +155,7 @@ class GatewayFaultsIT {
             }
             assertThat(ledger.refusals()).isEmpty();
             ledger.verify(new ChangeLog(one));
-            // entity tags, cursors and keys of one are the other's
+            // each accepts the entity tags, cursors and keys of the other
             var page = one.get("participants?limit=5");
             assertThat(other.request()
                             .header("If-None-Match", page.header("ETag"))
@@ -184,15 +183,15 @@ class GatewayFaultsIT {
             assertThat(other.changesAfter(end, 10)).hasSize(1);
             assertThat(new ChangeLog(other).whole()).isEqualTo(new ChangeLog(one).whole());
         }
-        ledger.tell("two gateways");
+        ledger.print("two gateways");
     }
 
     /**
-     * Both keep what they have answered. What is written through one is seen through it at once, and soon through the other, also
-     * while a transaction holds the positions of the log.
+     * Both cache responses. What is written through one is visible there at once, and soon through the other,
+     * even while a transaction holds back the positions of the log.
      */
     @Test
-    void whatOneGatewayKeepsIsNotOlderThanWhatIsWrittenThroughAnother() throws Exception {
+    void theCacheOfOneGatewaySoonShowsWritesThroughAnother() throws Exception {
         var one = mine.api();
         create(one, "kept-by-both", null);
         try (var gateway = new AnotherGateway(mine, mine.ports(), Map.of());
@@ -236,20 +235,20 @@ class GatewayFaultsIT {
 
     @ParameterizedTest
     @CsvSource({"SWALLOWING, 504", "RESETTING, 502"})
-    void aFaultyWireCostsItsOwnRoutesAlone(FaultyLink.Fault fault, int status) throws Exception {
+    void aFaultyConnectionAffectsOnlyItsOwnRoutes(FaultyLink.Fault fault, int status) throws Exception {
         assertCostsItsOwnRoutesAlone(fault, status);
     }
 
     @ParameterizedTest
     @CsvSource({"SLOW, 200", "DRIPPING, 504", "CUTTING, 502"})
     @Tag("full")
-    void anotherFaultyWireCostsItsOwnRoutesAlone(FaultyLink.Fault fault, int status) throws Exception {
+    void anotherFaultyConnectionAffectsOnlyItsOwnRoutes(FaultyLink.Fault fault, int status) throws Exception {
         assertCostsItsOwnRoutesAlone(fault, status);
     }
 
     /**
-     * The wire to statement-service fails for a while: its own routes answer with problems, and soon; those of the others are as
-     * ever; what was acknowledged is there.
+     * The connection to statement-service fails for a while: its own routes soon return problems; others are
+     * not affected; acknowledged writes are kept.
      */
     private void assertCostsItsOwnRoutesAlone(FaultyLink.Fault fault, int status) throws Exception {
         var ledger = new Ledger();
@@ -268,7 +267,7 @@ class GatewayFaultsIT {
                     writers.awaitMore(30, LIMIT);
                     link.become(FaultyLink.Fault.NONE);
                     Api.eventually(
-                            "statements are there again",
+                            "statements are available again",
                             LIMIT,
                             () -> gateway.api().getRaw("/api/v1/statements").statusCode() == 200);
                     writers.awaitMore(100, LIMIT);
@@ -282,7 +281,7 @@ class GatewayFaultsIT {
         for (int i = 0; i < 3; i++) {
             var begin = Instant.now();
             var answer = api.getRaw("/api/v1/statements?limit=2");
-            // whatever the wire does there is an answer; how soon is the machine's matter
+            // whatever the connection does, there is a response; how soon depends on the machine
             assertThat(Duration.between(begin, Instant.now())).isLessThan(LIMIT);
             // 503 once its circuit is open
             assertThat(answer.statusCode()).as(answer.asString()).isIn(status, status == 200 ? 200 : 503);

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.rapporteur.system.Contract.Operation;
 
-/** What an enemy, or a program gone wrong, would send to an operation. */
+/** What an attacker, or a faulty program, would send to an operation. */
 final class HostileInput {
 
     /** More than 32 KiB. */
     private static final int TOO_LONG = 33_000;
 
-    /** As they stand in a query or a path: already escaped, or not to be escaped at all. */
+    /** As in a query or a path: already escaped, or not to be escaped. */
     private static final List<String> VALUES = List.of(
             "%00",
             "a%00b",
@@ -125,13 +125,13 @@ final class HostileInput {
         var valid = calls.valid(operation);
         var cases = new ArrayList<Case>();
         for (var value : VALUES) {
-            // a mark of interrogation would begin the query
+            // a question mark would start the query
             var target = operation
                     .path()
                     .replaceFirst("\\{[a-z]+}", value.replace("$", "%24").replace("\\", "\\\\"));
             var name = "the path with " + brief(value);
             if (value.matches("[a-z0-9-]+")) {
-                // a slug as good as any, by which an earlier case may have named something
+                // a valid slug, which an earlier case may have used
                 cases.add(Case.answered(name, valid.target(target)));
             } else {
                 cases.add(Case.of(name, valid.target(target), 400, 404, 405, 409, 412, 414, 422));
@@ -224,17 +224,17 @@ final class HostileInput {
         texts.put("XML", "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><x>&y;</x>");
         var cases = new ArrayList<Case>();
         texts.forEach((name, text) -> cases.add(body(operation, name, valid.body(text))));
-        cases.add(body(operation, "bytes that are no UTF-8", valid.body(spoilt(right, (byte) 0xff))));
+        cases.add(body(operation, "bytes that are not UTF-8", valid.body(spoilt(right, (byte) 0xff))));
         cases.add(body(operation, "an overlong form", valid.body(spoilt(right, (byte) 0xc0))));
         cases.add(body(operation, "UTF-16", valid.body(right.getBytes(StandardCharsets.UTF_16))));
         cases.add(body(operation, "UTF-32", valid.body(right.getBytes(java.nio.charset.Charset.forName("UTF-32")))));
         cases.add(body(operation, "NUL", valid.body(new byte[1000])));
-        cases.add(Case.answered("a mark of byte order", valid.body("\ufeff" + right)));
+        cases.add(Case.answered("a byte order mark", valid.body("\ufeff" + right)));
         cases.add(body(operation, "17 MiB", valid.body("{\"x\":\"" + "x".repeat(17 << 20) + "\"}")));
         return cases;
     }
 
-    /** A bulk load answers a bad row by a row. */
+    /** A bulk load reports an invalid row in a row. */
     private static Case body(Operation operation, String name, Request request) {
         return operation.isBulk()
                 ? Case.answered("a body: " + name, request)
@@ -247,7 +247,7 @@ final class HostileInput {
         return bytes;
     }
 
-    /** Each value of the example, and each member that there may be, in the place of what it should be. */
+    /** Replaces each value of the example, and each possible member, with something else. */
     private List<Case> members(Operation operation) throws IOException {
         var valid = calls.valid(operation);
         var cases = new ArrayList<Case>();
@@ -258,7 +258,7 @@ final class HostileInput {
         for (var pointer : pointers) {
             wrong().forEach((name, value) -> {
                 if (pointer.equals("/slug") && name.equals("a date")) {
-                    // is a good one
+                    // is valid
                     return;
                 }
                 var spoilt = content.deepCopy();

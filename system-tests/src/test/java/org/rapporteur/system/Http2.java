@@ -6,15 +6,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Clients that speak HTTP/2 without TLS. */
+/** Clients for HTTP/2 without TLS. */
 final class Http2 {
 
     private Http2() {}
 
     /**
-     * A client whose connection to the gateway is one of HTTP/2 already. The JDK's client gets there by the upgrade of HTTP/1.1
-     * (RFC 7540 §3.2), and loses parts of an answer of which more than some 16 KB come right behind the {@code 101} while it is
-     * held up: the frames that follow are then read at a wrong place. Behind a small answer that cannot be.
+     * Returns a client with an established HTTP/2 connection to the gateway. The JDK's client upgrades from
+     * HTTP/1.1 (RFC 7540 §3.2), and may lose parts of a response if more than about 16 KB directly follow the
+     * {@code 101} while it is delayed: later frames are then read from a wrong position. This cannot happen
+     * after a small response.
      */
     static HttpClient client(URI gateway) throws IOException, InterruptedException {
         var client = HttpClient.newHttpClient();

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.rapporteur.client.ApiClient;
@@ -16,13 +17,16 @@ import org.rapporteur.client.api.ChangesApi;
 import org.rapporteur.client.api.EventsApi;
 import org.rapporteur.client.api.ParticipantsApi;
 import org.rapporteur.client.model.ChangeEvent;
-import org.rapporteur.client.model.Classification;
+import org.rapporteur.client.model.Deletion;
 import org.rapporteur.client.model.Event;
+import org.rapporteur.client.model.Organization;
+import org.rapporteur.client.model.ParticipantChange;
+import org.rapporteur.client.model.ParticipantClassification;
 import org.rapporteur.client.model.ParticipantInput;
 import org.rapporteur.client.model.ParticipantKind;
 import org.rapporteur.client.model.PointKind;
 
-/** The main tasks with the client that is generated of the document, as it comes. */
+/** Performs the main tasks with the client generated from the document, unmodified. */
 final class JavaClient {
 
     private static final String SEED = "paros-beijing-2018";
@@ -43,7 +47,7 @@ final class JavaClient {
     private ApiClient client(String token) {
         var client = new ApiClient();
         client.updateBaseUri(gateway.toString());
-        // as docs/api-guide.md tells users of Java
+        // as docs/api-guide.md recommends for Java
         client.setHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
         if (token != null) {
             client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
@@ -54,7 +58,8 @@ final class JavaClient {
     void reads() throws ApiException {
         assertThat(allEvents()).extracting(Event::getSlug).contains(SEED).doesNotHaveDuplicates();
 
-        var record = events.getEventRecord(SEED);
+        var record = events.getEventRecord(
+                EventsApi.APIGetEventRecordRequest.newBuilder().ref(SEED).build());
         assertThat(record.getEvent().getStartDate()).isEqualTo("2018-07-04");
         assertThat(record.getParticipations())
                 .anySatisfy(participation ->
@@ -62,8 +67,11 @@ final class JavaClient {
         assertThat(record.getStatements()).anySatisfy(statement -> assertThat(statement.getPoints())
                 .anySatisfy(point -> assertThat(point.getKind()).isEqualTo(PointKind.PROPOSAL)));
 
-        var stats = participants.getParticipantStats(
-                "region", null, null, SEED, null, null, null, null, null, null, null, null, null, null);
+        var stats = participants.getParticipantStats(ParticipantsApi.APIGetParticipantStatsRequest.newBuilder()
+                .groupBy(List.of("region"))
+                .event(List.of(SEED))
+                .classification(List.of(ParticipantClassification.STATE, ParticipantClassification.UN_ENTITY))
+                .build());
         assertThat(stats.getTotal()).isPositive();
         assertThat(stats.getGroups()).isNotEmpty().allSatisfy(group -> {
             assertThat(group.getKey()).containsKey("region");
@@ -77,8 +85,10 @@ final class JavaClient {
         var found = new ArrayList<Event>();
         String cursor = null;
         do {
-            var page = events.listEvents(
-                    null, null, cursor, null, null, null, 1, null, null, null, null, null, null, null, null);
+            var page = events.listEvents(EventsApi.APIListEventsRequest.newBuilder()
+                    .cursor(cursor)
+                    .limit(1)
+                    .build());
             found.addAll(page.getItems());
             cursor = page.getNext();
         } while (cursor != null);
@@ -93,14 +103,14 @@ final class JavaClient {
                 new ParticipantInput()
                         .slug(SLUG)
                         .kind(ParticipantKind.ORGANIZATION)
-                        .classification(Classification.THINK_TANK)
+                        .classification(ParticipantClassification.THINK_TANK)
                         .name(Map.of("en", "Made by a client")),
                 "\"" + SLUG + "\"");
         var first = etag(created.getHeaders());
         var correction = Map.of("name", Map.of("en", "Corrected by a client"));
         assertRefused(428, () -> writer.patchParticipant(SLUG, correction, null));
         var patched = writer.patchParticipantWithHttpInfo(SLUG, correction, first);
-        assertThat(patched.getData().getName()).containsEntry("en", "Corrected by a client");
+        assertThat(patched.getData().getOrganization().getName()).containsEntry("en", "Corrected by a client");
         assertRefused(412, () -> writer.patchParticipant(SLUG, correction, first));
 
         var second = etag(patched.getHeaders());
@@ -109,7 +119,6 @@ final class JavaClient {
         assertRefused(410, () -> participants.getParticipant(SLUG, null, null));
 
         assertThat(changesAfter(end))
-                .extracting(ChangeEvent::getType)
                 .containsExactly(
                         "org.rapporteur.participant.created",
                         "org.rapporteur.participant.updated",
@@ -124,17 +133,30 @@ final class JavaClient {
         return page.getNext();
     }
 
-    private List<ChangeEvent> changesAfter(String cursor) throws ApiException {
-        var found = new ArrayList<ChangeEvent>();
+    /** Returns the types of the changes of the participant. */
+    private List<String> changesAfter(String cursor) throws ApiException {
+        var found = new ArrayList<String>();
         var after = cursor;
         for (int tries = 0; found.size() < 3 && tries < 10; tries++) {
-            var page = changes.listChanges(after, null, "participant", 2);
+            var page = changes.listChanges(after, null, List.of("participant"), 2);
             page.getItems().stream()
-                    .filter(change -> change.getData() instanceof Map<?, ?> data && SLUG.equals(data.get("slug")))
+                    .map(JavaClient::typeOf)
+                    .filter(Objects::nonNull)
                     .forEach(found::add);
             after = page.getNext();
         }
         return found;
+    }
+
+    private static String typeOf(ChangeEvent event) {
+        return switch (event.getActualInstance()) {
+            case ParticipantChange change
+            when change.getData().getActualInstance() instanceof Organization organization
+                    && organization.getSlug().equals(SLUG) -> change.getType().getValue();
+            case Deletion deletion
+            when deletion.getData().getSlug().equals(SLUG) -> deletion.getType().getValue();
+            default -> null;
+        };
     }
 
     private static String etag(Map<String, List<String>> headers) {

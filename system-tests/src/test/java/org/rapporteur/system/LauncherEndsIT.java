@@ -28,16 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code ./rapporteur up} when something ends it. */
+/** {@code ./rapporteur up} when something stops it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LauncherEndsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** A part starts beside the writers, which leave it little of a small machine. */
+    private static final Duration RETURN = Duration.ofMinutes(4);
+
     @TempDir
     static Path folder;
 
-    /** What every test finds up, whatever the one before has done to it. */
+    /** The running system of all tests, whatever the previous one has done to it. */
     private LauncherSystem mine;
 
     @BeforeEach
@@ -58,17 +61,17 @@ class LauncherEndsIT {
     }
 
     @Test
-    void aPartThatDiesAgainAndAgainEndsEverythingInOneLineAndTheNextStartFindsItsData() throws Exception {
+    void aPartThatDiesRepeatedlyStopsEverythingInOneLineAndTheNextStartFindsItsData() throws Exception {
         var processes = new HashSet<>(mine.processes());
         int said = mine.output().length();
         var killed = new HashSet<Long>();
 
-        // as soon as it is there: three times within a minute it is started again
+        // as soon as it is up: three times within a minute it is restarted
         Api.eventually("everything ends", LIMIT, () -> {
             if (!mine.isAlive()) {
                 return true;
             }
-            var part = mine.told().get("statement-service");
+            var part = mine.processesByPart().get("statement-service");
             if (part != null && killed.add(part.pid())) {
                 processes.add(part);
                 Signals.send("KILL", List.of(part));
@@ -77,11 +80,11 @@ class LauncherEndsIT {
         });
 
         Api.eventually("everything has stopped", LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
-        // one of the minute before, by another test, counts, too
+        // one within the previous minute, in another test, counts, too
         assertThat(killed).hasSizeBetween(2, 4);
         var words = mine.output().substring(said);
         assertThat(words.lines()
-                        .filter(line -> line.contains("statement-service ended (killed by signal 9); starting")))
+                        .filter(line -> line.contains("statement-service ended (killed by signal 9); restarting")))
                 .hasSize(killed.size() - 1);
         assertThat(words.lines().filter(line -> line.startsWith("rapporteur: ")))
                 .singleElement()
@@ -96,23 +99,23 @@ class LauncherEndsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "statement-service"})
-    void aPartThatIsKilledInMidWriteComesBackAndNothingIsLostOrDoubled(String part) throws Exception {
+    void aPartKilledDuringWritesRecoversAndNothingIsLostOrDuplicated(String part) throws Exception {
         assertComesBack(part);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"event-service", "participant-service", "gateway"})
     @Tag("full")
-    void anotherPartThatIsKilledInMidWriteComesBack(String part) throws Exception {
+    void anotherPartKilledDuringWritesRecovers(String part) throws Exception {
         assertComesBack(part);
     }
 
     /**
-     * Whatever is killed (SIGKILL) is started again on its port, and the others never stop. What was acknowledged is in the log, once;
-     * what was not is there whole or not at all.
+     * Whatever is killed (SIGKILL) is restarted on its port, and the others never stop. Acknowledged writes
+     * are in the log once; others are there completely or not at all.
      */
     private void assertComesBack(String part) throws Exception {
-        var before = mine.told();
+        var before = mine.processesByPart();
         var ports = mine.ports();
         var others = new HashMap<>(ports);
         others.remove(part);
@@ -126,20 +129,20 @@ class LauncherEndsIT {
             var killed = Instant.now();
             var name = part.equals("postgres") ? "PostgreSQL" : part;
             Api.eventually(
-                    "it is back", LIMIT, () -> mine.output().substring(said).contains(name + " is back"));
+                    "it is back", RETURN, () -> mine.output().substring(said).contains(name + " is back"));
             System.out.printf(
                     "[faults] %s is back after %d ms%n",
                     part, Duration.between(killed, Instant.now()).toMillis());
-            // each of them: one that is left alone for a while is not missed by the others
+            // each of them: a temporary open circuit must not hide one
             writers.awaitMore(200, LIMIT);
         }
         assertThat(mine.command("status").run(LIMIT).exitCode()).isZero();
         assertOnlyThisOneIsAnother(part, before);
         assertThat(mine.ports()).isEqualTo(ports);
         if (part.equals("gateway")) {
-            // who lost the connection has no answer
+            // clients that lost the connection have no response
             pulse.assertSteady();
-            ledger.tell(part + " killed");
+            ledger.print(part + " killed");
             ledger.verify(new ChangeLog(mine.api()));
         } else {
             ledger.verifyAnswered(part + " killed", pulse, new ChangeLog(mine.api()));
@@ -148,7 +151,7 @@ class LauncherEndsIT {
     }
 
     private void assertOnlyThisOneIsAnother(String part, Map<String, ProcessHandle> before) {
-        var after = mine.told();
+        var after = mine.processesByPart();
         assertThat(after).containsOnlyKeys(before.keySet());
         assertThat(after.get(part).pid()).isNotEqualTo(before.get(part).pid());
         before.forEach((name, process) -> {
@@ -158,9 +161,9 @@ class LauncherEndsIT {
         });
     }
 
-    /** Whether their answers came or not, creations with keys are sent again, and each has been made once. */
+    /** Whether their responses arrived or not, creations with keys are repeated, and each has taken effect once. */
     @Test
-    void creationsWithKeysAreRepeatedAfterAServiceWasKilledAndHaveOneEffect() throws Exception {
+    void creationsWithKeysAreRepeatedAfterAKillAndTakeEffectOnce() throws Exception {
         var token = mine.token("editor");
         var sent = new ConcurrentHashMap<String, String>();
         var enough = new CountDownLatch(60);
@@ -195,7 +198,8 @@ class LauncherEndsIT {
     }
 
     /**
-     * Runs four writers, kills event-service once they have written enough, waits until they have ended, and until it is back.
+     * Runs four writers, kills event-service once they have written enough, waits until they have ended, and
+     * until it is back.
      */
     private void killWhileWriting(CountDownLatch enough, IntFunction<Callable<Void>> writer) throws Exception {
         try (var writers = Executors.newFixedThreadPool(4)) {
@@ -203,7 +207,7 @@ class LauncherEndsIT {
                 writers.submit(writer.apply(number));
             }
             assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
-            Signals.send("KILL", List.of(mine.told().get("event-service")));
+            Signals.send("KILL", List.of(mine.processesByPart().get("event-service")));
             writers.shutdown();
             assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
@@ -213,7 +217,7 @@ class LauncherEndsIT {
                 () -> mine.api().getRaw("/q/health/group/complete").statusCode() == 200);
     }
 
-    /** Without a slug, so that nothing but its key keeps it from being made twice. */
+    /** Without a slug, so that only its key prevents a second creation. */
     private static Response createEvent(Api api, String token, String key) {
         return api.request(token)
                 .contentType("application/json")
@@ -224,7 +228,7 @@ class LauncherEndsIT {
     }
 
     @Test
-    void aResetGoesBackToTheSeedsAndAKilledLauncherLeavesNothing() throws IOException {
+    void aResetRestoresTheSeedsAndAKilledLauncherLeavesNothing() throws IOException {
         var seed = mine.api().get("participants/china");
         assertThat(mine.api()
                         .request(mine.token("editor"))
@@ -251,13 +255,13 @@ class LauncherEndsIT {
     }
 
     @Test
-    void whatIsLeftOfALauncherAndItsWatchdogIsEndedByTheNextStart() throws Exception {
-        var left = mine.told();
+    void theNextStartStopsWhatALauncherAndItsWatchdogLeft() throws Exception {
+        var left = mine.processesByPart();
         left.remove("launcher");
         assertThat(left)
                 .containsOnlyKeys("event-service", "gateway", "participant-service", "postgres", "statement-service");
         var launcher = mine.handle();
-        // the watchdog first: the launcher would notice within a moment, and have another
+        // the watchdog first: the launcher would soon notice and replace it
         Signals.send("STOP", List.of(launcher));
         Signals.send("KILL", List.of(mine.watchdog(), launcher));
         Api.eventually("the launcher is gone", LIMIT, () -> !launcher.isAlive());
@@ -267,19 +271,19 @@ class LauncherEndsIT {
         mine.up();
 
         assertThat(left.values()).noneMatch(ProcessHandle::isAlive);
-        var told = mine.output()
+        var reported = mine.output()
                 .substring(said)
                 .lines()
-                .filter(line -> line.contains("ended what a killed instance had left"))
+                .filter(line -> line.contains("stopped what a killed instance had left"))
                 .toList();
-        assertThat(told).hasSize(1);
+        assertThat(reported).hasSize(1);
         left.forEach((name, process) ->
-                assertThat(told.getFirst()).contains("%s (process %d)".formatted(name, process.pid())));
+                assertThat(reported.getFirst()).contains("%s (process %d)".formatted(name, process.pid())));
         assertThat(mine.api().get("participants/china").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aWatchdogThatIsKilledIsReplaced() throws Exception {
+    void aKilledWatchdogIsReplaced() throws Exception {
         var first = mine.watchdog();
         Signals.send("KILL", List.of(first));
         Api.eventually("there is another", LIMIT, () -> !mine.watchdog().equals(first));

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged system as {@code ./rapporteur up} runs it: no Docker, one process tree. */
+/** The packaged system run by {@code ./rapporteur up}: no Docker, one process tree. */
 class LauncherIT extends SystemSuite {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -30,14 +30,14 @@ class LauncherIT extends SystemSuite {
     }
 
     @Test
-    void saysWhereTheApiTheExplorerAndTheHealthAre() {
+    void printsTheUrlsOfApiExplorerAndHealth() {
         var origin = "http://127.0.0.1:" + launcher().port();
 
         assertThat(launcher().output()).contains(origin + "/api/v1", origin + "/docs", origin + "/q/health");
     }
 
     @Test
-    void everythingIsUpAndInIsOneSignalThatTheRunbookWaitsFor() {
+    void completeIsOneSignalThatTheRunbookWaitsFor() {
         var lines = Runbook.linesWith("/q/health/group/complete");
 
         Runbook.run(launcher().data(), lines.replace(":8080/", ":" + launcher().port() + "/"), Map.of());
@@ -50,7 +50,7 @@ class LauncherIT extends SystemSuite {
     }
 
     @Test
-    void eachPartTellsItsVersionAndCommitAndNobodysName() {
+    void eachPartReportsItsVersionAndCommitAndNobodysName() {
         var version = Command.of("./rapporteur", "--version").mustRun(LIMIT);
         launcher().metricsPorts().forEach((part, port) -> {
             var answer = Api.on(port).getRaw("/q/info");
@@ -68,7 +68,7 @@ class LauncherIT extends SystemSuite {
     }
 
     @Test
-    void aSecondInstanceOnTheSameDataIsRefusedInOneLine() throws IOException {
+    void rejectsASecondInstanceOnTheSameDataInOneLine() throws IOException {
         var second = Command.of(
                         "./rapporteur",
                         "up",
@@ -83,7 +83,7 @@ class LauncherIT extends SystemSuite {
     }
 
     @Test
-    void aTakenPortIsRefusedInOneLine(@TempDir Path other) throws IOException {
+    void rejectsATakenPortInOneLine(@TempDir Path other) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());
             var refused = Command.of("./rapporteur", "up", "--data", other.toString(), "--port", port)
@@ -108,7 +108,7 @@ class LauncherIT extends SystemSuite {
     }
 
     @Test
-    void keysAreReadableByTheirOwnerAlone() throws IOException {
+    void keysAreOnlyReadableByTheirOwner() throws IOException {
         try (var files = Files.walk(launcher().data())) {
             var keys = files.filter(file -> file.getFileName().toString().matches(".*private.*|.*\\.key"))
                     .filter(Files::isRegularFile)
@@ -118,14 +118,17 @@ class LauncherIT extends SystemSuite {
         }
     }
 
-    /** A service that hangs is named, the others' changes go on, and what it has comes once it is back. */
+    /** A service that hangs is listed, the others' changes continue, and its changes come once it is back. */
     @Test
-    void aServiceThatHangsHoldsUpNobodysChanges() throws Exception {
+    void aHangingServiceDoesNotDelayTheChangesOfOthers() throws Exception {
         var service = launcher().processesOf("statement-service");
         var before = api().endOfChanges();
         assertThat(post("topics", "{\"slug\":\"hanging\",\"label\":{\"en\":\"Hanging\"}}")
                         .statusCode())
                 .isEqualTo(201);
+        // published: in the middle of a transaction, it would hold back the positions of the whole cluster
+        assertThat(api().get("changes?wait=10&after=" + before).jsonPath().<String>getList("items.data.slug"))
+                .containsExactly("hanging");
         String next;
         Signals.send("STOP", service);
         try {

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The other ways to start {@code ./rapporteur up}: for a while, empty, and for the first time after a build. */
+/** Other ways to start {@code ./rapporteur up}: temporarily, empty, and for the first time after a build. */
 class LauncherStartsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     @Tag("full")
-    void withoutSeedsItIsEmptyAlsoAfterAResetAndALaterStartLoadsThem(@TempDir Path folder) throws IOException {
+    void withoutSeedsItRemainsEmptyAfterAResetAndALaterStartLoadsThem(@TempDir Path folder) throws IOException {
         var mine = new LauncherSystem(folder).up("--no-seeds");
         try {
             assertEmpty(mine);
@@ -40,7 +40,7 @@ class LauncherStartsIT {
 
             assertThat(mine.command("reset", "--yes").mustRun(Duration.ofMinutes(3)))
                     .contains("all records are deleted")
-                    .doesNotContain("back to the seeds");
+                    .doesNotContain("reset to the seeds");
 
             assertEmpty(mine);
             assertThat(mine.command("status").mustRun(LIMIT)).containsPattern("seeds +left out");
@@ -65,7 +65,7 @@ class LauncherStartsIT {
     }
 
     @Test
-    void aSecretsFileThatIsNotThereEndsAPartInOneLine() {
+    void aMissingSecretsFileStopsAPartInOneLine() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
         var ended = Command.of(java, "-jar", "gateway/target/quarkus-app/quarkus-run.jar")
@@ -73,15 +73,48 @@ class LauncherStartsIT {
                 .run(LIMIT);
 
         assertThat(ended.exitCode()).isEqualTo(1);
-        // what libraries say before logging is set up is theirs
+        // messages of libraries before logging is configured are their own
         assertThat(ended.output()).doesNotContain("Exception", "\tat ");
         assertThat(ended.output().strip().lines().toList().getLast())
-                .isEqualTo("RAPPORTEUR_PEERS_SECRET_FILE names /nowhere/secret, which is not there");
+                .isEqualTo("RAPPORTEUR_PEERS_SECRET_FILE names /nowhere/secret, which does not exist");
     }
 
-    /** Disks can be mounted by anybody in a name space of their own, where the machine allows one. */
+    /** A setting of another program does not matter: all share one environment. */
     @Test
-    void aDiskWithoutRoomIsRefusedInOneLine(@TempDir Path disk) throws IOException {
+    void anUnknownSettingStopsAPartInOneLine() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        var ended = Command.of(java, "-jar", "gateway/target/quarkus-app/quarkus-run.jar")
+                .env(Map.of(
+                        "RAPPORTEUR_CHACHE_ENABLED", "false",
+                        "RAPPORTEUR_IDEMPOTENCY_KEEP", "12h",
+                        "QUARKUS_HTTP_PORT", "0"))
+                .run(LIMIT);
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).doesNotContain("Exception", "\tat ");
+        assertThat(ended.output().strip().lines().toList().getLast())
+                .isEqualTo(
+                        "RAPPORTEUR_CHACHE_ENABLED (environment) is not a setting; did you mean RAPPORTEUR_CACHE_ENABLED?");
+    }
+
+    @Test
+    void aValueOutOfRangeStopsAPartWithItsName() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        var ended = Command.of(java, "-jar", "gateway/target/quarkus-app/quarkus-run.jar")
+                .env(Map.of("RAPPORTEUR_CACHE_ANSWER", "0", "QUARKUS_HTTP_PORT", "0"))
+                .run(LIMIT);
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).doesNotContain("Exception", "\tat ");
+        assertThat(ended.output().strip().lines().toList().getLast().strip())
+                .isEqualTo("rapporteur.cache.answer must be more than 0 bytes");
+    }
+
+    /** Anybody can mount disks in a separate namespace, if the machine allows one. */
+    @Test
+    void rejectsADiskWithoutSpaceInOneLine(@TempDir Path disk) throws IOException {
         var script =
                 "mount -t tmpfs -o size=60m tmpfs \"$0\" || exit 99; exec ./rapporteur up --data \"$0/data\" --port "
                         + LauncherSystem.freePort();
@@ -95,12 +128,12 @@ class LauncherStartsIT {
                 .as(refused.output())
                 .singleElement()
                 .asString()
-                .contains("the disk of " + disk.resolve("data") + " is full", "make room");
+                .contains("the disk of " + disk.resolve("data") + " is full", "free some space");
     }
 
-    /** The command of the runbook begins while the answer is 503, and ends well once all is there. */
+    /** The command in the runbook starts while the response is 503, and succeeds once everything is up. */
     @Test
-    void theSignalOfTheRunbookIsWaitedFor(@TempDir Path folder) throws IOException {
+    void waitsForTheSignalInTheRunbook(@TempDir Path folder) throws IOException {
         assumeTrue(Command.of("curl", "--version").succeeds(), "there is no curl");
         int port = LauncherSystem.freePort();
         var lines = Runbook.linesWith("/q/health/group/complete").replace(":8080/", ":" + port + "/");
@@ -108,7 +141,7 @@ class LauncherStartsIT {
                 .with(Integer.toString(port))
                 .start(folder.resolve("up.log"));
         try {
-            Api.eventually("the gateway says that not all is there", LIMIT, () -> complete(port) == 503);
+            Api.eventually("the gateway reports that something is missing", LIMIT, () -> complete(port) == 503);
 
             Runbook.run(folder, lines, Map.of());
 
@@ -127,9 +160,12 @@ class LauncherStartsIT {
         return Api.on(port).getRaw("/q/health/group/complete").statusCode();
     }
 
-    /** What the runbook tells to dump and restore reaches PostgreSQL: stand-ins for the two programs note what they are given. */
+    /**
+     * The documented commands for dumps and restores reach PostgreSQL: stand-ins for the two programs record
+     * their arguments.
+     */
     @Test
-    void postgresAloneIsThereForDumpsAndRestoresAsTheRunbookTells(@TempDir Path folder) throws Exception {
+    void postgresCanRunAloneForDumpsAndRestoresAsDocumented(@TempDir Path folder) throws Exception {
         var programs = Files.createDirectory(folder.resolve("programs"));
         for (var program : List.of("pg_dump", "pg_restore")) {
             var stub = Files.writeString(
@@ -202,7 +238,7 @@ class LauncherStartsIT {
 
     @Test
     @Tag("full")
-    void theFirstStartAfterABuildIsRecordedForTheLaterOnes(@TempDir Path folder) throws IOException {
+    void recordsTheFirstStartAfterABuildForLaterOnes(@TempDir Path folder) throws IOException {
         var caches = Stream.concat(
                         Stream.of("event-service", "participant-service", "statement-service", "gateway")
                                 .map(module -> Checkout.ROOT.resolve(module).resolve("target/quarkus-app/app.aot")),
@@ -219,7 +255,7 @@ class LauncherStartsIT {
         assertThat(startOnce(folder.resolve("second.log"))).doesNotContain("recording", "warning");
     }
 
-    /** What an ephemeral instance says until it is up; its data and its recording are then gone. */
+    /** Returns the output of an ephemeral instance until it is up; its data and its recording are then gone. */
     private static String startOnce(Path log) throws IOException {
         var process = Command.of("./rapporteur", "up", "--ephemeral", "--port")
                 .with(Integer.toString(LauncherSystem.freePort()))

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The system as {@code ./rapporteur up} runs it. */
+/** The system run by {@code ./rapporteur up}. */
 final class LauncherSystem implements RunningSystem {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
@@ -58,14 +58,14 @@ final class LauncherSystem implements RunningSystem {
     }
 
     /**
-     * Starts and waits until it says that it is up and {@code status} says so, too. With {@code --ephemeral} the data are where
-     * the launcher chooses.
+     * Starts and waits until it prints that it is up and {@code status} agrees. With {@code --ephemeral}, the
+     * launcher chooses the data folder.
      */
     LauncherSystem up(String... options) throws IOException {
         return start("up", options);
     }
 
-    /** The same of {@code ./rapporteur dev}, for some parts. */
+    /** Does the same with {@code ./rapporteur dev}, for some parts. */
     LauncherSystem dev(String... parts) throws IOException {
         return start("dev", parts);
     }
@@ -80,17 +80,17 @@ final class LauncherSystem implements RunningSystem {
                 .env(environment)
                 .start(log);
         var end = Instant.now().plus(START_LIMIT);
-        // not by asking status again and again: each is a process that takes its time from the start
+        // not by polling status: each call is a process that slows down the start
         while (!output().substring(said).contains("Rapporteur is up")) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 var words = output();
                 stop();
-                throw new AssertionError("./rapporteur " + name + " did not get ready:\n" + words);
+                throw new AssertionError("./rapporteur " + name + " did not become ready:\n" + words);
             }
             sleep();
         }
         if (ephemeral && !saysWhereItsDataAre()) {
-            throw new AssertionError("./rapporteur " + name + " does not say where its data are:\n" + output());
+            throw new AssertionError("./rapporteur " + name + " does not print where its data are:\n" + output());
         }
         command("status").mustRun(COMMAND_LIMIT);
         return this;
@@ -104,7 +104,7 @@ final class LauncherSystem implements RunningSystem {
         return said.hasMatch();
     }
 
-    /** {@code ./rapporteur NAME} on this system's data and port. */
+    /** Returns {@code ./rapporteur NAME} on this system's data and port. */
     Command command(String name, String... more) {
         return script(name).with(more).with("--data", data.toString(), "--port", Integer.toString(port));
     }
@@ -121,12 +121,12 @@ final class LauncherSystem implements RunningSystem {
         return port;
     }
 
-    /** The ports of all parts by their names, as it tells its other commands. */
+    /** Returns the ports of all parts by name, from its state. */
     Map<String, Integer> ports() {
         return numbers("ports");
     }
 
-    /** Where each part tells its metrics and its version. */
+    /** Returns the ports of each part's metrics and version. */
     Map<String, Integer> metricsPorts() {
         return numbers("metricsPorts");
     }
@@ -140,15 +140,15 @@ final class LauncherSystem implements RunningSystem {
         return numbers;
     }
 
-    /** The processes that run by the names of their parts, as it tells the next start. */
-    Map<String, ProcessHandle> told() {
-        var told = new TreeMap<String, ProcessHandle>();
+    /** Returns the running processes by part, from its state. */
+    Map<String, ProcessHandle> processesByPart() {
+        var running = new TreeMap<String, ProcessHandle>();
         for (var process : state().path("processes")) {
             ProcessHandle.of(process.path("pid").asLong())
                     .filter(ProcessHandle::isAlive)
-                    .ifPresent(handle -> told.put(process.path("name").asText(), handle));
+                    .ifPresent(handle -> running.put(process.path("name").asText(), handle));
         }
-        return told;
+        return running;
     }
 
     private JsonNode state() {
@@ -159,7 +159,7 @@ final class LauncherSystem implements RunningSystem {
         }
     }
 
-    /** What it has said so far. */
+    /** Returns its output so far. */
     String output() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
@@ -176,7 +176,7 @@ final class LauncherSystem implements RunningSystem {
         return process.toHandle();
     }
 
-    /** All processes of this system: the launcher, what it has started, and the database, which leaves that tree. */
+    /** Returns all processes of this system: the launcher, its children, and the database, which leaves that tree. */
     List<ProcessHandle> processes() {
         return Stream.concat(
                         Stream.concat(Stream.of(handle()), handle().descendants()),
@@ -186,7 +186,7 @@ final class LauncherSystem implements RunningSystem {
                 .toList();
     }
 
-    /** The shell that ends the parts when the launcher cannot. */
+    /** Returns the shell that stops the parts if the launcher cannot. */
     ProcessHandle watchdog() {
         return handle().children()
                 .filter(child -> commandLine(child).contains("trap"))
@@ -194,7 +194,7 @@ final class LauncherSystem implements RunningSystem {
                 .orElseThrow();
     }
 
-    /** The processes of one part, such as {@code event-service}. */
+    /** Returns the processes of one part, such as {@code event-service}. */
     List<ProcessHandle> processesOf(String part) {
         var found = processes().stream()
                 .filter(process -> commandLine(process).contains(part))
@@ -209,7 +209,7 @@ final class LauncherSystem implements RunningSystem {
         return process.info().commandLine().orElse("");
     }
 
-    /** SIGTERM, and waits for the end of every process. */
+    /** Sends SIGTERM, and waits for the end of every process. */
     void stop() {
         if (process == null) {
             return;
@@ -220,8 +220,8 @@ final class LauncherSystem implements RunningSystem {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("./rapporteur up did not stop within " + STOP_LIMIT + ":\n" + output());
             }
-            // a process that has ended counts as alive until its parent, by then the system's first process, has
-            // noticed
+            // a process that has ended counts as alive until its parent, by then the system's first
+            // process, has noticed
             Api.eventually("no process is left behind", Duration.ofSeconds(30), () -> processes.stream()
                     .noneMatch(ProcessHandle::isAlive));
         } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** What writers were told of their writes, to be held against what the system has in the end. */
+/** The results of writes, to be compared with the final state of the system. */
 final class Ledger {
 
     private static final Duration LAG = Duration.ofSeconds(20);
@@ -32,7 +32,7 @@ final class Ledger {
         acknowledged.add(new Version(thing, version));
     }
 
-    /** A write was sent, and nobody can say whether it was done. */
+    /** Records a write with an unknown outcome. */
     void leaveOpen(String thing, long version, String why) {
         unanswered.add(new Version(thing, version));
         refusals.merge(why, 1, Integer::sum);
@@ -50,14 +50,14 @@ final class Ledger {
         return unanswered.size();
     }
 
-    /** How often writes were refused or not answered, by the reason. */
+    /** Returns the number of rejected or unanswered writes, by reason. */
     Map<String, Integer> refusals() {
         return new TreeMap<>(refusals);
     }
 
     /**
-     * Every acknowledged write is in the log, once; what else is in the log was sent and not answered; every error was a problem; and
-     * the lists are what the log leads to.
+     * Verifies that every acknowledged write is in the log once, that all else in the log was sent without a
+     * response, that every error was a problem, and that the log leads to the lists.
      */
     void verify(ChangeLog log) {
         assertThat(objections).isEmpty();
@@ -75,28 +75,31 @@ final class Ledger {
                 .isSubsetOf(unanswered);
     }
 
-    /** The whole log once it leads to what the lists have: a write is in them a moment before the log tells of it. */
+    /** Returns the whole log once it leads to the lists: a write is in them a moment before it is in the log. */
     private static List<JsonNode> toldOf(ChangeLog log) {
         var changes = new ArrayList<JsonNode>();
         await("the log leads to the lists").atMost(LAG).pollInSameThread().until(() -> {
             changes.clear();
             changes.addAll(log.whole());
-            // whatever is wrong with the order of what is told already is not waited for
+            // a wrong order of what is already in the log is not waited for
             return ChangeLog.replica(changes).equals(log.lists());
         });
         return changes;
     }
 
-    /** The same of a system whose gateway was there all the time: every write was answered, and the parts' pulses went on. */
+    /**
+     * Verifies the same for a system whose gateway was up all the time: every write got a response, and the
+     * probes succeeded.
+     */
     void verifyAnswered(String fault, Pulse pulse, ChangeLog log) {
-        tell(fault);
+        print(fault);
         pulse.assertSteady();
         assertThat(refusals.keySet()).as("all are answered").allMatch(reason -> reason.matches("\\d+"));
         verify(log);
     }
 
-    /** In the test's output: what was tried, how often, and what came of it. */
-    void tell(String fault) {
+    /** Prints what was tried, how often, and the results. */
+    void print(String fault) {
         System.out.println("[faults] " + fault + ": " + this);
     }
 

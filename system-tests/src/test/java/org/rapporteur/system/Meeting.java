@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the five questions must be answered with, for one meeting.
+ * The expected answers to the five questions for one meeting.
  *
  * @param hosts role to the slugs of those who had it
  * @param reported counted to "qualifier value"
- * @param statesByRegion M49 region to the number of states that are known to have taken part
+ * @param statesByRegion M49 region to the number of states known to have taken part
  * @param coverage of the reported countries
  * @param speeches slug of each statement to "speaker for whom"
  * @param proposals of all statements, in the order of their numbers
- * @param agenda the keys or titles that follow the opening are not ours to choose: how many they are
- * @param relation type of a relation to something outside of the data, and a word of its name
+ * @param agenda the number of items after the opening, whose keys and titles are not ours to choose
+ * @param relation type of a relation to something outside the data, and a word of its name
  * @param statementTopic a topic, and the statements that have it
  * @param pointTopics topics to the "statement#ordinal" of the points that have them
  */
@@ -39,9 +39,9 @@ record Meeting(
         Map<String, Set<String>> pointTopics) {
 
     /** How much of a reported number is recorded. */
-    record Coverage(Map<String, Integer> byBasis, String relation, int numerator, int denominator) {}
+    record Coverage(Map<String, Integer> bySupport, String relation, int numerator, int denominator) {}
 
-    /** A proposal, and which of its parts its source has. */
+    /** A proposal, and the parts that its source has. */
     record Proposal(String number, String paragraph, Set<String> parts) {}
 
     private static final Set<String> ALL_PARTS = Set.of("basis", "measure", "aim");
@@ -75,7 +75,7 @@ record Meeting(
                                     "paros-beijing-2018-opening-address#8",
                                     "paros-beijing-2018-opening-address#10")));
 
-    /** A meeting that the tests make up: of another shape in everything that may differ. */
+    /** A fictional meeting: different in everything that may differ. */
     static final Meeting CONSULTATION = new Meeting(
             "rivers-nairobi-2024",
             "2024-03-11",
@@ -102,7 +102,7 @@ record Meeting(
                                     "rivers-nairobi-2024-keynote#1",
                                     "rivers-nairobi-2024-keynote#2")));
 
-    /** Puts the data folder of a meeting that the tests make up into another folder. */
+    /** Copies the data folder of a fictional meeting into another folder. */
     Path unpack(Path folder) throws IOException {
         var unpacked = Files.createDirectories(folder.resolve("meeting"));
         for (var file : List.of(

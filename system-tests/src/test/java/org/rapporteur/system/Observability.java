@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The files of {@code observability/}: what they ask Prometheus for. */
+/** The files of {@code observability/}: their Prometheus queries. */
 final class Observability {
 
     static final Path FOLDER = Checkout.ROOT.resolve("observability");
 
-    /** A series that Prometheus itself makes of each target. */
+    /** A series that Prometheus itself adds for each target. */
     static final String UP = "up";
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -36,10 +36,10 @@ final class Observability {
 
     private Observability() {}
 
-    /** A metric as an expression asks for it, with the labels that it is chosen by. */
+    /** A metric in an expression, with the labels that select it. */
     record Selector(String metric, Set<String> labels) {}
 
-    /** All expressions, by where they stand. */
+    /** Returns all expressions, by location. */
     static Map<String, String> expressions() {
         var expressions = new LinkedHashMap<String, String>();
         for (var rule : rules()) {
@@ -76,7 +76,7 @@ final class Observability {
         return panels;
     }
 
-    /** The metric by which the dashboard finds its job. */
+    /** Returns the metric by which the dashboard finds its job. */
     static String metricOfTheJob() {
         for (var variable : dashboard().path("templating").path("list")) {
             if (variable.path("name").asText().equals("job")) {
@@ -98,7 +98,7 @@ final class Observability {
         }
     }
 
-    /** What an expression of PromQL asks for. */
+    /** Returns the selectors of a PromQL expression. */
     static List<Selector> selectors(String expression) {
         var plain = TEXT.matcher(VARIABLE.matcher(expression).replaceAll("0")).replaceAll("''");
         plain = LABELS_OF_OPERATORS.matcher(plain).replaceAll(" ").replaceAll("\\[[^]]*]", " ");
@@ -117,7 +117,7 @@ final class Observability {
         return selectors;
     }
 
-    /** The names of all samples in Prometheus' form, each with the labels that it has anywhere. */
+    /** Returns the names of all samples in Prometheus format, each with all its labels. */
     static Map<String, Set<String>> samples(Iterable<String> texts) {
         var samples = new TreeMap<String, Set<String>>();
         for (var text : texts) {

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The files that Prometheus and Grafana read, as far as these can be held to their forms without them. */
+/** Checks the files for Prometheus and Grafana, as far as possible without these programs. */
 class ObservabilityIT {
 
     @Test
-    void theDashboardIsAsGrafanaReadsIt() {
+    void grafanaCanReadTheDashboard() {
         var dashboard = Observability.dashboard();
 
         assertThat(dashboard.path("uid").asText()).isNotBlank();
         assertThat(dashboard.path("title").asText()).isNotBlank();
         assertThat(dashboard.path("schemaVersion").asInt()).isGreaterThanOrEqualTo(36);
-        // an id is one of its database; files have none
+        // an id belongs to its database; files have none
         assertThat(dashboard.has("id")).isFalse();
         assertThat(names(dashboard.path("templating").path("list"))).containsExactly("datasource", "job", "instance");
         var datasource = dashboard.path("templating").path("list").get(0);
@@ -44,7 +44,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void eachPanelAsksTheChosenDataSource() {
+    void eachPanelUsesTheSelectedDataSource() {
         for (var panel : Observability.panels()) {
             var title = panel.path("title").asText();
             assertThat(panel.path("type").asText()).as(title).isIn("row", "timeseries", "stat", "table");
@@ -72,7 +72,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void noPanelLiesOnAnother() {
+    void panelsDoNotOverlap() {
         var cells = new HashMap<String, String>();
         for (var panel : Observability.panels()) {
             var place = panel.path("gridPos");
@@ -94,7 +94,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void anAlarmHasAllThatItNeeds() {
+    void anAlertHasAllThatItNeeds() {
         assertThat(Observability.rules())
                 .extracting(rule -> rule.path("alert").asText())
                 .doesNotHaveDuplicates()
@@ -141,19 +141,19 @@ class ObservabilityIT {
                 "histogram_quantile(0.99, sum by (le) (rate(a_bucket{uri!~\"/x.*\"}[5m]))); a_bucket[uri]",
                 "a{x=\"b{c}\"} and on(x) d unless e offset 5m; a[x] d[] e[]",
             })
-    void metricsAreFoundInAnExpression(String expression, String found) {
+    void findsMetricsInAnExpression(String expression, String found) {
         assertThat(Observability.selectors(expression).stream()
                         .map(selector -> selector.metric() + selector.labels().toString()))
                 .containsExactly(found.split("(?<=]) "));
     }
 
     @Test
-    void labelsAreFoundInSamples() {
+    void findsLabelsInSamples() {
         assertThat(Observability.samples(List.of("# HELP a\na{b=\"x=1\",c=\"}\"} 1.0\nd 2\n")))
                 .isEqualTo(Map.of("a", Set.of("b", "c"), "d", Set.of()));
     }
 
-    /** What docker-compose.yml starts with the profile finds its files, and those that it is to ask. */
+    /** The profile in docker-compose.yml mounts the files, and the targets exist. */
     @Test
     void theProfileStartsBothWithTheirFiles() throws IOException {
         var compose = new ObjectMapper(new YAMLFactory())
@@ -192,9 +192,12 @@ class ObservabilityIT {
                 .contains("services", "observability");
     }
 
-    /** What is beside one process tree reads what its start writes into the default data folder, and the same rules. */
+    /**
+     * The configuration for one process tree reads what the launcher writes into the default data folder, and
+     * the same rules.
+     */
     @Test
-    void besideOneProcessTreeItFindsTheTargetsOfTheStart() {
+    void findsTheTargetsOfOneProcessTree() {
         var file = Observability.yaml("prometheus/process-tree.yml");
         var folder = Observability.FOLDER.resolve("prometheus");
 

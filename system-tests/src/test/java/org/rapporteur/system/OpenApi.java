@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** An OpenAPI document as a client generator reads it: its paths, and whether every reference leads somewhere. */
+/** An OpenAPI document as a client generator reads it: its paths, and whether every reference resolves. */
 record OpenApi(Map<String, Object> root) {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
@@ -35,7 +35,7 @@ record OpenApi(Map<String, Object> root) {
         return ids;
     }
 
-    /** The operations that lack one of these members. */
+    /** The operations without one of these members. */
     List<String> operationsWithout(String... wanted) {
         var without = new ArrayList<String>();
         eachOperation((name, operation) -> {
@@ -48,7 +48,7 @@ record OpenApi(Map<String, Object> root) {
         return without;
     }
 
-    /** The references to a place that is not in the document. */
+    /** The references that do not resolve. */
     Set<String> danglingReferences() {
         var dangling = new TreeSet<String>();
         eachReference(root, reference -> {

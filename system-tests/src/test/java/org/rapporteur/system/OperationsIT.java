@@ -20,13 +20,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporteur.system.Contract.Operation;
 
-/** Every operation of the served document, held to the rules that hold for all, and to the document itself. */
+/** Checks every operation of the served document against the rules for all, and against the document itself. */
 class OperationsIT {
 
     @TempDir
     static Path folder;
 
-    /** Of how many cases of hostile input one is tried; which one is another for each operation. */
+    /** Runs one of so many cases of hostile input; a different one for each operation. */
     private static final int STRIDE = Integer.getInteger("rapporteur.hostile.stride", 1);
 
     private static LauncherSystem system;
@@ -69,9 +69,9 @@ class OperationsIT {
                         () -> assertThat(contract.faultyExamples(operation)).isEmpty()));
     }
 
-    /** Where contract/check has installed what runs it. Comes to the same requests each time. */
+    /** Where contract/check has installed its tools. Sends the same requests each time. */
     @Test
-    void answersGeneratedRequestsAsDocumented() {
+    void respondsToGeneratedRequestsAsDocumented() {
         assumeTrue(Files.exists(Checkout.ROOT.resolve("contract/node_modules")), "contract/check install was not run");
 
         var generated = Command.of("contract/properties", system.api().gateway().toString(), "--seconds", "45")
@@ -82,7 +82,7 @@ class OperationsIT {
         System.out.println("[operations] generated: " + generated.output().strip());
     }
 
-    /** The gateway, and each service itself: whoever gets past one must not get past the other. */
+    /** The gateway, and each service: what passes one must not pass the other. */
     @TestFactory
     Stream<DynamicTest> refusesWhatTwoServersMayReadDifferently() {
         return system.ports().entrySet().stream().flatMap(part -> Smuggling.refused().entrySet().stream()
@@ -91,10 +91,10 @@ class OperationsIT {
 
                     var answers = wire.send(request.getValue());
 
-                    // closed without a word is a refusal, too
+                    // closing without a response is a rejection, too
                     assertThat(answers).hasSizeLessThanOrEqualTo(1).allSatisfy(answer -> {
                         assertThat(answer.status()).isBetween(400, 499);
-                        // what is no HTTP at all is refused by its status alone
+                        // anything but HTTP is rejected with only a status
                         if (answer.body().length > 0) {
                             assertThat(answer.mediaType()).isEqualTo("application/problem+json");
                             assertThat(answer.header("X-Request-Id")).isPresent();

@@ -25,7 +25,7 @@ abstract class OrganisationsAnswers extends RealDataSet {
     }
 
     @Test
-    void everyOrganisationIsThereWithItsFamily() {
+    void containsEveryOrganizationWithItsFamily() {
         assertThat(organisations()).hasSize(412);
         assertThat(ours("participants?classification=un_entity")).hasSize(62);
     }
@@ -33,7 +33,7 @@ abstract class OrganisationsAnswers extends RealDataSet {
     /** The source has 290 French names and 223 Spanish ones, of which 31 and 3 are empty. */
     @ParameterizedTest
     @CsvSource({"fr, 259", "zh, 272", "de, 242", "es, 220", "ru, 197", "ar, 36"})
-    void namesAreKeptInTheirLanguages(String language, int number) {
+    void keepsNamesInTheirLanguages(String language, int number) {
         assertThat(organisations())
                 .filteredOn(organisation -> at(organisation, "name", language) != null)
                 .hasSize(number);
@@ -50,14 +50,14 @@ abstract class OrganisationsAnswers extends RealDataSet {
 
     @ParameterizedTest
     @ValueSource(strings = {"Европейский союз", "歐洲聯盟", "Europäische Union", "União Europeia", "European Union"})
-    void aNameInAnyScriptLeadsToIt(String name) {
+    void findsItByANameInAnyScript(String name) {
         assertThat(ours("participants?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8)))
                 .extracting(organisation -> organisation.get("slug"))
                 .contains("international-organisations-european-union");
     }
 
     @Test
-    void whatTheSourceDidNotFindIsNoIdentifier() {
+    void aMissingCodeIsNotAnIdentifier() {
         assertThat(organisations().toString()).contains("Q458").doesNotContain("No code found");
     }
 }

@@ -28,7 +28,7 @@ abstract class ParlaMintAnswers extends RealDataSet {
     }
 
     @Test
-    void sittingsAreInsideOfTheirPeriods() {
+    void sittingsAreWithinTheirPeriods() {
         var sittings = ours("events?parent=parlamint-at-xxv,parlamint-at-xxvi");
 
         assertThat(sittings).hasSize(46);
@@ -50,13 +50,15 @@ abstract class ParlaMintAnswers extends RealDataSet {
 
     @ParameterizedTest
     @CsvSource({"other, 3670", "intervention, 2897", "address, 49"})
-    void utterancesAreCountedByTheRoleOfTheirSpeakers(String type, int number) {
-        assertThat(ours("statements?from=2017&to=2017&type=" + type)).hasSize(number);
+    void countsUtterancesByTheRoleOfTheirSpeakers(String type, int number) {
+        assertThat(ours("statements?from=2017&to=2017&kind=" + type)).hasSize(number);
     }
 
     @Test
-    void everySpeakerIsSomeone() {
-        assertThat(count(ours("statements?from=2017&to=2017"), utterance -> at(utterance, "speaker", "slug")))
+    void everySpeakerIsResolved() {
+        assertThat(count(
+                        ours("statements?from=2017&to=2017"),
+                        utterance -> at(utterance, "speakers", 0, "participant", "slug")))
                 .hasSize(238)
                 .doesNotContainKey(null);
     }
@@ -70,24 +72,24 @@ abstract class ParlaMintAnswers extends RealDataSet {
         "Leopold Steinbichler, intervention, 78",
         "Gerald Loacker, intervention, 53",
     })
-    void aPersonsUtterancesAreFound(String name, String type, int number) {
-        assertThat(ours("statements?speaker=" + person(name) + (type == null ? "" : "&type=" + type)))
+    void findsAPersonsUtterances(String name, String type, int number) {
+        assertThat(ours("statements?speaker=" + person(name) + (type == null ? "" : "&kind=" + type)))
                 .hasSize(number);
     }
 
     @Test
-    void theUtterancesOfASittingComeInTheirOrder() {
+    void theUtterancesOfASittingAreInOrder() {
         var utterances = ours("events/parlamint-at-xxv-190/statements");
 
         assertThat(utterances)
                 .hasSize(596)
-                .extracting(utterance -> utterance.get("position"))
+                .extracting(utterance -> utterance.get("ordinal"))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 596).boxed().toList());
     }
 
     @ParameterizedTest
     @CsvSource({"Weltraum, 1", "Abrüstung, 5", "Klimaschutz, 89", "Vereinten Nationen, 22", "Europäische Union, 112"})
-    void theWordsOfTheRecordAreKept(String words, int utterances) {
+    void keepsTheWordsOfTheRecord(String words, int utterances) {
         assertThat(texts())
                 .filteredOn(text -> text.toLowerCase(Locale.GERMAN).contains(words.toLowerCase(Locale.GERMAN)))
                 .hasSize(utterances);

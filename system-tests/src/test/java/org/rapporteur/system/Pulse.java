@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks parts of a system again and again whether they live, as an orchestrator does before it ends one. */
+/** Probes parts of a system repeatedly, as an orchestrator does before it restarts one. */
 final class Pulse implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -31,7 +31,7 @@ final class Pulse implements AutoCloseable {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean enough;
 
-    /** @param ports where each part answers, by its name */
+    /** @param ports the port of each part, by name */
     Pulse(Map<String, Integer> ports) {
         ports.forEach((name, port) -> threads.submit(() -> {
             while (!enough) {
@@ -58,7 +58,7 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    /** All of them lived all the time. */
+    /** All of them succeeded all the time. */
     void assertSteady() {
         assertThat(failures).isEmpty();
         assertThat(beats).hasPositiveValue();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Public data sets at their full size in one system, with the seeds beside them. */
+/** Public data sets at full size in one system, together with the seeds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealDataIT {
 
@@ -34,7 +34,7 @@ class RealDataIT {
         seeds = seeds();
     }
 
-    /** The sets are loaded, each twice: nothing of the seeds has changed. */
+    /** The sets are loaded, each twice: the seeds have not changed. */
     @AfterAll
     void stop() {
         if (system == null) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A public data set, converted and loaded as the documentation tells; what its README knows must be what the API answers. */
+/** A public data set, converted and loaded as documented; the API must return what its README says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RealDataSet {
 
@@ -32,12 +32,12 @@ abstract class RealDataSet {
 
     private Path converted;
 
-    /** The system that all sets are loaded into. */
+    /** Returns the system that contains all sets. */
     abstract LauncherSystem system();
 
     abstract String set();
 
-    /** Where the sets are: beside the checkout. */
+    /** Returns the folder of the sets: beside the checkout. */
     static Path shared() {
         return Checkout.ROOT.resolveSibling("shared").resolve("data");
     }
@@ -54,7 +54,7 @@ abstract class RealDataSet {
         load();
     }
 
-    /** Makes the data folder of a set inside of another folder. */
+    /** Converts a set to a data folder inside another folder. */
     static Path convert(String set, Path folder) {
         var target = folder.resolve(set);
         Command.of(
@@ -84,14 +84,14 @@ abstract class RealDataSet {
         assertThat(api().changesAfter(end, 2)).isEmpty();
     }
 
-    /** Every item of a list that is of this set: its slug begins by the set's name. */
+    /** Returns every item of a list that belongs to this set: its slug starts with the set's name. */
     final List<Map<String, Object>> ours(String path) {
         return exported(path)
                 .filter(item -> ((String) item.get("slug")).startsWith(set() + "-"))
                 .toList();
     }
 
-    /** All that a list's filters match, as it is exported: a line an item. */
+    /** Returns everything that matches a list's filters, from an export: one item per line. */
     final Stream<Map<String, Object>> exported(String path) {
         var answer = api().request().accept("application/x-ndjson").get("/api/v1/" + path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
@@ -110,11 +110,13 @@ abstract class RealDataSet {
         return items.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
     }
 
-    /** A member of a member, such as {@code name} {@code en}; null where either is absent. */
-    static Object at(Map<?, ?> item, String... path) {
+    /** Returns a nested member, such as {@code name} {@code en}; null if absent. */
+    static Object at(Map<?, ?> item, Object... path) {
         Object value = item;
-        for (var member : path) {
-            value = value instanceof Map<?, ?> map ? map.get(member) : null;
+        for (var step : path) {
+            value = step instanceof Integer index
+                    ? value instanceof List<?> list && index < list.size() ? list.get(index) : null
+                    : value instanceof Map<?, ?> map ? map.get(step) : null;
         }
         return value;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request, to be varied step by step; what a step takes is sent as it is, right or wrong.
+ * A request, to be varied step by step; each step is sent as it is, valid or not.
  *
  * @param target the path and query
  * @param body null for none
@@ -77,7 +77,7 @@ record Request(String method, String target, Map<String, String> headers, byte[]
         return bytes;
     }
 
-    /** For the one who reads what failed. */
+    /** For failure messages. */
     @Override
     public String toString() {
         var said = "%s %s %s".formatted(method, target, headers);

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What {@code docs/operations.md} tells operators to type, so that the tests do the same to the letter. */
+/** The shell lines in {@code docs/operations.md}, which the tests run literally. */
 final class Runbook {
 
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private static final Pattern FIRST_COLUMN = Pattern.compile("^\\| ([^|]*) \\|", Pattern.MULTILINE);
 
-    /** Whole: {@code _waiting} ends another. */
+    /** Complete names: {@code _waiting} completes another. */
     private static final Pattern METRIC = Pattern.compile("`([a-z][a-z_]+)`");
 
     private Runbook() {}
 
-    /** The metrics that the table of figures worth an alarm has. */
+    /** Returns the metrics in the table of figures worth an alarm. */
     static List<String> alarms() {
         try {
             var text = Files.readString(Checkout.ROOT.resolve("docs/operations.md"));
@@ -39,13 +39,13 @@ final class Runbook {
         }
     }
 
-    /** The one block of shell lines with this word in it. */
+    /** Returns the only block of shell lines with this word. */
     static String linesWith(String word) {
         try {
             var text = Files.readString(Checkout.ROOT.resolve("docs/operations.md"));
             List<String> found = BLOCK.matcher(text)
                     .results()
-                    // those of a language, such as yaml, are files
+                    // blocks with a language, such as yaml, are files
                     .filter((MatchResult block) -> block.group(1).isEmpty())
                     .map(block -> block.group(2))
                     .filter(lines -> lines.contains(word))
@@ -60,10 +60,10 @@ final class Runbook {
     }
 
     /**
-     * Runs documented lines as an operator does who stands in a folder.
+     * Runs documented lines like an operator in a folder.
      *
-     * @param environment what else the shell has
-     * @return what they said
+     * @param environment additional variables
+     * @return their output
      */
     static String run(Path folder, String lines, Map<String, String> environment) {
         return Command.of("bash", "-euo", "pipefail", "-c", "cd \"$0\"\n" + lines, folder.toString())

@@ -2,22 +2,22 @@ package org.rapporteur.system;
 
 import java.nio.file.Path;
 
-/** A whole Rapporteur that runs: ready, and loaded with its seeds. */
+/** A complete running Rapporteur: ready, with its seeds loaded. */
 interface RunningSystem extends AutoCloseable {
 
-    /** Where the gateway answers. */
+    /** The gateway. */
     Api api();
 
-    /** A bearer token of the role {@code editor} or {@code admin}. */
+    /** Returns a bearer token with the role {@code editor} or {@code admin}. */
     String token(String role);
 
-    /** Loads a data folder as the documentation tells to. */
+    /** Loads a data folder as documented. */
     Command.Result load(Path folder);
 
-    /** Stops all of it in an orderly way and starts it again on the same data; returns once it is ready again. */
+    /** Stops and restarts all of it on the same data; returns once it is ready again. */
     void restart();
 
-    /** Stops all of it and removes its data. */
+    /** Stops all of it and deletes its data. */
     @Override
     void close();
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who spoke in the UN Security Council, and its members. */
+/** Speakers in the UN Security Council, and its members. */
 abstract class SecurityCouncilAnswers extends RealDataSet {
 
     @Override
@@ -28,7 +28,7 @@ abstract class SecurityCouncilAnswers extends RealDataSet {
         "un_entity, 27",
         "industry, 17"
     })
-    void speakersAreOrderedByWhatTheyAre(String classification, int number) {
+    void classifiesSpeakers(String classification, int number) {
         assertThat(ours("participants?classification=" + classification)).hasSize(number);
     }
 
@@ -41,7 +41,7 @@ abstract class SecurityCouncilAnswers extends RealDataSet {
 
     @ParameterizedTest
     @CsvSource({"japan, 6", "brazil, 5", "argentina, 4", "germany, 4"})
-    void electedTermsAreTold(String state, int terms) {
+    void containsElectedTerms(String state, int terms) {
         assertThat(count(
                         ours("participations?participant=security-council-" + state),
                         term -> at((Map<?, ?>) ((List<?>) term.get("sources")).getFirst(), "paragraph")))
@@ -49,7 +49,7 @@ abstract class SecurityCouncilAnswers extends RealDataSet {
     }
 
     @Test
-    void aStateOfThePastKeepsItsCodeAndARenamedOneItsNames() {
+    void aFormerStateKeepsItsCodeAndARenamedOneItsNames() {
         assertThat(api().get("participants/security-council-zaire").jsonPath().getString("countryCode"))
                 .isEqualTo("ZR");
         assertThat(ours("participants?q=T%C3%BCrkiye"))

@@ -3,12 +3,12 @@ package org.rapporteur.system;
 import java.io.IOException;
 import java.util.List;
 
-/** POSIX signals to processes of ours. */
+/** Sends POSIX signals to our processes. */
 final class Signals {
 
     private Signals() {}
 
-    /** @param name such as {@code STOP}; a process that has ended meanwhile is passed over */
+    /** @param name such as {@code STOP}; processes that have ended meanwhile are skipped */
     static void send(String name, List<ProcessHandle> processes) throws IOException, InterruptedException {
         for (var process : processes) {
             int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM while everybody works: what has begun ends as if nothing had happened. */
+/** SIGTERM under full load: requests in progress complete as if nothing had happened. */
 class StopUnderLoadIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -44,7 +44,7 @@ class StopUnderLoadIT {
     }
 
     @Test
-    void whatHasBegunEndsWhole() throws Exception {
+    void requestsInProgressComplete() throws Exception {
         var before = new Ledger();
         var through = new Ledger();
         CompletableFuture<HttpResponse<String>> load;
@@ -73,16 +73,16 @@ class StopUnderLoadIT {
             }
             stopping.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
-        before.tell("stopped under load");
-        through.tell("to the end of it");
+        before.print("stopped under load");
+        through.print("to the end of it");
         assertThat(before.refusals()).isEmpty();
         var loaded = load.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(loaded.statusCode()).as(loaded.body()).isEqualTo(200);
         assertThat(loaded.body().lines()).hasSize(30).allMatch(row -> row.contains("\"outcome\":\"created\""));
         var polled = poll.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(polled.statusCode()).as(polled.body()).isEqualTo(200);
-        // who comes later than that finds nobody, or in the last moment a connection that is being closed; an answer is
-        // a good one
+        // later requests find nobody, or at the last moment a closing connection; any response is a
+        // success
         assertThat(through.refusals().keySet()).isSubsetOf("ConnectException", "IOException", "SocketException");
 
         mine.up();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporteur.client.ApiException;
 
-/** What must hold of the whole system, however it runs. */
+/** What must hold for the whole system, however it runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SystemSuite extends ChangesSuite {
 
@@ -34,7 +34,7 @@ abstract class SystemSuite extends ChangesSuite {
     private RunningSystem system;
     private Path meeting;
 
-    /** Starts a system of its own, with its seeds loaded. */
+    /** Starts a separate system with its seeds loaded. */
     abstract RunningSystem start(Path folder) throws IOException;
 
     @BeforeAll
@@ -88,7 +88,7 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void aFaultOfADataFileIsToldWithItsLineAndNothingOfTheFileIsLoaded() throws IOException {
+    void aFaultInADataFileIsReportedWithItsLineAndNothingOfTheFileIsLoaded() throws IOException {
         var faulty = Files.createDirectories(folder.resolve("faulty"));
         Files.writeString(faulty.resolve("participants.ndjson"), """
                 {"slug":"atlantis","kind":"organization","classification":"state","name":{"en":"Atlantis"}}
@@ -103,7 +103,7 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void aWriteIsInTheChangesAndItsDeletionToo() {
+    void aWriteAndItsDeletionAreInTheChanges() {
         var end = api().endOfChanges();
 
         var created = post("participants", organization("change-seen"));
@@ -128,13 +128,13 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void aNewNameArrivesWhereTheParticipantIsReferredTo() {
+    void aNewNameArrivesInReferencesToTheParticipant() {
         assertThat(post("events", """
                 {"slug":"rename-event","name":{"en":"Rename"},"classification":"workshop","status":"tentative","startDate":"2031"}""").statusCode()).isEqualTo(201);
         var participant = post("participants", organization("rename-me"));
         assertThat(participant.statusCode()).isEqualTo(201);
         assertThat(post("statements", """
-                {"slug":"rename-statement","event":"rename-event","speaker":"rename-me","type":"address"}""").statusCode()).isEqualTo(201);
+                {"slug":"rename-statement","event":"rename-event","speakers":[{"participant":"rename-me"}],"kind":"address"}""").statusCode()).isEqualTo(201);
         assertThat(post("participations", """
                 {"slug":"rename-participation","event":"rename-event","participant":"rename-me","role":"attendee"}""").statusCode()).isEqualTo(201);
 
@@ -145,14 +145,14 @@ abstract class SystemSuite extends ChangesSuite {
         Api.eventually("the statement shows the new name", Duration.ofSeconds(20), () -> api().get(
                         "statements/rename-statement")
                 .jsonPath()
-                .getString("speaker.name.en")
+                .getString("speakers[0].participant.name.en")
                 .equals("Renamed by a test"));
         assertThat(api().get("participations/rename-participation").jsonPath().getString("participant.name.en"))
                 .isEqualTo("Renamed by a test");
     }
 
     @Test
-    void aWriteNeedsATokenARoleAVersionAndSense() {
+    void aWriteRequiresATokenARoleAVersionAndValidContent() {
         var body = organization("guarded");
         assertProblem(api().request().contentType(JSON).body(body).post("/api/v1/participants"), 401, "unauthorized");
         assertProblem(
@@ -182,7 +182,7 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void whatIsNotThereOrNotUnderstoodIsAProblemThatNamesItself() {
+    void whatDoesNotExistOrIsInvalidIsAProblemWithAType() {
         assertProblem(api().getRaw("/api/v1/events/no-such-event"), 404, "not-found");
         assertProblem(api().getRaw("/api/v1/nonsense"), 404, "not-found");
         var unknown = api().getRaw("/api/v1/events?colour=blue");
@@ -200,7 +200,7 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void theRequestIdIsEchoed() {
+    void returnsTheRequestId() {
         var id = UUID.randomUUID().toString();
 
         var answer = api().request().header("X-Request-Id", id).get("/api/v1/events/no-such-event");
@@ -210,7 +210,7 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void pagesGiveEveryItemOnceAndAnUnchangedAnswerIsNotSentTwice() {
+    void pagesReturnEveryItemOnceAndAnUnchangedResponseIsNotSentAgain() {
         var inOne = api().all("participants?limit=200");
         var inMany = api().all("participants?limit=3");
 
@@ -229,7 +229,7 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void theDocumentDescribesEveryPathOnceAndRefersToNothingThatIsMissing() {
+    void theDocumentDescribesEveryPathOnceAndItsReferencesResolve() {
         var document = OpenApi.of(api().getRaw("/openapi").jsonPath().getMap(""));
 
         assertThat(document.version()).startsWith("3.1");
@@ -263,16 +263,16 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void theGeneratedJavaClientDoesTheMainTasks() throws ApiException {
+    void theGeneratedJavaClientPerformsTheMainTasks() throws ApiException {
         var client = new JavaClient(api().gateway());
 
         client.reads();
         client.writes(system.token("editor"), system.token("admin"));
     }
 
-    /** Where contract/check has installed what compiles it, as .ci/run has it do. */
+    /** Where contract/check has installed its tools, as in .ci/run. */
     @Test
-    void theGeneratedTypeScriptClientDoesTheMainTasks() {
+    void theGeneratedTypeScriptClientPerformsTheMainTasks() {
         assumeTrue(Files.exists(Checkout.ROOT.resolve("contract/node_modules")), "contract/check install was not run");
 
         var tasks = Command.of("contract/main-tasks", api().gateway().toString())
@@ -284,7 +284,7 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
-    void peopleFindTheirWay() {
+    void pagesForPeopleWork() {
         for (var page : List.of("/", "/docs/", "/problems/stale-version")) {
             var answer = api().request().accept("text/html").get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
@@ -295,7 +295,7 @@ abstract class SystemSuite extends ChangesSuite {
     @Test
     void aRestartKeepsTheDataAndChangesNothing() {
         var seed = api().get("events/paros-beijing-2018");
-        // what an editor has made of a seed outlives a new start, too
+        // an editor's change of a seed survives a restart, too
         assertThat(patch("events/paros-beijing-2018", seed.header("ETag"), """
                 {"summary":{"fr":"Une correction"}}""").statusCode())
                 .isEqualTo(200);
@@ -313,7 +313,7 @@ abstract class SystemSuite extends ChangesSuite {
                 .isEqualTo(200);
         assertThat(api().get("statements/rivers-nairobi-2024-welcome")
                         .jsonPath()
-                        .getString("speaker.slug"))
+                        .getString("speakers[0].participant.slug"))
                 .isEqualTo("amina-otieno");
     }
 

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The tokens of a running system, one a role: they are valid for hours, and to make one takes a process. */
+/** The tokens of a running system, one per role: they are valid for hours, and creating one takes a process. */
 final class Tokens {
 
     private final Function<String, Command> command;
     private final Map<String, String> made = new ConcurrentHashMap<>();
 
-    /** @param command that prints a token of a role in its last line */
+    /** @param command prints a token of a role on its last line */
     Tokens(Function<String, Command> command) {
         this.command = command;
     }
@@ -25,7 +25,7 @@ final class Tokens {
                 .getLast());
     }
 
-    /** The system has other keys now, or may have. */
+    /** Forgets the tokens, since the system has, or may have, other keys now. */
     void clear() {
         made.clear();
     }

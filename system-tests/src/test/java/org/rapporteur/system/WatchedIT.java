@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./rapporteur up} as operators watch it: logs for machines, traces for a collector, figures for Prometheus. */
+/** {@code ./rapporteur up} as operators monitor it: JSON logs, traces for a collector, metrics for Prometheus. */
 class WatchedIT {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -64,16 +64,16 @@ class WatchedIT {
     }
 
     @Test
-    void itsLogsAreJsonAndARequestIsOneTraceThroughAllOfIt() throws IOException {
+    void itsLogsAreJsonAndARequestIsOneTraceThroughAllParts() throws IOException {
         var answer = system.api()
                 .request()
                 .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
                 .get("/api/v1/search?q=space");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        Api.eventually("all parts tell of the trace", LIMIT, () -> PARTS.stream()
+        Api.eventually("all parts have sent their part of the trace", LIMIT, () -> PARTS.stream()
                 .allMatch(part -> collector.knows(part, TRACE)));
-        // the statements that the services sent to their databases are in it, too
+        // it also contains the statements that the services sent to their databases
         assertThat(collector.texts(TRACE)).anyMatch(text -> text.contains("SELECT "));
         for (var part : PARTS) {
             assertThat(log(part)).isNotEmpty().allSatisfy(line -> assertThat(
@@ -83,7 +83,7 @@ class WatchedIT {
     }
 
     @Test
-    void oneRequestsIdIsInTheAccessLogOfAllThatAnsweredIt() throws IOException {
+    void allPartsOfARequestLogTheSameRequestId() throws IOException {
         var id = "watched-by-id";
         var token = system.token("editor");
 
@@ -95,7 +95,7 @@ class WatchedIT {
                 .statusCode(200);
 
         for (var part : PARTS) {
-            Api.eventually("%s tells of the request".formatted(part), LIMIT, () -> !accessesOf(part, id)
+            Api.eventually("%s has logged the request".formatted(part), LIMIT, () -> !accessesOf(part, id)
                     .isEmpty());
             assertThat(accessesOf(part, id)).singleElement().satisfies(line -> {
                 assertThat(line.path("mdc").path("path").asText()).startsWith("/api/v1/search?");
@@ -106,9 +106,9 @@ class WatchedIT {
         }
     }
 
-    /** They look for changes several times a second, and follow each other all the time. */
+    /** They look for changes every second, and follow each other all the time. */
     @Test
-    void whatThePartsDoByThemselvesIsInNoTraceAndInNoLineOfTheAccessLog() {
+    void backgroundWorkIsNeitherTracedNorInTheAccessLog() {
         var slug = "watched-follow";
         system.api()
                 .request(system.token("editor"))
@@ -119,7 +119,7 @@ class WatchedIT {
                 .post("/api/v1/events")
                 .then()
                 .statusCode(201);
-        // it has reached a follower once a service can name it
+        // it has reached a follower once a service resolves it
         Api.eventually(
                 "the event is known to a service that follows",
                 LIMIT,
@@ -127,7 +127,7 @@ class WatchedIT {
                                 .getRaw("/api/v1/participations?event=" + slug)
                                 .statusCode()
                         == 200);
-        Api.eventually("the request is told of", LIMIT, () -> collector.all().contains("POST /api/v1/events"));
+        Api.eventually("the request is logged", LIMIT, () -> collector.all().contains("POST /api/v1/events"));
 
         assertThat(collector.all()).doesNotContain("published_below", "reference_follower", "GET /api/v1/changes");
         for (var part : PARTS) {
@@ -136,7 +136,7 @@ class WatchedIT {
     }
 
     @Test
-    void whatTheAlarmsAndTheDashboardAskForIsThere() throws IOException {
+    void theMetricsOfAlertsAndDashboardExist() throws IOException {
         var samples = Observability.samples(metrics());
 
         var missing = new ArrayList<String>();
@@ -154,21 +154,21 @@ class WatchedIT {
                 }
                 var unknown = new HashSet<>(selector.labels());
                 unknown.removeAll(labels);
-                // which Prometheus adds
+                // added by Prometheus
                 unknown.removeAll(List.of("job", "instance"));
                 unknown.forEach(
                         label -> missing.add("%s: %s has no label %s".formatted(place, selector.metric(), label)));
             }
         });
         assertThat(missing).isEmpty();
-        // whatever the documentation calls worth an alarm is watched
+        // every documented figure worth an alarm is used
         assertThat(Observability.expressions().values())
                 .flatExtracting(Observability::selectors)
                 .extracting(Observability.Selector::metric)
                 .containsAll(Runbook.alarms());
     }
 
-    /** Whichever part is away, the dashboard has a job to show. */
+    /** Whichever part is down, the dashboard has a job to show. */
     @Test
     void eachPartHasTheMetricByWhichTheDashboardFindsThem() throws IOException {
         for (var part : PARTS) {
@@ -179,7 +179,7 @@ class WatchedIT {
     }
 
     @Test
-    void prometheusFindsThePartsByTheirNames() throws IOException {
+    void prometheusFindsThePartsByName() throws IOException {
         var targets = new TreeMap<String, Integer>();
         for (var group : JSON.readTree(
                 system.data().resolve("run/prometheus-targets.json").toFile())) {
@@ -193,10 +193,9 @@ class WatchedIT {
     }
 
     @Test
-    void onlyWhoFollowsOthersHasASilence() throws IOException {
+    void onlyFollowersHaveASilenceMetric() throws IOException {
         for (var part : PARTS) {
-            boolean follows =
-                    List.of("participant-service", "statement-service").contains(part);
+            boolean follows = !part.equals("gateway");
             assertThat(metrics(part).contains("rapporteur_references_silence_seconds"))
                     .as(part)
                     .isEqualTo(follows);
@@ -204,7 +203,7 @@ class WatchedIT {
     }
 
     private static List<String> metrics() throws IOException {
-        // a route is counted once it was asked for
+        // a route is counted once it was requested
         system.api().get("events?limit=1");
         var texts = new ArrayList<String>();
         for (var part : PARTS) {
@@ -233,7 +232,7 @@ class WatchedIT {
         return lines;
     }
 
-    /** Reads of the changes that did not fail: nobody but the parts has made any. */
+    /** Successful reads of the changes: only the parts have made any. */
     private static List<JsonNode> changesInTheAccessLog(String part) {
         return accesses(part, "/api/v1/").stream()
                 .map(line -> line.path("mdc"))
@@ -248,7 +247,7 @@ class WatchedIT {
                 .toList();
     }
 
-    /** Lines of the access log with a word in them; the last line of the file may be a part of one. */
+    /** Returns lines of the access log that contain a word; the last line of the file may be incomplete. */
     private static List<JsonNode> accesses(String part, String word) {
         try (var lines = Files.lines(logFile(part))) {
             var found = new ArrayList<JsonNode>();
@@ -265,7 +264,10 @@ class WatchedIT {
         }
     }
 
-    /** Takes what an OpenTelemetry collector is sent. The bodies are protobuf: names and ids stand in them as they are. */
+    /**
+     * Receives what an OpenTelemetry collector is sent. The bodies are protobuf, which contains names and ids
+     * literally.
+     */
     private static final class Collector implements AutoCloseable {
 
         private final HttpServer server;
@@ -295,7 +297,7 @@ class WatchedIT {
         }
 
         boolean knows(String part, String trace) {
-            // the name of a service is an attribute of its own: its length stands before it
+            // the name of a service is a separate attribute, preceded by its length
             var name = (char) part.length() + part;
             return texts(trace).stream().anyMatch(body -> body.contains(name));
         }

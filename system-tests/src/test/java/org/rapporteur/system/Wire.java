@@ -11,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** HTTP/1.1 byte by byte, so that what no client library would send can be sent, too. One connection for each call. */
+/** HTTP/1.1 byte by byte, to send what no client library would send. One connection for each call. */
 record Wire(int port) {
 
-    /** Longer than anything may take; an answer that does not come is a fault, told as such. */
+    /** Longer than anything may take; a missing response is a fault, reported as such. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** For bytes that need not be a whole request: a server may wait for the rest, and say nothing until it does no longer. */
+    /** For bytes that need not be a complete request: a server may wait for the rest, and then time out silently. */
     private static final Duration PATIENCE_WITH_BYTES = Duration.ofSeconds(1);
 
-    /** Sends a request that asks to close the connection behind it. */
+    /** Sends a request that asks to close the connection afterwards. */
     Answer send(Request request) throws IOException {
         var answers =
                 Answer.all(exchange(request.bytes(), PATIENCE), request.method().equals("HEAD"));
@@ -30,7 +30,7 @@ record Wire(int port) {
         return answers.getFirst();
     }
 
-    /** Sends bytes as they are; the answers that came until the server closed the connection, or said nothing more. */
+    /** Sends raw bytes; returns the responses until the server closed the connection, or sent nothing more. */
     List<Answer> send(byte[] bytes) throws IOException {
         return Answer.all(exchange(bytes, PATIENCE_WITH_BYTES), false);
     }
@@ -39,7 +39,7 @@ record Wire(int port) {
         var answer = new ByteArrayOutputStream();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) patience.toMillis());
-            // a server may refuse what is too long before it has all of it, and close
+            // a server may reject what is too long before it has received all of it, and close
             var writer = Thread.ofVirtual().start(() -> write(socket, bytes));
             try {
                 read(socket.getInputStream(), answer);
@@ -58,7 +58,7 @@ record Wire(int port) {
         return answer.toByteArray();
     }
 
-    /** Up to the end; of a stream of events, which has none, only the beginning. */
+    /** Reads up to the end; only the beginning of an endless stream of events. */
     private static void read(InputStream in, ByteArrayOutputStream answer) throws IOException {
         var part = new byte[64 * 1024];
         for (int length = in.read(part); length >= 0; length = in.read(part)) {
@@ -75,7 +75,7 @@ record Wire(int port) {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         } catch (IOException e) {
-            // what was answered tells
+            // the responses so far show the result
         }
     }
 

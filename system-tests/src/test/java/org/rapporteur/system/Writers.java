@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Editors at work: each creates things of its own, changes them and deletes some, as fast as it is answered, and notes in a ledger
- * what it was told. Of what was not answered with a success it makes no more, and begins another thing.
+ * Editors at work: each creates resources, changes them and deletes some, as fast as it gets responses, and
+ * records the results in a ledger. After an unsuccessful write, it continues with another resource.
  */
 final class Writers implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class Writers implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean enough;
 
-    /** @param token an admin's: there are deletions among the writes */
+    /** @param token an admin's: some writes are deletions */
     Writers(Api api, String token, Ledger ledger, int count) {
         this.api = api;
         this.token = token;
@@ -50,19 +50,19 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    /** Waits until so many more writes have been acknowledged. */
+    /** Waits until this many more writes have been acknowledged. */
     void awaitMore(int writes, Duration limit) {
         int all = ledger.acknowledged() + writes;
         Api.eventually(writes + " more writes are acknowledged", limit, () -> ledger.acknowledged() >= all);
     }
 
-    /** Ends when every write has been answered, or given up. */
+    /** Ends when every write has got a response, or timed out. */
     @Override
     public void close() throws InterruptedException {
         enough = true;
         threads.shutdown();
         if (!threads.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            ledger.object("a writer was not answered");
+            ledger.object("a writer got no response");
             threads.shutdownNow();
         }
         http.shutdownNow();
@@ -85,7 +85,7 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    /** The new entity tag; null when there was no success. */
+    /** Returns the new entity tag; null if unsuccessful. */
     private String send(String thing, int version, HttpRequest.Builder request, String type, String etag)
             throws InterruptedException {
         if (type != null) {
@@ -104,7 +104,7 @@ final class Writers implements AutoCloseable {
         } catch (IOException e) {
             ledger.leaveOpen(thing, version, e.getClass().getSimpleName());
         }
-        // whoever is refused waits a little before the next try
+        // after a rejection, waits a little before the next attempt
         Thread.sleep(100);
         return null;
     }
@@ -139,7 +139,7 @@ final class Writers implements AutoCloseable {
             case "participants" ->
                 "{\"slug\":\"%s\",\"kind\":\"organization\",\"classification\":\"ngo\",\"name\":{\"en\":\"Written\"}}";
             default ->
-                "{\"slug\":\"%s\",\"event\":\"paros-beijing-2018\",\"speaker\":\"china\",\"type\":\"address\",\"title\":{\"en\":\"Written\"}}";
+                "{\"slug\":\"%s\",\"event\":\"paros-beijing-2018\",\"speakers\":[{\"participant\":\"china\"}],\"kind\":\"address\",\"title\":{\"en\":\"Written\"}}";
         };
     }
 }

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A service checks tokens itself: whoever reaches it past the gateway gains nothing. */
+/** A service checks tokens itself: bypassing the gateway gains nothing. */
 public abstract class AccessCase {
 
     private final String collection;
 
-    /** @param collection one that can be written, such as {@code events} */
+    /** @param collection a writable one, such as {@code events} */
     protected AccessCase(String collection) {
         this.collection = "/api/v1/" + collection;
     }

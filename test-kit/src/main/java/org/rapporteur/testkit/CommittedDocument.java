@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * An OpenAPI document as it is committed, a service's beside its pom: the contract that others build on. With
- * {@code -Drapporteur.document.write=true} it is written anew instead of compared.
+ * A committed document, for a service its OpenAPI document beside its pom: the contract that others depend on.
+ * {@code -Drapporteur.document.write=true} writes it instead of comparing.
  */
 public final class CommittedDocument {
 
@@ -17,23 +17,23 @@ public final class CommittedDocument {
 
     private CommittedDocument() {}
 
-    /** Compares a service's document as served with the committed one; fails with what to do when they differ. */
+    /** Compares a service's document as served with the committed one; if they differ, the failure says what to do. */
     public static void check(String served) {
         check(FILE, served);
     }
 
-    /** The same with a document that is committed elsewhere. */
+    /** Does the same for a document committed elsewhere. */
     public static void check(Path file, String served) {
         try {
             if (Boolean.getBoolean("rapporteur.document.write")) {
                 Files.writeString(file, served);
             }
             assertThat(served)
-                    .as("the served document; if it is meant to change, run the tests with"
+                    .as("the served document; if the change is intended, run the tests with"
                             + " -Drapporteur.document.write=true and commit " + file)
                     .isEqualTo(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " is not there: -Drapporteur.document.write=true makes it", e);
+            throw new UncheckedIOException(file + "does not exist: -Drapporteur.document.write=true creates it", e);
         }
     }
 }

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
 /**
- * An HTTP/2 connection without TLS (RFC 9113) whose one request never has a whole head: HEADERS without END_HEADERS, and then
- * CONTINUATION frames without end (CVE-2026-33871 and its like). It sends no more than it is told, and stops when the server ends
- * the connection.
+ * An HTTP/2 connection without TLS (RFC 9113) that never completes the headers of its only request: HEADERS
+ * without END_HEADERS, then CONTINUATION frames without end (CVE-2026-33871 and similar). It sends only as many
+ * frames as requested, and stops when the server closes the connection.
  */
 public final class ContinuationFlood {
 
@@ -28,10 +28,10 @@ public final class ContinuationFlood {
     private static final byte[] HEAD = {(byte) 0x82, (byte) 0x86, (byte) 0x84};
 
     /**
-     * What became of the connection.
+     * The outcome for the connection.
      *
-     * @param sent bytes that were handed to the operating system at most
-     * @param error why the server ended it, as its GOAWAY says (RFC 9113 §7); nothing when it said none
+     * @param sent the bytes passed to the operating system at most
+     * @param error the error code in the server's GOAWAY (RFC 9113 §7); empty without one
      */
     public record Outcome(long sent, OptionalInt error) {}
 
@@ -40,8 +40,8 @@ public final class ContinuationFlood {
     /**
      * Floods a server.
      *
-     * @param fragment what each frame carries; nothing, or a part of a head that has no end
-     * @param frames at most so many
+     * @param fragment the content of each frame; empty, or a part of endless headers
+     * @param frames the maximum number of frames
      */
     public static Outcome send(URI server, byte[] fragment, int frames) {
         long sent = 0;
@@ -58,7 +58,7 @@ public final class ContinuationFlood {
                 }
                 out.flush();
             } catch (IOException e) {
-                // closed by the server: what it said before can still be read
+                // closed by the server: what it sent before can still be read
             }
             return new Outcome(sent, goAway(new DataInputStream(socket.getInputStream())));
         } catch (IOException e) {
@@ -76,7 +76,7 @@ public final class ContinuationFlood {
         out.write(payload);
     }
 
-    /** The error of the server's GOAWAY, if it sends one before it closes the connection or says nothing more. */
+    /** Returns the error in the server's GOAWAY, if it sends one before it closes the connection or stops sending. */
     private static OptionalInt goAway(DataInputStream in) {
         try {
             while (true) {
@@ -84,7 +84,7 @@ public final class ContinuationFlood {
                 int type = in.readUnsignedByte();
                 in.skipNBytes(5);
                 if (type == GOAWAY) {
-                    // behind the number of the last stream
+                    // skips the number of the last stream
                     in.skipNBytes(4);
                     return OptionalInt.of(in.readInt());
                 }

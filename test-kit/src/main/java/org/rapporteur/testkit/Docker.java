@@ -3,7 +3,7 @@ package org.rapporteur.testkit;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 
-/** Whether a Docker engine answers: asked once. */
+/** Whether a Docker engine responds; checked once. */
 final class Docker {
 
     private static final boolean ANSWERS = ask();
@@ -14,7 +14,7 @@ final class Docker {
         return ANSWERS;
     }
 
-    /** Why an image cannot be used, where an engine answers; empty when it can. */
+    /** Returns why an image cannot be used although an engine responds; empty if it can. */
     static Optional<String> lack(String image) {
         return Images.ofDocker().lack(image);
     }
@@ -23,7 +23,7 @@ final class Docker {
         try {
             return DockerClientFactory.instance().isDockerAvailable();
         } catch (RuntimeException e) {
-            // an engine that answers but cannot start Testcontainers' own helper is of no use either
+            // an engine that responds but cannot start Testcontainers' own helper is of no use either
             System.err.println("[test-kit] Docker is not usable: " + e.getMessage());
             return false;
         }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests over HTTP/2 whose heads have no end: their connections are ended, and nobody else notices. */
+/** HTTP/2 requests with endless headers: the server closes their connections, and nobody else notices. */
 public abstract class FloodCase {
 
     private static final int CONNECTIONS = 8;
-    /** What one connection tries to send, frames' own nine bytes included. */
+    /** What one connection tries to send, including the nine-byte frame headers. */
     private static final int BYTES = 4 * 1024 * 1024;
 
     private static final long MEMORY = 48L * 1024 * 1024;

@@ -16,8 +16,8 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
 
 /**
- * Whether the engine has an image, or can get it. It is asked for once: a pull that failed is remembered in a file for an hour, so
- * that the modules of a run do not each wait for it again. An image that comes by other ways is found at once.
+ * Whether the engine has an image or can pull it. A failed pull is remembered in a file for an hour, so that not
+ * every module of a build waits for it again. An image that arrives otherwise is found at once.
  */
 final class Images {
 
@@ -25,11 +25,11 @@ final class Images {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration PULL = Duration.ofMinutes(10);
 
-    /** What can be asked of an engine. */
+    /** The engine. */
     interface Engine {
         boolean has(String image);
 
-        /** Gets it from its registry; gives why that failed. */
+        /** Pulls it from its registry; returns why that failed. */
         Optional<String> pull(String image);
     }
 
@@ -42,18 +42,19 @@ final class Images {
         this.folder = folder;
     }
 
-    /** Those of the engine that Testcontainers has found. */
+    /** Returns those of the engine that Testcontainers has found. */
     static Images ofDocker() {
         return new Images(new DockerEngine(), folderOfTheProject());
     }
 
-    /** Why an image cannot be used; empty when it can. */
+    /** Returns why an image cannot be used; empty if it can. */
     Optional<String> lack(String image) {
         synchronized (Images.class) {
             var file = folder.resolve("no-image-" + image.replaceAll("[^A-Za-z0-9.]+", "-"));
             try {
                 Files.createDirectories(folder);
-                // two modules may ask at the same time: the second waits for what the first learns
+                // two modules may ask at the same time: the second waits for the result of the
+                // first
                 try (var lock =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     lock.lock();
@@ -124,7 +125,7 @@ final class Images {
             }
         }
 
-        /** As Testcontainers would ask for it: there may be a registry that stands in for the public one. */
+        /** As Testcontainers would resolve it, possibly to another registry than the public one. */
         private static DockerImageName name(String image) {
             return ImageNameSubstitutor.instance().apply(DockerImageName.parse(image));
         }

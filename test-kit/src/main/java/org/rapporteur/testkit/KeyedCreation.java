@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record KeyedCreation(String key, String collection, String body) {
 
-    /** Asks for it. */
+    /** Sends it. */
     public Response send() {
         return send(body);
     }
@@ -28,7 +28,7 @@ public record KeyedCreation(String key, String collection, String body) {
                 .post("/api/v1/" + collection);
     }
 
-    /** Asks twice, and once with another content: it is made once, and the first answer stands. */
+    /** Sends it twice, and once with another content: only the first one creates, and its response is repeated. */
     public void assertMadeOnce() {
         var first = send();
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);

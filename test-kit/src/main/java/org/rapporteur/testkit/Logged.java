@@ -10,21 +10,21 @@ import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
 
-/** What is logged while this is open. The access log, which tests leave out, can be turned on for so long. */
+/** Captures log records while open. Can enable the access log, which is off in tests. */
 public final class Logged extends Handler implements AutoCloseable {
 
     private static final String REQUEST_ID = "requestId";
     private static final String ACCESS = "access";
 
     /**
-     * A line.
+     * A log record.
      *
-     * @param thrown the failure whose stack trace it has, or null
-     * @param members what a line of JSON has in its {@code mdc}
+     * @param thrown the logged exception, or null
+     * @param members the {@code mdc} of a JSON log line
      */
     public record Line(String logger, Level level, String message, Throwable thrown, Map<String, String> members) {
 
-        /** The id of the request that it is about, or null. */
+        /** Returns the id of the related request, or null. */
         public String requestId() {
             return members.get(REQUEST_ID);
         }
@@ -37,7 +37,7 @@ public final class Logged extends Handler implements AutoCloseable {
         logger("").addHandler(this);
     }
 
-    /** With the access log. */
+    /** Captures with the access log. */
     public static Logged withAccess() {
         var logged = new Logged();
         logger(ACCESS).setLevel(Level.INFO);
@@ -52,19 +52,19 @@ public final class Logged extends Handler implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** Lines about a request. */
+    /** Returns the lines about a request. */
     public List<Line> of(String requestId) {
         return lines.stream().filter(line -> requestId.equals(line.requestId())).toList();
     }
 
-    /** Warnings and errors. */
+    /** Returns warnings and errors. */
     public List<Line> failures() {
         return lines.stream()
                 .filter(line -> line.level().intValue() >= Level.WARNING.intValue())
                 .toList();
     }
 
-    /** Lines of the access log. */
+    /** Returns lines of the access log. */
     public List<Line> accesses() {
         return lines.stream().filter(line -> line.logger().equals(ACCESS)).toList();
     }

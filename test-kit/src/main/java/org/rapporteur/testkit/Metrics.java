@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The metrics of the program under test, at its management interface. */
+/** The metrics of the program under test, from its management interface. */
 public final class Metrics {
 
     private Metrics() {}
 
-    /** Where they are. */
+    /** Returns their address. */
     public static URI uri() {
         return URI.create(ConfigProvider.getConfig().getValue("test.management.url", String.class) + "/metrics");
     }
 
-    /** All of them, in Prometheus' form. */
+    /** Returns all of them, in Prometheus format. */
     public static String text() {
         try (var stream = uri().toURL().openStream()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -26,7 +26,7 @@ public final class Metrics {
         }
     }
 
-    /** The sum of the samples whose line begins like this; empty when there is none. */
+    /** Returns the sum of the samples whose line starts like this; empty if there is none. */
     public static OptionalDouble sum(String beginning) {
         var samples = text().lines()
                 .filter(line -> line.startsWith(beginning))

@@ -5,17 +5,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * One database of a test. Its role owns it and nothing else, as in production. A test that needs to look behind the API
- * declares a field of this type: {@link PostgresResource} sets it.
+ * A database for a test. Its role owns it and has no other privileges, as in production. A test that needs direct
+ * access declares a field of this type: {@link PostgresResource} sets it.
  */
 public record PostgresDatabase(String url, String username, String password, String name, String adminUrl) {
 
-    /** A connection with the rights that the application has. */
+    /** Opens a connection with the privileges of the application. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, username, password);
     }
 
-    /** Ends every connection to the database and drops it. */
+    /** Closes every connection to the database and drops it. */
     void drop() {
         try (var admin = DriverManager.getConnection(adminUrl);
                 var statement = admin.createStatement()) {

@@ -4,12 +4,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * A real PostgreSQL 18 for {@code @QuarkusTest}: a fresh database, owned by a role that is no superuser, each time the
- * application starts. Use it as {@code @WithTestResource(PostgresResource.class)}.
+ * A real PostgreSQL 18 for {@code @QuarkusTest}: a new database, owned by a role that is not a superuser, each
+ * time the application starts. Use it as {@code @WithTestResource(PostgresResource.class)}.
  *
- * <p>One server serves all tests of a JVM: a container where a Docker engine answers, else PostgreSQL's own binaries,
- * unpacked from a jar. {@code -Drapporteur.test.postgres=container} or {@code =embedded} (or the environment's
- * {@code RAPPORTEUR_TEST_POSTGRES}) insists on one. It gives the application the key of {@link TestTokens}, too.
+ * <p>One server is shared by all tests of a JVM: a container if a Docker engine responds, else PostgreSQL's own
+ * binaries, unpacked from a jar. {@code -Drapporteur.test.postgres=container} or {@code =embedded} (or {@code
+ * RAPPORTEUR_TEST_POSTGRES} in the environment) enforces one of them. It also configures the application with the
+ * key of {@link TestTokens}.
  */
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 

@@ -11,15 +11,16 @@ import java.util.UUID;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** The PostgreSQL that all tests of one JVM share. It starts when first asked for and ends with the JVM. */
+/** The PostgreSQL server shared by all tests of one JVM. It starts when first needed and stops with the JVM. */
 public record PostgresServer(String adminUrl) {
 
     static final String IMAGE = "postgres:18";
 
-    // Quarkus loads test classes by several class loaders; what one JVM shares has to live outside of them
+    // Quarkus loads test classes in several class loaders; state shared by the whole JVM has to live outside
+    // them
     private static final String SHARED_URL = "org.rapporteur.testkit.postgres";
 
-    /** The server of this JVM, started by the first who asks. */
+    /** Returns the server of this JVM; starts it at the first call. */
     public static PostgresServer shared() {
         synchronized (System.getProperties()) {
             var url = System.getProperty(SHARED_URL);
@@ -31,7 +32,7 @@ public record PostgresServer(String adminUrl) {
         }
     }
 
-    /** A new, empty database, owned by a new role that is no superuser. */
+    /** Creates a new, empty database, owned by a new role that is not a superuser. */
     public PostgresDatabase newDatabase() {
         var name = "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         try (var admin = DriverManager.getConnection(adminUrl);
@@ -62,7 +63,7 @@ public record PostgresServer(String adminUrl) {
 
     private static String startWhatWorks() {
         if (!Docker.answers()) {
-            return startEmbedded("no Docker engine answers");
+            return startEmbedded("no Docker engine responds");
         }
         var lack = Docker.lack(IMAGE);
         if (lack.isPresent()) {

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A pull that is given up when it stands still: an engine without a way to its registry can try for minutes. */
+/** Gives up a pull that makes no progress: without access to its registry, an engine can try for minutes. */
 final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private volatile long moved = System.nanoTime();
-    private volatile String told;
+    private volatile String reason;
 
-    /** The library's own waiting ends the pull when its time is over, also where that is to be looked at again. */
+    /** The library's own wait aborts the pull at its timeout, even if it is still making progress. */
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     public void onNext(PullResponseItem item) {
         moved = System.nanoTime();
         if (item.getErrorDetail() != null) {
-            told = item.getErrorDetail().getMessage();
+            reason = item.getErrorDetail().getMessage();
         }
     }
 
@@ -34,7 +34,7 @@ final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
 
     @Override
     public void onError(Throwable failure) {
-        told = String.valueOf(failure.getMessage()).lines().findFirst().orElse("it failed");
+        reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("it failed");
         super.onError(failure);
         ended.countDown();
     }
@@ -42,9 +42,9 @@ final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
     /**
      * Waits for the end of the pull.
      *
-     * @param silence after which it is given up
-     * @param limit for all of it
-     * @return why it failed; empty when it succeeded
+     * @param silence how long to wait without progress
+     * @param limit how long to wait in all
+     * @return why it failed; empty if it succeeded
      */
     Optional<String> await(Duration silence, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
@@ -57,7 +57,7 @@ final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
                     return Optional.of("it took more than %d s".formatted(limit.toSeconds()));
                 }
             }
-            return Optional.ofNullable(told);
+            return Optional.ofNullable(reason);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A test class that runs containers, and is skipped where no Docker engine answers or an image cannot be had. Name it {@code …ContainersTest} or
- * {@code …ContainersIT}: by that name the continuous integration counts which ran and which were skipped.
+ * A test class that runs containers, and is skipped if no Docker engine responds or an image is not available.
+ * Name it {@code …ContainersTest} or {@code …ContainersIT}: continuous integration counts these by name.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,16 +23,16 @@ import org.junit.platform.commons.support.AnnotationSupport;
 @ExtendWith(RequiresDocker.EngineAnswers.class)
 public @interface RequiresDocker {
 
-    /** The images that it cannot do without. */
+    /** The images that it needs. */
     String[] images() default PostgresServer.IMAGE;
 
-    /** Skips with a reason when no engine answers, or one without the images. */
+    /** Skips with a reason if no engine responds, or the images are not available. */
     class EngineAnswers implements ExecutionCondition {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             if (!Docker.answers()) {
-                return ConditionEvaluationResult.disabled("no Docker engine answers: container tests are skipped");
+                return ConditionEvaluationResult.disabled("no Docker engine responds: container tests are skipped");
             }
             return AnnotationSupport.findAnnotation(context.getElement(), RequiresDocker.class).stream()
                     .flatMap(required -> Arrays.stream(required.images()))
@@ -40,7 +40,7 @@ public @interface RequiresDocker {
                     .flatMap(Optional::stream)
                     .findFirst()
                     .map(ConditionEvaluationResult::disabled)
-                    .orElse(ConditionEvaluationResult.enabled("a Docker engine answers, and has the images"));
+                    .orElse(ConditionEvaluationResult.enabled("a Docker engine responds and has the images"));
         }
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * The gateway as one service alone sees it: resources of other services, which a test puts there, in lists by {@code ref}
- * and in the changes. The system tests run against the real one.
+ * The gateway as seen by a single service: resources of other services, added by a test, in lists by {@code ref}
+ * and in the changes. System tests use the real gateway.
  */
 public class StandInGateway implements QuarkusTestResourceLifecycleManager {
 
@@ -27,9 +27,9 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
     private final Map<String, Map<String, String>> collections = new ConcurrentHashMap<>();
     private final List<Change> changes = new CopyOnWriteArrayList<>();
     private final List<String> requestIds = new CopyOnWriteArrayList<>();
-    /** How often the log of a kind of resource began anew. */
+    /** How often the log of a resource type was restarted. */
     private final Map<String, Integer> epochs = new ConcurrentHashMap<>();
-    /** Kinds of resources whose changes were read from the start, each time. */
+    /** The resource types whose changes were read from the start, each time. */
     private final List<String> starts = new CopyOnWriteArrayList<>();
 
     private volatile boolean down;
@@ -52,6 +52,8 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
+        // before each test: undoes what the previous one did to it
+        down = false;
         injector.injectIntoFields(this, new TestInjector.MatchesType(StandInGateway.class));
     }
 
@@ -62,33 +64,33 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** The ids of the requests that it was asked with for resources. */
+    /** Returns the request ids of its requests for resources. */
     public List<String> requestIds() {
         return List.copyOf(requestIds);
     }
 
-    /** The kinds of resources whose changes were read from the start, as often as they were. */
+    /** Returns the resource types whose changes were read from the start, once for each time. */
     public List<String> starts() {
         return List.copyOf(starts);
     }
 
-    /** The log of a kind of resource is restored from a backup that has none: all cursors of it are refused. */
+    /** Restores the log of a resource type from an older backup: all its cursors become invalid. */
     public void restore(String type) {
         changes.removeIf(change -> change.type().equals(type));
         collections.remove(type + "s");
         epochs.merge(type, 1, Integer::sum);
     }
 
-    /** Whether it answers 503 to everything. */
+    /** Whether it responds 503 to everything, until the end of the test. */
     public void down(boolean isDown) {
         down = isDown;
     }
 
     /**
-     * Puts a resource there and tells of it in the changes.
+     * Adds a resource and its change.
      *
      * @param type such as {@code event}
-     * @param members its members beside id, slug and version, as JSON without braces
+     * @param members its members besides id, slug and version, as JSON without braces
      */
     public void put(String type, String id, String slug, int version, String members) {
         var state = "{\"id\": \"%s\", \"slug\": \"%s\", \"version\": %d, %s}".formatted(id, slug, version, members);
@@ -98,7 +100,7 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
         tell(type, version == 1 ? "created" : "updated", state);
     }
 
-    /** Tells that a resource was deleted. */
+    /** Adds the change that deletes a resource. */
     public void delete(String type, String id, String slug, int version) {
         collections.getOrDefault(type + "s", Map.of()).keySet().removeAll(List.of(id, slug));
         tell(
@@ -114,7 +116,7 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
                         .formatted(type, operation, state));
     }
 
-    /** Tells of a change, as JSON, whatever it holds. */
+    /** Adds a change, as arbitrary JSON. */
     public void tell(String type, String event) {
         changes.add(new Change(type, event));
     }
@@ -146,7 +148,7 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
                 .collect(Collectors.joining(", ", "{\"items\": [", "]}"));
     }
 
-    /** A page of changes; null when the cursor, EPOCH.PLACE, is of an earlier epoch. */
+    /** A page of changes; null if the cursor, EPOCH.PLACE, belongs to an earlier epoch. */
     private String changes(Map<String, String> query) {
         var wanted = List.of(query.getOrDefault("resource", "").split(","));
         int epoch =
@@ -171,7 +173,7 @@ public class StandInGateway implements QuarkusTestResourceLifecycleManager {
         return "{\"items\": [%s], \"next\": \"%d.%d\"}".formatted(String.join(", ", some), epoch, after + some.size());
     }
 
-    /** A wait as short as a test can bear. */
+    /** The shortest wait suitable for a test. */
     private static void pause() {
         try {
             Thread.sleep(50);

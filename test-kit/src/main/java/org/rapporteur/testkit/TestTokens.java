@@ -26,19 +26,21 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Bearer tokens for tests, good ones and every kind of bad one (RFC 7519, signed with RS256), and the public key that
- * verifies them. {@link PostgresResource} and {@link TokensResource} give that key to the application.
+ * Bearer tokens for tests, valid ones and every kind of invalid one (RFC 7519, signed with RS256), and the public
+ * key that verifies them. {@link PostgresResource} and {@link TokensResource} configure the application with that
+ * key.
  */
 public final class TestTokens {
 
     public static final String ISSUER = "rapporteur";
     public static final String AUDIENCE = "rapporteur";
 
-    // Quarkus loads test classes by several class loaders; what one JVM shares has to live outside of them
+    // Quarkus loads test classes in several class loaders; state shared by the whole JVM has to live outside
+    // them
     private static final String SHARED_KEYS = "org.rapporteur.testkit.keys";
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final KeyPair KEYS = sharedKeys();
-    /** Signing takes longer than most requests that are sent with a token: the good ones are made once. */
+    /** Signing takes longer than most requests with a token: valid ones are cached. */
     private static final Map<String, String> GOOD = new ConcurrentHashMap<>();
 
     private TestTokens() {}
@@ -53,13 +55,13 @@ public final class TestTokens {
         return good(subject, "editor");
     }
 
-    /** An editor's token as issuers for people give it, with names beside the subject: a mail address, for one. */
+    /** An editor's token from an issuer for people, with names besides the subject, such as a mail address. */
     public static String editorWithNames(String subject, String mail) {
         var names = "\"upn\":\"%1$s\",\"preferred_username\":\"%1$s\",\"email\":\"%1$s\"".formatted(mail);
         return sign(KEYS, with(claims(ISSUER, AUDIENCE, subject, minutesFromNow(30), "editor"), names));
     }
 
-    /** An editor's token issued by a clock that is half a minute ahead of ours: such a clock is put up with. */
+    /** An editor's token issued by a clock that is half a minute ahead of ours, which is tolerated. */
     public static String issuedByAFastClock() {
         var soon = Instant.now().plusSeconds(30).getEpochSecond();
         return sign(KEYS, withIssuedAt(claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(30), "editor"), "" + soon));
@@ -70,12 +72,12 @@ public final class TestTokens {
         return good("an-admin", "editor", "admin");
     }
 
-    /** A valid token without any role: known, and not allowed to write (403). */
+    /** A valid token without any role: authenticated, but not allowed to write (403). */
     public static String reader() {
         return good("a-reader");
     }
 
-    /** An editor's token as an issuer of its own gives it: signed by its key, named by its id. */
+    /** An editor's token from a separate issuer: signed by its key, identified by the key's id. */
     public static String issued(KeyPair key, String issuer, String audience) {
         return sign(
                 key,
@@ -83,7 +85,7 @@ public final class TestTokens {
                 claims(issuer, audience, "an-editor", minutesFromNow(30), "editor"));
     }
 
-    /** The set of keys that an issuer publishes (RFC 7517 §5). */
+    /** The key set that an issuer publishes (RFC 7517 §5). */
     public static String jwks(KeyPair key) {
         var numbers = (RSAPublicKey) key.getPublic();
         return """
@@ -118,12 +120,12 @@ public final class TestTokens {
         return sign(KEYS, claims(ISSUER, "another-application", "an-editor", minutesFromNow(30), "editor"));
     }
 
-    /** An editor's token from an issuer that we do not trust (401). */
+    /** An editor's token from an untrusted issuer (401). */
     public static String wrongIssuer() {
         return sign(KEYS, claims("another-issuer", AUDIENCE, "an-editor", minutesFromNow(30), "editor"));
     }
 
-    /** An editor's token signed by a key that is not ours (401). */
+    /** An editor's token signed by another key (401). */
     public static String wrongKey() {
         return sign(Other.KEYS, claims(ISSUER, AUDIENCE, "an-editor", minutesFromNow(30), "editor"));
     }
@@ -135,8 +137,8 @@ public final class TestTokens {
     }
 
     /**
-     * What must be refused with 401 wherever a token is asked for, by what is wrong with it (RFC 8725): all would have the roles
-     * editor and admin.
+     * Returns tokens that must be rejected with 401 everywhere, by what is wrong with them (RFC 8725): all
+     * would have the roles editor and admin.
      */
     public static Map<String, String> refused() {
         return Refused.TOKENS;
@@ -161,7 +163,7 @@ public final class TestTokens {
         refused.put("algorithm None in another letter case", encode("{\"alg\":\"nOnE\"}") + "." + encode(good) + ".");
         refused.put("without a signature", signed.substring(0, signed.lastIndexOf('.') + 1));
         refused.put("algorithm HS256, keyed by the public key", signedByThePublicKey(good));
-        refused.put("of a key that it names itself", sign(Other.KEYS, """
+        refused.put("signed by a key that it contains", sign(Other.KEYS, """
                 {"alg":"RS256","kid":"../../../../dev/null","jku":"http://127.0.0.1:9/keys"}""", good));
         refused.put("with other claims than were signed", tampered(signed));
         refused.put("without an end", sign(KEYS, good.replaceFirst("\"exp\":\\d+,", "")));
@@ -181,11 +183,11 @@ public final class TestTokens {
         refused.put(
                 "issued in two minutes",
                 sign(KEYS, withIssuedAt(good, "" + minutesFromNow(2).getEpochSecond())));
-        refused.put("issued at no time", sign(KEYS, withIssuedAt(good, "\"yesterday\"")));
+        refused.put("without a time of issue", sign(KEYS, withIssuedAt(good, "\"yesterday\"")));
         refused.put("without an audience", sign(KEYS, good.replaceFirst("\"aud\":\"[^\"]+\",", "")));
         refused.put("without an issuer", sign(KEYS, good.replaceFirst("\"iss\":\"[^\"]+\",", "")));
-        refused.put("of claims that are no object", sign(KEYS, "[]"));
-        refused.put("of claims that are no JSON", sign(KEYS, "{"));
+        refused.put("with claims that are not an object", sign(KEYS, "[]"));
+        refused.put("with claims that are not JSON", sign(KEYS, "{"));
         refused.put("of three words", "abc.def.ghi");
         refused.put("of one word", "x");
         refused.put("of dots", "..");
@@ -214,7 +216,7 @@ public final class TestTokens {
         return parts[0] + "." + encode(claims.replace("an-admin", "a-forger")) + "." + parts[2];
     }
 
-    /** RFC 8725 §2.1: who takes the public key for a shared secret lets everyone in. */
+    /** RFC 8725 §2.1: treating the public key as a shared secret would let everyone in. */
     private static String signedByThePublicKey(String claims) {
         var signed = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encode(claims);
         try {
@@ -226,7 +228,10 @@ public final class TestTokens {
         }
     }
 
-    /** The public key that verifies the good tokens: Base64 of X.509, as {@code mp.jwt.verify.publickey} takes it. */
+    /**
+     * Returns the public key that verifies the valid tokens: X.509 in Base64, as {@code
+     * mp.jwt.verify.publickey} expects.
+     */
     public static String publicKey() {
         return Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
     }
@@ -295,12 +300,12 @@ public final class TestTokens {
         }
     }
 
-    /** Keys that nobody knows; made when they are asked for. */
+    /** Unknown keys; generated when needed. */
     private static final class Other {
         static final KeyPair KEYS = newKeys();
     }
 
-    /** A pair that nobody knows yet. */
+    /** Generates an unknown key pair. */
     public static KeyPair newKeys() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");

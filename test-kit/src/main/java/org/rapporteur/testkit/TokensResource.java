@@ -3,7 +3,7 @@ package org.rapporteur.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Gives an application without a database the key of {@link TestTokens}. */
+/** Configures an application without a database with the key of {@link TestTokens}. */
 public class TokensResource implements QuarkusTestResourceLifecycleManager {
 
     @Override

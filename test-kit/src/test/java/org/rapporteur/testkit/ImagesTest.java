@@ -45,13 +45,13 @@ class ImagesTest {
 
     private final StandInEngine engine = new StandInEngine();
 
-    /** Each module has a JVM of its own. */
+    /** Each module has its own JVM. */
     private Optional<String> lackInAModule() {
         return new Images(engine, folder).lack(IMAGE);
     }
 
     @Test
-    void whatIsThereIsNotPulled() {
+    void doesNotPullAnExistingImage() {
         engine.there.add(IMAGE);
 
         assertThat(lackInAModule()).isEmpty();
@@ -59,7 +59,7 @@ class ImagesTest {
     }
 
     @Test
-    void whatIsNotThereIsPulled() {
+    void pullsAMissingImage() {
         engine.failure = Optional.empty();
 
         assertThat(lackInAModule()).isEmpty();
@@ -68,7 +68,7 @@ class ImagesTest {
     }
 
     @Test
-    void aPullThatFailedIsRememberedForTheOtherModulesWithItsReason() {
+    void remembersAFailedPullAndItsReasonForOtherModules() {
         assertThat(lackInAModule()).hasValue("postgres:18 cannot be pulled: no route to the registry");
         assertThat(lackInAModule()).hasValueSatisfying(lack -> assertThat(lack)
                 .startsWith("postgres:18 cannot be pulled: no route to the registry (as found before; ")
@@ -77,7 +77,7 @@ class ImagesTest {
     }
 
     @Test
-    void anImageThatComesLaterIsFoundThoughAPullHadFailed() {
+    void findsAnImageThatArrivesAfterAFailedPull() {
         lackInAModule();
         engine.there.add(IMAGE);
 
@@ -85,7 +85,7 @@ class ImagesTest {
     }
 
     @Test
-    void afterAnHourItIsPulledAnew() throws IOException {
+    void pullsAgainAfterAnHour() throws IOException {
         lackInAModule();
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
@@ -99,7 +99,7 @@ class ImagesTest {
 
     @Test
     @Timeout(30)
-    void aPullThatStandsStillIsGivenUp() throws IOException {
+    void givesUpAPullWithoutProgress() throws IOException {
         try (var pull = new PullProgress()) {
             pull.onNext(new PullResponseItem());
 
@@ -108,7 +108,7 @@ class ImagesTest {
     }
 
     @Test
-    void whatTheEngineSaysOfAFailureIsTold() throws IOException {
+    void reportsTheEnginesErrorMessage() throws IOException {
         try (var pull = new PullProgress()) {
             pull.onError(new IllegalStateException("manifest unknown"));
 
@@ -118,7 +118,7 @@ class ImagesTest {
     }
 
     @Test
-    void aPullThatEndsWellHasNoReason() throws IOException {
+    void aSuccessfulPullHasNoReason() throws IOException {
         try (var pull = new PullProgress()) {
             pull.onNext(new PullResponseItem());
             pull.onComplete();

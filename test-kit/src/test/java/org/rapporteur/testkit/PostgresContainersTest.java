@@ -11,7 +11,7 @@ import org.testcontainers.DockerClientFactory;
 class PostgresContainersTest {
 
     @Test
-    void theContainerIsThePostgresThatProductionRuns() throws SQLException {
+    void containerRunsTheSamePostgresAsProduction() throws SQLException {
         try (var connection = DriverManager.getConnection(PostgresServer.startContainer())) {
             assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(18);
 

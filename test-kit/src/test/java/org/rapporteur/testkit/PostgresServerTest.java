@@ -20,7 +20,7 @@ class PostgresServerTest {
     }
 
     @Test
-    void aDatabaseBelongsToARoleThatIsNoSuperuserAndMayInstallTheTrustedExtensions() throws SQLException {
+    void theDatabaseOwnerIsNotASuperuserAndMayInstallTrustedExtensions() throws SQLException {
         var database = PostgresServer.shared().newDatabase();
 
         try (var connection = database.connect();
@@ -39,7 +39,7 @@ class PostgresServerTest {
     }
 
     @Test
-    void oneDatabaseIsClosedToTheRoleOfAnother() {
+    void aDatabaseIsClosedToTheRoleOfAnother() {
         var one = PostgresServer.shared().newDatabase();
         var other = PostgresServer.shared().newDatabase();
 
@@ -54,7 +54,7 @@ class PostgresServerTest {
     }
 
     @Test
-    void theResourceGivesAFreshDatabaseAtEveryStartAndDropsItAtStop() throws SQLException {
+    void createsADatabaseAtEveryStartAndDropsItAtStop() throws SQLException {
         var resource = new PostgresResource();
         var first = resource.start();
         try (var connection = DriverManager.getConnection(
@@ -64,7 +64,7 @@ class PostgresServerTest {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE left_behind ()");
 
-            // the connection is still open: an application that dies late must not keep its database
+            // the connection is still open: a slowly stopping application must not keep its database
             resource.stop();
         }
 

@@ -56,7 +56,7 @@ class TestTokensTest {
     }
 
     @Test
-    void theBadTokensAreBadInOneThingAlone() {
+    void eachInvalidTokenHasASingleFault() {
         assertThat(claims(TestTokens.expired()).getLong("exp"))
                 .isLessThan(Instant.now().getEpochSecond());
         assertThat(claims(TestTokens.wrongAudience()).getString("aud")).isNotEqualTo("rapporteur");

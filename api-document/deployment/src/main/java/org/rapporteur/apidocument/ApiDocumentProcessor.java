@@ -14,19 +14,26 @@ import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Merges the gateway's own OpenAPI document with those that the services commit beside their poms, whenever the gateway is built,
- * tested or reloaded: resources that it only hands on. A service's document is found by its place, {@code ../NAME-service/openapi.yaml}.
+ * Merges the gateway's own OpenAPI document with those that the services commit beside their poms, whenever the
+ * gateway is built, tested or reloaded, as resources that it only serves. A service's document is found at {@code
+ * ../NAME-service/openapi.yaml}. The index, the vocabulary and the page of the guide are
+ * made in the same way.
  */
 class ApiDocumentProcessor {
 
     private static final String JSON_FILE = "api/openapi.json";
     private static final String YAML_FILE = "api/openapi.yaml";
     private static final String CATALOGUE_FILE = "api/catalogue.json";
+    private static final String INDEX_FILE = "api/index.json";
+    private static final String VOCABULARY_FILE = "api/vocabulary.json";
+    private static final String GUIDE_FILE = "api/guide.html";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -43,15 +50,38 @@ class ApiDocumentProcessor {
             BuildProducer<HotDeploymentWatchedFileBuildItem> watched)
             throws IOException {
         var files = ServiceDocument.filesIn(modules(target));
-        files.forEach(file -> watched.produce(new HotDeploymentWatchedFileBuildItem(file.toString())));
-        var api = ApiDocument.merge(own(documents), ServiceDocument.readAll(files, YAML));
+        var gateway = target.getOutputDirectory().toAbsolutePath().normalize().getParent();
+        Stream.concat(
+                        files.stream(),
+                        Stream.concat(files.stream().map(Path::getParent), Stream.of(gateway))
+                                .flatMap(module -> Terms.filesIn(module).stream()))
+                .forEach(file -> watched.produce(new HotDeploymentWatchedFileBuildItem(file.toString())));
+        var services = ServiceDocument.readAll(files, YAML);
+        var api = ApiDocument.merge(own(documents), services);
+        var vocabulary = new Vocabulary(Enumerations.of(api.merged()), services, Terms.of(gateway));
         resources.produce(new GeneratedResourceBuildItem(
                 JSON_FILE, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(api.merged())));
         resources.produce(new GeneratedResourceBuildItem(YAML_FILE, YAML.writeValueAsBytes(api.merged())));
         resources.produce(new GeneratedResourceBuildItem(CATALOGUE_FILE, JSON.writeValueAsBytes(api.catalogue())));
+        resources.produce(
+                new GeneratedResourceBuildItem(INDEX_FILE, JSON.writeValueAsBytes(new Index(api.merged()).tree())));
+        resources.produce(new GeneratedResourceBuildItem(VOCABULARY_FILE, JSON.writeValueAsBytes(vocabulary.tree())));
     }
 
-    /** The folder of all modules: that of the gateway is one of them. */
+    /** Renders {@code docs/api-guide.md}. */
+    @BuildStep
+    void guide(
+            BuildSystemTargetBuildItem target,
+            BuildProducer<GeneratedResourceBuildItem> resources,
+            BuildProducer<HotDeploymentWatchedFileBuildItem> watched)
+            throws IOException {
+        var file = modules(target).resolve("docs").resolve("api-guide.md");
+        watched.produce(new HotDeploymentWatchedFileBuildItem(file.toString()));
+        resources.produce(new GeneratedResourceBuildItem(
+                GUIDE_FILE, Guide.html(Files.readString(file)).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns the folder of all modules, the parent of the gateway's. */
     private static Path modules(BuildSystemTargetBuildItem target) {
         return target.getOutputDirectory()
                 .toAbsolutePath()
@@ -60,12 +90,15 @@ class ApiDocumentProcessor {
                 .getParent();
     }
 
-    /** The gateway's own as it is served by itself, which is read and written once more: that puts members in their final order. */
+    /**
+     * Returns the gateway's own document as it would be served, parsed again: that puts members in their final
+     * order.
+     */
     private static ObjectNode own(List<OpenApiDocumentBuildItem> documents) throws IOException {
         var own = documents.stream()
                 .filter(OpenApiDocumentBuildItem::isDefaultDocument)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("There is no document of the gateway's own"));
+                .orElseThrow(() -> new IllegalStateException("The gateway has no document of its own"));
         var written = own.getSmallRyeOpenAPI().toJSON().getBytes(StandardCharsets.UTF_8);
         var read = SmallRyeOpenAPI.builder()
                 .withConfig(ConfigProvider.getConfig())

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The merged document, pared down to what the gateway asks it at every start, still in the form of OpenAPI but without references:
- * the paths with their operations, their parameters and the media types of their answers, and what is on its way out. Besides, a path
- * says whose it is ({@code x-service}; absent: the gateway's own), and an operation that creates says a resource of which kind
- * ({@code x-kind}, such as {@code event}), as the change log names it.
+ * The merged document, reduced to what the gateway needs at every start, still in the form of OpenAPI but without
+ * references: the paths with their operations, their parameters and response media types, and deprecations. In
+ * addition, a path has its owner ({@code x-service}; absent for the gateway itself), and an operation that creates
+ * has the kind of resource ({@code x-kind}, such as {@code event}), as in the change log. One that is composed has
+ * the kinds that it returns, with their services ({@code x-kinds}).
  */
 final class Catalogue {
 
@@ -47,6 +48,7 @@ final class Catalogue {
         if (method.equals("post")) {
             Kinds.createdBy(whole).ifPresent(kind -> operation.put("x-kind", kind));
         }
+        copy(whole, operation, List.of(Composition.KINDS));
         copy(whole, operation, DEPRECATION);
         var parameters = operation.putArray("parameters");
         for (var list : List.of(item.path("parameters"), whole.path("parameters"))) {

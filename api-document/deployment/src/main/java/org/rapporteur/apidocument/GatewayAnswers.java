@@ -7,17 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the gateway adds to every operation, whoever answers it: the problems of its own, a token that may be sent with any
- * request, and its headers.
+ * What the gateway adds to every operation, whichever process handles it: its own problems, an optional token, and
+ * its headers.
  */
 final class GatewayAnswers {
 
+    /** The rest are pages. */
     private static final String API = "/api/";
 
-    /** Tells that it is not to be kept, and so has no entity tag. */
-    private static final String CHANGES = "/api/v1/changes";
-
-    /** The names of the answers by status, as the services' documents have them among their components. */
+    /** The names of the responses by status, as in the components of the services' documents. */
     private static final Map<String, String> EVERYWHERE = new TreeMap<>(Map.of(
             "401", "Unauthorized",
             "406", "NotAcceptable",
@@ -40,21 +38,21 @@ final class GatewayAnswers {
     /** Completes the gateway's own document, which gets the components that the others refer to. */
     static void addToOwn(ObjectNode own) {
         var headers = own.withObject("/components/headers");
-        header(headers, "X-Request-Id", "The request's id: the one that was sent, else a new one", "string");
+        header(headers, "X-Request-Id", "The request id: the one that was sent, else a new one", "string");
         header(
                 headers,
                 "RateLimit",
-                "What is left of the allowance, and in how many seconds it is whole again"
-                        + " (draft-ietf-httpapi-ratelimit-headers); absent where there is no limit",
+                "The remaining allowance, and the seconds until it is full again"
+                        + " (draft-ietf-httpapi-ratelimit-headers); absent if there is no limit",
                 "string");
         header(headers, "RateLimit-Policy", "The allowance and its window in seconds", "string");
-        header(headers, "Retry-After", "After how many seconds to come again", "integer");
+        header(headers, "Retry-After", "The seconds to wait before retrying", "integer");
         header(
                 headers,
                 "ETag",
-                "What to send as If-Match to change this, and as If-None-Match to read it anew",
+                "The value for If-Match to change this, and for If-None-Match to read it again",
                 "string");
-        header(headers, "Access-Control-Allow-Origin", "`*` when this answers GET or HEAD", "string");
+        header(headers, "Access-Control-Allow-Origin", "`*`: scripts of any origin may read the response", "string");
         addTo(own);
     }
 
@@ -62,7 +60,7 @@ final class GatewayAnswers {
         eachOperation(document, (path, method, operation) -> {
             boolean api = path.startsWith(API);
             if (!operation.has("security")) {
-                // none, or a token: reading is open, but a token that is not valid is refused
+                // none, or a token: reads are open, but an invalid token is rejected
                 var security = operation.putArray("security");
                 if (api) {
                     security.addObject();
@@ -76,9 +74,9 @@ final class GatewayAnswers {
             }
             for (var response : operation.path("responses").properties()) {
                 if (response.getValue() instanceof ObjectNode own && !own.has("$ref")) {
-                    describe(own, response.getKey(), method, api);
+                    describe(own, response.getKey(), api);
                     if (api
-                            && !path.equals(CHANGES)
+                            && hasTag(method, operation)
                             && response.getKey().matches("20[01]")
                             && own.at("/content").has("application/json")) {
                         head(own, "ETag");
@@ -87,10 +85,14 @@ final class GatewayAnswers {
             }
         });
         for (var response : document.path("components").path("responses").properties()) {
-            // whatever refers to it may be a GET
-            describe((ObjectNode) response.getValue(), status(response.getValue()), "get", true);
+            describe((ObjectNode) response.getValue(), status(response.getValue()), true);
         }
         giveIntegersAFormat(document);
+    }
+
+    /** Whether a response has an entity tag: a read that is never unchanged has none. */
+    private static boolean hasTag(String method, ObjectNode operation) {
+        return !method.equals("get") || operation.path("responses").has("304");
     }
 
     private static void refer(ObjectNode operation, Map<String, String> answers) {
@@ -102,13 +104,11 @@ final class GatewayAnswers {
         });
     }
 
-    private static void describe(ObjectNode response, String status, String method, boolean api) {
+    private static void describe(ObjectNode response, String status, boolean api) {
         if (api) {
             ON_ALL.forEach(name -> head(response, name));
         }
-        if (method.equals("get")) {
-            head(response, "Access-Control-Allow-Origin");
-        }
+        head(response, "Access-Control-Allow-Origin");
         if (status.equals("429") || status.equals("503")) {
             head(response, "Retry-After");
         }
@@ -125,12 +125,12 @@ final class GatewayAnswers {
                 .put("type", type);
     }
 
-    /** The status of a problem's answer among the components: its example has it. */
+    /** Returns the status of a problem response among the components, from its example. */
     private static String status(JsonNode response) {
         return response.path("content").findPath("status").asText();
     }
 
-    /** Integers without a format are those of parameters and of headers, all of them small. */
+    /** Integers without a format are those of parameters and headers, all of them small. */
     private static void giveIntegersAFormat(JsonNode node) {
         if (node instanceof ObjectNode schema
                 && schema.path("type").asText().equals("integer")

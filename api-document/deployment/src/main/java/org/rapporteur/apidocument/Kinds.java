@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The kinds of resources that can be written, as the change log names them: {@code event} is what the operation {@code createEvent}
- * creates. In texts of the gateway's own document {@code {kinds}} stands for the list of them.
+ * The kinds of writable resources, as in the change log: {@code event} for the operation {@code createEvent}. In
+ * texts of the gateway's own document, {@code {kinds}} is replaced with their list.
  *
  * @param names in the order of the services and of their paths
  */
@@ -25,7 +27,23 @@ record Kinds(List<String> names) {
                 .toList());
     }
 
-    /** The kind of what an operation creates; empty when it does not create. */
+    /** Returns the schema of each kind, as a creation returns it, in the same order. */
+    static Map<String, String> states(List<ServiceDocument> services) {
+        var states = new LinkedHashMap<String, String>();
+        services.stream()
+                .flatMap(service -> service.tree().path("paths").valueStream())
+                .map(item -> item.path("post"))
+                .forEach(operation -> createdBy(operation)
+                        .ifPresent(kind -> states.put(
+                                kind,
+                                operation
+                                        .at("/responses/201/content/application~1json/schema/$ref")
+                                        .asText()
+                                        .replaceFirst(".*/", ""))));
+        return states;
+    }
+
+    /** Returns the kind that an operation creates; empty if it does not create. */
     static Optional<String> createdBy(JsonNode operation) {
         var id = operation.path("operationId").asText();
         return id.startsWith(CREATE) && id.length() > CREATE.length()
@@ -33,7 +51,7 @@ record Kinds(List<String> names) {
                 : Optional.empty();
     }
 
-    /** Puts the list into the texts of a document that ask for it. */
+    /** Replaces the placeholder in the texts of a document. */
     void fillIn(JsonNode document) {
         var list = String.join(", ", names);
         if (document instanceof ObjectNode object) {

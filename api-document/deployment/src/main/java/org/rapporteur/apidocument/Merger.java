@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Merges OpenAPI documents into one. Components that are the same in several documents are shared; those of one name that
- * differ keep their name in the first document, and get the document's name before it in the others.
+ * Merges OpenAPI documents into one. Equal components are shared; different ones of the same name keep it in the
+ * first document, and are prefixed with the document's name in the others.
  */
 final class Merger {
 
-    /** In the order in which paths are named by OpenAPI. */
+    /** In the order of the OpenAPI specification. */
     static final Set<String> METHODS =
             new LinkedHashSet<>(List.of("get", "put", "post", "delete", "options", "head", "patch", "trace"));
 
     /**
      * A document to be merged.
      *
-     * @param name what its clashing components are renamed by, such as {@code EventService}
+     * @param name the prefix for its clashing components, such as {@code EventService}
      */
     record Part(String name, ObjectNode tree) {}
 
@@ -35,8 +35,8 @@ final class Merger {
     }
 
     /**
-     * @param main the document that gives the title, and the paths that replace the same ones of the other documents
-     * @param others in the order of their right to a name
+     * @param main the document with the title, and with paths that replace those of the other documents
+     * @param others in the order of precedence for names
      */
     static ObjectNode merge(Part main, List<Part> others) {
         var merged = main.tree().objectNode();
@@ -85,8 +85,8 @@ final class Merger {
     }
 
     /**
-     * The components of a document that need another name: those that differ from one of the same name, and those that refer
-     * to such a one.
+     * Returns the components of a document that need another name: those that differ from another one of the
+     * same name, and those that refer to such a component.
      *
      * @return the new names by {@code kind/name}
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes the components out of a document that nothing in it refers to, and puts the others in the order of their names. */
+/** Removes unreferenced components from a document, and sorts the others by name. */
 final class Pruning {
 
     private final ObjectNode document;

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The references inside an OpenAPI document, as {@code kind/name} of the component that each points to. */
+/** Finds references within an OpenAPI document, as {@code kind/name} of the component. */
 final class References {
 
     private static final String COMPONENTS = "#/components/";
 
     private References() {}
 
-    /** What a tree refers to: by $ref, by a discriminator's mapping, by a security requirement. */
+    /** Returns the references of a tree: by $ref, a discriminator's mapping, or a security requirement. */
     static Set<String> in(JsonNode tree) {
         var found = new LinkedHashSet<String>();
         collect(tree, found);
@@ -40,7 +40,7 @@ final class References {
         }
     }
 
-    /** Whether a value is a reference to a component; the keys that have such values are $ref and those of a mapping. */
+    /** Whether a value is a reference to a component, as under $ref and in mappings. */
     private static boolean isReference(JsonNode value) {
         return value.isTextual() && value.textValue().startsWith(COMPONENTS);
     }

@@ -13,16 +13,17 @@ import java.util.stream.Stream;
 import org.rapporteur.apidocument.Merger.Part;
 
 /**
- * The OpenAPI document of a service, as committed.
+ * The committed OpenAPI document of a service.
  *
  * @param title the service's name, such as {@code event-service}: that of its folder
+ * @param terms the names of its constants
  */
-record ServiceDocument(String title, ObjectNode tree) {
+record ServiceDocument(String title, ObjectNode tree, Terms terms) {
 
     private static final String FOLDERS = "*-service";
     private static final String FILE = "openapi.yaml";
 
-    /** The documents of all services, in the order of their names. Fails when there is none, or a service lacks its own. */
+    /** Returns the documents of all services, by name. Fails if there is none, or if a service has no document. */
     static List<Path> filesIn(Path modules) throws IOException {
         var files = new ArrayList<Path>();
         try (var folders = Files.newDirectoryStream(
@@ -45,12 +46,13 @@ record ServiceDocument(String title, ObjectNode tree) {
         var documents = new ArrayList<ServiceDocument>();
         for (var file : files) {
             var title = file.getParent().getFileName().toString();
-            documents.add(new ServiceDocument(title, (ObjectNode) yaml.readTree(Files.readAllBytes(file))));
+            documents.add(new ServiceDocument(
+                    title, (ObjectNode) yaml.readTree(Files.readAllBytes(file)), Terms.of(file.getParent())));
         }
         return documents;
     }
 
-    /** What is merged, by a name such as {@code EventService}. */
+    /** Returns the document to be merged, with a name such as {@code EventService}. */
     Part part() {
         var name = Stream.of(title.split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))

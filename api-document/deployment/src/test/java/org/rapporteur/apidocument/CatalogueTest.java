@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -50,14 +51,14 @@ class CatalogueTest {
             .path("paths");
 
     @Test
-    void aPathSaysWhoseItIsUnlessItIsTheGatewaysOwn() {
+    void aPathHasItsOwnerUnlessItIsTheGatewaysOwn() {
         assertThat(item("/api/v1/events").path("x-service").asText()).isEqualTo("event-service");
         assertThat(item("/api/v1/changes").has("get")).isTrue();
         assertThat(item("/api/v1/changes").has("x-service")).isFalse();
     }
 
     @Test
-    void parametersStandWhereTheyAreTakenAndSayNoMoreThanIsAskedFor() {
+    void parametersAreInlinedAndReduced() {
         assertThat(item("/api/v1/events").at("/get/parameters").toString())
                 .isEqualTo("[{\"name\":\"cursor\",\"in\":\"query\",\"deprecated\":true,\"x-sunset\":\"2028-02-01\"},"
                         + "{\"name\":\"format\",\"in\":\"query\",\"schema\":{\"enum\":[\"json\",\"csv\"]}}]");
@@ -66,7 +67,7 @@ class CatalogueTest {
     }
 
     @Test
-    void answersSayTheirMediaTypesWhenTheySucceed() {
+    void successfulResponsesListTheirMediaTypes() {
         assertThat(item("/api/v1/events").at("/get/responses").toString())
                 .isEqualTo("{\"200\":{\"content\":{\"application/json\":{},\"text/csv\":{}}}}");
         assertThat(item("/api/v1/events").at("/post/responses/201/content").has("application/json"))
@@ -74,7 +75,7 @@ class CatalogueTest {
     }
 
     @Test
-    void whatCreatesSaysOfWhichKind() {
+    void aCreatingOperationHasItsKind() {
         assertThat(item("/api/v1/events").at("/post/x-kind").asText()).isEqualTo("event");
         assertThat(item("/api/v1/events").path("get").has("x-kind")).isFalse();
     }
@@ -95,13 +96,13 @@ class CatalogueTest {
     }
 
     @Test
-    void whatIsOnItsWayOutSaysSinceWhenAndUntilWhen() {
+    void deprecationsHaveTheirDates() {
         assertThat(item("/api/v1/events/{ref}").path("get").toString())
                 .contains("2027-01-15", "2028-01-05", "https://rapporteur.example/moved");
     }
 
     @Test
-    void aPathOfTwoServicesIsRefusedAlsoWhereTheirMethodsDiffer() {
+    void rejectsAPathOfTwoServicesEvenWithDifferentMethods() {
         var another = """
                 paths:
                   /api/v1/events: {put: {operationId: replaceEvents, responses: {"200": {description: ok}}}}
@@ -113,12 +114,66 @@ class CatalogueTest {
                 .withMessageContaining("other-service");
     }
 
+    private static final String SEARCH = """
+            paths:
+              /api/v1/search:
+                get:
+                  operationId: search
+                  x-kinds: [%s]
+                  parameters:
+                    - {name: cursor, in: query, description: of one}
+                    - {name: q, in: query, description: "%s"}
+                    - {name: kind, in: query, description: "only {found}"}
+                  responses: {"200": {description: of one}}
+            """;
+
+    private static final String COMPOSED_SEARCH = """
+            paths:
+              /api/v1/search:
+                get:
+                  operationId: search
+                  x-forwards-parameters: true
+                  parameters: [{name: cursor, in: query, description: of all}]
+                  responses: {"200": {description: of all}}
+            """;
+
+    @Test
+    void aComposedOperationForwardsTheServicesParametersAndKnowsWhoFindsWhat() {
+        var document = ApiDocument.merge(
+                tree(COMPOSED_SEARCH),
+                List.of(
+                        service("other-service", SEARCH.formatted("point, act", "words")),
+                        service("event-service", SEARCH.formatted("event", "words"))));
+        var merged = document.merged().at("/paths/~1api~1v1~1search/get");
+        assertThat(merged.has("x-forwards-parameters")).isFalse();
+        assertThat(merged.path("parameters").toString())
+                .isEqualTo(
+                        "[{\"name\":\"cursor\",\"in\":\"query\",\"description\":\"of all\",\"example\":\"WyIyMDE4LTA3LTA0Il0\"},"
+                                + "{\"name\":\"kind\",\"in\":\"query\",\"description\":\"only `act`, `event`, `point`\"},"
+                                + "{\"name\":\"q\",\"in\":\"query\",\"description\":\"words\"}]");
+        assertThat(document.catalogue()
+                        .at("/paths/~1api~1v1~1search/get/x-kinds")
+                        .toString())
+                .isEqualTo("{\"act\":\"other-service\",\"event\":\"event-service\",\"point\":\"other-service\"}");
+    }
+
+    @Test
+    void rejectsAForwardedParameterThatServicesDescribeDifferently() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ApiDocument.merge(
+                        tree(COMPOSED_SEARCH),
+                        List.of(
+                                service("event-service", SEARCH.formatted("event", "words")),
+                                service("other-service", SEARCH.formatted("act", "a phrase")))))
+                .withMessageContaining("parameter q of /api/v1/search");
+    }
+
     private JsonNode item(String path) {
         return paths.path(path);
     }
 
     private static ServiceDocument service(String title, String yaml) {
-        return new ServiceDocument(title, tree(yaml));
+        return new ServiceDocument(title, tree(yaml), new Terms(Map.of()));
     }
 
     private static ObjectNode tree(String yaml) {

@@ -103,7 +103,7 @@ class MergerTest {
                     part("StatementService", STATEMENTS)));
 
     @Test
-    void nothingRefersToWhatIsNotThere() {
+    void allReferencesResolve() {
         assertThat(References.in(merged)).isNotEmpty().allSatisfy(place -> assertThat(
                         merged.at("/components/" + place).isMissingNode())
                 .as(place)
@@ -111,7 +111,7 @@ class MergerTest {
     }
 
     @Test
-    void oneTitleOneServerOneVersionComeFromTheGateway() {
+    void titleServerAndVersionComeFromTheGateway() {
         assertThat(merged.path("openapi").asText()).isEqualTo("3.1.0");
         assertThat(merged.at("/info/title").asText()).isEqualTo("Rapporteur API");
         assertThat(merged.path("servers")).hasSize(1);
@@ -119,7 +119,7 @@ class MergerTest {
     }
 
     @Test
-    void allPathsAreThereAndTheGatewaysOwnReplaceTheServices() {
+    void allPathsArePresentAndTheGatewaysOwnReplaceTheServices() {
         assertThat(names(merged.path("paths")))
                 .containsExactlyInAnyOrder(
                         "/api/v1/events",
@@ -133,7 +133,7 @@ class MergerTest {
     }
 
     @Test
-    void theSameSchemaIsSharedAndOnesOfTheSameNameAreToldApart() {
+    void equalSchemasAreSharedAndDifferentOnesOfTheSameNameAreRenamed() {
         assertThat(names(merged.at("/components/schemas")))
                 .contains("Text", "Page", "ParticipantServicePage", "Event", "StatementServiceText");
         assertThat(schemaOf("/api/v1/events")).isEqualTo("#/components/schemas/Page");
@@ -143,7 +143,7 @@ class MergerTest {
     }
 
     @Test
-    void aSchemaThatLooksTheSameButRefersToADifferentOneIsToldApart() {
+    void aSchemaThatRefersToADifferentOneIsRenamed() {
         assertThat(schemaOf("/api/v1/statements")).isEqualTo("#/components/schemas/StatementServicePerson");
         assertThat(merged.at("/components/schemas/StatementServicePerson/properties/label/$ref")
                         .asText())
@@ -173,13 +173,13 @@ class MergerTest {
     }
 
     @Test
-    void whatNothingUsesIsLeftOut() {
+    void removesUnusedComponents() {
         assertThat(names(merged.at("/components/schemas"))).doesNotContain("Unused", "Log");
         assertThat(names(merged.at("/components/responses"))).containsExactly("NotFound");
     }
 
     @Test
-    void anOperationInTwoServicesIsRefused() {
+    void rejectsAnOperationInTwoServices() {
         assertThatThrownBy(() -> Merger.merge(
                         part("Gateway", GATEWAY), List.of(part("One", STATEMENTS), part("Two", STATEMENTS))))
                 .hasMessageContaining("/api/v1/statements");

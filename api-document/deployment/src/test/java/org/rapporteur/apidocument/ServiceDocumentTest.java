@@ -17,7 +17,7 @@ class ServiceDocumentTest {
     Path modules;
 
     @Test
-    void theModulesThatAreServicesAreFoundInTheOrderOfTheirNames() throws IOException {
+    void findsTheServiceModulesByName() throws IOException {
         make("room-service");
         make("event-service");
         make("gateway");
@@ -34,7 +34,7 @@ class ServiceDocumentTest {
     }
 
     @Test
-    void aServiceWithoutADocumentIsNotLeftOut() throws IOException {
+    void failsForAServiceWithoutADocument() throws IOException {
         make("event-service");
         Files.delete(modules.resolve("event-service/openapi.yaml"));
 
@@ -46,7 +46,7 @@ class ServiceDocumentTest {
     }
 
     @Test
-    void withoutAnyServiceThereIsNothingToServe() {
+    void failsWithoutAnyService() {
         assertThatIOException()
                 .isThrownBy(() -> ServiceDocument.filesIn(modules))
                 .withMessageContaining("-service/openapi.yaml");

@@ -23,23 +23,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./rapporteur bench}: measures the system against what bounds it, on this machine. */
+/** {@code ./rapporteur bench}: compares the system with its upper bounds on this machine. */
 @CommandLine.Command(
         name = "./rapporteur bench",
-        description = "Measure the system against nginx, pgbench and COPY on this machine",
+        description = "Compare the system with nginx, pgbench and COPY on this machine",
         mixinStandardHelpOptions = true,
         subcommands = PlansCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was measured",
-            "1:a measurement failed; the others stand",
-            "2:the command is at fault, or a program is missing"
+            "1:a measurement failed; the others are valid",
+            "2:the command is invalid, or a program is missing"
         })
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
 
-    /** The words for the command line. */
+    /** The names for the command line. */
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -51,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "MEASUREMENT",
             arity = "0..*",
             completionCandidates = Names.class,
-            description = "${COMPLETION-CANDIDATES}; default: all of them")
+            description = "${COMPLETION-CANDIDATES}; default: all")
     private List<String> names = new ArrayList<>();
 
     @Mixin
@@ -64,7 +64,7 @@ public final class BenchCommand implements Callable<Integer> {
                     "Where the tables are written; default: benchmarks/RESULTS.md when all is measured, else nowhere")
     private Path results;
 
-    @Option(names = "--list", description = "Tell what can be measured, and measure nothing")
+    @Option(names = "--list", description = "List the measurements, and measure nothing")
     private boolean list;
 
     @Spec
@@ -125,7 +125,7 @@ public final class BenchCommand implements Callable<Integer> {
         try {
             findings.addAll(measurement.measure(rig));
         } catch (IOException | SQLException | RuntimeException e) {
-            // what it does not tell of should not take the others along
+            // an unexpected failure must not stop the others
             failures.add("%s failed: %s".formatted(measurement.name(), e));
             out.println("  " + failures.getLast());
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rapporteur.benchmarks.load.BulkLoad;
 
-/** A bulk load of speeches, beside COPY of the rows that it wrote. */
+/** A bulk load of speeches, compared with COPY of the rows that it wrote. */
 record Bulk() implements Measurement {
 
     private static final int MOST_ROUNDS = 3;
@@ -21,7 +21,7 @@ record Bulk() implements Measurement {
 
     @Override
     public String description() {
-        return "bulk of the speeches, beside COPY of the same rows";
+        return "bulk load of the speeches, compared with COPY of the same rows";
     }
 
     @Override
@@ -34,7 +34,7 @@ record Bulk() implements Measurement {
         for (int round = 1; round <= Math.min(MOST_ROUNDS, rig.size().rounds()); round++) {
             var prefix = "bulk%d-".formatted(System.nanoTime());
             var bulk = new BulkLoad(system.port(), system.token());
-            // under another session, so that the record of the first one stays as it is
+            // in another session, so that the record of the first one does not change
             bulk.load("events", speeches.resolve("events.ndjson"), slug(prefix));
             var file = renamed(speeches.resolve("statements.ndjson"), rig.folder(), prefix);
             long begun = System.nanoTime();

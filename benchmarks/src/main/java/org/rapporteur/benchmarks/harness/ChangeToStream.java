@@ -16,12 +16,13 @@ import org.rapporteur.benchmarks.load.ChangeStream;
 import org.rapporteur.benchmarks.load.FixedRate;
 import org.rapporteur.benchmarks.load.HttpConnection;
 
-/** Writes at a fixed rate, and when each comes out of the stream of changes, counted from when it was due. */
+/** Writes at a fixed rate, and measures when each write appears in the change stream, from when it was due. */
 record ChangeToStream() implements Measurement {
 
     private static final int RATE = 500;
     private static final int CONNECTIONS = 32;
     private static final int PATIENCE_SECONDS = 30;
+    private static final int WARM_UP_SECONDS = 15;
 
     @Override
     public String name() {
@@ -37,7 +38,7 @@ record ChangeToStream() implements Measurement {
     public List<Finding> measure(Rig rig) throws IOException, InterruptedException, SQLException {
         var system = rig.system(Rig.Cache.ON);
         var token = system.token();
-        writes(rig, system, token, rig.size().warmUp().toSeconds() * RATE, new ConcurrentHashMap<>());
+        writes(rig, system, token, warmUp(rig) * RATE, new ConcurrentHashMap<>());
         var cursor = end(rig, system);
         int count = (int) (RATE * rig.size().time().toSeconds() * rig.size().rounds());
         var dues = new ConcurrentHashMap<String, Long>();
@@ -60,9 +61,10 @@ record ChangeToStream() implements Measurement {
         var figures = new Figures(
                 "stream",
                 reached,
+                OptionalDouble.empty(),
                 OptionalDouble.of(micros.getValueAtPercentile(50) / 1_000.0),
                 OptionalDouble.of(micros.getValueAtPercentile(99) / 1_000.0),
-                // refused, or never seen
+                // rejected, or never seen
                 count - arrivals.size(),
                 Map.of());
         return List.of(
@@ -71,11 +73,16 @@ record ChangeToStream() implements Measurement {
                         Unit.PER_SECOND,
                         List.of(figures, Figures.of("asked for", RATE)),
                         "500/s",
-                        "%,d writes; from when a write was due to when its event came".formatted(count)),
+                        "%,d writes; from when a write was due until its event arrived".formatted(count)),
                 Finding.of(name() + ", p99", Unit.MILLISECONDS, figures.late().getAsDouble(), "100 ms", ""));
     }
 
-    /** @param dues is told when each was due, by its slug */
+    /** In seconds: it cannot end when the rate no longer grows, because that is fixed. */
+    private static long warmUp(Rig rig) {
+        return Math.min(rig.size().warmUp().toSeconds(), WARM_UP_SECONDS);
+    }
+
+    /** @param dues receives when each was due, by its slug */
     private static void writes(Rig rig, RunningSystem system, String token, long count, Map<String, Long> dues)
             throws IOException, InterruptedException {
         var prefix = "bench-streamed-%d-".formatted(System.nanoTime());
@@ -95,7 +102,7 @@ record ChangeToStream() implements Measurement {
         });
     }
 
-    /** The cursor behind all changes. */
+    /** Returns the cursor after all changes. */
     private static String end(Rig rig, RunningSystem system) throws IOException, InterruptedException {
         var json = new ObjectMapper();
         String cursor = null;

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 import org.rapporteur.benchmarks.load.BulkLoad;
 import org.rapporteur.benchmarks.machine.Command;
 
-/** What is loaded beside the seeds: real speeches where they are there, and generated short statements. */
+/** The data loaded besides the seeds: real speeches if available, and generated short statements. */
 final class DataSets {
 
-    /** In this order: what is referred to goes before. */
+    /** In this order, since references must exist. */
     private static final List<String> COLLECTIONS = List.of("events", "participants", "participations", "statements");
 
     private static final String SPEECHES = "un-general-debate";
@@ -23,14 +23,14 @@ final class DataSets {
     private final Path folder;
     private final PrintWriter out;
 
-    /** @param folder where files are made */
+    /** @param folder for generated files */
     DataSets(Settings settings, Path folder, PrintWriter out) {
         this.settings = settings;
         this.folder = folder;
         this.out = out;
     }
 
-    /** Makes the files of the speeches, unless they are there. */
+    /** Creates the files of the speeches, if missing. */
     Path speeches() throws IOException, InterruptedException {
         var speeches = folder.resolve("speeches");
         var source = settings.dataSets().resolve(SPEECHES);
@@ -40,7 +40,7 @@ final class DataSets {
         if (Files.isDirectory(source)) {
             convert(source, speeches);
         } else {
-            out.printf("there is no %s: speeches are generated%n", source);
+            out.printf("%s does not exist: generating speeches%n", source);
             new GeneratedRecords(settings.size()).writeSpeeches(Files.createDirectories(speeches));
         }
         return speeches;
@@ -68,7 +68,7 @@ final class DataSets {
                 .run();
     }
 
-    /** The slugs of the sessions. */
+    /** Returns the slugs of the sessions. */
     List<String> sessions() throws IOException, InterruptedException {
         var json = new ObjectMapper();
         var slugs = new ArrayList<String>();
@@ -78,7 +78,7 @@ final class DataSets {
         return slugs;
     }
 
-    /** Loads the speeches and what is generated of everything. */
+    /** Loads the speeches and all generated data. */
     void loadAll(RunningSystem system) throws IOException, InterruptedException {
         load(system, speeches(), UnaryOperator.identity());
         loadGeneratedButStatements(system);
@@ -91,14 +91,14 @@ final class DataSets {
         load(system, generated, UnaryOperator.identity());
     }
 
-    /** Loads the generated statements from one number to before another. */
+    /** Loads the generated statements from one number up to another (exclusive). */
     void loadStatements(RunningSystem system, int from, int to) throws IOException, InterruptedException {
         var some = Files.createDirectories(folder.resolve("generated-statements"));
         new GeneratedRecords(settings.size()).writeStatements(some.resolve("statements.ndjson"), from, to);
         load(system, some, UnaryOperator.identity());
     }
 
-    /** Loads those collections that a folder has files of. */
+    /** Loads the collections for which a folder has files. */
     void load(RunningSystem system, Path from, UnaryOperator<String> change) throws IOException, InterruptedException {
         var bulk = new BulkLoad(system.port(), system.token());
         for (var collection : COLLECTIONS) {

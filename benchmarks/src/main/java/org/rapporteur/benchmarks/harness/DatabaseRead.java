@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Different answers through a gateway without a cache, beside pgbench that asks the same question of the same tables.
+ * Different responses through a gateway without a cache, compared with pgbench, which runs the same query on the
+ * same tables.
  *
  * @param path with %d for a random number
  * @param count of numbers, from 0
@@ -15,7 +16,7 @@ import java.util.Map;
 record DatabaseRead(String name, String description, String path, Count count, String script, String aim)
         implements Measurement {
 
-    /** How many there are at a size. */
+    /** How many there are for a size. */
     @FunctionalInterface
     interface Count {
         int of(Size size);
@@ -39,7 +40,8 @@ record DatabaseRead(String name, String description, String path, Count count, S
         var figures = rig.rounds()
                 .measure(List.of(
                         new Subject(
-                                "gateway", time -> wrk.run(system.url("/"), connections, time, List.of(), requests)),
+                                Subject.GATEWAY,
+                                time -> wrk.run(system.url("/"), connections, time, List.of(), requests)),
                         new Subject(
                                 "pgbench",
                                 time -> pgbench.run(

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rapporteur.benchmarks.load.HttpConnection;
 
-/** The first page of a list and its last, without the gateway's cache. */
+/** The first and the last page of a list, without the gateway's cache. */
 record Depth() implements Measurement {
 
     private static final String LIST = "/api/v1/statements?limit=200";
@@ -23,7 +23,7 @@ record Depth() implements Measurement {
 
     @Override
     public String description() {
-        return "a page at depth: the last one for the first one";
+        return "a page at depth: the last compared with the first";
     }
 
     @Override
@@ -37,7 +37,8 @@ record Depth() implements Measurement {
         while (next != null && System.nanoTime() < end) {
             var after = next(json, rig.get(system.url(at(next))).body());
             if (after == null) {
-                // the very last page may hold a single row: the one before it is as full as the first
+                // the very last page may contain a single row: the previous one is as full as the
+                // first
                 break;
             }
             path = at(next);
@@ -59,7 +60,7 @@ record Depth() implements Measurement {
                         Figures.of("page %,d".formatted(pages), Median.of(last)),
                         Figures.of("page 1", Median.of(first))),
                 "1.0",
-                "pages of 200; page %,d for the first, median of %d in turn".formatted(pages, TIMES)));
+                "pages of 200; page %,d compared with the first, median of %d alternating".formatted(pages, TIMES)));
     }
 
     private static String next(ObjectMapper json, byte[] page) throws IOException {

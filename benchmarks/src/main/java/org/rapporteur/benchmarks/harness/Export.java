@@ -7,7 +7,7 @@ import java.util.List;
 import org.rapporteur.benchmarks.load.HttpConnection;
 import org.rapporteur.benchmarks.load.LoadResult;
 
-/** All speeches as NDJSON, one client, beside nginx with the same bytes. */
+/** All speeches as NDJSON, one client, compared with nginx serving the same bytes. */
 record Export() implements Measurement {
 
     @Override
@@ -31,7 +31,7 @@ record Export() implements Measurement {
         double megabytes = body.length / 1e6;
         var figures = rig.rounds()
                 .measure(List.of(
-                        new Subject("gateway", time -> read(system.port(), path, body.length, time)),
+                        new Subject(Subject.GATEWAY, time -> read(system.port(), path, body.length, time)),
                         new Subject("nginx proxy", time -> read(nginx.proxyPort(), file, body.length, time))));
         return List.of(Finding.of(
                 name(),
@@ -40,10 +40,10 @@ record Export() implements Measurement {
                         .map(one -> one.withValue(one.value() * megabytes))
                         .toList(),
                 "150 MB/s",
-                "%,.1f MB at a time, one client".formatted(megabytes)));
+                "%,.1f MB each, one client".formatted(megabytes)));
     }
 
-    /** Reads it whole, at least once, until the time is over. */
+    /** Reads it completely, at least once, until the time is over. */
     private static LoadResult read(int port, String path, long length, Duration time) throws IOException {
         var request = HttpConnection.get(path);
         long begun = System.nanoTime();

@@ -9,26 +9,29 @@ import java.util.function.Function;
 import org.rapporteur.benchmarks.load.LoadResult;
 
 /**
- * What one subject of a measurement came to.
+ * The figures of one subject of a measurement.
  *
  * @param subject such as "gateway" or "nginx proxy"
  * @param value in the measurement's unit
+ * @param cold the rate in the first seconds, as a fraction of that of the rounds
  * @param median of the times of requests, in milliseconds
  * @param late their 99th percentile, in milliseconds
  * @param errors of all rounds
- * @param cpu milliseconds for a request, by process
+ * @param cpu milliseconds per request, by process
  */
 record Figures(
         String subject,
         double value,
+        OptionalDouble cold,
         OptionalDouble median,
         OptionalDouble late,
         long errors,
         Map<String, Double> cpu) {
 
-    /** Of a subject that is no load. */
+    /** For a subject without a load. */
     static Figures of(String subject, double value) {
-        return new Figures(subject, value, OptionalDouble.empty(), OptionalDouble.empty(), 0, Map.of());
+        return new Figures(
+                subject, value, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0, Map.of());
     }
 
     /**
@@ -38,18 +41,24 @@ record Figures(
      */
     record Round(LoadResult result, Map<String, Double> cpu) {}
 
-    /** The medians of some rounds, and the CPU time of all of them. */
-    static Figures of(String subject, List<Round> rounds) {
+    /**
+     * Returns the medians of some rounds, and the CPU time of all of them.
+     *
+     * @param first the rate in the first seconds of the warm-up
+     */
+    static Figures of(String subject, double first, List<Round> rounds) {
         long requests =
                 rounds.stream().mapToLong(round -> round.result.requests()).sum();
         var cpu = new LinkedHashMap<String, Double>();
         rounds.forEach(round -> round.cpu.forEach((name, seconds) -> cpu.merge(name, seconds, Double::sum)));
         cpu.replaceAll((name, seconds) -> requests == 0 ? 0 : seconds * 1_000 / requests);
-        // what is not part of the subject did nothing to speak of
+        // processes that are not part of the subject did practically nothing
         cpu.values().removeIf(milliseconds -> milliseconds < 0.0005);
+        double rate = median(rounds, LoadResult::perSecond);
         return new Figures(
                 subject,
-                median(rounds, LoadResult::perSecond),
+                rate,
+                rate == 0 ? OptionalDouble.empty() : OptionalDouble.of(first / rate),
                 OptionalDouble.of(median(rounds, LoadResult::median)),
                 OptionalDouble.of(median(rounds, LoadResult::late)),
                 rounds.stream().mapToLong(round -> round.result.errors()).sum(),
@@ -61,8 +70,8 @@ record Figures(
                 rounds.stream().map(round -> figure.apply(round.result)).toList());
     }
 
-    /** The same, with another figure as its value. */
+    /** Returns the same with another value. */
     Figures withValue(double other) {
-        return new Figures(subject, other, median, late, errors, cpu);
+        return new Figures(subject, other, cold, median, late, errors, cpu);
     }
 }

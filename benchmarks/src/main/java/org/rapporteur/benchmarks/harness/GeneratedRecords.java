@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
-/** Rows as the API takes them, the same for the same number: short statements, who made them and where. */
+/**
+ * Generated rows, as the API accepts them, deterministic by number: short statements, with their speakers and
+ * events.
+ */
 final class GeneratedRecords {
 
-    /** Where writing is measured: nothing that is read grows by it. */
+    /** The event for measuring writes, so that nothing that is read grows. */
     static final String WRITTEN_EVENT = "bench-written";
 
     private static final String[] WORDS = """
@@ -46,19 +49,19 @@ final class GeneratedRecords {
         return "bench-statement-" + number;
     }
 
-    /** Events, participants and participations. */
+    /** Writes events, participants and participations. */
     void writeAllButStatements(Path folder) throws IOException {
         write(folder.resolve("events.ndjson"), -1, size.events(), this::eventRow);
         write(folder.resolve("participants.ndjson"), 0, size.participants(), this::participantRow);
         write(folder.resolve("participations.ndjson"), 0, size.participations(), this::participationRow);
     }
 
-    /** The statements from one number to before another. */
+    /** Writes the statements from one number up to another (exclusive). */
     void writeStatements(Path file, int from, int to) throws IOException {
         write(file, from, to, this::statementRow);
     }
 
-    /** Long speeches of one session, where there are no real ones. */
+    /** Writes long speeches of one session, if there are no real ones. */
     void writeSpeeches(Path folder) throws IOException {
         write(folder.resolve("events.ndjson"), 0, 1, number -> event("bench-session", "Session"));
         write(folder.resolve("participants.ndjson"), 0, SPEECHES, number -> json.createObjectNode()
@@ -130,7 +133,6 @@ final class GeneratedRecords {
         var row = json.createObjectNode()
                 .put("slug", slug)
                 .put("event", event)
-                .put("speaker", speaker)
                 .put(
                         "date",
                         "%d-%02d-%02d"
@@ -138,7 +140,8 @@ final class GeneratedRecords {
                                         FIRST_YEAR + random.nextInt(YEARS),
                                         1 + random.nextInt(12),
                                         1 + random.nextInt(28)))
-                .put("type", "intervention");
+                .put("kind", "intervention");
+        row.putArray("speakers").addObject().put("participant", speaker);
         row.set("title", text(words(random, 6)));
         row.putArray("texts")
                 .addObject()

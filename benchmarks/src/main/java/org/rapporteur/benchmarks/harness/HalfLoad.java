@@ -8,7 +8,10 @@ import java.util.List;
 import org.rapporteur.benchmarks.load.FixedRate;
 import org.rapporteur.benchmarks.load.HttpConnection;
 
-/** The times of answers at half of the rate that could be had, by clients with a clock; nginx at the same rate tells the clients' own. */
+/**
+ * Response times at half of the maximum rate, measured by clients with a fixed rate; nginx at the same rate shows
+ * the clients' own share.
+ */
 record HalfLoad() implements Measurement {
 
     @Override
@@ -41,16 +44,18 @@ record HalfLoad() implements Measurement {
                 nginx.serve("half-" + what + ".json", rig.get(system.url(path)).body());
         int connections = rig.settings().connections;
         var wrk = rig.wrk();
-        wrk.run(system.url(path), connections, rig.size().warmUp(), List.of(), null);
+        WarmUp.of(
+                time -> wrk.run(system.url(path), connections, time, List.of(), null),
+                rig.size().warmUp());
         double most = wrk.run(system.url(path), connections, rig.size().time(), List.of(), null)
                 .perSecond();
-        // what is not even answered once in a second has a percentile, too
+        // a percentile is also needed below one response per second
         double rate = Math.max(1, most / 2);
         var ours = HttpConnection.get(path);
         var theirs = HttpConnection.get(file);
         var figures = rig.rounds()
                 .measure(List.of(
-                        new Subject("gateway", time -> new FixedRate(system.port(), connections)
+                        new Subject(Subject.GATEWAY, time -> new FixedRate(system.port(), connections)
                                 .run((int) (rate * time.toSeconds()), rate, (number, due) -> ours)),
                         new Subject("nginx proxy", time -> new FixedRate(nginx.proxyPort(), connections)
                                 .run((int) (rate * time.toSeconds()), rate, (number, due) -> theirs))));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.rapporteur.benchmarks.machine.CpuClock;
 
-/** What all processes use while nobody asks anything. */
+/** The CPU use of all processes while idle. */
 record Idle() implements Measurement {
 
     private static final int ROUNDS_OF_QUIET = 10;
@@ -20,18 +20,18 @@ record Idle() implements Measurement {
 
     @Override
     public String description() {
-        return "CPU while nobody asks";
+        return "CPU use while idle";
     }
 
     @Override
     public List<Finding> measure(Rig rig) throws IOException, InterruptedException, SQLException {
         var system = rig.restarted(Rig.Cache.ON);
         rig.get(system.url(RepeatedRead.LIST));
-        // what a start leaves to do, such as compiling, is done
+        // background work after a start, such as compiling, has ended
         var quiet = rig.size().time().multipliedBy(rig.settings().isSmoke() ? 1 : ROUNDS_OF_QUIET);
         Thread.sleep(quiet.toMillis());
         var processes = system.processes();
-        // all of them: the launcher, what it has started, and PostgreSQL, which leaves that tree
+        // all of them: the launcher and its children, and PostgreSQL, which leaves that process tree
         var all = new CpuClock(Map.of(
                 "system", processes.get(RunningSystem.LAUNCHER), "postgres", processes.get(RunningSystem.POSTGRES)));
         var each = new CpuClock(system.parts());

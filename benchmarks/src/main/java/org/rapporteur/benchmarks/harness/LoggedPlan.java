@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A query that a service has run, as auto_explain logged it.
+ * A query run by a service, as logged by auto_explain.
  *
- * @param milliseconds that it took
- * @param pages of shared memory that it looked at, whether they had to be read or not
+ * @param milliseconds its duration
+ * @param pages of shared buffers that it accessed, hit or read
  * @param text the query and its plan
  */
 record LoggedPlan(double milliseconds, long pages, String text) {
@@ -19,11 +19,11 @@ record LoggedPlan(double milliseconds, long pages, String text) {
 
     private static final Pattern PLAN = Pattern.compile("\\n\\s+(Query Parameters:|[^\\n]*\\(cost=)");
 
-    /** What a service does whether it is asked or not: publishing its changes, and following those of others. */
+    /** Queries that a service runs even without requests: publishing its changes, and following those of others. */
     private static final Pattern HOUSEKEEPING =
             Pattern.compile("\\b(change|change_log|change_position|log_timeline|reference_follower|pg_\\w+)\\b");
 
-    /** All in a piece of PostgreSQL's log but for housekeeping, in their order. */
+    /** Returns all queries in a part of PostgreSQL's log except background ones, in order. */
     static List<LoggedPlan> in(String log) {
         return ENTRY.splitAsStream(log)
                 .filter(entry -> DURATION.matcher(entry).find())
@@ -32,7 +32,7 @@ record LoggedPlan(double milliseconds, long pages, String text) {
                 .toList();
     }
 
-    /** The query alone, without its parameters. */
+    /** Returns the query without its parameters. */
     String query() {
         return PLAN.split(text, 2)[0];
     }
@@ -40,7 +40,7 @@ record LoggedPlan(double milliseconds, long pages, String text) {
     private static LoggedPlan of(String entry) {
         var duration = DURATION.matcher(entry);
         duration.find();
-        // the first line with buffers is of the whole query
+        // the first line with buffers is that of the whole query
         var buffers = BUFFERS.matcher(entry);
         long pages = buffers.find() ? number(buffers.group(1)) + number(buffers.group(2)) : 0;
         return new LoggedPlan(

@@ -7,7 +7,7 @@ import java.util.List;
 /** Something that can be measured by itself. */
 interface Measurement {
 
-    /** Its word on the command line. */
+    /** Its name on the command line. */
     String name();
 
     /** What it measures, in one line. */

@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** All that can be measured, in the order in which it is: what writes goes after what reads. */
+/** All measurements in their order: those that write come after those that only read. */
 final class Measurements {
 
     private static final List<Measurement> ALL = List.of(
             new StartTime(),
             new Idle(),
             new Memory(),
-            new RepeatedRead("item", "a statement, again and again, warm", RepeatedRead.ITEM, "1.2 of nginx proxy"),
-            new RepeatedRead("list", "a list of 20 statements, warm", RepeatedRead.LIST, "1.2 of nginx proxy"),
-            new RepeatedRead("record", "the workshop's record, warm", RepeatedRead.RECORD, "1.2 of nginx proxy"),
-            new RepeatedRead("304", "a statement that has not changed", RepeatedRead.ITEM, "1.5 of nginx proxy", true),
+            new RepeatedRead(
+                    "item", "a statement, repeatedly, from the cache", RepeatedRead.ITEM, "1.2 of nginx proxy"),
+            new RepeatedRead(
+                    "list", "a list of 20 statements, from the cache", RepeatedRead.LIST, "1.2 of nginx proxy"),
+            new RepeatedRead(
+                    "record", "the workshop's record, from the cache", RepeatedRead.RECORD, "1.2 of nginx proxy"),
+            new RepeatedRead("304", "an unchanged statement (304)", RepeatedRead.ITEM, "1.5 of nginx proxy", true),
             new HalfLoad(),
             new SessionRecord(),
             new Export(),
@@ -34,7 +37,7 @@ final class Measurements {
                     "0.3 of pgbench"),
             new DatabaseRead(
                     "record-db",
-                    "the workshop's record from PostgreSQL; pgbench asks for its statements alone",
+                    "the workshop's record from PostgreSQL; pgbench only queries its statements",
                     RepeatedRead.RECORD,
                     size -> 1,
                     "record.sql",
@@ -50,14 +53,14 @@ final class Measurements {
         return ALL;
     }
 
-    /** Those with some names, in our order; throws IllegalArgumentException that tells which name there is not. */
+    /** Returns those with the given names, in our order; throws IllegalArgumentException with an unknown name. */
     static List<Measurement> named(Collection<String> names) {
         var left = new ArrayList<>(names);
         var found = ALL.stream()
                 .filter(measurement -> left.removeIf(measurement.name()::equals))
                 .toList();
         if (!left.isEmpty()) {
-            throw new IllegalArgumentException("there is no measurement '%s'; there are: %s"
+            throw new IllegalArgumentException("there is no measurement '%s'; available: %s"
                     .formatted(
                             left.getFirst(),
                             String.join(

@@ -2,12 +2,12 @@ package org.rapporteur.benchmarks.harness;
 
 import java.util.Collection;
 
-/** The middle of some figures: what one round that was disturbed does not move. */
+/** The median of some figures, which a single disturbed round does not affect. */
 final class Median {
 
     private Median() {}
 
-    /** Of an even number the mean of the two in the middle; throws IllegalArgumentException of none. */
+    /** For an even number, the mean of the two in the middle; throws IllegalArgumentException for none. */
     static double of(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("there is no median of nothing");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.rapporteur.benchmarks.load.BulkLoad;
 
-/** The private memory of the four JVMs: after a start, and the most under a load of reads and writes. */
+/** The private memory of the four JVMs: after a start, and the maximum under a load of reads and writes. */
 record Memory() implements Measurement {
 
     @Override
@@ -46,7 +46,7 @@ record Memory() implements Measurement {
         for (var path : List.of(RepeatedRead.ITEM, RepeatedRead.LIST, RepeatedRead.RECORD, sessions)) {
             wrk.run(system.url(path), rig.settings().connections, rig.size().time(), List.of(), null);
         }
-        // what is there already is read, compared and left as it is
+        // existing rows are read, compared and left unchanged
         new BulkLoad(system.port(), system.token())
                 .load("statements", rig.dataSets().speeches().resolve("statements.ndjson"), row -> row);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.rapporteur.benchmarks.machine.PrivateMemory;
 
-/** Looks at the private memory of processes, again and again, until it is closed. */
+/** Samples the private memory of processes until it is closed. */
 final class MemoryWatch implements AutoCloseable {
 
     private static final long PAUSE_MILLISECONDS = 200;
@@ -22,8 +22,8 @@ final class MemoryWatch implements AutoCloseable {
     /**
      * In MiB.
      *
-     * @param before when it began
-     * @param most of all of them together at any look
+     * @param before at the start
+     * @param most the maximum of the sum
      */
     record Use(double before, double most) {}
 
@@ -59,7 +59,7 @@ final class MemoryWatch implements AutoCloseable {
                 most = Math.max(most, sum(processes));
             }
         } catch (IOException | InterruptedException e) {
-            // a process has ended: whoever loads it is told by its load
+            // a process has ended: its load reports that
         }
     }
 

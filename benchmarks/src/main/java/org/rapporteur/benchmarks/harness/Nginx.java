@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.rapporteur.benchmarks.machine.Ports;
 
 /**
- * What a web server makes of the same bytes: nginx with files, and another nginx as a proxy in front of it. Both write a log of what
- * they answer, as the gateway and the services do.
+ * What a web server achieves with the same bytes: nginx serving files, and another nginx as a proxy in front of
+ * it. Both write an access log, as the gateway and the services do.
  */
 final class Nginx implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Nginx implements AutoCloseable {
         this.proxyPort = proxyPort;
     }
 
-    /** Starts both; what they need is made in a folder. */
+    /** Starts both; a folder contains what they need. */
     static Nginx start(Path program, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("files"));
         int filesPort = Ports.free();
@@ -89,7 +89,7 @@ final class Nginx implements AutoCloseable {
                     %3$s
                 }
                 """.formatted(
-                        // its workers would be nobody, who may not enter the folder
+                        // its workers would run as nobody, who has no access to the folder
                         "root".equals(System.getProperty("user.name")) ? "user root;" : "", own, servers));
         return new ProcessBuilder(
                         program.toString(),
@@ -117,7 +117,7 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    /** Serves some bytes; gives their path. */
+    /** Serves some bytes; returns their path. */
     String serve(String name, byte[] bytes) throws IOException {
         Files.write(folder.resolve("files").resolve(name), bytes);
         return "/" + name;

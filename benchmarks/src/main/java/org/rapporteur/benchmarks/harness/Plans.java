@@ -16,17 +16,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Asks the same questions of a hundredth, a tenth and all of the statements, and takes from PostgreSQL's log how the services' own
- * queries were run. What costs by what is there, and not by what is answered, shows as pages that grow.
+ * Sends the same requests with a hundredth, a tenth and all of the statements, and reads from PostgreSQL's log how
+ * the services' queries were executed. A query whose cost depends on the amount of data rather than on its result
+ * shows a growing number of pages.
  */
 final class Plans {
 
     private static final List<Integer> DIVISORS = List.of(100, 10, 1);
 
-    /** After five runs PostgreSQL decides whether a plan that is made once will do. */
+    /** PostgreSQL decides after five runs whether to use a generic plan. */
     private static final int WARM = 8;
 
-    /** For which the log is given time to be written. */
+    /** The time for the log to be written. */
     private static final long PAUSE_MILLISECONDS = 700;
 
     private static final Map<String, String> QUESTIONS = questions();
@@ -35,10 +36,11 @@ final class Plans {
     private final boolean withPlans;
     private final Map<String, List<List<LoggedPlan>>> plans = new LinkedHashMap<>();
 
-    /** Queries that came while nobody asked: followers and their like. */
+    /** Queries without requests: followers and the like. */
     private final Set<String> housekeeping = new HashSet<>();
 
     private int loaded;
+    private String token;
 
     Plans(Rig rig, boolean withPlans) {
         this.rig = rig;
@@ -48,7 +50,7 @@ final class Plans {
     private static Map<String, String> questions() {
         var questions = new LinkedHashMap<String, String>();
         questions.put("statement by slug", "/api/v1/statements/" + GeneratedRecords.statement(1));
-        questions.put("statement that is not there", "/api/v1/statements/no-such-statement");
+        questions.put("unknown statement", "/api/v1/statements/no-such-statement");
         questions.put("event by slug", "/api/v1/events/" + GeneratedRecords.event(1));
         questions.put("participant by slug", "/api/v1/participants/" + GeneratedRecords.participant(1));
         questions.put("statements", "/api/v1/statements?limit=20");
@@ -60,14 +62,21 @@ final class Plans {
         questions.put("participations", "/api/v1/participations?limit=20");
         questions.put(
                 "participations in an event", "/api/v1/participations?limit=20&event=" + GeneratedRecords.event(1));
+        questions.put("history of a statement", "/api/v1/statements/" + GeneratedRecords.statement(1) + "/history");
+        questions.put("changes", "/api/v1/changes?limit=20");
+        questions.put(
+                "statistics of an event", "/api/v1/statements/stats?groupBy=kind&event=" + GeneratedRecords.event(1));
+        questions.put("statistics of everything", "/api/v1/statements/stats?groupBy=kind");
+        questions.put("search for two words", "/api/v1/search?q=outer%20space&limit=20");
         return questions;
     }
 
     void print() throws IOException, InterruptedException, SQLException {
         explain(rig.start(Map.of()));
-        // what was set holds for sessions that begin
+        // settings apply to new sessions
         var system = rig.start(Map.of("RAPPORTEUR_CACHE_ENABLED", "false"));
         rig.dataSets().loadGeneratedButStatements(system);
+        token = system.token();
         for (int divisor : DIVISORS) {
             int statements = rig.size().part(divisor).statements();
             rig.dataSets().loadStatements(system, loaded, statements);
@@ -75,8 +84,10 @@ final class Plans {
             system.analyze();
             for (var question : QUESTIONS.entrySet()) {
                 plans.computeIfAbsent(question.getKey(), name -> new ArrayList<>())
-                        .add(ask(system, question.getValue()));
+                        .add(ask(system, () -> get(system, question.getValue())));
             }
+            plans.computeIfAbsent("POST of a statement", name -> new ArrayList<>())
+                    .add(ask(system, () -> Post.post(system.url(Post.PATH), token, "bench-plan-" + System.nanoTime())));
         }
         table();
         if (withPlans) {
@@ -87,7 +98,7 @@ final class Plans {
 
     private static void explain(RunningSystem system) throws IOException, SQLException {
         try (var server = new DatabaseSession(system.database("statements"))) {
-            // its settings are known to a session that has loaded it
+            // its settings are only known to a session that has loaded it
             server.execute(
                     "load 'auto_explain'",
                     "alter system set session_preload_libraries = 'auto_explain'",
@@ -97,17 +108,22 @@ final class Plans {
         }
     }
 
-    /** The queries of the last of some requests. */
-    private List<LoggedPlan> ask(RunningSystem system, String path) throws IOException, InterruptedException {
+    @FunctionalInterface
+    private interface Request {
+        void send() throws IOException, InterruptedException;
+    }
+
+    /** Returns the queries of the last of some requests. */
+    private List<LoggedPlan> ask(RunningSystem system, Request request) throws IOException, InterruptedException {
         for (int i = 0; i < WARM; i++) {
-            get(system, path);
+            request.send();
         }
         var log = system.data().resolve("logs").resolve("postgres.log");
         Thread.sleep(PAUSE_MILLISECONDS);
         long quiet = Files.size(log);
         Thread.sleep(PAUSE_MILLISECONDS);
         long asked = Files.size(log);
-        get(system, path);
+        request.send();
         Thread.sleep(PAUSE_MILLISECONDS);
         LoggedPlan.in(from(log, quiet, asked)).forEach(plan -> housekeeping.add(plan.query()));
         return LoggedPlan.in(from(log, asked, Files.size(log))).stream()
@@ -161,7 +177,7 @@ final class Plans {
     }
 
     private void texts(String name, List<LoggedPlan> queries) {
-        rig.out().printf("%n=== %s: %s%n", name, QUESTIONS.get(name));
+        rig.out().printf("%n=== %s: %s%n", name, QUESTIONS.getOrDefault(name, Post.PATH));
         queries.forEach(query ->
                 rig.out().printf("%n%.3f ms, %,d pages%n%s%n", query.milliseconds(), query.pages(), query.text()));
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./rapporteur bench plans}: what the queries of the services cost as the tables grow. */
+/** {@code ./rapporteur bench plans}: the costs of the services' queries as the tables grow. */
 @Command(
         name = "plans",
         description = "Print the plans (EXPLAIN ANALYZE, BUFFERS) of queries by key and of lists, at three sizes",

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.rapporteur.benchmarks.load.LoadResult;
 
-/** Creations with a token and an Idempotency-Key, beside pgbench that writes the same rows. */
+/** Creations with a token and an Idempotency-Key, compared with pgbench writing the same rows. */
 record Post() implements Measurement {
 
     static final int CONNECTIONS = 16;
-    private static final String PATH = "/api/v1/statements";
+    static final String PATH = "/api/v1/statements";
     private static final int CREATED = 201;
 
     @Override
@@ -46,7 +46,7 @@ record Post() implements Measurement {
         var figures = rig.rounds()
                 .measure(List.of(
                         new Subject(
-                                "gateway",
+                                Subject.GATEWAY,
                                 time -> created(
                                         wrk.run(system.url(PATH), CONNECTIONS, time, List.of(), requests(rig, token)))),
                         new Subject(
@@ -62,18 +62,19 @@ record Post() implements Measurement {
 
     private static LoadResult created(LoadResult result) throws IOException {
         if (result.errors() > 0 && result.errors() >= result.requests()) {
-            throw new IOException("no POST was answered with success");
+            throw new IOException("no POST succeeded");
         }
         return result;
     }
 
     static String body(String slug) {
         return """
-                {"slug":"%s","event":"%s","speaker":"%s","date":"2018-07-04","type":"address","title":{"en":"What was said"},\
+                {"slug":"%s","event":"%s","speakers":[{"participant": "%s"}],"date":"2018-07-04","kind":"address","title":{"en":"What was said"},\
                 "texts":[{"language":"en","fidelity":"verbatim","text":"Outer space is for all, and is to be used in peace."}]}""".formatted(slug, GeneratedRecords.WRITTEN_EVENT, GeneratedRecords.participant(0));
     }
 
-    private static void post(String url, String token, String slug) throws IOException, InterruptedException {
+    /** Creates a statement, with its slug as the key. */
+    static void post(String url, String token, String slug) throws IOException, InterruptedException {
         try (var http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var answer = http.send(
@@ -85,12 +86,12 @@ record Post() implements Measurement {
                             .build(),
                     BodyHandlers.ofString());
             if (answer.statusCode() != CREATED) {
-                throw new IOException("a POST is answered with %d: %s".formatted(answer.statusCode(), answer.body()));
+                throw new IOException("a POST returned %d: %s".formatted(answer.statusCode(), answer.body()));
             }
         }
     }
 
-    /** A script of wrk, for one run: no slug and no key of an earlier one comes again. */
+    /** A script of wrk for one run: slugs and keys of earlier runs are not reused. */
     private static Path requests(Rig rig, String token) throws IOException {
         return rig.file("post.lua", """
                 local threads = 0

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same answer again and again through the gateway, beside nginx that serves the same bytes. */
+/** The same response repeatedly through the gateway, compared with nginx serving the same bytes. */
 record RepeatedRead(String name, String description, String path, String aim, boolean notModified)
         implements Measurement {
 
@@ -37,7 +37,7 @@ record RepeatedRead(String name, String description, String path, String aim, bo
         var wrk = rig.wrk();
         var figures = rig.rounds()
                 .measure(List.of(
-                        new Subject("gateway", time -> wrk.run(system.url(path), connections, time, ours, null)),
+                        new Subject(Subject.GATEWAY, time -> wrk.run(system.url(path), connections, time, ours, null)),
                         new Subject(
                                 "nginx proxy", time -> wrk.run(nginx.proxyUrl(file), connections, time, theirs, null)),
                         new Subject(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Findings as Markdown: ratios first, then what they are made of. */
+/** Writes findings as Markdown: first the ratios, then the figures behind them. */
 final class Report {
 
     private final List<Finding> findings;
@@ -16,13 +16,13 @@ final class Report {
         this.findings = List.copyOf(findings);
     }
 
-    /** What stands above the tables: how, where and with what was measured, a line each. */
+    /** The text before the tables: how, where and with what was measured, one line each. */
     String text(List<String> circumstances) {
         return """
                 # Results
 
-                Written by `./rapporteur bench`; [README.md](README.md) tells how to read it. A ratio is ours for one of theirs: of a rate more \
-                is better, of a time or of memory less. Figures are medians of rounds in which the subjects took turns.
+                Written by `./rapporteur bench`; [README.md](README.md) explains how to read it. A ratio is ours to theirs: for a rate more \
+                is better, for a time or memory less. Figures are medians of rounds in which the subjects alternated.
 
                 %s
 
@@ -31,10 +31,11 @@ final class Report {
                 %s
                 ## Figures
 
-                Times of requests as their client saw them, in milliseconds.
+                Times of requests as seen by their client, in milliseconds. Cold is the rate in the first seconds, before \
+                the subject was warm, as a fraction of the value.
 
                 %s
-                ## CPU time of a request
+                ## CPU time per request
 
                 In milliseconds, by process.
 
@@ -83,11 +84,12 @@ final class Report {
                             finding.what(),
                             figures.subject(),
                             finding.unit().of(figures.value()),
+                            figures.cold().isPresent() ? ratio(figures.cold().getAsDouble()) : "",
                             milliseconds(figures.median()),
                             milliseconds(figures.late()),
                             String.valueOf(figures.errors()))));
         }
-        return table(List.of("measurement", "subject", "value", "p50", "p99", "errors"), rows);
+        return table(List.of("measurement", "subject", "value", "cold", "p50", "p99", "errors"), rows);
     }
 
     private String cpu() {

@@ -21,13 +21,13 @@ import org.rapporteur.benchmarks.load.Wrk;
 import org.rapporteur.benchmarks.machine.CpuClock;
 import org.rapporteur.benchmarks.machine.Tools;
 
-/** What all measurements need: the system with its data, what it is compared with, and the programs that load both. */
+/** What all measurements need: the system with its data, the programs to compare with, and the load generators. */
 final class Rig implements AutoCloseable {
 
-    /** How the gateway answers what it has answered before. */
+    /** How the gateway handles repeated reads. */
     enum Cache {
         ON,
-        /** Every request goes to PostgreSQL. */
+        /** Every request reaches PostgreSQL. */
         OFF
     }
 
@@ -86,7 +86,7 @@ final class Rig implements AutoCloseable {
         return new Pgbench(tools.pgbench(), 1);
     }
 
-    /** The system with all its data; it is started anew when it runs with another setting of the cache. */
+    /** Returns the system with all its data; restarts it if the cache setting differs. */
     RunningSystem system(Cache wanted) throws IOException, InterruptedException, SQLException {
         if (system == null || cache != wanted) {
             out.printf("starting the system, the gateway's cache %s%n", wanted == Cache.ON ? "on" : "off");
@@ -102,7 +102,7 @@ final class Rig implements AutoCloseable {
         return system;
     }
 
-    /** A system that has just been started, on all its data. */
+    /** Returns a freshly started system with all its data. */
     RunningSystem restarted(Cache wanted) throws IOException, InterruptedException, SQLException {
         if (!Files.exists(loaded)) {
             system(wanted);
@@ -111,13 +111,13 @@ final class Rig implements AutoCloseable {
         return system(wanted);
     }
 
-    /** Starts the system on the rig's folder, with what was loaded before. */
+    /** Starts the system on the rig's folder, with the data loaded before. */
     RunningSystem start(Map<String, String> environment) throws IOException, InterruptedException {
         launch(folder.resolve("data"), environment).awaitUp();
         return system;
     }
 
-    /** Begins to start the system on a folder; the one that runs is ended first. */
+    /** Starts the system on a folder, after stopping the running one. */
     RunningSystem launch(Path data, Map<String, String> environment) throws IOException, InterruptedException {
         stopSystem();
         requireOpen();
@@ -136,7 +136,7 @@ final class Rig implements AutoCloseable {
 
     private void requireOpen() throws IOException {
         if (closed) {
-            throw new IOException("the run was cut off");
+            throw new IOException("the run was interrupted");
         }
     }
 
@@ -148,7 +148,7 @@ final class Rig implements AutoCloseable {
         return nginx;
     }
 
-    /** Rounds that count the CPU time of all that runs. */
+    /** Returns rounds that count the CPU time of all processes. */
     Rounds rounds() throws IOException, InterruptedException {
         var processes = new LinkedHashMap<String, ProcessHandle>();
         if (system != null) {
@@ -158,7 +158,7 @@ final class Rig implements AutoCloseable {
         return new Rounds(size(), new CpuClock(processes), out);
     }
 
-    /** GET of a URL; throws IOException when it is not answered with 200. */
+    /** GET of a URL; throws IOException unless the response is 200. */
     HttpResponse<byte[]> get(String url) throws IOException, InterruptedException {
         var answer = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
@@ -168,7 +168,7 @@ final class Rig implements AutoCloseable {
         return answer;
     }
 
-    /** A file of the harness, such as a script of pgbench, as a file that programs can read. */
+    /** Returns a file of the harness, such as a script of pgbench, as a file for external programs. */
     Path resource(String name) throws IOException {
         var file = folder.resolve(name);
         try (var content = Rig.class.getResourceAsStream(name)) {
@@ -180,7 +180,7 @@ final class Rig implements AutoCloseable {
         return file;
     }
 
-    /** A file of the rig with a content. */
+    /** Writes a file of the rig. */
     Path file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
     }
@@ -189,7 +189,7 @@ final class Rig implements AutoCloseable {
         return tools.versions();
     }
 
-    /** Ends all that runs, also what is starting; deletes the folder unless it is to be kept. */
+    /** Stops everything, including what is starting; deletes the folder unless it is to be kept. */
     @Override
     public void close() throws IOException, InterruptedException {
         closed = true;

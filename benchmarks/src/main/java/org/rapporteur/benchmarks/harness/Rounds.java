@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.rapporteur.benchmarks.machine.CpuClock;
 
-/** Rounds in which subjects take turns: what the machine does beside them meets all of them alike. */
+/** Rounds in which subjects alternate: disturbances of the machine affect all of them equally. */
 final class Rounds {
 
     private final Size size;
@@ -22,11 +23,17 @@ final class Rounds {
         this.out = out;
     }
 
-    /** Warms each up, then measures; gives the figures in the order of the subjects. */
+    /** Warms each subject up, then measures; returns the figures in the order of the subjects. */
     List<Figures> measure(List<Subject> subjects) throws IOException, InterruptedException, SQLException {
         var rounds = new LinkedHashMap<Subject, List<Figures.Round>>();
+        var warmUps = new HashMap<Subject, WarmUp>();
         for (var subject : subjects) {
-            subject.load().run(size.warmUp());
+            var warmUp = WarmUp.of(subject.load(), subject.isCompiledMeanwhile() ? size.warmUp() : WarmUp.SHORT);
+            out.printf(
+                    "  warm-up %-12s %,10.0f/s at first, %d s%n",
+                    subject.name(), warmUp.first(), warmUp.time().toSeconds());
+            out.flush();
+            warmUps.put(subject, warmUp);
             rounds.put(subject, new ArrayList<>());
         }
         for (int round = 1; round <= size.rounds(); round++) {
@@ -41,7 +48,8 @@ final class Rounds {
             }
         }
         return rounds.entrySet().stream()
-                .map(one -> Figures.of(one.getKey().name(), one.getValue()))
+                .map(one -> Figures.of(
+                        one.getKey().name(), warmUps.get(one.getKey()).first(), one.getValue()))
                 .toList();
     }
 }

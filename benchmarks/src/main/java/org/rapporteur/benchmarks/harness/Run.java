@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import org.rapporteur.benchmarks.machine.Tools;
 
-/** A rig that is taken down in the end, also when the run is cut off by Ctrl-C or SIGTERM. */
+/** A rig that is cleaned up at the end, even if Ctrl-C or SIGTERM interrupts the run. */
 final class Run implements AutoCloseable {
 
     private final Rig rig;
@@ -28,7 +28,7 @@ final class Run implements AutoCloseable {
             try {
                 rig.close();
             } catch (IOException e) {
-                out.println("not ended in order: " + e.getMessage());
+                out.println("not stopped cleanly: " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -41,7 +41,7 @@ final class Run implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(cutOff);
         } catch (IllegalStateException e) {
-            // it is running: whatever it would do is done
+            // the JVM is already shutting down, which does the same
         }
     }
 }

@@ -22,7 +22,7 @@ import org.rapporteur.benchmarks.load.Pgbench;
 import org.rapporteur.benchmarks.machine.Command;
 import org.rapporteur.benchmarks.machine.Ports;
 
-/** The system as {@code ./rapporteur up} runs it, on a data folder and a port of the benchmark's own. */
+/** The system as run by {@code ./rapporteur up}, on a separate data folder and port. */
 final class RunningSystem implements AutoCloseable {
 
     static final String POSTGRES = "postgres";
@@ -30,7 +30,7 @@ final class RunningSystem implements AutoCloseable {
 
     private static final List<String> DATABASES = List.of("events", "participants", "statements");
     private static final String UP = "Rapporteur is up";
-    /** Builds what is not built, and records a first start. */
+    /** Includes the build, if needed, and recording a first start. */
     private static final Duration START = Duration.ofMinutes(20);
 
     private static final Duration STOP = Duration.ofSeconds(60);
@@ -51,9 +51,9 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /**
-     * Begins to start it; {@link #awaitUp} waits for it.
+     * Starts it; {@link #awaitUp} waits for it.
      *
-     * @param log is added to
+     * @param log is appended to
      * @param environment such as settings of the gateway
      */
     static RunningSystem launch(Path data, Path log, Map<String, String> environment) throws IOException {
@@ -68,13 +68,13 @@ final class RunningSystem implements AutoCloseable {
         return system;
     }
 
-    /** Waits until it says that it is up; gives how long that took from the call of {@code ./rapporteur up}. */
+    /** Waits until it reports that it is up; returns the time since {@code ./rapporteur up} was called. */
     Duration awaitUp() throws IOException, InterruptedException {
         try {
             return Duration.ofNanos(up.get(START.toSeconds(), TimeUnit.SECONDS) - begun);
         } catch (ExecutionException | TimeoutException e) {
             close();
-            throw new IOException("./rapporteur up does not get ready; see " + log, e.getCause());
+            throw new IOException("./rapporteur up does not become ready; see " + log, e.getCause());
         }
     }
 
@@ -89,7 +89,7 @@ final class RunningSystem implements AutoCloseable {
                 copy.newLine();
                 copy.flush();
             }
-            up.completeExceptionally(new IOException("it has ended"));
+            up.completeExceptionally(new IOException("it has exited"));
         } catch (IOException e) {
             up.completeExceptionally(e);
         }
@@ -111,14 +111,14 @@ final class RunningSystem implements AutoCloseable {
         return "http://127.0.0.1:%d%s".formatted(port, path);
     }
 
-    /** A bearer token for writing. */
+    /** Returns a bearer token for writing. */
     String token() throws IOException, InterruptedException {
         var said = Command.of(script(), "token", "--role", "editor", "--data", data.toString())
                 .run();
         return said.lines().reduce((first, last) -> last).orElse("").strip();
     }
 
-    /** Its processes by name: the launcher, PostgreSQL, the services and the gateway. */
+    /** Returns its processes by name: the launcher, PostgreSQL, the services and the gateway. */
     Map<String, ProcessHandle> processes() throws IOException {
         var processes = new LinkedHashMap<String, ProcessHandle>();
         for (var one : state().path("processes")) {
@@ -128,21 +128,21 @@ final class RunningSystem implements AutoCloseable {
         return processes;
     }
 
-    /** Those that answer: without the launcher, of which all others are children. */
+    /** Returns those that handle requests: without the launcher, the parent of all others. */
     Map<String, ProcessHandle> parts() throws IOException {
         var parts = processes();
         parts.remove(LAUNCHER);
         return parts;
     }
 
-    /** The four that are Java's. */
+    /** Returns the four JVMs. */
     Map<String, ProcessHandle> javaParts() throws IOException {
         var parts = parts();
         parts.remove(POSTGRES);
         return parts;
     }
 
-    /** A database, as its superuser. */
+    /** Returns a database, as its superuser. */
     Pgbench.Server database(String name) throws IOException {
         var postgres = state().path(POSTGRES);
         var password = Files.readString(Path.of(postgres.path("passwordFile").asText()));
@@ -150,7 +150,7 @@ final class RunningSystem implements AutoCloseable {
                 postgres.path("port").asInt(), name, postgres.path("user").asText(), password.strip());
     }
 
-    /** Gives the planner its figures at once: after a load, PostgreSQL does it by itself some time within the next minutes. */
+    /** Updates the planner's statistics at once: after a load, PostgreSQL would do so within some minutes. */
     void analyze() throws IOException, SQLException {
         for (var name : DATABASES) {
             try (var session = new DatabaseSession(database(name))) {
@@ -167,7 +167,7 @@ final class RunningSystem implements AutoCloseable {
     public void close() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-            // its watchdog ends what it has started
+            // its watchdog stops its children
             process.destroyForcibly();
             process.waitFor();
         }

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.rapporteur.benchmarks.load.HttpConnection;
 
-/** The record of a session with its speeches, megabytes of it: the rate, when the first byte comes, and what memory it takes. */
+/**
+ * The record of a session with its speeches, megabytes in size: the rate, the time to the first byte, and the
+ * memory it takes.
+ */
 record SessionRecord() implements Measurement {
 
     private static final int CONNECTIONS = 4;
@@ -39,7 +42,8 @@ record SessionRecord() implements Measurement {
             figures = rig.rounds()
                     .measure(List.of(
                             new Subject(
-                                    "gateway", time -> wrk.run(system.url(path), CONNECTIONS, time, List.of(), null)),
+                                    Subject.GATEWAY,
+                                    time -> wrk.run(system.url(path), CONNECTIONS, time, List.of(), null)),
                             new Subject(
                                     "nginx proxy",
                                     time -> wrk.run(nginx.proxyUrl(file), CONNECTIONS, time, List.of(), null))));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that all benchmarks take. */
+/** The options of all benchmarks. */
 class Settings {
 
     @Option(
@@ -12,32 +12,35 @@ class Settings {
             paramLabel = "SIZE",
             defaultValue = "small",
             description = {
-                "small: 20,000 statements, three sessions of un-general-debate, ten minutes;",
+                "small: 20,000 statements, three sessions of un-general-debate, twenty minutes;",
                 "full: 1,000,000 statements, 100,000 participations, 22 sessions, an hour; default ${DEFAULT-VALUE}"
             })
     private Size.Name name;
 
-    @Option(names = "--smoke", description = "Tiny data and one round of a second: sees only that everything runs")
+    @Option(names = "--smoke", description = "Tiny data and one round of a second: only checks that everything runs")
     private boolean smoke;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Of each subject; default by size: 3 or 7")
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each subject; default by size: 3 or 7")
     private Integer rounds;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Of a round; default by size: 2 or 4")
+    @Option(names = "--seconds", paramLabel = "N", description = "Seconds of a round; default by size: 2 or 4")
     private Integer seconds;
+
+    @Option(names = "--statements", paramLabel = "N", description = "Generated statements; default by size")
+    private Integer statements;
 
     @Option(
             names = "--connections",
             paramLabel = "N",
             defaultValue = "32",
-            description = "Of readers; default ${DEFAULT-VALUE}")
+            description = "Connections of readers; default ${DEFAULT-VALUE}")
     int connections;
 
     @Option(
             names = "--keep",
             paramLabel = "DIR",
             description =
-                    "Keep the data here, and use what an earlier run of the same size has kept; default: a new folder"
+                    "Keep the data here, and reuse what an earlier run of the same size has kept; default: a new folder"
                             + " that is deleted at the end")
     private Path keep;
 
@@ -50,18 +53,18 @@ class Settings {
     private Path dataSets;
 
     Size size() {
-        return (smoke ? Size.SMOKE : name.size()).with(rounds, seconds);
+        return (smoke ? Size.SMOKE : name.size()).with(rounds, seconds, statements);
     }
 
     String sizeName() {
-        return smoke ? "smoke" : name.name();
+        return (smoke ? "smoke" : name.name()) + (statements == null ? "" : " with " + statements + " statements");
     }
 
     boolean isSmoke() {
         return smoke;
     }
 
-    /** The checkout. */
+    /** Returns the checkout. */
     static Path home() {
         return Path.of(Optional.ofNullable(System.getenv("RAPPORTEUR_HOME")).orElse("."))
                 .toAbsolutePath()

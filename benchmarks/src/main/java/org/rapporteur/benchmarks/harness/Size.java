@@ -3,26 +3,26 @@ package org.rapporteur.benchmarks.harness;
 import java.time.Duration;
 
 /**
- * How much data there is, and for how long is measured.
+ * The amount of data and the duration of measurements.
  *
- * @param sessions of un-general-debate that are loaded, of 22
+ * @param sessions of un-general-debate to load, out of 22
  * @param statements short ones, generated
  * @param participations generated
  * @param rounds of each subject
  * @param time of a round
- * @param warmUp before the first round of each subject
+ * @param warmUp the longest time before the first round of each subject
  */
 record Size(int sessions, int statements, int participations, int rounds, Duration time, Duration warmUp) {
 
-    /** Sees only that everything runs. */
+    /** Only checks that everything runs. */
     static final Size SMOKE = new Size(1, 500, 200, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-    /** Names of the command line. */
+    /** Names on the command line. */
     enum Name {
-        /** Ends in ten minutes. */
-        small(new Size(3, 20_000, 5_000, 3, Duration.ofSeconds(2), Duration.ofSeconds(3))),
-        /** Ends in an hour. */
-        full(new Size(22, 1_000_000, 100_000, 7, Duration.ofSeconds(4), Duration.ofSeconds(8)));
+        /** Takes twenty minutes. */
+        small(new Size(3, 20_000, 5_000, 3, Duration.ofSeconds(2), Duration.ofSeconds(75))),
+        /** Takes an hour. */
+        full(new Size(22, 1_000_000, 100_000, 7, Duration.ofSeconds(4), Duration.ofSeconds(120)));
 
         private final Size size;
 
@@ -35,7 +35,7 @@ record Size(int sessions, int statements, int participations, int rounds, Durati
         }
     }
 
-    /** As many events, participants and states as fit the statements. */
+    /** The number of events, participants and states for the statements. */
     int events() {
         return Math.max(10, statements / 500);
     }
@@ -44,17 +44,18 @@ record Size(int sessions, int statements, int participations, int rounds, Durati
         return Math.max(20, Math.min(5_000, statements / 20));
     }
 
-    Size with(Integer otherRounds, Integer seconds) {
+    /** Returns the same with other values for those that are not null. */
+    Size with(Integer otherRounds, Integer seconds, Integer otherStatements) {
         return new Size(
                 sessions,
-                statements,
+                otherStatements == null ? statements : otherStatements,
                 participations,
                 otherRounds == null ? rounds : otherRounds,
                 seconds == null ? time : Duration.ofSeconds(seconds),
                 warmUp);
     }
 
-    /** The same with a part of the generated rows. */
+    /** Returns the same with a fraction of the generated rows. */
     Size part(int divisor) {
         return new Size(
                 sessions,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** From {@code ./rapporteur up} until it says that it is up: a first start with the seeds, and a later one. */
+/** From {@code ./rapporteur up} until it reports that it is up: a first start with the seeds, and a later one. */
 record StartTime() implements Measurement {
 
     private static final int MOST_ROUNDS = 5;
@@ -17,7 +17,7 @@ record StartTime() implements Measurement {
 
     @Override
     public String description() {
-        return "up, built, to ready; and with seeds at a first start";
+        return "time to ready, when built; and at a first start with seeds";
     }
 
     @Override
@@ -25,7 +25,7 @@ record StartTime() implements Measurement {
         var first = new ArrayList<Double>();
         var later = new ArrayList<Double>();
         var data = rig.folder().resolve("start");
-        // the first one builds and records, where that is due, and is not counted
+        // the first one includes building and recording, if needed, and is not counted
         for (int round = 0; round <= Math.min(MOST_ROUNDS, rig.size().rounds()); round++) {
             Rig.delete(data);
             double seconds = start(rig);
@@ -39,7 +39,7 @@ record StartTime() implements Measurement {
         }
         Rig.delete(data);
         return List.of(
-                Finding.of(name(), Unit.SECONDS, Median.of(later), "4 s", "on data that are there"),
+                Finding.of(name(), Unit.SECONDS, Median.of(later), "4 s", "on existing data"),
                 Finding.of(name() + ", first, with seeds", Unit.SECONDS, Median.of(first), "6 s", ""));
     }
 

@@ -2,7 +2,7 @@ package org.rapporteur.benchmarks.harness;
 
 import java.util.Locale;
 
-/** In what a measurement counts. */
+/** The unit of a measurement. */
 enum Unit {
     PER_SECOND("/s", "%,.0f"),
     MEGABYTES_PER_SECOND(" MB/s", "%,.1f"),

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 
-/** Loads a file of NDJSON through the API, in one request that is streamed both ways. */
+/** Loads an NDJSON file through the API, in one request that is streamed in both directions. */
 public final class BulkLoad {
 
     private static final int PIECE = 64 * 1024;
@@ -28,11 +28,11 @@ public final class BulkLoad {
     }
 
     /**
-     * Loads all rows of a file; throws IOException with the first row that is refused.
+     * Loads all rows of a file; throws IOException with the first rejected row.
      *
      * @param collection such as {@code statements}
-     * @param change what becomes of each line before it is sent
-     * @return how many rows the server has told the result of
+     * @param change applied to each line before it is sent
+     * @return the number of results received
      */
     public long load(String collection, Path file, UnaryOperator<String> change)
             throws IOException, InterruptedException {
@@ -81,7 +81,7 @@ public final class BulkLoad {
         out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The rows of the answer, of which the first that tells of a failure is kept. */
+    /** The rows of the response; keeps the first that reports a failure. */
     private static final class Results {
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
         private long rows;

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Reads the stream of changes and notes when each of the resources that are awaited came. */
+/** Reads the change stream and notes when each awaited resource arrived. */
 public final class ChangeStream implements AutoCloseable {
 
     private static final Pattern SLUG = Pattern.compile("\"slug\"\\s*:\\s*\"([^\"]+)\"");
@@ -29,11 +29,11 @@ public final class ChangeStream implements AutoCloseable {
     private final Thread reader;
 
     /**
-     * Begins to read.
+     * Starts to read.
      *
-     * @param cursor behind which
-     * @param prefix of the slugs of those that are awaited
-     * @param count how many are
+     * @param cursor to start after
+     * @param prefix of the slugs of awaited resources
+     * @param count the number of awaited resources
      */
     public ChangeStream(URI stream, String cursor, String prefix, int count) throws IOException, InterruptedException {
         this.prefix = prefix;
@@ -65,7 +65,7 @@ public final class ChangeStream implements AutoCloseable {
         }
     }
 
-    /** The first slug of ours: what the resource refers to has others. */
+    /** The first slug is that of the resource: its references have others. */
     private void take(String data, long now) {
         SLUG.matcher(data)
                 .results()
@@ -77,7 +77,7 @@ public final class ChangeStream implements AutoCloseable {
                 .ifPresent(slug -> awaited.countDown());
     }
 
-    /** Waits until all came, or some seconds; gives when each did ({@link System#nanoTime}), by its slug. */
+    /** Waits until all have arrived, or some seconds; returns when each did ({@link System#nanoTime}), by its slug. */
     public Map<String, Long> await(int seconds) throws InterruptedException {
         awaited.await(seconds, TimeUnit.SECONDS);
         return Map.copyOf(arrivals);

@@ -10,9 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * An open loop: requests are due at times that are fixed before, whether the earlier ones were answered or not, and the time of each
- * is counted from when it was due. So an answer that takes a second tells of all who would have come in that second (coordinated
- * omission is what leaving them out is called).
+ * An open loop: requests are due at fixed times, whether earlier ones were answered or not, and each time is
+ * measured from when the request was due. So a response that takes a second also counts for all requests due in
+ * that second (omitting them is known as coordinated omission).
  */
 public final class FixedRate {
 
@@ -22,18 +22,21 @@ public final class FixedRate {
     private final int port;
     private final int connections;
 
-    /** @param connections they take turns; a request whose connection waits for an answer goes late, which counts */
+    /**
+     * @param connections are used in turn; a request whose connection waits for a response is sent late, which
+     * counts
+     */
     public FixedRate(int port, int connections) {
         this.port = port;
         this.connections = connections;
     }
 
-    /** Makes the bytes of a request. */
+    /** Creates the bytes of a request. */
     @FunctionalInterface
     public interface Requests {
         /**
          * @param number from 0
-         * @param due when it is to be sent, as {@link System#nanoTime} tells
+         * @param due when to send it, in {@link System#nanoTime}
          */
         byte[] at(int number, long due);
     }
@@ -47,7 +50,7 @@ public final class FixedRate {
      * @param perSecond the rate
      */
     public LoadResult run(int count, double perSecond, Requests requests) throws IOException, InterruptedException {
-        // a little later, so that all connections stand
+        // a little later, so that all connections are established
         long start = System.nanoTime() + 50_000_000;
         var turns = new ArrayList<Future<Turn>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -76,7 +79,7 @@ public final class FixedRate {
                 micros.getValueAtPercentile(99) / 1_000.0);
     }
 
-    /** What one connection sends: each of its requests when it is due, or as soon as the one before is answered. */
+    /** The requests of one connection: each is sent when it is due, or as soon as the previous one is answered. */
     private Turn turn(int first, int count, long start, double interval, Requests requests) throws IOException {
         var micros = new Histogram(DIGITS);
         long errors = 0;

@@ -12,8 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A connection of HTTP/1.1 that is kept, for one request after the other. A client that does more than read what it must would take
- * more of a small machine than what it measures.
+ * A keep-alive HTTP/1.1 connection, for one request after the other. It does no more than necessary: otherwise, a
+ * client would use more of a small machine than what it measures.
  */
 public final class HttpConnection implements Closeable {
 
@@ -27,10 +27,10 @@ public final class HttpConnection implements Closeable {
     private final byte[] piece = new byte[BUFFER];
 
     /**
-     * An answer, whose body was read.
+     * A response, whose body was read.
      *
-     * @param bytes of the body
-     * @param firstByte when the first byte of the head came, as {@link System#nanoTime} tells
+     * @param bytes the size of the body
+     * @param firstByte when the first byte arrived, in {@link System#nanoTime}
      */
     public record Answer(int status, long bytes, long firstByte) {}
 
@@ -42,12 +42,12 @@ public final class HttpConnection implements Closeable {
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     }
 
-    /** The bytes of a request without a body. */
+    /** Returns the bytes of a request without a body. */
     public static byte[] get(String path, String... headers) {
         return request("GET", path, "", headers);
     }
 
-    /** The bytes of a request. */
+    /** Returns the bytes of a request. */
     public static byte[] request(String method, String path, String body, String... headers) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var head = new StringBuilder("%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\n".formatted(method, path));
@@ -60,24 +60,24 @@ public final class HttpConnection implements Closeable {
         return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Takes the bytes of a body, piece by piece. */
+    /** Receives the bytes of a body in pieces. */
     @FunctionalInterface
     interface Sink {
         void take(byte[] bytes, int length);
     }
 
-    /** Sends a request and reads its answer to the end. Of the transfer codings it knows chunked alone (RFC 9112). */
+    /** Sends a request and reads its response to the end. The only supported transfer coding is chunked (RFC 9112). */
     public Answer exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         return answer((bytes, length) -> {});
     }
 
-    /** Where a request is written whose answer is read meanwhile, by another thread. */
+    /** For writing a request while another thread reads its response. */
     OutputStream out() throws IOException {
         return socket.getOutputStream();
     }
 
-    /** Reads an answer to its end. */
+    /** Reads a response to its end. */
     Answer answer(Sink sink) throws IOException {
         var statusLine = line();
         long firstByte = System.nanoTime();
@@ -95,7 +95,7 @@ public final class HttpConnection implements Closeable {
             return new Answer(status, 0, firstByte);
         }
         if (!chunked && length < 0) {
-            throw new IOException("the length of the answer is not told: " + statusLine);
+            throw new IOException("the length of the response is unknown: " + statusLine);
         }
         return new Answer(status, chunked ? takeChunks(sink) : take(length, sink), firstByte);
     }
@@ -120,7 +120,7 @@ public final class HttpConnection implements Closeable {
         for (long left = length; left > 0; ) {
             int read = in.read(piece, 0, (int) Math.min(left, piece.length));
             if (read < 0) {
-                throw new EOFException("the answer was broken off");
+                throw new EOFException("the response was truncated");
             }
             sink.take(piece, read);
             left -= read;

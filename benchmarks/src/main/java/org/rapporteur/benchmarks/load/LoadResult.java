@@ -1,11 +1,11 @@
 package org.rapporteur.benchmarks.load;
 
 /**
- * What a load came to.
+ * The result of a load.
  *
- * @param requests that were answered, or transactions that were committed
- * @param errors answers that refuse or fail, and connections that broke
- * @param perSecond requests in a second
+ * @param requests answered requests, or committed transactions
+ * @param errors error responses and broken connections
+ * @param perSecond requests per second
  * @param median of their times, in milliseconds
  * @param late the 99th percentile, in milliseconds
  */

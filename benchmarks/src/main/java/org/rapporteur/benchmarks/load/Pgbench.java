@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.rapporteur.benchmarks.machine.Command;
 
-/** pgbench with a script of ours on statements that are prepared once: the most that the database gives. */
+/** pgbench with our script and prepared statements: the maximum that the database can do. */
 public final class Pgbench {
 
     private static final Pattern TRANSACTIONS = Pattern.compile("number of transactions actually processed: (\\d+)");
@@ -27,17 +27,17 @@ public final class Pgbench {
     }
 
     /**
-     * Where it connects to; by TCP, as the services do.
+     * Where to connect to; by TCP, as the services do.
      *
      * @param password of the user
      */
     public record Server(int port, String database, String user, String password) {}
 
     /**
-     * Runs a script again and again.
+     * Runs a script repeatedly.
      *
      * @param variables of the script
-     * @param folder where the times of the transactions are written meanwhile
+     * @param folder for the times of the transactions
      */
     public LoadResult run(
             Server server, Path script, Map<String, Object> variables, int connections, Duration time, Path folder)
@@ -68,14 +68,14 @@ public final class Pgbench {
     }
 
     /**
-     * Reads what pgbench says at its end and in its log.
+     * Parses the output and the log of pgbench.
      *
      * @param times lines of the log: client, transaction, microseconds, ...
      */
     static LoadResult parse(String said, List<String> times) throws IOException {
         var micros = times.stream()
                 .map(line -> line.split(" ")[2])
-                // others than numbers are transactions that failed
+                // anything but a number is a failed transaction
                 .filter(time -> time.matches("\\d+"))
                 .mapToLong(Long::parseLong)
                 .sorted()
@@ -83,15 +83,15 @@ public final class Pgbench {
         long transactions = (long) number(said, TRANSACTIONS);
         return new LoadResult(
                 transactions,
-                // before version 15 it ends with the first failure
+                // versions before 15 stop at the first failure
                 FAILED.matcher(said).find() ? (long) number(said, FAILED) : 0,
-                // without a transaction it tells none
+                // absent without a transaction
                 transactions == 0 ? 0 : number(said, RATE),
                 percentile(micros, 50),
                 percentile(micros, 99));
     }
 
-    /** In milliseconds; 0 of none. */
+    /** In milliseconds; 0 if there are none. */
     private static double percentile(long[] micros, int which) {
         return micros.length == 0 ? 0 : micros[Math.min(micros.length - 1, micros.length * which / 100)] / 1_000.0;
     }
@@ -99,7 +99,7 @@ public final class Pgbench {
     private static double number(String said, Pattern pattern) throws IOException {
         var found = pattern.matcher(said);
         if (!found.find()) {
-            throw new IOException("pgbench says nothing of %s: %s".formatted(pattern, said.strip()));
+            throw new IOException("the output of pgbench contains no %s: %s".formatted(pattern, said.strip()));
         }
         return Double.parseDouble(found.group(1));
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.rapporteur.benchmarks.machine.Command;
 
 /**
- * wrk: each of its connections sends its next request when the last one is answered. It finds the rate; its percentiles leave out
- * what a client with a clock would have waited, which {@link FixedRate} counts.
+ * wrk: each of its connections sends its next request when the last one is answered. It measures the maximum rate;
+ * its percentiles omit waiting times (coordinated omission), which {@link FixedRate} includes.
  */
 public final class Wrk {
 
@@ -24,7 +24,7 @@ public final class Wrk {
     private final Path program;
     private final int threads;
 
-    /** @param threads of wrk: more than one takes more from what is measured than it gives on a small machine */
+    /** @param threads of wrk: on a small machine, more than one slows down what is measured */
     public Wrk(Path program, int threads) {
         this.program = program;
         this.threads = threads;
@@ -34,7 +34,7 @@ public final class Wrk {
      * Loads a URL.
      *
      * @param headers such as {@code Accept: text/csv}
-     * @param script in Lua, which makes the requests; null for GET of the URL
+     * @param script in Lua, which creates the requests; null for GET of the URL
      */
     public LoadResult run(String url, int connections, Duration time, List<String> headers, Path script)
             throws IOException, InterruptedException {
@@ -48,7 +48,7 @@ public final class Wrk {
         return parse(command.with(url).run());
     }
 
-    /** Reads what wrk 4 says at its end; throws IOException where it says something else. */
+    /** Parses the output of wrk 4; throws IOException if it is different. */
     static LoadResult parse(String said) throws IOException {
         long requests = (long) number(said, REQUESTS);
         var sockets = SOCKET_ERRORS.matcher(said);
@@ -63,7 +63,7 @@ public final class Wrk {
             errors += Long.parseLong(refused.group(1));
         }
         if (requests == 0) {
-            // nothing was answered in time: it tells no percentiles that mean anything
+            // no response in time: percentiles are meaningless
             return new LoadResult(0, errors, 0, 0, 0);
         }
         return new LoadResult(requests, errors, number(said, RATE), percentile(said, 50), percentile(said, 99));
@@ -87,7 +87,7 @@ public final class Wrk {
     private static Matcher find(String said, Pattern pattern) throws IOException {
         var found = pattern.matcher(said);
         if (!found.find()) {
-            throw new IOException("wrk says nothing of %s: %s".formatted(pattern, said.strip()));
+            throw new IOException("the output of wrk contains no %s: %s".formatted(pattern, said.strip()));
         }
         return found;
     }

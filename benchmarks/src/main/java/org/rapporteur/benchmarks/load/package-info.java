@@ -1,2 +1,2 @@
-/** What asks and counts: wrk and pgbench as fast as they are answered, and clients of our own at a fixed rate. */
+/** Load generators: wrk and pgbench at the maximum rate, and our own clients at a fixed rate. */
 package org.rapporteur.benchmarks.load;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A program that runs to its end, and what it says. */
+/** An external program that runs to its end, and its output. */
 public final class Command {
 
     private final List<String> words;
@@ -34,7 +34,7 @@ public final class Command {
         return this;
     }
 
-    /** What it says on both of its outputs. Throws IOException, with these words, when it does not end with 0. */
+    /** Returns both of its outputs. Throws IOException with them unless it exits with 0. */
     public String run() throws IOException, InterruptedException {
         var answer = answer();
         if (answer.exit != 0) {
@@ -44,7 +44,7 @@ public final class Command {
         return answer.words;
     }
 
-    /** The first line that it says, whatever it ends with: some tell their version with a failure. */
+    /** Returns the first line of output, whatever the exit code: some programs print their version and fail. */
     String firstLine() throws IOException, InterruptedException {
         return answer().words.lines().findFirst().orElse("").strip();
     }

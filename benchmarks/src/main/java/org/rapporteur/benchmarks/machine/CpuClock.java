@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The CPU time that processes have used, as {@code /proc/PID/stat} tells it: in steps of 10 ms. */
+/** The CPU time used by processes, from {@code /proc/PID/stat}: in steps of 10 ms. */
 public final class CpuClock {
 
-    /** Linux tells user space these, whatever the kernel's own clock. */
+    /** Linux uses this unit towards user space, whatever the kernel's own clock. */
     private static final double TICKS_PER_SECOND = 100;
 
     private static final int USER_TIME = 11;
@@ -19,12 +19,12 @@ public final class CpuClock {
 
     private final Map<String, ProcessHandle> processes;
 
-    /** @param processes by their names in the results; each is counted with those that it has started */
+    /** @param processes by their names in the results; each includes its children */
     public CpuClock(Map<String, ProcessHandle> processes) {
         this.processes = new LinkedHashMap<>(processes);
     }
 
-    /** What they have used so far, in seconds, by name. */
+    /** Returns the time used so far, in seconds, by name. */
     public Map<String, Double> seconds() throws IOException {
         var seconds = new LinkedHashMap<String, Double>();
         for (var process : processes.entrySet()) {
@@ -33,7 +33,7 @@ public final class CpuClock {
         return seconds;
     }
 
-    /** What each has used since an earlier answer of {@link #seconds}, in seconds. */
+    /** Returns the time used since an earlier result of {@link #seconds}, in seconds. */
     public Map<String, Double> since(Map<String, Double> before) throws IOException {
         var used = new LinkedHashMap<String, Double>();
         seconds().forEach((name, now) -> used.put(name, now - before.getOrDefault(name, 0.0)));
@@ -46,16 +46,17 @@ public final class CpuClock {
             try {
                 ticks += ticks(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat")));
             } catch (NoSuchFileException e) {
-                // it has ended: its parent tells its time with that of its children
+                // it has ended: its parent includes the time of its children
             }
         }
         return ticks / TICKS_PER_SECOND;
     }
 
     /**
-     * The ticks of a process and of those of its children that have ended, in user and in kernel mode.
+     * Returns the ticks of a process and of its terminated children, in user and kernel mode.
      *
-     * @param stat a line of {@code /proc/PID/stat}; the name in brackets may hold anything (proc_pid_stat(5))
+     * @param stat a line of {@code /proc/PID/stat}; the name in parentheses may contain anything
+     * (proc_pid_stat(5))
      */
     static long ticks(String stat) {
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What the figures were measured on.
+ * The machine on which the figures were measured.
  *
  * @param memory in bytes
- * @param load of the last minute before the measurements: what else the machine was doing
+ * @param load of the last minute before the measurements, from other work
  */
 public record Machine(String processor, int cores, long memory, String kernel, String load) {
 
-    /** This one. */
+    /** Returns this one. */
     public static Machine here() throws IOException {
         return new Machine(
                 value("/proc/cpuinfo", "model name"),

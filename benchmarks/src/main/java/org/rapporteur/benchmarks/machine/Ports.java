@@ -9,7 +9,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** One that nobody listens on at this moment, on loopback. */
+    /** Returns a port that is currently free on loopback. */
     public static int free() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The memory that would be free without a process: its pages that no other process shares ({@code smaps_rollup}, Private_*). */
+/**
+ * The memory that would be free without a process: the pages that no other process shares ({@code smaps_rollup},
+ * Private_*).
+ */
 public final class PrivateMemory {
 
     private PrivateMemory() {}

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The programs that measure and are measured against: Debian's. */
+/** The external programs for measuring and comparing: Debian's. */
 public record Tools(Path wrk, Path nginx, Path pgbench) {
 
     private static final Path POSTGRES_PROGRAMS = Path.of("/usr/lib/postgresql");
 
-    /** A program is missing; the message says in one line which, and how to come by it. */
+    /** A program is missing; the message says in one line which, and how to install it. */
     public static final class MissingException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -26,12 +26,12 @@ public record Tools(Path wrk, Path nginx, Path pgbench) {
 
     private record Program(String name, String debianPackage) {}
 
-    /** Finds them in PATH, in sbin, and pgbench in Debian's folders of PostgreSQL, too. */
+    /** Finds them in PATH, in sbin, and pgbench also in Debian's folders of PostgreSQL. */
     public static Tools find() throws MissingException {
         return in(folders());
     }
 
-    /** Finds them in some folders; the first that has one counts. */
+    /** Finds them in some folders; the first match counts. */
     static Tools in(List<Path> folders) throws MissingException {
         var missing = new ArrayList<Program>();
         var wrk = require(folders, new Program("wrk", "wrk"), missing);
@@ -72,7 +72,7 @@ public record Tools(Path wrk, Path nginx, Path pgbench) {
                 .toList();
     }
 
-    /** First, for Debian's /usr/bin/pgbench is a script that chooses one of these at each call. */
+    /** First, since Debian's /usr/bin/pgbench is a script that chooses one of these at each call. */
     private static Stream<Path> newestPostgres() {
         if (!Files.isDirectory(POSTGRES_PROGRAMS)) {
             return Stream.empty();
@@ -91,7 +91,7 @@ public record Tools(Path wrk, Path nginx, Path pgbench) {
         }
     }
 
-    /** What the programs say of their versions, each on a line. */
+    /** Returns the versions of the programs, one per line. */
     public List<String> versions() throws IOException, InterruptedException {
         return List.of(
                 Command.of(wrk, "-v").firstLine().replaceAll(" Copyright.*", ""),

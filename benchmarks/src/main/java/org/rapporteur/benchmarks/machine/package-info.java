@@ -1,2 +1,2 @@
-/** The machine and the processes on it: programs, CPU time, memory, ports. Linux alone tells them. */
+/** The machine and its processes: programs, CPU time, memory, ports. Requires Linux. */
 package org.rapporteur.benchmarks.machine;

@@ -12,22 +12,24 @@ import org.rapporteur.benchmarks.load.LoadResult;
 class FiguresTest {
 
     @Test
-    void theMedianIsTheMiddle() {
+    void medianIsTheMiddle() {
         assertThat(Median.of(List.of(9.0, 1.0, 5.0))).isEqualTo(5);
         assertThat(Median.of(List.of(4.0, 1.0, 9.0, 2.0))).isEqualTo(3);
         assertThatThrownBy(() -> Median.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void takesTheMedianOfEachFigureByItselfAndAllErrors() {
+    void takesTheMedianOfEachFigureAndAllErrors() {
         var figures = Figures.of(
                 "gateway",
+                5,
                 List.of(
                         round(new LoadResult(100, 1, 50, 3, 9), 0.2, 0.1),
                         round(new LoadResult(300, 0, 150, 1, 30), 0.6, 0.0),
                         round(new LoadResult(200, 2, 100, 2, 10), 0.4, 0.2)));
 
         assertThat(figures.value()).isEqualTo(100);
+        assertThat(figures.cold()).hasValue(0.05);
         assertThat(figures.median()).hasValue(2);
         assertThat(figures.late()).hasValue(10);
         assertThat(figures.errors()).isEqualTo(3);
@@ -37,8 +39,8 @@ class FiguresTest {
     }
 
     @Test
-    void leavesOutProcessesThatDidNothing() {
-        var figures = Figures.of("nginx", List.of(round(new LoadResult(100, 0, 50, 3, 9), 0.2, 0)));
+    void omitsIdleProcesses() {
+        var figures = Figures.of("nginx", 50, List.of(round(new LoadResult(100, 0, 50, 3, 9), 0.2, 0)));
 
         assertThat(figures.cpu()).containsOnlyKeys("gateway");
     }

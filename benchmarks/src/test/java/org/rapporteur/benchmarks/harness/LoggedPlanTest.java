@@ -24,7 +24,7 @@ class LoggedPlanTest {
             """;
 
     @Test
-    void takesTheTimeAndThePagesOfTheWholeQueryAndPassesOverHousekeeping() {
+    void readsTimeAndPagesOfTheWholeQueryAndSkipsBackgroundQueries() {
         var plans = LoggedPlan.in(LOG);
 
         assertThat(plans).extracting(LoggedPlan::milliseconds).containsExactly(0.12, 1.5);
@@ -35,7 +35,7 @@ class LoggedPlanTest {
     }
 
     @Test
-    void tellsTheQueryWithoutItsPlan() {
+    void returnsTheQueryWithoutItsPlan() {
         assertThat(LoggedPlan.in(LOG).getFirst().query())
                 .isEqualTo("Query Text: select s.id from statement s where s.slug = $1");
     }

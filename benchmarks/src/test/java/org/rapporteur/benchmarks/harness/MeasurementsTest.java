@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class MeasurementsTest {
 
     @Test
-    void eachHasANameOfItsOwn() {
+    void eachHasItsOwnName() {
         assertThat(Measurements.all()).extracting(Measurement::name).doesNotHaveDuplicates();
     }
 
     @Test
-    void someAreChosenByName() {
+    void selectsByName() {
         assertThat(Measurements.named(List.of("record", "item", "item")))
                 .extracting(Measurement::name)
                 .containsExactly("item", "record");
@@ -27,7 +27,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void theCommandRefusesAnUnknownOneBeforeItStartsAnything() {
+    void rejectsAnUnknownOneBeforeStartingAnything() {
         var said = new StringWriter();
 
         int exit = BenchCommand.commandLine().setErr(new PrintWriter(said)).execute("itme");
@@ -37,7 +37,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void helpTellsEveryMeasurement() {
+    void helpListsEveryMeasurement() {
         var said = new StringWriter();
 
         int exit = BenchCommand.commandLine().setOut(new PrintWriter(said)).execute("--help");

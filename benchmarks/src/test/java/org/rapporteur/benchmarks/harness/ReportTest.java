@@ -16,6 +16,7 @@ class ReportTest {
                     new Figures(
                             "gateway",
                             1_398,
+                            OptionalDouble.of(0.05),
                             OptionalDouble.of(20.5),
                             OptionalDouble.of(61),
                             3,
@@ -23,6 +24,7 @@ class ReportTest {
                     new Figures(
                             "nginx proxy",
                             31_770,
+                            OptionalDouble.empty(),
                             OptionalDouble.of(1),
                             OptionalDouble.of(2),
                             0,
@@ -35,7 +37,7 @@ class ReportTest {
     private final Report report = new Report(List.of(ITEM, IDLE));
 
     @Test
-    void oneRowForEachOfThoseThatAreComparedTheRatioOfOursToIt() {
+    void hasARowWithTheRatioForEachComparison() {
         assertThat(report.ratios().lines())
                 .contains(
                         "| item | 1,398/s | nginx proxy | 31,770/s | 0.044 | 1.2 of nginx proxy |",
@@ -44,7 +46,7 @@ class ReportTest {
     }
 
     @Test
-    void ratiosAreOfOursForOneOfTheirs() {
+    void ratiosAreOursToTheirs() {
         var load = Finding.of("bulk", Unit.SECONDS, List.of(Figures.of("bulk", 2.6), Figures.of("COPY", 1)), "", "");
 
         assertThat(load.ratio(load.others().getFirst())).isEqualTo(2.6);
@@ -52,7 +54,7 @@ class ReportTest {
     }
 
     @Test
-    void tellsHowItWasMeasuredAndWhatTheRatiosAreMadeOf() {
+    void showsHowItWasMeasuredAndTheFiguresBehindTheRatios() {
         var text = report.text(List.of("two cores", "Java 25"));
 
         assertThat(text.lines())
@@ -60,7 +62,7 @@ class ReportTest {
                         "- two cores",
                         "- Java 25",
                         "- item: 6,500 bytes",
-                        "| item | gateway | 1,398/s | 20.50 | 61.00 | 3 |",
+                        "| item | gateway | 1,398/s | 0.050 | 20.50 | 61.00 | 3 |",
                         "| item | gateway | 1.250 | postgres 1.000, gateway 0.250 |",
                         "| item | nginx proxy | 0.030 | nginx 0.030 |");
     }

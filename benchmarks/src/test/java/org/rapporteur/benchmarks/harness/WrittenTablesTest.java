@@ -14,7 +14,7 @@ class WrittenTablesTest {
     }
 
     @Test
-    void whatWasUniqueComesFromVariables() {
+    void replacesUniqueValuesWithVariables() {
         assertThat(expression(ID, "uuid")).isEqualTo("cast(:id as uuid)");
         assertThat(expression("posted", "text")).isEqualTo("cast(:slug as text)");
         assertThat(expression("the-key", "text")).isEqualTo("cast(:key as text)");
@@ -23,7 +23,7 @@ class WrittenTablesTest {
     }
 
     @Test
-    void noColonOfAValueIsTakenForAVariable() {
+    void noColonInAValueStartsAVariable() {
         assertThat(expression("{\"a\":\"it's\\n\"}", "json")).isEqualTo("cast(E'{\"a\"\\x3a\"it''s\\\\n\"}' as json)");
         assertThat(expression(null, "text")).isEqualTo("null");
     }

@@ -39,12 +39,12 @@ class FixedRateTest {
     }
 
     @Test
-    void sendsEveryRequestOnceAndCountsRefusals() throws Exception {
+    void sendsEveryRequestOnceAndCountsErrors() throws Exception {
         var asked = new ConcurrentLinkedQueue<String>();
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().getPath());
             int number = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
-            // chunked, of a known length, and without a body
+            // chunked, with a known length, and without a body
             var body = "x".repeat(number * 1_000).getBytes();
             int status = number % 5 == 0 ? 503 : 200;
             exchange.sendResponseHeaders(status, number % 3 == 0 ? 0 : body.length == 0 ? -1 : body.length);
@@ -60,8 +60,8 @@ class FixedRateTest {
     }
 
     /**
-     * An answer that keeps the only connection makes those late that are due behind it, though each of them is answered at once: that
-     * they were late is in their times.
+     * A response that occupies the only connection delays the requests due after it, although each of them is
+     * answered at once: their times include the delay.
      */
     @Test
     void countsFromWhenARequestWasDue() throws Exception {
@@ -81,7 +81,7 @@ class FixedRateTest {
         var dues = new ConcurrentLinkedQueue<Long>();
         int count = 100;
         double perSecond = 1_000;
-        // lets the first answer go when all requests are due, by the clock of the client
+        // sends the first response when all requests are due, by the clock of the client
         threads.execute(() -> {
             while (dues.isEmpty() || System.nanoTime() < dues.peek() + count * 1e9 / perSecond) {
                 Thread.onSpinWait();
@@ -94,7 +94,7 @@ class FixedRateTest {
             return HttpConnection.get("/");
         });
 
-        // the request in the middle was due 50 ms before the first answer went
+        // the request in the middle was due 50 ms before the first response was sent
         assertThat(result.median()).isGreaterThanOrEqualTo(50);
         assertThat(List.copyOf(dues)).isSorted().hasSize(count);
     }

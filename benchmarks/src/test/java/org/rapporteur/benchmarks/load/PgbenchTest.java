@@ -43,28 +43,28 @@ class PgbenchTest {
     }
 
     @Test
-    void passesOverTransactionsThatFailed() throws IOException {
+    void skipsFailedTransactions() throws IOException {
         var times = List.of("0 0 2000 0 1764384000 1", "0 1 failed 0 1764384000 2");
 
         assertThat(Pgbench.parse(SAID, times).late()).isEqualTo(2);
     }
 
     @Test
-    void readsVersionsThatTellOfNoFailures() throws IOException {
+    void readsVersionsWithoutANumberOfFailures() throws IOException {
         var older = SAID.replaceAll("number of failed.*\n", "");
 
         assertThat(Pgbench.parse(older, List.of()).errors()).isZero();
     }
 
     @Test
-    void ofNoTransactionTellsARateOfZero() throws IOException {
+    void withoutTransactionsTheRateIsZero() throws IOException {
         var none = SAID.replace("processed: 61234", "processed: 0").replaceAll("(latency|tps).*\n", "");
 
         assertThat(Pgbench.parse(none, List.of())).isEqualTo(new LoadResult(0, 7, 0, 0, 0));
     }
 
     @Test
-    void refusesWhatIsNoResult() {
+    void rejectsOtherOutput() {
         assertThatThrownBy(() -> Pgbench.parse("pgbench: error: connection to server failed", List.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("connection to server failed");

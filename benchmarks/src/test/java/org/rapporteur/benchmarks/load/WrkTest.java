@@ -38,7 +38,7 @@ class WrkTest {
     }
 
     @Test
-    void countsRefusalsAndBrokenConnectionsAsErrors() throws IOException {
+    void countsErrorResponsesAndBrokenConnections() throws IOException {
         assertThat(Wrk.parse(SAID + ERRORS + END).errors()).isEqualTo(30);
     }
 
@@ -49,14 +49,14 @@ class WrkTest {
     }
 
     @Test
-    void ofNoAnswerTellsZeros() throws IOException {
+    void withoutResponsesAllFiguresAreZero() throws IOException {
         var said = (SAID + ERRORS + END).replace("24231 requests", "0 requests").replace("1.25s", "0.00us");
 
         assertThat(Wrk.parse(said)).isEqualTo(new LoadResult(0, 30, 0, 0, 0));
     }
 
     @Test
-    void refusesWhatIsNoResult() {
+    void rejectsOtherOutput() {
         assertThatThrownBy(() -> Wrk.parse("unable to connect to 127.0.0.1:8080 Connection refused"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Connection refused");

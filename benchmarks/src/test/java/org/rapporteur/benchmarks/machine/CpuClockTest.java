@@ -11,14 +11,14 @@ class CpuClockTest {
 
     @Test
     void addsUserAndSystemTimeOfAProcessAndOfItsEndedChildren() {
-        // the name of a process may hold spaces and brackets
+        // the name of a process may contain spaces and parentheses
         var stat = "4242 (a (b) c) S 1 4242 4242 0 -1 4194304 100 200 3 4 1000 200 30 4 20 0 17 0 5000 1000000 250";
 
         assertThat(CpuClock.ticks(stat)).isEqualTo(1_234);
     }
 
     @Test
-    void tellsWhatAProcessHasUsedSince() throws IOException {
+    void reportsTheTimeUsedSince() throws IOException {
         var clock = new CpuClock(Map.of("this", ProcessHandle.current()));
         var before = clock.seconds();
         double used;
@@ -31,7 +31,7 @@ class CpuClockTest {
     }
 
     @Test
-    void privateMemoryIsThatOfNoOtherProcess() {
+    void privateMemoryIsNotShared() {
         assertThat(PrivateMemory.bytes(List.of(
                         "00400000-7ffd [rollup]",
                         "Rss:              100 kB",

@@ -21,7 +21,7 @@ class ToolsTest {
     }
 
     @Test
-    void tellsInOneLineWhatIsMissingAndHowToInstallIt() throws IOException {
+    void reportsInOneLineWhatIsMissingAndHowToInstallIt() throws IOException {
         make("nginx");
 
         assertThatThrownBy(() -> Tools.in(List.of(folder)))

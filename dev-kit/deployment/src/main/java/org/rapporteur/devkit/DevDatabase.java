@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** A PostgreSQL server with one database, whose data stay in a folder. */
+/** A PostgreSQL server with one database, whose data are kept in a folder. */
 class DevDatabase implements Startable {
 
-    /** The name of the database, of its owner, and the owner's password. */
+    /** The name of the database and of its owner, and the owner's password. */
     static final String OWNER = "rapporteur";
 
     private final Path folder;
@@ -33,7 +33,7 @@ class DevDatabase implements Startable {
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL did not start", e);
         } catch (SQLException e) {
-            throw new IllegalStateException("the database for development cannot be made", e);
+            throw new IllegalStateException("the development database cannot be created", e);
         }
     }
 
@@ -62,7 +62,7 @@ class DevDatabase implements Startable {
                     return;
                 }
             }
-            // owner of one database and nothing else, as in production
+            // owns one database and has no other privileges, as in production
             statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(OWNER, OWNER));
             statement.execute("CREATE DATABASE %s OWNER %s".formatted(OWNER, OWNER));
         }

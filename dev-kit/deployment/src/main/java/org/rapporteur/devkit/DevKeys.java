@@ -16,8 +16,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * A public key and one token that it verifies (RFC 7519, RS256), kept in a folder. The private key is forgotten at
- * once: when the token expires, both are made anew.
+ * A public key and a token that it verifies (RFC 7519, RS256), kept in a folder. The private key is not kept: when
+ * the token expires, both are created anew.
  */
 record DevKeys(String publicKey, Path tokenFile) {
 
@@ -33,7 +33,7 @@ record DevKeys(String publicKey, Path tokenFile) {
             }
             return new DevKeys(Files.readString(keyFile), tokenFile);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the key for development in " + folder, e);
+            throw new UncheckedIOException("cannot keep the development key in " + folder, e);
         }
     }
 
@@ -48,7 +48,7 @@ record DevKeys(String publicKey, Path tokenFile) {
         Files.createDirectories(folder);
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
-            // what RFC 7518 asks for at least: the primes of a longer one take seconds
+            // the minimum of RFC 7518: generating a longer key takes seconds
             generator.initialize(2048);
             var keys = generator.generateKeyPair();
             Files.writeString(

@@ -14,10 +14,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * What {@code quarkus:dev} starts beside a service: a PostgreSQL of the embedded binaries, so that no Docker is needed and no image
- * waited for, and a key with a token for writing. The database lives in the service's {@code target/dev/}, key and token in that of
- * the whole project; they survive restarts and reloads, and go with {@code mvn clean}. A database or a key that is set is used
- * instead, and so is a container of Quarkus's own Dev Services where they are switched on.
+ * Dev services for {@code quarkus:dev}: PostgreSQL from embedded binaries, which needs neither Docker nor a
+ * download of an image, and a key with a token for writing. The database is in the service's {@code target/dev/},
+ * key and token are in that of the whole project; they survive restarts and reloads, and {@code mvn clean} deletes
+ * them. A configured database or key takes precedence, as does a container of Quarkus's own Dev Services if they
+ * are enabled.
  */
 class DevKitProcessor {
 
@@ -36,7 +37,7 @@ class DevKitProcessor {
         var folder = target.getOutputDirectory().resolve("dev/postgres").toAbsolutePath();
         devServices.produce(DevServicesResultBuildItem.<DevDatabase>owned()
                 .name("rapporteur-postgres")
-                .description("PostgreSQL of the embedded binaries, data in " + folder)
+                .description("PostgreSQL from embedded binaries, data in " + folder)
                 .serviceName("rapporteur-postgres")
                 .serviceConfig(folder.toString())
                 .<DevDatabase>startable(() -> new DevDatabase(folder))
@@ -55,13 +56,12 @@ class DevKitProcessor {
         if (isSet(PUBLIC_KEY) || isSet(PUBLIC_KEY + ".location")) {
             return;
         }
-        // beside all modules, for one token to serve the gateway and the services alike
+        // outside the modules, so that one token works for the gateway and the services
         var module = target.getOutputDirectory().toAbsolutePath().getParent();
         var keys = DevKeys.in(module.resolveSibling("target").resolve("dev"));
         LOG.infof("A token for writing and deleting is in %s", keys.tokenFile());
-        // no service of development: smallrye-jwt brings one that makes a key whose private half nobody gets to see,
-        // and what is
-        // additional goes before it
+        // not a dev service: smallrye-jwt has one that generates a key and keeps its private half to
+        // itself, and additional configuration takes precedence over it
         configuration.produce(new DevServicesAdditionalConfigBuildItem(others -> Map.of(PUBLIC_KEY, keys.publicKey())));
     }
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DevDatabaseTest {
 
-    // the server runs as another user where the test runs as root: what it leaves is not always ours to delete
+    // as root, the server runs as another user, whose files the test cannot always delete
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @Test
-    void keepsItsDataFromOneStartToTheNext() throws IOException, SQLException {
+    void keepsItsDataAcrossRestarts() throws IOException, SQLException {
         try (var first = new DevDatabase(folder.resolve("postgres"))) {
             first.start();
             try (var connection = DriverManager.getConnection(first.getConnectionInfo());

@@ -35,7 +35,7 @@ class DevKeysTest {
     }
 
     @Test
-    void keyAndTokenStayUntilTheTokenIsAboutToExpire() throws IOException {
+    void keepsKeyAndTokenUntilTheTokenIsAboutToExpire() throws IOException {
         var first = DevKeys.in(folder);
         var token = Files.readString(first.tokenFile());
 
@@ -48,7 +48,7 @@ class DevKeysTest {
     }
 
     @Test
-    void nobodyElseMayReadTheToken() throws IOException {
+    void onlyTheOwnerCanReadTheToken() throws IOException {
         assertThat(Files.getPosixFilePermissions(DevKeys.in(folder).tokenFile()))
                 .extracting(Enum::name)
                 .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.PartialDate;
@@ -16,8 +17,8 @@ import org.rapporteur.kit.text.Text;
 /**
  * An item of an event's agenda.
  *
- * @param key its handle, unique in the event; statements refer to it
- * @param order its place, from 1, unique in the event
+ * @param key its handle, unique within the event; statements refer to it
+ * @param ordinal its place in the agenda, from 1, unique within the event
  * @param number as printed
  */
 @Schema(name = "AgendaItem")
@@ -26,15 +27,15 @@ public record AgendaItem(
         @Pattern(regexp = Slugs.PATTERN, message = "must be lower-case letters and digits joined by single hyphens")
         @Schema(
                 required = true,
-                description = "Its handle, unique in the event; statements refer to it",
+                description = "Its handle, unique within the event; statements refer to it",
                 examples = "opening-ceremony")
         @MaxLength(MaxLength.KEY)
         String key,
 
         @NotNull(message = "is required")
         @Min(value = 1, message = "must be 1 or more")
-        @Schema(required = true, description = "Its place, unique in the event")
-        Integer order,
+        @Schema(required = true, description = "Its place in the agenda, unique within the event")
+        Integer ordinal,
 
         @Schema(description = "The number as printed", examples = "4 (a)") @MaxLength(MaxLength.KEY)
         String number,
@@ -54,8 +55,7 @@ public record AgendaItem(
         @MaxLength(5)
         String end,
 
-        @MaxItems(100)
-        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") @MaxLength(Slugs.MAX_LENGTH) String> topics,
+        @MaxItems(100) List<LabelledReference> topics,
 
         @MaxItems(100) List<@Valid Source> sources) {
 

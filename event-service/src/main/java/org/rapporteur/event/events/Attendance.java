@@ -11,9 +11,9 @@ import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
 
 /**
- * A number as an event reports it: "more than 60 representatives" stays more than 60.
+ * A number as an event reports it: "more than 60 representatives" remains more than 60.
  *
- * @param counted what was counted, unique in the event
+ * @param counted what was counted, unique within the event
  */
 @Schema(name = "Attendance", description = "A number as the source reports it")
 public record Attendance(

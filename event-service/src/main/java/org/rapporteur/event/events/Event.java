@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.rapporteur.kit.resource.ResourceEntity;
+import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.kit.text.Wire;
 
-/** An event as the database keeps it. */
+/** The database entity of an event. */
 @Entity
 @Table(name = "event")
 class Event extends ResourceEntity {
@@ -47,6 +49,10 @@ class Event extends ResourceEntity {
     @Column(name = "country_code")
     String countryCode;
 
+    /** Null if it does not say. */
+    @Column(name = "online")
+    Boolean online;
+
     @Column(name = "parent_id")
     UUID parentId;
 
@@ -58,8 +64,8 @@ class Event extends ResourceEntity {
     /** The topics of the event and of its agenda. */
     @ElementCollection
     @CollectionTable(name = "event_topic", joinColumns = @JoinColumn(name = "event_id"))
-    @Column(name = "slug")
-    Set<String> topics = new HashSet<>();
+    @Column(name = "topic_id")
+    Set<UUID> topics = new HashSet<>();
 
     void apply(EventInput input) {
         name = input.name();
@@ -67,12 +73,13 @@ class Event extends ResourceEntity {
         classification = Wire.name(input.classification());
         status = Wire.name(input.status());
         firstDay = input.startDate().first();
-        // an end that is not known is taken for the start
+        // an unknown end counts as the start
         lastDay = (input.endDate() == null ? input.startDate() : input.endDate()).last();
         var location = input.location();
         countryCode = location == null || location.countryCode() == null
                 ? null
                 : location.countryCode().value();
+        online = location == null ? null : location.online();
         parentId = Reference.idOf(input.parent());
         eventIds = Stream.concat(
                         Stream.of(input.parent()),
@@ -81,8 +88,11 @@ class Event extends ResourceEntity {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var about = new HashSet<>(orEmpty(input.topics()));
-        orEmpty(input.agenda()).forEach(item -> about.addAll(orEmpty(item.topics())));
+        var about = Stream.concat(
+                        Stream.of(input.topics()),
+                        orEmpty(input.agenda()).stream().map(AgendaItem::topics))
+                .flatMap(some -> LabelledReference.ids(some).stream())
+                .collect(Collectors.toSet());
         topics.retainAll(about);
         topics.addAll(about);
     }

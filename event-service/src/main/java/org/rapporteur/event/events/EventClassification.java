@@ -2,7 +2,7 @@ package org.rapporteur.event.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What form of meeting an event is. */
+/** The form of meeting that an event is. */
 public enum EventClassification {
     @JsonProperty("workshop")
     WORKSHOP,

@@ -4,42 +4,74 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.rapporteur.kit.page.ListQuery;
+import org.rapporteur.kit.page.Several;
+import org.rapporteur.kit.stats.CountedQuery;
 
-/** Filters of events, for lists and statistics alike. */
-public class EventFilter extends ListQuery {
+/** Filters of events, for lists and statistics. */
+public class EventFilter extends CountedQuery {
 
     @QueryParam("q")
     @Parameter(
-            description =
-                    "What to find in the name, the summary, the place and the agenda; words, phrases and the like as in `search`")
+            description = "Full-text search in the name, summary, place and agenda, with the syntax of `search`",
+            example = "outer space")
     public String q;
 
     @QueryParam("classification")
-    @Parameter(
-            description = "One or more, separated by commas",
-            schema = @Schema(type = SchemaType.STRING, examples = "workshop"))
+    @Several(of = EventClassification.class)
+    @Parameter(description = "The form of meeting", example = "workshop")
     public String classification;
 
     @QueryParam("status")
-    @Parameter(
-            description = "One or more, separated by commas",
-            schema = @Schema(type = SchemaType.STRING, examples = "completed"))
+    @Several(of = EventStatus.class)
+    @Parameter(description = "Whether it takes place", example = "completed")
     public String status;
 
     @QueryParam("country")
-    @Parameter(
-            description = "Where it takes place: ISO 3166-1 alpha-2, one or more",
-            schema = @Schema(type = SchemaType.STRING, examples = "CN"))
+    @Several(codes = Several.Codes.COUNTRIES)
+    @Parameter(description = "Where it takes place: ISO 3166-1 alpha-2", example = "CN")
     public String country;
 
+    @QueryParam("region")
+    @Several(codes = Several.Codes.REGIONS)
+    @Parameter(description = "The continent where it takes place: M49", example = "142")
+    public String region;
+
+    @QueryParam("subregion")
+    @Several(codes = Several.Codes.SUBREGIONS)
+    @Parameter(description = "The subregion where it takes place: M49", example = "030")
+    public String subregion;
+
+    @QueryParam("online")
+    @Parameter(
+            description = "Whether it takes place online; an event that does not say so is neither",
+            schema = @Schema(type = SchemaType.BOOLEAN),
+            example = "false")
+    public String online;
+
     @QueryParam("topic")
-    @Parameter(description = "Slugs of topics of the event or of its agenda, any of them")
+    @Several
+    @Parameter(
+            description = "Slugs of topics of the event or of its agenda; any of them matches",
+            example = "outer-space-security")
     public String topic;
 
     @QueryParam("parent")
-    @Parameter(description = "The event that it is a part of: id or slug, one or more")
+    @Several
+    @Parameter(description = "The event that contains it: id or slug", example = "paros-beijing-2018")
     public String parent;
+
+    @QueryParam("within")
+    @Several
+    @Parameter(
+            description = "These events with all their parts, at any depth: by `parent`, and by relations of the kind"
+                    + " `part_of`; ids or slugs",
+            example = "paros-beijing-2018")
+    public String within;
+
+    @QueryParam("year")
+    @Several(codes = Several.Codes.YEARS)
+    @Parameter(description = "The year in which it starts", example = "2018")
+    public String year;
 
     @QueryParam("from")
     @Parameter(
@@ -53,7 +85,7 @@ public class EventFilter extends ListQuery {
             schema = @Schema(type = SchemaType.STRING, examples = "2018"))
     public String to;
 
-    /** The time from which on changes are asked for, where a list has that parameter; else null. */
+    /** The start of the requested changes, if a list has that parameter; else null. */
     String modifiedSince() {
         return null;
     }

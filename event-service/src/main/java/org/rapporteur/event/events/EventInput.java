@@ -2,11 +2,11 @@ package org.rapporteur.event.events;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.PartialDate;
@@ -15,11 +15,11 @@ import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.kit.text.TimeZoneName;
 
-/** What a writer says of an event. What is not known is left out. */
-@Schema(name = "EventInput", description = "An event as it is written: what is not known is left out")
+/** The content of a write of an event. Unknown members are omitted. */
+@Schema(name = "EventInput", description = "An event in requests: omit unknown members")
 public record EventInput(
         @Schema(
-                description = "Its readable name in paths; made of the name when left out in a POST",
+                description = "Its readable name in paths; generated from the name if omitted in a POST",
                 pattern = Slugs.PATTERN,
                 maxLength = Slugs.MAX_LENGTH)
         @MaxLength(Slugs.MAX_LENGTH)
@@ -42,13 +42,12 @@ public record EventInput(
         @Valid Location location,
         @MaxLength(MaxLength.PROSE) Text summary,
 
-        @MaxItems(100)
-        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") @MaxLength(Slugs.MAX_LENGTH) String> topics,
+        @MaxItems(100) List<LabelledReference> topics,
 
-        @Schema(description = "The event that it is a part of: its id or slug")
+        @Schema(description = "The event that contains it: its id or slug")
         Reference parent,
 
-        @Schema(description = "What is on the agenda") @MaxItems(1000)
+        @Schema(description = "The items of the agenda") @MaxItems(1000)
         List<@Valid AgendaItem> agenda,
 
         @Schema(description = "Numbers as reported") @MaxItems(200)

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.page.ListQuery;
 
-/** Filters and orders of the list of events. */
+/** Filters and sort orders of the list of events. */
 public class EventQuery extends EventFilter {
 
     @QueryParam("modifiedSince")

@@ -2,30 +2,45 @@ package org.rapporteur.event.events;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.rapporteur.kit.filter.ReferenceFilters;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.FoundAs;
 import org.rapporteur.kit.search.Passage;
-import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.search.SearchFilters;
 
-/** Events, as search finds them. */
+/** Makes events searchable. */
 @Singleton
-class EventSearch implements SearchKind, SearchSource<EventInput> {
+@FoundAs("event")
+class EventSearch implements SearchKind<SearchFilters>, SearchSource<EventInput> {
+
+    private static final Set<String> APPLICABLE = Set.of(
+            "from",
+            "to",
+            "year",
+            "country",
+            "region",
+            "subregion",
+            "classification",
+            "topic",
+            "event",
+            "within",
+            "status",
+            "online");
 
     private final EventRepository events;
+    private final ReferenceFilters references;
     private final EventService service;
 
-    EventSearch(EventRepository events, EventService service) {
+    EventSearch(EventRepository events, ReferenceFilters references, EventService service) {
+        this.references = references;
         this.events = events;
         this.service = service;
-    }
-
-    @Override
-    public String type() {
-        return EventType.EVENT.name();
     }
 
     @Override
@@ -35,15 +50,26 @@ class EventSearch implements SearchKind, SearchSource<EventInput> {
 
     @Override
     public boolean filter(Listing listing, SearchFilters filters) {
+        var classification = SearchFilters.among(EventClassification.class, filters.classification);
+        if (!filters.hasOnly(APPLICABLE) || "".equals(classification)) {
+            return false;
+        }
         var query = new EventQuery();
         query.from = filters.from;
         query.to = filters.to;
+        query.year = filters.year;
         query.country = filters.country;
+        query.region = filters.region;
+        query.subregion = filters.subregion;
+        query.classification = classification;
         query.topic = filters.topic;
+        query.within = filters.within;
+        query.status = filters.status;
+        query.online = filters.online;
         events.filter(listing, query);
-        listing.whereRef(query.values("event", filters.event), "e.slug");
+        references.filter(listing, query, "event", EventType.EVENT.name(), filters.event, "e.id");
         query.throwIfAny();
-        return !SearchFilters.any(filters.speaker);
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.page.Page;
@@ -41,14 +42,20 @@ public class EventService extends ResourceService<Event, EventInput> {
         event.apply(input);
     }
 
-    /** The agenda in its order, as answers show it: so an answer that is sent back changes nothing. */
+    /** The rows of a batch may refer to each other in any order: the existence of a parent is checked at the end. */
+    @Override
+    protected boolean hasDeferredConstraints(EventInput input) {
+        return input.parent() != null;
+    }
+
+    /** Sorts the agenda, as in responses, so that sending back a response changes nothing. */
     @Override
     protected EventInput complete(EventInput input, EventInput before) {
         return input.agenda() == null ? input : input.withAgenda(sorted(input.agenda()));
     }
 
     private static List<AgendaItem> sorted(List<AgendaItem> agenda) {
-        return agenda.stream().sorted(Comparator.comparing(AgendaItem::order)).toList();
+        return agenda.stream().sorted(Comparator.comparing(AgendaItem::ordinal)).toList();
     }
 
     @Override
@@ -57,13 +64,13 @@ public class EventService extends ResourceService<Event, EventInput> {
     }
 
     @Override
-    protected void check(EventInput input, Violations faults) {
+    protected void check(UUID id, EventInput input, Violations faults) {
         if (input.endDate() != null
                 && input.endDate().last().isBefore(input.startDate().first())) {
             faults.add("endDate", "must not be before startDate");
         }
         faults.addRepeated("agenda", "key", input.agenda(), AgendaItem::key);
-        faults.addRepeated("agenda", "order", input.agenda(), AgendaItem::order);
+        faults.addRepeated("agenda", "ordinal", input.agenda(), AgendaItem::ordinal);
         faults.addRepeated("attendance", "counted", input.attendance(), Attendance::counted);
         faults.addEach(
                 "agenda",
@@ -76,6 +83,6 @@ public class EventService extends ResourceService<Event, EventInput> {
                 input.relations(),
                 relation -> (relation.event() == null) == (relation.name() == null),
                 "event",
-                "either this or name is required, and not both");
+                "exactly one of this and name is required");
     }
 }

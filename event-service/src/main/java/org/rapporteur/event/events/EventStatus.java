@@ -2,7 +2,7 @@ package org.rapporteur.event.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How far an event has come (iCalendar, RFC 5545 §3.8.1.11, with what became of it). */
+/** The status of an event (iCalendar, RFC 5545 §3.8.1.11, extended by outcomes). */
 public enum EventStatus {
     @JsonProperty("tentative")
     TENTATIVE,

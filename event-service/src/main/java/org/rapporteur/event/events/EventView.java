@@ -7,12 +7,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Versioned;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 
-/** An event as readers see it; what is not known is absent. */
-@Schema(name = "Event", description = "A meeting; what is not known of it is absent")
+/** An event in responses; unknown members are absent. */
+@Schema(name = "Event", description = "A meeting; unknown members are absent")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventView(
         @Schema(required = true) UUID id,
@@ -20,7 +21,7 @@ public record EventView(
         @Schema(required = true, examples = "paros-beijing-2018")
         String slug,
 
-        @Schema(required = true, description = "Counts the writes, from 1")
+        @Schema(required = true, description = "The number of writes, from 1")
         long version,
 
         @Schema(required = true) Text name,
@@ -34,10 +35,9 @@ public record EventView(
 
         Location location,
         Text summary,
-        @Schema(description = "Slugs of topics") List<String> topics,
+        List<LabelledReference> topics,
 
-        @Schema(description = "The event that it is a part of")
-        Reference parent,
+        @Schema(description = "The event that contains it") Reference parent,
 
         List<AgendaItem> agenda,
         @Schema(description = "Numbers as reported") List<Attendance> attendance,

@@ -13,9 +13,9 @@ import org.rapporteur.kit.document.CollectionOf;
 import org.rapporteur.kit.page.Format;
 import org.rapporteur.kit.page.Page;
 
-/** Events: the meetings, their agenda and the attendance that was reported. */
+/** Events: the meetings, their agenda and the reported attendance. */
 @Path("/api/v1/events")
-@Tag(name = "Events", description = "The meetings, their agenda and the attendance that was reported")
+@Tag(name = "Events", description = "The meetings, their agenda and the reported attendance")
 @RunOnVirtualThread
 @CollectionOf(singular = "event", plural = "events", article = "an", input = EventInput.class, view = EventView.class)
 public class EventsResource extends CollectionResource {
@@ -32,7 +32,7 @@ public class EventsResource extends CollectionResource {
     @Operation(
             operationId = "listEvents",
             summary = "List events",
-            description = "A page of the events that match every filter.")
+            description = "Returns a page of the events that match every filter.")
     public Page<EventView> list(@BeanParam EventQuery query) {
         return events.list(query).showing(EventView.class);
     }

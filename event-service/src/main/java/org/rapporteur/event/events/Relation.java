@@ -3,6 +3,7 @@ package org.rapporteur.event.events;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.MaxItems;
@@ -11,11 +12,13 @@ import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.kit.text.WebAddress;
 
-/** What an event is to another event of the record, or to something outside of it that has a name. */
-@Schema(name = "Relation")
+/** The relation of an event to another event of the record, or to something else with a name. */
+@Schema(
+        name = "Relation",
+        extensions = @Extension(name = "x-exactly-one", value = "[\"event\", \"name\"]", parseValue = true))
 public record Relation(
         @NotNull(message = "is required") @Schema(required = true)
-        RelationType type,
+        RelationKind kind,
 
         @Schema(description = "An event of the record; else `name`")
         Reference event,

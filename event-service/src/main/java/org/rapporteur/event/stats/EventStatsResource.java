@@ -34,13 +34,13 @@ public class EventStatsResource {
 
     @GET
     @Operation(operationId = "getEventStats", summary = "Count events", description = """
-                    How many of the events that match every filter there are in each group. An event counts once in \
-                    each group and once in `total`, which includes those that lack a dimension (`missing`).
+                    Returns the number of events in each group that match every filter. An event counts once in each \
+                    group and once in `total`, which includes those without a value of a dimension (`missing`).
 
-                    Dimensions: `year` (in which it begins), `classification`, `status`, `country`, `region` (M49 \
+                    Dimensions: `year` (in which it starts), `classification`, `status`, `country`, `region` (M49 \
                     continent), `subregion`, `topic` (its own and its agenda's, of which it can have several) and \
                     `parent`.""")
     public RestResponse<Statistic<EventGroup>> count(@BeanParam EventFilter query, @BeanParam Grouping grouping) {
-        return answers.answer(query, () -> statistics.count(query, grouping));
+        return answers.answer(query, grouping, () -> statistics.count(query, grouping));
     }
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** Bulk loads as all resources have them: what any client may send, and what is told of it. */
+/** Bulk loads, the same for all resources: any input of clients, and its results. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventBulkTest {
@@ -60,6 +60,7 @@ class EventBulkTest {
     @BeforeEach
     void chooseATag() {
         tag = "t" + UUID.randomUUID().toString().replace("-", "");
+        KnownTopics.add(tag);
     }
 
     private String event(String slug, String more) {
@@ -108,19 +109,19 @@ class EventBulkTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{nope}                        | 400 | The row is not JSON: Unexpected character",
-                "{\"slug\": \"TAG-x\"          | 400 | The row is not JSON: Unexpected end-of-input",
-                "[]                            | 400 | The row must be one JSON object",
-                "null                          | 400 | The row must be one JSON object",
-                "{} {}                         | 400 | The row is not JSON: Trailing token",
-                "{\"slug\": \"a\", \"slug\": \"b\"} | 400 | The row is not JSON: Duplicate field 'slug', at column",
+                "{nope}                        | 400 | The row is not valid JSON: Unexpected character",
+                "{\"slug\": \"TAG-x\"          | 400 | The row is not valid JSON: Unexpected end-of-input",
+                "[]                            | 400 | The row must be a single JSON object",
+                "null                          | 400 | The row must be a single JSON object",
+                "{} {}                         | 400 | The row is not valid JSON: Trailing token",
+                "{\"slug\": \"a\", \"slug\": \"b\"} | 400 | The row is not valid JSON: Duplicate field 'slug', at column",
                 "{\"slug\": \"TAG-\\f\"}       | 400 | the character U+000C must be written as \\u000c",
-                "{\"slug\": \"TAG-\\0\"}       | 400 | The row is not JSON in UTF-8: it holds the character U+0000",
+                "{\"slug\": \"TAG-\\0\"}       | 400 | The row is not JSON in UTF-8: it contains the character U+0000",
                 "{\"slug\": \"TAG-\\xFF\"}     | 400 | The row is not UTF-8",
                 "{\"slug\": \"TAG-\\xC3\"}     | 400 | The row is not UTF-8",
                 "{}                            | 422 | members are invalid",
                 "{\"slug\": \"TAG-x\"}         | 422 | members are invalid",
-                "{\"slug\": \"TAG-1\"}         | 422 | A load has each resource once, so that it can be repeated",
+                "{\"slug\": \"TAG-1\"}         | 422 | A load contains each resource once, so that it can be repeated",
             })
     void aBrokenRowFailsAloneAndTheOthersAreLoaded(String row, int status, String detail) throws Exception {
         var body = new ByteArrayOutputStream();
@@ -135,7 +136,7 @@ class EventBulkTest {
         assertThat(kept()).containsExactly(tag + "-1", tag + "-2");
     }
 
-    /** The bytes of a row, with {@code \f}, {@code \0} and {@code \xHH} for single bytes. */
+    /** Returns the bytes of a row, with {@code \f}, {@code \0} and {@code \xHH} for single bytes. */
     private static byte[] bytes(String row) {
         var latin = row.replace("\\f", "\f")
                 .replace("\\0", "\0")
@@ -145,7 +146,7 @@ class EventBulkTest {
     }
 
     @Test
-    void aFormFeedThatIsWrittenAsAnEscapeIsKept() throws Exception {
+    void keepsAnEscapedFormFeed() throws Exception {
         assertThat(outcomes(load(event("1", ", \"summary\": {\"en\": \"One\\fTwo\"}"))))
                 .containsExactly("created");
         var summary = given().get(EVENTS + "/" + tag + "-1").jsonPath().getString("summary.en");
@@ -153,14 +154,14 @@ class EventBulkTest {
     }
 
     @Test
-    void aByteOrderMarkBeforeUtf8IsPassedOver() throws Exception {
+    void skipsAUtf8ByteOrderMark() throws Exception {
         assertThat(outcomes(load("\uFEFF" + event("1", "") + "\n" + event("2", ""))))
                 .containsExactly("created", "created");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
-    void otherEncodingsAreRefusedAndNothingIsLoaded(String encoding) throws Exception {
+    void rejectsOtherEncodingsAndLoadsNothing(String encoding) throws Exception {
         var response = send((event("1", "") + "\n" + event("2", "") + "\n").getBytes(encoding), "");
         assertThat(response.body()).contains("UTF-8").doesNotContain("created");
         assertThat(kept()).isEmpty();
@@ -178,7 +179,7 @@ class EventBulkTest {
     }
 
     @Test
-    void aRowMayNameOneThatComesLaterHoweverFar() throws Exception {
+    void aRowMayReferToALaterRowHoweverFar() throws Exception {
         var rows = load(IntStream.range(0, 260)
                 .mapToObj(i ->
                         event("n" + i, i == 0 || i == 150 ? ", \"parent\": \"" + tag + "-n" + (i + 105) + "\"" : ""))
@@ -191,7 +192,7 @@ class EventBulkTest {
     }
 
     @Test
-    void aRowThatNamesWhatNeverComesIsToldSo() throws Exception {
+    void reportsARowThatRefersToAMissingResource() throws Exception {
         var rows = load(event("1", ", \"parent\": \"" + tag + "-2\"") + "\n"
                 + event("2", ", \"parent\": \"" + tag + "-3\"") + "\n" + event("4", ""));
         assertThat(rows)
@@ -201,13 +202,13 @@ class EventBulkTest {
                         row -> assertThat(row.at("/problem/violations/0/field").asText())
                                 .isEqualTo("parent"))
                 .extracting(row -> row.at("/problem/detail").asText())
-                .contains("It names what is not there; load that first, or in the same load");
+                .contains("It refers to a resource that does not exist; load that first, or in the same load");
         assertThat(kept()).containsExactly(tag + "-4");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aDryRunTellsWhatALoadWouldDoAndWritesNothing(boolean repeated) throws Exception {
+    void aDryRunReportsWhatALoadWouldDoAndWritesNothing(boolean repeated) throws Exception {
         var body = IntStream.range(0, 230)
                 .mapToObj(i -> event("n" + i, i < 120 ? "" : ", \"parent\": \"" + tag + "-n" + (i - 120) + "\""))
                 .collect(Collectors.joining("\n"))
@@ -231,7 +232,7 @@ class EventBulkTest {
     }
 
     @Test
-    void aBodyMayBeGzip() throws Exception {
+    void acceptsGzip() throws Exception {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(IntStream.range(0, 150)
@@ -245,7 +246,7 @@ class EventBulkTest {
     }
 
     @Test
-    void anotherCodingIsRefused() throws Exception {
+    void rejectsAnotherContentCoding() throws Exception {
         var response = send(event("1", "").getBytes(StandardCharsets.UTF_8), "", "Content-Encoding", "zstd");
         assertThat(response.statusCode()).isEqualTo(415);
         assertThat(response.headers().firstValue("Accept-Encoding")).hasValue("gzip");
@@ -253,9 +254,9 @@ class EventBulkTest {
     }
 
     @Test
-    void aBodyThatIsNotInItsCodingIsToldSo() throws Exception {
+    void reportsABodyThatIsNotValidGzip() throws Exception {
         var response = send(event("1", "").getBytes(StandardCharsets.UTF_8), "", "Content-Encoding", "gzip");
-        assertThat(response.body()).contains("/problems/malformed-request").contains("not in the coding gzip");
+        assertThat(response.body()).contains("/problems/malformed-request").contains("not valid gzip");
         assertThat(kept()).isEmpty();
     }
 
@@ -268,16 +269,16 @@ class EventBulkTest {
     }
 
     @Test
-    void whatWasWrittenBeforeAConnectionBrokeStaysWholeAndTheLoadCanBeRepeated() throws Exception {
+    void rowsWrittenBeforeAConnectionBreaksRemainAndTheLoadCanBeRepeated() throws Exception {
         var rows = IntStream.range(0, 250).mapToObj(i -> event("n" + i, "")).toList();
         try (var socket = new Socket(bulk.getHost(), bulk.getPort())) {
             begin(socket);
             for (var row : rows.subList(0, 150)) {
                 chunk(socket, row + "\n");
             }
-            // half of a row, then the line is cut: it must not be taken for a whole one
+            // half of a row, then the connection breaks: it must not count as a complete row
             chunk(socket, rows.get(150).substring(0, 60));
-            // the first rows are told once they are committed
+            // the first results are sent once they are committed
             var told = new byte[200];
             assertThat(socket.getInputStream().readNBytes(told, 0, 200)).isEqualTo(200);
             assertThat(new String(told, StandardCharsets.US_ASCII)).contains("200 OK");
@@ -290,9 +291,9 @@ class EventBulkTest {
     }
 
     @Test
-    void aClientThatReadsNothingHoldsNoConnection() throws Exception {
-        // the rows, and still more what is told of a hundred faults in each, are far more than the buffers of two
-        // sockets hold
+    void aClientThatDoesNotReadHoldsNoConnection() throws Exception {
+        // the rows, and even more the results with a hundred faults each, exceed the buffers of two
+        // sockets
         var faults = IntStream.range(0, 100)
                 .mapToObj(i -> ", \"f%d\": 1".formatted(i))
                 .collect(Collectors.joining());
@@ -317,7 +318,7 @@ class EventBulkTest {
                 before = sent.get();
                 Thread.sleep(2000);
             }
-            // neither side goes on, for nobody reads
+            // neither side continues, since nobody reads
             assertThat(before).isPositive().isLessThan(rows);
             assertConnectionsAreFree();
         }

@@ -64,9 +64,9 @@ class EventChangesTest {
         return page.getString("next");
     }
 
-    /** For the gateway, which merges logs and reads nobody's cursors. */
+    /** For the gateway, which merges logs and does not decode cursors. */
     @Test
-    void eachChangeHasItsOwnCursorWhereThatIsAskedFor() {
+    void eachChangeHasItsOwnCursorOnRequest() {
         var before = end();
         for (int i = 0; i < 4; i++) {
             assertThat(put("cursor-" + i, "Cursor", null)).isEqualTo(201);
@@ -89,7 +89,7 @@ class EventChangesTest {
     }
 
     @Test
-    void tellsCreatedUpdatedAndDeletedWithTheWholeState() {
+    void reportsCreatedUpdatedAndDeletedWithTheFullState() {
         var slug = "c" + UUID.randomUUID();
         var after = end();
         put(slug, "One", null);
@@ -121,7 +121,7 @@ class EventChangesTest {
     }
 
     @Test
-    void skipsNothingAndKeepsTheOrderOfEachResourceUnderConcurrentWriters() throws Exception {
+    void skipsNothingAndKeepsTheOrderOfEachResourceWithConcurrentWriters() throws Exception {
         var after = end();
         int writers = 8;
         int writes = 15;
@@ -172,13 +172,13 @@ class EventChangesTest {
     }
 
     @Test
-    void waitsForAnOpenTransactionRatherThanSkipIt() throws SQLException {
+    void waitsForAnOpenTransactionInsteadOfSkippingIt() throws SQLException {
         var after = end();
         var early = "o" + UUID.randomUUID();
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
-                // a transaction that took its id before the next write and commits after it
+                // a transaction that got its id before the next write and commits after it
                 statement.execute("select pg_current_xact_id()");
                 put(early, "Later", null);
                 assertThat(changes(after, 1).getList("items")).isEmpty();
@@ -188,9 +188,12 @@ class EventChangesTest {
         assertThat(changes(after, 10).getList("items.data.slug")).containsExactly(early);
     }
 
-    /** The horizon is that of the whole cluster: what waits elsewhere delays, and the metric tells so, but nothing is skipped. */
+    /**
+     * The horizon is that of the whole cluster: an open transaction elsewhere delays changes, as the metric
+     * shows, but nothing is skipped.
+     */
     @Test
-    void aTransactionInAnotherDatabaseDelaysAndTheMetricTells() throws Exception {
+    void aTransactionInAnotherDatabaseDelaysChangesAsTheMetricShows() throws Exception {
         var after = end();
         var slug = "d" + UUID.randomUUID();
         try (var elsewhere = DriverManager.getConnection(database.adminUrl())) {
@@ -204,7 +207,7 @@ class EventChangesTest {
             elsewhere.rollback();
         }
         assertThat(changes(after, 10).getList("items.data.slug")).containsExactly(slug);
-        // the next look finds nothing that waits
+        // the next check finds nothing waiting
         await().until(() -> lag() == 0);
     }
 
@@ -217,20 +220,20 @@ class EventChangesTest {
                 .orElseThrow();
     }
 
-    /** Long states end a page before it is full; what does not fit comes with the next. */
+    /** Long states end a page before it is full; the rest is on the next page. */
     @Test
-    void aPageOfLongStatesIsShortAndNothingIsLost() {
+    void aPageOfLongStatesIsShorterAndNothingIsLost() {
         var after = end();
         int events = 7;
         var random = new Random(7);
         for (int i = 0; i < events; i++) {
-            // what does not compress: 40 items of an agenda, each with a note of 19,000 characters, which no index
-            // reads
+            // incompressible: an agenda of 40 items, each with a note of 19,000 characters, which is
+            // not indexed
             var agenda = new StringJoiner(", ");
             for (int item = 1; item <= 40; item++) {
                 agenda.add("""
-                        {"key": "k%1$d", "order": %1$d, "title": {"en": "T"},
-                         "sources": [{"document": {"title": "D"}, "basis": "stated", "note": "%2$s"}]}""".formatted(item, noise(random, 19_000)));
+                        {"key": "k%1$d", "ordinal": %1$d, "title": {"en": "T"},
+                         "sources": [{"document": {"title": "D"}, "support": "stated", "note": "%2$s"}]}""".formatted(item, noise(random, 19_000)));
             }
             given().auth()
                     .oauth2(TestTokens.editor())
@@ -262,7 +265,7 @@ class EventChangesTest {
     }
 
     @Test
-    void refusesCursorsOfAnotherLog() {
+    void rejectsCursorsOfAnotherLog() {
         given().queryParam("after", "nonsense")
                 .get(CHANGES)
                 .then()

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** A deletion has no content that anybody could find unacceptable. */
+/** A deletion has no content, so that no Accept header can be unacceptable. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventDeletionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "application/problem+json", "text/plain"})
-    void isAnsweredWhateverIsAccepted(String accepted) {
+    void succeedsWhateverTheAcceptHeader(String accepted) {
         var path = "/api/v1/events/d" + UUID.randomUUID();
         given().auth()
                 .oauth2(TestTokens.editor())

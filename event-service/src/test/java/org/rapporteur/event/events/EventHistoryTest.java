@@ -28,7 +28,7 @@ import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 import org.rapporteur.testkit.Upsert;
 
-/** What the change log tells of one resource: its history, and what it was at a time. */
+/** What the change log shows of one resource: its history, and its state at a time. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventHistoryTest {
@@ -41,6 +41,7 @@ class EventHistoryTest {
     @BeforeEach
     void makeASlug() {
         slug = "h" + UUID.randomUUID().toString().replace("-", "");
+        KnownTopics.add("a", "b", "x");
     }
 
     private void put(String author, String members) {
@@ -71,7 +72,7 @@ class EventHistoryTest {
         return given().queryParam("asOf", time).get(EVENTS + slug).then();
     }
 
-    /** A time of the database between what was written and what will be; and one that is below the horizon. */
+    /** Returns a database time between past and future writes that is below the horizon. */
     private Instant moment() throws Exception {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
@@ -88,7 +89,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void tellsWhoChangedWhatTheNewestFirst() {
+    void listsWhoChangedWhatNewestFirst() {
         put("ann", "\"name\": {\"en\": \"One\"}, \"topics\": [\"a\"]");
         put("ben", "\"name\": {\"en\": \"Two\", \"zh\": \"二\"}, \"topics\": [\"a\", \"b\"]");
         put(
@@ -107,29 +108,32 @@ class EventHistoryTest {
                 .body("items[0].changes[2].to", equalTo("Asia/Shanghai"))
                 .body("items[1].changes.find { it.path == '/name/en' }.from", equalTo("One"))
                 .body("items[1].changes.find { it.path == '/name/en' }.to", equalTo("Two"))
-                .body("items[1].changes.find { it.path == '/topics' }.to", contains("a", "b"))
+                .body("items[1].changes.find { it.path == '/topics' }.to.slug", contains("a", "b"))
                 .body("items[2].changes", nullValue())
                 .body("next", nullValue());
     }
 
     @Test
-    void namesTheItemsOfAnAgendaByTheirKeys() {
+    void namesAgendaItemsByTheirKeys() {
         var agenda =
-                "\"name\": {\"en\": \"N\"}, \"agenda\": [{\"key\": \"opening\", \"order\": %d, \"title\": {\"en\": \"%s\"}},"
-                        + " {\"key\": \"%s\", \"order\": 5, \"title\": {\"en\": \"X\"}}]";
+                "\"name\": {\"en\": \"N\"}, \"agenda\": [{\"key\": \"opening\", \"ordinal\": %d, \"title\": {\"en\": \"%s\"}},"
+                        + " {\"key\": \"%s\", \"ordinal\": 5, \"title\": {\"en\": \"X\"}}]";
         put("ann", agenda.formatted(1, "Opening", "lunch"));
         put("ann", agenda.formatted(2, "Opening ceremony", "dinner"));
         history("")
                 .body(
                         "items[0].changes.path",
                         contains(
-                                "/agenda/opening/order", "/agenda/opening/title/en", "/agenda/lunch", "/agenda/dinner"))
+                                "/agenda/opening/ordinal",
+                                "/agenda/opening/title/en",
+                                "/agenda/lunch",
+                                "/agenda/dinner"))
                 .body("items[0].changes[2].to", nullValue())
                 .body("items[0].changes[3].to.title.en", equalTo("X"));
     }
 
     @Test
-    void pagesOfAnySizeGiveEveryWriteOnce() {
+    void pagesOfAnySizeReturnEveryWriteOnce() {
         for (int i = 1; i <= 7; i++) {
             put("ann", "\"name\": {\"en\": \"N" + i + "\"}");
         }
@@ -144,7 +148,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void goesOnOverADeletionAndARestoration() {
+    void continuesAcrossADeletionAndARestoration() {
         put("ann", "\"name\": {\"en\": \"One\"}");
         delete();
         history("").statusCode(200).body("items.operation", contains("deleted", "created"));
@@ -185,18 +189,18 @@ class EventHistoryTest {
         "?cursor=MDE5YWJjZGUtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxLzM, 400, invalid-cursor",
         "?since=1, 400, unknown-parameter",
     })
-    void refusesWhatItDoesNotKnow(String query, int status, String problem) {
+    void rejectsInvalidParameters(String query, int status, String problem) {
         put("ann", "\"name\": {\"en\": \"One\"}");
         history(query).statusCode(status).body("type", endsWith("/problems/" + problem));
     }
 
     @Test
-    void whatNeverWasHasNoHistory() {
+    void aResourceThatNeverExistedHasNoHistory() {
         history("").statusCode(404).body("type", endsWith("/problems/not-found"));
     }
 
     @Test
-    void showsWhatStoodAtATime() throws Exception {
+    void showsTheStateAtATime() throws Exception {
         put("ann", "\"name\": {\"en\": \"One\"}");
         var first = moment();
         put("ann", "\"name\": {\"en\": \"Two\"}");
@@ -211,24 +215,24 @@ class EventHistoryTest {
     }
 
     @Test
-    void anotherTimeZoneIsTheSameMoment() {
+    void theTimeZoneDoesNotMatter() {
         put("ann", "\"name\": {\"en\": \"One\"}");
         var time = times().getFirst().atOffset(ZoneOffset.ofHours(8)).toString();
         asOf(time).statusCode(200).body("name.en", equalTo("One"));
     }
 
     @Test
-    void whatStandsNowIsShownInTheSameForm() throws Exception {
+    void showsTheCurrentStateInTheSameForm() throws Exception {
         put("ann", "\"name\": {\"en\": \"Parent\"}");
         var parent = slug;
         makeASlug();
         put("ann", """
                 "name": {"en": "One", "zh": "一"}, "parent": "%s", "endDate": "2020-05", "timeZone": "Asia/Shanghai",
                 "location": {"city": {"en": "Beijing"}, "countryCode": "CN"},
-                "agenda": [{"key": "b", "order": 2, "title": {"en": "B"}, "topics": ["x"]},
-                           {"key": "a", "order": 1, "title": {"en": "A"}, "sources": [{"document": {"title": "D"}, "basis": "stated"}]}],
+                "agenda": [{"key": "b", "ordinal": 2, "title": {"en": "B"}, "topics": ["x"]},
+                           {"key": "a", "ordinal": 1, "title": {"en": "A"}, "sources": [{"document": {"title": "D"}, "support": "stated"}]}],
                 "attendance": [{"counted": "countries", "value": 20, "qualifier": "more_than"}],
-                "relations": [{"type": "follows", "event": "%s"}, {"type": "prepares_for", "name": {"en": "E"}}]""".formatted(parent, parent));
+                "relations": [{"kind": "follows", "event": "%s"}, {"kind": "prepares_for", "name": {"en": "E"}}]""".formatted(parent, parent));
         var now = given().get(EVENTS + slug).then().extract();
         var then = asOf(moment().toString()).statusCode(200).extract();
         assertThat(then.<Object>path("$")).isEqualTo(now.path("$"));
@@ -236,7 +240,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void aDeletedOneIsStillShownAsItWas() throws Exception {
+    void showsPastStatesOfADeletedResource() throws Exception {
         put("ann", "\"name\": {\"en\": \"One\"}");
         var before = moment();
         delete();
@@ -264,7 +268,7 @@ class EventHistoryTest {
                 "yesterday",
                 "2026",
             })
-    void refusesATimeThatTheLogCannotSpeakOf(String time) {
+    void rejectsATimeOutsideTheLog(String time) {
         put("ann", "\"name\": {\"en\": \"One\"}");
         asOf(time)
                 .statusCode(400)
@@ -273,16 +277,16 @@ class EventHistoryTest {
     }
 
     @Test
-    void aDayIsOverBeforeItIsShown() {
+    void rejectsADayThatHasNotEnded() {
         put("ann", "\"name\": {\"en\": \"One\"}");
         asOf(LocalDate.now(ZoneOffset.UTC).plusDays(1).toString())
                 .statusCode(400)
-                .body("violations[0].message", containsString("that day is not over"));
+                .body("violations[0].message", containsString("that day has not ended"));
     }
 
-    /** A write that is under way has its time already: what stood then is not known before it has ended. */
+    /** A write in progress already has its time: the state at that time is unknown until it ends. */
     @Test
-    void doesNotSpeakOfATimeThatAWriteUnderWayMayStillChange() throws Exception {
+    void rejectsATimeThatAWriteInProgressMayStillChange() throws Exception {
         put("ann", "\"name\": {\"en\": \"One\"}");
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -298,7 +302,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void aPageReadsNoOtherResourcesRows() throws SQLException {
+    void aPageReadsNoRowsOfOtherResources() throws SQLException {
         put("ann", "\"name\": {\"en\": \"One\"}");
         var plan = new ArrayList<String>();
         try (var connection = database.connect();

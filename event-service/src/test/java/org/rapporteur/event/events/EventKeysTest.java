@@ -31,7 +31,7 @@ import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** Creations with an Idempotency-Key: one effect, however often they are asked for. */
+/** Creations with an Idempotency-Key: one effect, however often they are repeated. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventKeysTest {
@@ -52,7 +52,7 @@ class EventKeysTest {
         name = "e" + key.replace("-", "");
     }
 
-    /** Without a slug: nothing but the key keeps it from being made twice. */
+    /** Without a slug: only the key prevents a second creation. */
     private String event() {
         return """
                 {"name": {"en": "%s"}, "classification": "workshop", "status": "confirmed", "startDate": "2018"}""".formatted(name);
@@ -106,7 +106,7 @@ class EventKeysTest {
     }
 
     @Test
-    void aRepeatedCreationIsGivenTheFirstAnswerAndMakesNothing() {
+    void aRepeatedCreationGetsTheFirstResponseAndCreatesNothing() {
         var first = post();
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(first.header("Idempotency-Replayed")).isNull();
@@ -117,7 +117,7 @@ class EventKeysTest {
     }
 
     @Test
-    void theAnswerIsThatOfACreationWithoutAKey() {
+    void theResponseIsTheSameAsWithoutAKey() {
         var keyed = post();
         var plain = given().auth()
                 .oauth2(TestTokens.editor())
@@ -136,7 +136,7 @@ class EventKeysTest {
     }
 
     @Test
-    void theFirstAnswerStandsWhateverBecameOfTheEvent() {
+    void theFirstResponseIsRepeatedWhateverHappenedToTheEvent() {
         var first = post();
         given().auth()
                 .oauth2(TestTokens.admin())
@@ -150,7 +150,7 @@ class EventKeysTest {
     }
 
     @Test
-    void theOrderOfMembersAndWhiteSpaceAreNoOtherContent() {
+    void theOrderOfMembersAndWhiteSpaceDoNotMatter() {
         var first = post();
         assertReplayed(send("\"" + key + "\"", """
                         {"startDate": "2018",  "status":"confirmed",
@@ -158,7 +158,7 @@ class EventKeysTest {
     }
 
     @Test
-    void anotherContentIsRefused() {
+    void rejectsAnotherContent() {
         post();
         assertProblem(send("\"" + key + "\"", event().replace("2018", "2019")), 422, "idempotency-key-reused");
         assertMade(1);
@@ -184,7 +184,7 @@ class EventKeysTest {
                 "\"a \\\" and \\\\ %s\" | \"a \\\" and \\\\ %s\"",
                 "\"with, a comma; and =%s\" | \"with, a comma; and =%s\""
             })
-    void aKeyWithoutQuotationMarksIsTheSame(String one, String other) {
+    void quotationMarksAroundAKeyDoNotMatter(String one, String other) {
         var first = send(one.formatted(key), event());
         assertThat(first.statusCode()).isEqualTo(201);
         assertReplayed(send(other.formatted(key), event()), first);
@@ -212,14 +212,14 @@ class EventKeysTest {
                 ":YQ==:;a",
                 "LONG"
             })
-    void whatIsNoKeyIsRefusedByTheNameOfTheHeader(String header) {
+    void rejectsAnInvalidKeyWithTheNameOfTheHeader(String header) {
         var answer = send(header.equals("LONG") ? "\"" + "x".repeat(256) + "\"" : header, event());
         assertProblem(answer, 400, "invalid-idempotency-key").body("violations[0].field", equalTo("Idempotency-Key"));
         assertMade(0);
     }
 
     @Test
-    void aRepeatedHeaderIsRefused() {
+    void rejectsARepeatedHeader() {
         var answer = given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/json")
@@ -231,7 +231,7 @@ class EventKeysTest {
     }
 
     @Test
-    void whoMayNotWriteIsToldSoBeforeAnyKeyIsLookedAt() {
+    void checksPermissionsBeforeKeys() {
         for (var path : List.of(EVENTS, EVENTS + "/bulk")) {
             var type = path.equals(EVENTS) ? "application/json" : "application/x-ndjson";
             var anonymous = given().contentType(type)
@@ -250,7 +250,7 @@ class EventKeysTest {
     }
 
     @Test
-    void aBulkLoadTakesNoKey() {
+    void aBulkLoadAcceptsNoKey() {
         var answer = given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/x-ndjson")
@@ -263,7 +263,7 @@ class EventKeysTest {
     }
 
     @Test
-    void aFailureIsNotKept() {
+    void aFailureIsNotStored() {
         assertProblem(send("\"" + key + "\"", "{\"name\": 1}"), 422, "invalid");
         assertProblem(send("\"" + key + "\"", "{"), 400, "malformed-request");
         var withSlug = event().replace("{\"name\"", "{\"slug\": \"" + name + "\", \"name\"");
@@ -274,7 +274,7 @@ class EventKeysTest {
     }
 
     @Test
-    void anExpiredKeyCanBeUsedAnew() throws SQLException {
+    void anExpiredKeyCanBeReused() throws SQLException {
         post();
         update(
                 "update idempotency_key set created_at = now() - interval '25 h', expires_at = now() - interval '1 h' where key = ?",
@@ -286,7 +286,7 @@ class EventKeysTest {
     }
 
     @Test
-    void anAnswerIsKeptForTheTimeThatIsPublished() throws SQLException {
+    void storesAResponseForTheDocumentedTime() throws SQLException {
         post();
         assertThat(update(
                         "update idempotency_key set body = body where key = ? and expires_at = created_at + interval '24 h'",
@@ -295,7 +295,7 @@ class EventKeysTest {
     }
 
     @Test
-    void expiredAnswersAreRemovedAndTheOthersStay() throws SQLException {
+    void removesExpiredResponsesAndKeepsTheOthers() throws SQLException {
         var first = post();
         update("""
                 insert into idempotency_key (subject, route, key, fingerprint, status, content_type, body, created_at, expires_at)
@@ -313,7 +313,7 @@ class EventKeysTest {
     }
 
     @Test
-    void whileTheFirstIsUnderWayTheOthersAreToldSoAtOnce() throws Exception {
+    void repetitionsFailAtOnceWhileTheFirstIsInProgress() throws Exception {
         try (var blocking = database.connect();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = begin(blocking, threads::submit);
@@ -321,7 +321,7 @@ class EventKeysTest {
             var second = post();
 
             assertProblem(second, 409, "idempotency-key-in-use").header("Retry-After", equalTo("1"));
-            // it did not wait for the first, which goes on when the lock is released
+            // it did not wait for the first, which continues when the lock is released
             assertThat(first.isDone()).isFalse();
             blocking.rollback();
             assertThat(first.get().statusCode()).isEqualTo(201);
@@ -330,9 +330,9 @@ class EventKeysTest {
         assertMade(1);
     }
 
-    /** What the death of the service does to its connection. */
+    /** As if the service had died, from the view of its connection. */
     @Test
-    void aCreationThatIsCutOffLeavesNothingBlockedAndItsRepetitionHasTheEffect() throws Exception {
+    void anInterruptedCreationBlocksNothingAndItsRepetitionTakesEffect() throws Exception {
         try (var blocking = database.connect();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = begin(blocking, threads::submit);
@@ -342,7 +342,7 @@ class EventKeysTest {
                         where l.locktype = 'advisory' and l.granted and a.datname = current_database()""");
             }
             await().atMost(Duration.ofSeconds(30)).until(() -> !isAnyWaiting());
-            // it is answered as it is cut off: nobody waits anew for the lock, which is still held
+            // it returns when it is interrupted: nobody waits again for the lock, which is still held
             while (!first.isDone()) {
                 assertThat(isAnyWaiting()).isFalse();
             }
@@ -358,7 +358,7 @@ class EventKeysTest {
         Future<Response> submit(Callable<Response> task);
     }
 
-    /** Begins a creation that cannot end before another transaction does, and waits until it holds its key. */
+    /** Starts a creation that cannot end before another transaction does, and waits until it holds its key. */
     private Future<Response> begin(Connection blocking, Submission threads) throws Exception {
         blocking.setAutoCommit(false);
         try (var statement = blocking.createStatement()) {
@@ -369,7 +369,7 @@ class EventKeysTest {
         return first;
     }
 
-    /** Whether a session of the database waits for a lock. */
+    /** Whether a database session waits for a lock. */
     private boolean isAnyWaiting() throws SQLException {
         try (var looking = database.connect();
                 var statement = looking.createStatement();
@@ -380,7 +380,7 @@ class EventKeysTest {
     }
 
     @Test
-    void ofAHundredAtOnceOneHasTheEffect() throws Exception {
+    void onlyOneOfAHundredConcurrentRequestsTakesEffect() throws Exception {
         var answers = new ArrayList<Response>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var requests = new ArrayList<Future<Response>>();

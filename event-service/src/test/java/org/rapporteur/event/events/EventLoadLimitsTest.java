@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** A load that is nothing but failures, empty lines or air ends by itself, and says why. */
+/** A load of only failures, empty lines or nothing ends by itself, and says why. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventLoadLimitsTest {
@@ -96,46 +96,46 @@ class EventLoadLimitsTest {
     }
 
     @Test
-    void millionsOfEmptyRowsEndIt() throws Exception {
+    void endsAfterMillionsOfEmptyRows() throws Exception {
         var coded = gzip(event(""), "{}\n", 5_200_000);
         assertThat(coded.length).isLessThan(20_000);
         var rows = rows(load(coded, "gzip"));
         assertThat(rows.getFirst().path("outcome").asText()).isEqualTo("created");
         assertThat(rows).hasSizeBetween(1_000, 1_200);
-        assertEnded(rows, "rows failed one after another", "load-ended");
+        assertEnded(rows, "consecutive rows failed", "load-ended");
     }
 
     @Test
-    void theSameWithoutGzip() throws Exception {
+    void endsWithoutGzipToo() throws Exception {
         var rows = rows(load((event("") + "{}\n".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8), null));
         assertThat(rows).hasSizeBetween(1_000, 1_200);
-        assertEnded(rows, "rows failed one after another", "load-ended");
+        assertEnded(rows, "consecutive rows failed", "load-ended");
     }
 
     @Test
-    void aDryRunTellsMoreOfThem() throws Exception {
+    void aDryRunReportsMoreFailures() throws Exception {
         var body = (event("") + "{}\n".repeat(2_000)).getBytes(StandardCharsets.UTF_8);
         assertThat(rows(load(URI.create(bulk + "?dryRun=true"), body, null))).hasSize(2_001);
-        assertEnded(rows(load(body, null)), "rows failed one after another", "load-ended");
+        assertEnded(rows(load(body, null)), "consecutive rows failed", "load-ended");
     }
 
     @Test
-    void emptyLinesEndIt() throws Exception {
+    void endsAfterEmptyLines() throws Exception {
         var rows = rows(load(gzip(event(""), "\n", 200_000_000), "gzip"));
         assertThat(rows).hasSize(2);
         assertThat(rows.getFirst().path("outcome").asText()).isEqualTo("created");
-        assertEnded(rows, "10000 empty lines one after another");
+        assertEnded(rows, "10000 consecutive empty lines");
     }
 
     @Test
-    void nothingButEmptyLinesIsAProblem() throws Exception {
+    void onlyEmptyLinesAreAProblem() throws Exception {
         var answer = load("\n".repeat(20_000).getBytes(StandardCharsets.UTF_8), null);
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("10000 empty lines one after another");
+        assertThat(answer.body()).contains("10000 consecutive empty lines");
     }
 
     @Test
-    void airEndsIt() throws Exception {
+    void endsAfterEmptyGzipBlocks() throws Exception {
         var answer = load(gzip("{\"slug\": \"%s\",".formatted(tag), " ", 30_000_000), "gzip");
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("inflates to more than 200 times its size");
@@ -145,7 +145,7 @@ class EventLoadLimitsTest {
     }
 
     @Test
-    void failuresBetweenGoodRowsDoNot() throws Exception {
+    void continuesIfFailuresAreBetweenValidRows() throws Exception {
         var body = new StringBuilder();
         for (int i = 0; i < 4; i++) {
             body.append("{}\n".repeat(700)).append(event("-" + i)).append("\n".repeat(7_000));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** How many loads run at a time, and for how long, by settings that make both soon used up. */
+/** The limits of concurrent loads and of their duration, with settings that are soon exhausted. */
 @QuarkusTest
 @TestProfile(EventLoadPlacesTest.Narrow.class)
 @WithTestResource(PostgresResource.class)
@@ -47,7 +47,7 @@ class EventLoadPlacesTest {
                 """.formatted(tag, slug);
     }
 
-    /** A load that goes on. */
+    /** A load in progress. */
     private final class Load implements AutoCloseable {
 
         private final Socket socket;
@@ -91,14 +91,14 @@ class EventLoadPlacesTest {
     }
 
     @Test
-    void ofOneClientThreeRunAtATime() throws Exception {
+    void aClientMayRunThreeLoadsAtATime() throws Exception {
         try (var first = new Load("one").send(event("1"));
                 var second = new Load("one").send(event("2"));
                 var third = new Load("one").send(event("3"))) {
-            // once each of them has its place
+            // once each of them has its slot
             await().untilAsserted(() -> {
                 try (var fourth = new Load("one").send(event("4"))) {
-                    assertThat(fourth.end()).contains("HTTP/1.1 503", "Retry-After: 5", "loads of this client");
+                    assertThat(fourth.end()).contains("HTTP/1.1 503", "Retry-After: 5", "maximum number of loads");
                 }
             });
             try (var anothers = new Load("another").send(event("5"))) {
@@ -114,18 +114,18 @@ class EventLoadPlacesTest {
     }
 
     @Test
-    void oneThatGoesOnForTooLongEndsInTheMiddleOfALine() throws Exception {
+    void aLoadThatTakesTooLongEndsInTheMiddleOfALine() throws Exception {
         try (var load = new Load("slow").send(event("slow")).send("{\"slug\": \"%s-half\",".formatted(tag))) {
             for (int i = 0; i < 80 && !load.isAnswered(); i++) {
                 load.send(" ");
                 Thread.sleep(250);
             }
-            // what is sent after the end of the load is read for a while, and dropped
+            // what is sent after the end of the load is read for a while and discarded
             assertThat(load.end())
                     .contains(
                             "HTTP/1.1 200",
                             "\"created\"",
-                            "A load may go on for 8s; the load ended at line 2",
+                            "A load may take at most 8s; the load ended at line 2",
                             "payload-too-large");
         }
     }

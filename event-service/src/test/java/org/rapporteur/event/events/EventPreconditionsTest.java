@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** If-Match holds for what stands, and for nothing else (RFC 9110 §13.1.1). */
+/** If-Match applies only to what exists (RFC 9110 §13.1.1). */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventPreconditionsTest {
@@ -40,7 +40,7 @@ class EventPreconditionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "\"1-0123456789abcdef\"", "\"nonsense\"", "W/\"1\""})
-    void neitherMakesNorRestores(String tag) {
+    void neitherCreatesNorRestores(String tag) {
         send(Method.PUT, "If-Match", tag).statusCode(412).body("type", equalTo("/problems/stale-version"));
         given().get(path).then().statusCode(404);
         send(Method.PUT, null, null).statusCode(201);
@@ -52,7 +52,7 @@ class EventPreconditionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "1", "\"1", "*, \"1\""})
-    void thatCannotBeReadIsRefusedWhateverStands(String tag) {
+    void rejectsAMalformedOneWhateverExists(String tag) {
         for (var method : new Method[] {Method.PUT, Method.PATCH, Method.DELETE}) {
             send(method, "If-Match", tag).statusCode(400).body("type", equalTo("/problems/invalid-parameter"));
         }
@@ -66,9 +66,12 @@ class EventPreconditionsTest {
         }
     }
 
-    /** Without the precondition the answer would be no success either, so that it does not count (RFC 9110 §13.2.1). */
+    /**
+     * Without the precondition, the request would not succeed either, so the precondition is ignored (RFC 9110
+     * §13.2.1).
+     */
     @Test
-    void doesNotHideThatThereIsNothingToChange() {
+    void doesNotHideThatNothingExists() {
         send(Method.PATCH, "If-Match", "*").statusCode(404);
         send(Method.DELETE, "If-Match", "*").statusCode(404);
         send(Method.PUT, null, null).statusCode(201);
@@ -78,7 +81,7 @@ class EventPreconditionsTest {
     }
 
     @Test
-    void onlyWhatIsAbsentIsMade() {
+    void createsOnlyIfAbsent() {
         send(Method.PUT, "If-None-Match", "*").statusCode(201);
         send(Method.PUT, "If-None-Match", "*").statusCode(412);
         delete();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,11 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** What the database refuses of one row is the problem of that row alone, told without the words of the database. */
+/** What the database rejects in one row is a problem of that row only, without the database's message. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventRefusalsTest {
@@ -40,7 +42,7 @@ class EventRefusalsTest {
 
     private final String tag = "r" + UUID.randomUUID().toString().substring(0, 8);
 
-    /** Refuses slugs such as TAG-22001-x: at once, at the end of the transaction, or in the change log. */
+    /** Rejects slugs such as TAG-22001-x: at once, at the end of the transaction, or in the change log. */
     @BeforeEach
     void refuseByTriggers() throws SQLException {
         execute(
@@ -88,7 +90,7 @@ class EventRefusalsTest {
                 .statusCode(status)
                 .contentType("application/problem+json")
                 .body("detail", containsString("content"))
-                .body(not(containsString("words of the database")));
+                .body(not(containsString("message of the database")));
     }
 
     @ParameterizedTest
@@ -103,16 +105,25 @@ class EventRefusalsTest {
         "log, 22P02, 422",
         "log, 54000, 422"
     })
-    void aSingleWriteIsTheClientsProblem(String when, String state, int status) {
+    void aRejectedWriteIsTheClientsProblem(String when, String state, int status) {
         var slug = "%s-%s-%s-x".formatted(tag, when, state.toLowerCase());
-        // the state is the third part of the slug
+        // the SQLSTATE is the third part of the slug
         assertRefused(editor().body(event(slug)).post(EVENTS), status);
         assertRefused(editor().body(event(slug)).put(EVENTS + "/" + slug), status);
         given().get(EVENTS + "/" + slug).then().statusCode(404);
     }
 
+    /** For example, an operator's trigger that sets no SQLSTATE. */
+    @ParameterizedTest
+    @ValueSource(strings = {"now", "end"})
+    void anUnknownFailureIsNotTemporaryWheneverItIsFound(String when) {
+        var slug = "%s-%s-p0001-x".formatted(tag, when);
+        editor().body(event(slug)).post(EVENTS).then().statusCode(500).header("Retry-After", nullValue());
+        given().get(EVENTS + "/" + slug).then().statusCode(404);
+    }
+
     @Test
-    void aChangeIsRefusedAndWhatStoodStays() {
+    void aRejectedChangeChangesNothing() {
         editor().body(event(tag + "-before")).post(EVENTS).then().statusCode(201);
         var answer = given().auth()
                 .oauth2(TestTokens.editor())
@@ -125,14 +136,18 @@ class EventRefusalsTest {
     }
 
     private List<JsonNode> load(String query, Stream<String> slugs, int status) {
-        var body = slugs.map(EventRefusalsTest::event).collect(Collectors.joining("\n"));
+        return loadRows(query, slugs.map(EventRefusalsTest::event), status);
+    }
+
+    private static List<JsonNode> loadRows(String query, Stream<String> events, int status) {
+        var body = events.collect(Collectors.joining("\n"));
         var answer = given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/x-ndjson")
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post(EVENTS + "/bulk" + query);
         assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.asString()).doesNotContain("words of the database");
+        assertThat(answer.asString()).doesNotContain("message of the database");
         return answer.asString()
                 .lines()
                 .map(line -> {
@@ -153,7 +168,7 @@ class EventRefusalsTest {
 
     @ParameterizedTest
     @CsvSource({"now, 22001, 422", "end, 23514, 409", "log, 54000, 422"})
-    void aLoadLosesThatRowAlone(String when, String state, int status) {
+    void aLoadLosesOnlyThatRow(String when, String state, int status) {
         var rows = load(
                 "",
                 IntStream.range(0, 250)
@@ -171,7 +186,7 @@ class EventRefusalsTest {
     }
 
     @Test
-    void manyRefusedRowsOfALoadAreAsManyProblems() {
+    void reportsEachOfManyRejectedRows() {
         var rows = load(
                 "",
                 IntStream.range(0, 60)
@@ -183,7 +198,7 @@ class EventRefusalsTest {
 
     @ParameterizedTest
     @CsvSource({"now, 54000", "end, 23514", "log, 22001"})
-    void anAtomicLoadNamesTheRowAndWritesNothing(String when, String state) {
+    void anAtomicLoadReportsTheRowAndWritesNothing(String when, String state) {
         var rows = load(
                 "?atomic=true",
                 IntStream.range(0, 10)
@@ -195,5 +210,17 @@ class EventRefusalsTest {
         assertThat(failed(rows).getFirst().path("line").asInt()).isEqualTo(7);
         assertThat(rows.get(3).path("outcome").asText()).isEqualTo("skipped");
         given().get(EVENTS + "/" + tag + "-a-3").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"now, 54000", "end, 23514", "log, 22001"})
+    void anAtomicLoadReportsOnlyTheRowItself(String when, String state) {
+        var child = event(tag + "-child")
+                .replace("\"startDate\"", "\"parent\": \"%s-parent\", \"startDate\"".formatted(tag));
+        var slugs = Stream.of(tag + "-parent", "%s-%s-%s-x".formatted(tag, when, state));
+        var rows = loadRows("?atomic=true", Stream.concat(Stream.of(child), slugs.map(EventRefusalsTest::event)), 422);
+        assertThat(rows)
+                .extracting(row -> row.path("outcome").asText())
+                .containsExactly("skipped", "skipped", "failed");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.testkit.TestTokens;
 
-/** A service that wakes up in another database than the one that its log was written in. */
+/** A service that starts in another database than the one in which its log was written. */
 @QuarkusTest
 @WithTestResource(RestoredDatabase.class)
 class EventRestoreTest {
@@ -26,7 +26,7 @@ class EventRestoreTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, RestoredDatabase.PUBLISHED, RestoredDatabase.PUBLISHED + 1})
-    void aCursorOfBeforeIsRefused(int position) {
+    void rejectsACursorFromBefore(int position) {
         var cursor = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((FORMER_EPOCH + ":" + position).getBytes(StandardCharsets.US_ASCII));
@@ -37,9 +37,12 @@ class EventRestoreTest {
                 .body("type", endsWith("/problems/cursor-expired"));
     }
 
-    /** Also what the dump held without a position, whose transaction ids lie far ahead of those here; and what comes then. */
+    /**
+     * Includes dumped changes without a position, whose transaction ids are far ahead of the current ones, and
+     * later changes.
+     */
     @Test
-    void theLogIsWholeAndGoesOn() {
+    void theLogIsCompleteAndContinues() {
         given().auth()
                 .oauth2(TestTokens.editor())
                 .contentType("application/json")

@@ -18,7 +18,7 @@ import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** A slug that is made of a name which many have gets a free number, without a look at all of them. */
+/** A slug generated from a frequent name gets a free number, without checking all of them. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventSlugsTest {
@@ -30,7 +30,7 @@ class EventSlugsTest {
 
     private final String name = "s" + UUID.randomUUID().toString().substring(0, 8);
 
-    /** Other tests read all that there is. */
+    /** Other tests read all events. */
     @AfterEach
     void remove() throws SQLException {
         try (var connection = database.connect();
@@ -74,7 +74,7 @@ class EventSlugsTest {
     }
 
     @Test
-    void manyAtOnceGetOneEach() throws Exception {
+    void concurrentCreationsGetOneEach() throws Exception {
         var slugs = new TreeSet<String>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var made = Stream.generate(() -> threads.submit(this::create))
@@ -90,9 +90,9 @@ class EventSlugsTest {
                         .toList());
     }
 
-    /** Somebody else chooses the very slug that is being made. */
+    /** Another client chooses the slug that is being generated. */
     @Test
-    void anotherIsMadeWhereOneIsChosenMeanwhile() throws Exception {
+    void generatesAnotherOneIfItIsTakenMeanwhile() throws Exception {
         for (int i = 2; i < 12; i++) {
             var chosen = name + "-" + i;
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -118,7 +118,7 @@ class EventSlugsTest {
     }
 
     @Test
-    void findsOneThatIsFreeAmongGaps() throws SQLException {
+    void findsAFreeOneAmongGaps() throws SQLException {
         insert("select '' union all select '-' || 3 * number from generate_series(1, 500) number"
                 + " union all select '-' || (1 << number) from generate_series(1, 12) number");
         for (int i = 0; i < 5; i++) {
@@ -127,7 +127,7 @@ class EventSlugsTest {
     }
 
     @Test
-    void isFoundByTheIndex() throws SQLException {
+    void usesTheIndex() throws SQLException {
         insert("select '-' || number from generate_series(1, 5000) number");
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {

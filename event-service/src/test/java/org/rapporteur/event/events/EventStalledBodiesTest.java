@@ -70,7 +70,7 @@ class EventStalledBodiesTest {
         return socket;
     }
 
-    /** Sends a byte now and then until there is an answer. */
+    /** Sends a byte now and then until there is a response. */
     private static String trickle(Socket socket) throws Exception {
         for (int i = 0; i < 120 && socket.getInputStream().available() == 0; i++) {
             socket.getOutputStream().write("1\r\n \r\n".getBytes(StandardCharsets.US_ASCII));
@@ -106,7 +106,7 @@ class EventStalledBodiesTest {
     }
 
     @Test
-    void loadsThatStopInALineLeavePlacesForOthers() throws Exception {
+    void loadsThatStopWithinALineLeaveSlotsForOthers() throws Exception {
         for (int i = 0; i < 8; i++) {
             stall("/bulk", "application/x-ndjson", "{".getBytes(StandardCharsets.US_ASCII));
             stall("/bulk?atomic=true", "application/x-ndjson", "{".getBytes(StandardCharsets.US_ASCII));
@@ -134,7 +134,7 @@ class EventStalledBodiesTest {
     }
 
     @Test
-    void bodiesThatStopNearTheirEndLeaveRoomForOthers() throws Exception {
+    void bodiesThatStopNearTheirEndLeaveSpaceForOthers() throws Exception {
         var almost = " ".repeat(13_400_000).getBytes(StandardCharsets.US_ASCII);
         var senders = new ArrayList<Thread>();
         for (int i = 0; i < 5; i++) {
@@ -142,7 +142,7 @@ class EventStalledBodiesTest {
                 try {
                     stall("", "application/json", almost);
                 } catch (IOException e) {
-                    // refused before it was sent
+                    // rejected before it was sent
                 }
             }));
         }

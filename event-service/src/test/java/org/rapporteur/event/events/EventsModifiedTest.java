@@ -27,7 +27,7 @@ import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 import org.rapporteur.testkit.Upsert;
 
-/** The list of what was modified since a time: nothing is missed, however late it commits. */
+/** The list of changes since a time: nothing is missing, however late it commits. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EventsModifiedTest {
@@ -69,7 +69,7 @@ class EventsModifiedTest {
                 .jsonPath();
     }
 
-    /** Everything since a time, page by page; gives the time for the next time. */
+    /** Reads all changes since a time, page by page; returns the next start. */
     private static String read(String since, int limit, List<String> living, List<String> deleted) {
         var cursor = "";
         while (true) {
@@ -82,7 +82,7 @@ class EventsModifiedTest {
                 return page.getString("modifiedUntil");
             }
             assertThat(page.<Object>get("modifiedUntil"))
-                    .as("only the last page tells it")
+                    .as("only the last page contains it")
                     .isNull();
             cursor = "&cursor=" + page.getString("next");
         }
@@ -93,7 +93,7 @@ class EventsModifiedTest {
     }
 
     @Test
-    void givesWhatWasChangedInTheOrderOfChange() {
+    void returnsChangesInTheOrderOfChange() {
         put(tag + "-a", "A");
         var since = now();
         put(tag + "-b", "B");
@@ -103,13 +103,13 @@ class EventsModifiedTest {
         assertThat(page.<String>getList("items.slug")).containsExactly(tag + "-b", tag + "-c", tag + "-a");
         assertThat(page.getString("items[2].name.en")).isEqualTo("A, changed");
         assertThat(page.<Object>get("deleted")).isNull();
-        // what is told again from the answer's value on is nothing
+        // nothing is repeated when starting from the returned value
         assertThat(modified(page.getString("modifiedUntil"), "").getList("items"))
                 .isEmpty();
     }
 
     @Test
-    void givesWhatWasDeletedWithoutItsContent() {
+    void returnsDeletionsWithoutContent() {
         put(tag + "-a", "A");
         put(tag + "-b", "B");
         var since = now();
@@ -131,7 +131,7 @@ class EventsModifiedTest {
 
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "200"})
-    void pagesOfAnySizeGiveEverythingOnce(int limit) {
+    void pagesOfAnySizeReturnEverythingOnce(int limit) {
         var since = now();
         for (int i = 0; i < 6; i++) {
             put(tag + "-" + i, "N");
@@ -146,7 +146,7 @@ class EventsModifiedTest {
     }
 
     @Test
-    void filtersHoldAsEver() {
+    void filtersApplyAsUsual() {
         var since = now();
         put(tag + "-a", "Apples");
         put(tag + "-b", "Pears");
@@ -155,9 +155,9 @@ class EventsModifiedTest {
         assertThat(modified(since, "&q=pears").<String>getList("deleted.slug")).containsExactly(tag + "-b");
     }
 
-    /** A write takes its time before it commits. Whoever reads in between is not given a time that lies behind it. */
+    /** A write gets its time before it commits. The value returned to a reader in between must not be later. */
     @Test
-    void doesNotPassAWriteThatIsUnderWay() throws SQLException {
+    void doesNotPassAWriteInProgress() throws SQLException {
         put(tag + "-late", "Before");
         var since = now();
         String until;
@@ -178,7 +178,7 @@ class EventsModifiedTest {
     }
 
     @Test
-    void aTransactionThatOnlyReadsOrOfAnotherDatabaseHoldsUpNothing() throws SQLException {
+    void aReadOnlyTransactionOrOneInAnotherDatabaseHoldsUpNothing() throws SQLException {
         var since = now();
         try (var connection = database.connect();
                 var elsewhere = java.sql.DriverManager.getConnection(database.adminUrl())) {
@@ -195,7 +195,7 @@ class EventsModifiedTest {
     }
 
     @Test
-    void whoAsksAgainAndAgainMissesNothingOfManyWriters() throws Exception {
+    void pollingMissesNothingOfManyWriters() throws Exception {
         int writers = 6;
         int writes = 20;
         var since = now();
@@ -244,7 +244,7 @@ class EventsModifiedTest {
         "modifiedSince=2020-01-01&sort=name, sort",
         "modifiedSince=2020-01-01&format=ndjson, modifiedSince",
     })
-    void refusesWhatItCannotTell(String query, String field) {
+    void rejectsInvalidCombinations(String query, String field) {
         given().urlEncodingEnabled(false)
                 .get(EVENTS + "?" + query)
                 .then()
@@ -254,7 +254,7 @@ class EventsModifiedTest {
     }
 
     @Test
-    void aCursorBelongsToItsTime() {
+    void aCursorBelongsToItsStart() {
         put(tag + "-a", "A");
         put(tag + "-b", "B");
         var next = modified("2000-01-01", "&limit=1").getString("next");
@@ -265,7 +265,7 @@ class EventsModifiedTest {
     }
 
     @Test
-    void aDateIsItsFirstMomentAndTheOldestIsNotTooOld() {
+    void aDateIsItsStartAndTheOldestIsValid() {
         put(tag, "N");
         assertThat(modified("0001-01-01", "&ref=" + tag).<String>getList("items.slug"))
                 .containsExactly(tag);
@@ -273,7 +273,7 @@ class EventsModifiedTest {
     }
 
     @Test
-    void aPageIsReadByItsIndex() throws SQLException {
+    void aPageUsesTheIndex() throws SQLException {
         var plan = new StringBuilder();
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {

@@ -12,12 +12,12 @@ import org.rapporteur.testkit.PostgresServer;
 import org.rapporteur.testkit.TestTokens;
 
 /**
- * A database as it is after a dump was restored: with the log of another one, whose transaction ids mean nothing here, a
- * part of which was not published when the dump was made.
+ * A database restored from a dump: it contains the log of another one, whose transaction ids mean nothing here,
+ * and a part of which was not published when the dump was made.
  */
 public class RestoredDatabase implements QuarkusTestResourceLifecycleManager {
 
-    /** Ids of the other place, far ahead of those here. */
+    /** Ids of the other database, far ahead of the current ones. */
     private static final long FOREIGN = 4_000_000_000_000L;
 
     static final int PUBLISHED = 5;

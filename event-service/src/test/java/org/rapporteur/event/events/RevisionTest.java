@@ -23,7 +23,7 @@ import org.rapporteur.kit.http.Peer;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.TestTokens;
 
-/** What the gateway is told of the committed rows. */
+/** The revision of the committed data, for the gateway. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(RevisionTest.WithSecret.class)
@@ -38,7 +38,7 @@ class RevisionTest {
     public static class WithSecret implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(Peer.SECRET, SECRET);
+            return Map.of("rapporteur.peers.secret", SECRET);
         }
     }
 
@@ -57,11 +57,11 @@ class RevisionTest {
                 .asString();
     }
 
-    /** The revision once all that was written before is published, and nothing moves it any more. */
+    /** Returns the revision once everything written before is published and nothing changes it any more. */
     private static String settled() {
         await().until(() -> {
             var before = revision(null, 0);
-            // waits to the end of its time when there is no other
+            // waits until the timeout if there is no other
             return revision(before, 1).equals(before);
         });
         return revision(null, 0);
@@ -89,13 +89,13 @@ class RevisionTest {
         }
     }
 
-    /** The server has work of its own at times, such as its statistics: not every try need be undisturbed. */
+    /** The server has background work, such as its statistics: not every attempt is undisturbed. */
     private static void sometimes(Callable<Boolean> undisturbed) {
         await().atMost(Duration.ofMinutes(1)).until(undisturbed);
     }
 
     @Test
-    void itStaysWhileNothingIsWritten() {
+    void staysTheSameWhileNothingIsWritten() {
         sometimes(() -> {
             var before = settled();
             given().get("/api/v1/events").then().statusCode(200);
@@ -110,12 +110,12 @@ class RevisionTest {
         var waiting = waiting(before);
         write("revision-a");
         assertThat(waiting.join()).isNotEqualTo(before);
-        // who asks after the write is answered with what is now
+        // a request after the write gets the current one
         assertThat(revision(before, 0)).isNotEqualTo(before);
     }
 
     @Test
-    void soDoesWhatAnotherProcessCommits() throws SQLException {
+    void aCommitOfAnotherProcessEndsTheWaitToo() throws SQLException {
         var before = settled();
         var waiting = waiting(before);
         run("update change_log set epoch = epoch");
@@ -123,7 +123,7 @@ class RevisionTest {
     }
 
     @Test
-    void whatIsNotCommittedIsNotTold() {
+    void doesNotShowUncommittedWrites() {
         sometimes(() -> {
             var before = settled();
             try (var connection = database.getConnection();
@@ -139,9 +139,9 @@ class RevisionTest {
         });
     }
 
-    /** A transaction that is open anywhere in the cluster holds positions of the log back, and no revision. */
+    /** An open transaction anywhere in the cluster holds back positions in the log, but no revision. */
     @Test
-    void itDoesNotWaitForPositions() throws SQLException {
+    void doesNotWaitForPositions() throws SQLException {
         settled();
         try (var open = database.getConnection();
                 var statement = open.createStatement()) {
@@ -158,12 +158,12 @@ class RevisionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "30", "x", "1e3", "0.0001", "99999999999999999999"})
-    void aWaitThatIsNoneIsRefused(String wait) {
+    void rejectsAnInvalidWait(String wait) {
         peer().queryParam("wait", wait).get("/q/revision").then().statusCode(400);
     }
 
     @Test
-    void toOthersThereIsNothing() {
+    void isNotFoundForOthers() {
         given().get("/q/revision").then().statusCode(404);
         given().header(Peer.HEADER, "a guess").get("/q/revision").then().statusCode(404);
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A PostgreSQL of its own, which may get a standby, crash and be promoted. */
+/** A separate PostgreSQL, which may get a standby, crash and be promoted. */
 final class DatabaseServer {
 
     private static final List<String> NOT_COPIED = List.of("postmaster.pid", "postmaster.opts", "epg-lock");
@@ -75,7 +75,7 @@ final class DatabaseServer {
         }
     }
 
-    /** Makes a streaming standby by a copy of the files, while this one runs. */
+    /** Creates a streaming standby by a copy of the files, while this one runs. */
     DatabaseServer standby(Path copy, int copyPort) throws IOException, SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
@@ -87,7 +87,7 @@ final class DatabaseServer {
             }
         }
         Files.createFile(copy.resolve("standby.signal"));
-        // what was said to the primary alone is not said to its copy
+        // the primary's own settings do not apply to its copy
         Files.writeString(copy.resolve("postgresql.auto.conf"), "");
         Files.writeString(
                 copy.resolve("postgresql.conf"),
@@ -113,7 +113,7 @@ final class DatabaseServer {
                     try {
                         Files.copy(file, copy.resolve(folder.relativize(file)));
                     } catch (NoSuchFileException e) {
-                        // a temporary file, gone meanwhile
+                        // a temporary file, deleted meanwhile
                     }
                 }
                 return FileVisitResult.CONTINUE;
@@ -126,7 +126,7 @@ final class DatabaseServer {
         });
     }
 
-    /** Ends at once, without a word to its standby or its clients. */
+    /** Ends at once, without notice to its standby or clients. */
     void crash() throws IOException, InterruptedException {
         long pid = Long.parseLong(
                 Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip());
@@ -137,7 +137,7 @@ final class DatabaseServer {
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
         }
-        // the library still has the lock of the folder
+        // the library still locks the folder
         server.close();
         server = null;
     }

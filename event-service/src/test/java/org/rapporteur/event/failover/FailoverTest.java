@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.rapporteur.testkit.Logged;
 import org.rapporteur.testkit.Metrics;
 
-/** The database's server dies and its standby is promoted, while the service runs and others follow its log. */
+/** The database server dies and its standby is promoted, while the service runs and others follow its log. */
 @QuarkusTest
 @WithTestResource(ReplicatedDatabase.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -35,7 +35,7 @@ class FailoverTest {
 
     @Test
     @Order(1)
-    void withASynchronousStandbyNobodyStartsOverAndNothingIsMissed() throws Exception {
+    void withASynchronousStandbyNobodyRestartsAndNothingIsMissed() throws Exception {
         var standby = database.standby();
         database.primary().execute("alter system set synchronous_standby_names = '*'", "select pg_reload_conf()");
         await().until(() -> "sync".equals(database.primary().ask("select sync_state from pg_stat_replication")));
@@ -76,7 +76,7 @@ class FailoverTest {
 
     @Test
     @Order(2)
-    void withoutItCursorsOfWhatIsLostAreRefusedAndTheOthersGoOn() throws Exception {
+    void otherwiseCursorsOfLostChangesAreRejectedAndTheOthersContinue() throws Exception {
         var standby = database.standby();
         assertThat(writes("kept")).isTrue();
         var client = new LogClient(cursorOfTheFirstServer);
@@ -101,7 +101,7 @@ class FailoverTest {
         await().atMost(PATIENCE).until(() -> changes(kept) == 200);
         refuses(past);
         var tagOfEqualSnapshot = tagOf(snapshot);
-        // as many positions as were lost are given again, and more
+        // as many positions as were lost are assigned again, and more
         var after = List.of("new-1", "new-2", "new-3", "new-4", "new-5");
         assertThat(after).allMatch(FailoverTest::writes);
         await().untilAsserted(() -> assertThat(LogClient.all(kept)).containsExactlyElementsOf(after));
@@ -111,10 +111,13 @@ class FailoverTest {
         assertThat(tagOfEqualSnapshot).isNotEqualTo(tag);
     }
 
-    /** While no server answers nothing is known of the log, and for how long is told; the log says it once. */
+    /**
+     * While no server responds, the state of the log is unknown and the metric shows for how long; it is
+     * logged once.
+     */
     @Test
     @Order(3)
-    void theMetricsTellThatTheDatabaseDoesNotAnswer() throws Exception {
+    void metricsShowThatTheDatabaseDoesNotRespond() throws Exception {
         await().until(() -> metric(SILENCE) < 5 && metric(LAG) == 0);
         try (var logged = new Logged()) {
             database.primary().crash();
@@ -127,7 +130,7 @@ class FailoverTest {
                     .extracting(Logged.Line::message)
                     .filteredOn(message -> message.startsWith("Changes "))
                     .satisfiesExactly(
-                            message -> assertThat(message).startsWith("Changes cannot be published now"),
+                            message -> assertThat(message).startsWith("Changes cannot be published at the moment"),
                             message -> assertThat(message).isEqualTo("Changes are published again"));
         }
     }
@@ -140,7 +143,7 @@ class FailoverTest {
         try {
             return LogClient.write(slug) == 201;
         } catch (Exception e) {
-            // no answer: the library throws what it does not declare
+            // no response: the library throws undeclared exceptions
             return false;
         }
     }
@@ -165,7 +168,7 @@ class FailoverTest {
                 .header("ETag");
     }
 
-    /** The tag in the state that PostgreSQL calls by the same snapshot as one of the former primary: its ids come again. */
+    /** Returns the tag for a state with the same snapshot as one of the former primary, whose ids occur again. */
     private String tagOf(String snapshot) throws SQLException {
         try (var connection = database.primary().connect();
                 var statement = connection.createStatement()) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.rapporteur.testkit.TestTokens;
 
-/** Follows the change log as docs/api-guide.md says, through whatever happens; and writes. */
+/** Follows the change log as described in docs/api-guide.md, through whatever happens; and writes. */
 final class LogClient implements Runnable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,11 +27,11 @@ final class LogClient implements Runnable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    /** What came, in its order. */
+    /** The changes in order of arrival. */
     final List<String> ids = new CopyOnWriteArrayList<>();
 
     final List<String> slugs = new CopyOnWriteArrayList<>();
-    /** Answers that would make a client begin anew, or give up. */
+    /** Responses that would make a client restart or give up. */
     final List<Integer> refusals = new CopyOnWriteArrayList<>();
 
     private volatile boolean stopping;
@@ -65,7 +65,7 @@ final class LogClient implements Runnable {
         try {
             answer = http.send(request(1), BodyHandlers.ofString());
         } catch (IOException e) {
-            // no answer: as after a 503
+            // no response: as after a 503
             return;
         }
         if (answer.statusCode() == 200) {
@@ -85,7 +85,7 @@ final class LogClient implements Runnable {
         return HttpRequest.newBuilder(URI.create(uri)).timeout(PATIENCE).build();
     }
 
-    /** Gives how many there were. */
+    /** Returns how many there were. */
     private int take(String body) {
         try {
             var page = JSON.readTree(body);
@@ -100,7 +100,7 @@ final class LogClient implements Runnable {
         }
     }
 
-    /** Everything behind a cursor, as slugs. */
+    /** Returns everything after a cursor, as slugs. */
     static List<String> all(String after) throws IOException, InterruptedException {
         var client = new LogClient(after);
         String body;
@@ -110,7 +110,7 @@ final class LogClient implements Runnable {
         return new ArrayList<>(client.slugs);
     }
 
-    /** Makes an event; gives the status of the answer. */
+    /** Creates an event; returns the status of the response. */
     static int write(String slug) {
         return given().auth()
                 .oauth2(TestTokens.editor())

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.rapporteur.testkit.TestTokens;
 
-/** A database with a standby, a new one after each failover; the service is given the addresses of all, as docs/operations.md says. */
+/**
+ * A database with a standby, a new one after each failover; the service gets the addresses of all, as described in
+ * docs/operations.md.
+ */
 public class ReplicatedDatabase implements QuarkusTestResourceLifecycleManager {
 
     private static final int SERVERS = 3;
@@ -67,7 +70,7 @@ public class ReplicatedDatabase implements QuarkusTestResourceLifecycleManager {
         return primary().standby(folder.resolve(String.valueOf(next)), ports.get(next));
     }
 
-    /** The primary crashes; its standby takes its place. */
+    /** Crashes the primary; its standby takes over. */
     void failOver(DatabaseServer standby) throws IOException, InterruptedException, SQLException {
         primary().crash();
         standby.promote();

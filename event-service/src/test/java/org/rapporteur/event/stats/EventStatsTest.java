@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.event.events.KnownTopics;
 import org.rapporteur.testkit.PostgresResource;
+import org.rapporteur.testkit.StatisticLinks;
 import org.rapporteur.testkit.TestTokens;
 
 @QuarkusTest
@@ -23,17 +27,18 @@ class EventStatsTest {
 
     private static final String EVENTS = "/api/v1/events";
 
-    /** In the name, so that the filter q finds the test's events alone. */
+    /** In the name, so that the filter q finds only the test's events. */
     private String tag;
 
     @BeforeEach
     void makeFour() {
         tag = "e" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        KnownTopics.add("space", "law");
         event("series", "\"startDate\": \"2017\", \"classification\": \"conference\"");
         event("one", """
                 "startDate": "2018-07-04", "location": {"countryCode": "CN"}, "topics": ["space"], "parent": "TAG-series",
-                "agenda": [{"key": "a", "order": 1, "title": {"en": "A"}, "topics": ["law", "space"]},
-                           {"key": "b", "order": 2, "title": {"en": "B"}, "topics": ["law"]}]""");
+                "agenda": [{"key": "a", "ordinal": 1, "title": {"en": "A"}, "topics": ["law", "space"]},
+                           {"key": "b", "ordinal": 2, "title": {"en": "B"}, "topics": ["law"]}]""");
         event("two", "\"startDate\": \"2018\", \"location\": {\"countryCode\": \"FR\"}, \"parent\": \"TAG-series\"");
         event("three", """
                 "startDate": "2018-12-31", "endDate": "2019-01-02", "location": {"countryCode": "JP"}, "topics": ["law"],
@@ -80,7 +85,7 @@ class EventStatsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // one that goes on over the turn of the year is of the year in which it begins
+                // one that spans the turn of the year belongs to the year in which it starts
                 "groupBy=year | 2018 3, 2017 1",
                 "groupBy=classification | workshop 3, conference 1",
                 "groupBy=status | confirmed 3, cancelled 1",
@@ -98,32 +103,61 @@ class EventStatsTest {
     }
 
     @Test
-    void tellsTheTotalTheMissingAndTheLabels() {
+    void returnsTheTotalTheMissingAndTheLabels() {
         given().get(EVENTS + "/stats?groupBy=topic,parent&lang=de&q=" + tag)
                 .then()
                 .statusCode(200)
                 .body("total", equalTo(4))
-                .body("missing.topic", equalTo(2))
-                .body("missing.parent", equalTo(2))
+                .body("missing.topic.count", equalTo(2))
+                .body("missing.parent.count", equalTo(2))
                 .body("groups.label.topic", contains("Law", "Space"))
                 .body("groups[0].label.parent", equalTo("Reihe " + tag));
         given().get(EVENTS + "/stats?groupBy=country&lang=de&from=2019&q=" + tag)
                 .then()
-                .body("missing.country", equalTo(0))
+                .body("missing.country.count", equalTo(0))
                 .body("groups.label.country", contains("Japan"));
     }
 
     @Test
-    void answersAsATable() {
+    void returnsATable() {
         given().accept("text/csv")
                 .get(EVENTS + "/stats?groupBy=year&q=" + tag)
                 .then()
                 .contentType("text/csv")
-                .body(equalTo("key.year,label.year,events\r\n2018,2018,3\r\n2017,2017,1\r\n"));
+                .body(
+                        matchesPattern(
+                                "key.year,label.year,events,share,deleted,href\r\n2018,2018,3,0.75,,.*\r\n2017,2017,1,0.25,,.*\r\n"));
     }
 
     @Test
-    void refusesAnUnknownDimension() {
+    void theAddressOfEachGroupListsWhatWasCounted() {
+        var without = new StatisticLinks(EVENTS + "/stats", "events", "q=" + tag).follow("three," + tag + "%20one");
+        assertThat(without.get("groups")).as("dimensions without a filter").isEmpty();
+        assertThat(without.get("missing")).isEmpty();
+    }
+
+    @Test
+    void marksADeletedParent() {
+        given().auth()
+                .oauth2(TestTokens.admin())
+                .header("If-Match", "*")
+                .delete(EVENTS + "/" + tag + "-series")
+                .then()
+                .statusCode(204);
+        given().get(EVENTS + "/stats?groupBy=parent&q=" + tag)
+                .then()
+                .body("total", equalTo(3))
+                .body("groups[0].key.parent", equalTo(tag + "-series"))
+                .body("groups[0].events", equalTo(2))
+                .body("groups[0].deleted", equalTo(true));
+        given().get(EVENTS + "/stats?groupBy=year&fill=true&from=2016&sort=key&q=" + tag)
+                .then()
+                .body("groups.events", contains(0, 0, 3))
+                .body("groups.deleted", contains(nullValue(), nullValue(), nullValue()));
+    }
+
+    @Test
+    void rejectsAnUnknownDimension() {
         given().get(EVENTS + "/stats?groupBy=speaker")
                 .then()
                 .statusCode(400)

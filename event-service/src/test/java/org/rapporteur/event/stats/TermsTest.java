@@ -13,7 +13,7 @@ import org.rapporteur.kit.stats.Label;
 class TermsTest {
 
     @Test
-    void everyConstantThatIsCountedByHasANameInOtherLanguages() {
+    void everyCountedConstantHasANameInOtherLanguages() {
         Stream.of(EventClassification.values(), EventStatus.values())
                 .flatMap(Arrays::stream)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
@@ -27,7 +27,7 @@ class TermsTest {
                     assertThat(Label.TERM.words().apply(constant, "ru-KZ"))
                             .as(constant)
                             .containsPattern("\\p{IsCyrillic}");
-                    // there is none in German: it is English that stands in, wherever this runs
+                    // there is none in German: it falls back to English, wherever this runs
                     assertThat(Label.TERM.words().apply(constant, "de"))
                             .isEqualTo(Label.TERM.words().apply(constant, null))
                             .matches("\\p{Lu}[\\p{L} -]+");

@@ -11,7 +11,7 @@ import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.UncheckedToken;
 
-/** Who asks: the subject of a bearer token (RFC 6750), checked once for a request. */
+/** Identifies the caller: the subject of a bearer token (RFC 6750), checked once for a request. */
 @Singleton
 class Callers {
 
@@ -28,15 +28,15 @@ class Callers {
     }
 
     /**
-     * Checks the token of a request; empty when its Authorization is of another scheme. Completes on the request's event loop;
-     * fails with the problem 401 when the token is not valid, for reading, too: whoever sends one is to learn that it does not
-     * count; and with 503 when it cannot be checked.
+     * Checks the token of a request; empty if its Authorization has another scheme. Completes on the request's
+     * event loop; fails with the problem 401 if the token is invalid, even for reads, so that the sender
+     * notices, and with 503 if it cannot be checked.
      */
     Uni<Optional<SecurityIdentity>> identify(RoutingContext context) {
         var loop = context.vertx().getOrCreateContext();
         return authenticator
                 .attemptAuthentication(context)
-                // keys that are fetched from an issuer are read on another thread
+                // keys fetched from an issuer are read on another thread
                 .emitOn(task -> loop.runOnContext(here -> task.run()))
                 .onFailure()
                 .transform(Callers::refused)
@@ -44,14 +44,14 @@ class Callers {
                 .invoke(known -> known.ifPresent(identity -> context.put(KEY, identity)));
     }
 
-    /** Whom {@link #identify} has found. */
+    /** Returns the caller that {@link #identify} has found. */
     static Optional<SecurityIdentity> known(RoutingContext context) {
         return Optional.ofNullable(context.get(KEY));
     }
 
     private static Throwable refused(Throwable failure) {
         return UncheckedToken.problem(failure)
-                .orElseGet(() -> unauthorized("Bearer error=\"invalid_token\"", "The token is not valid"));
+                .orElseGet(() -> unauthorized("Bearer error=\"invalid_token\"", "The token is invalid"));
     }
 
     static ProblemException unauthorized(String challenge, String detail) {

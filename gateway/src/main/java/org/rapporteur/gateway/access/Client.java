@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The client that a request counts for, wherever one client may hold only a part of something. */
+/** The client that a request counts for, wherever a client may only use a part of something. */
 public final class Client {
 
     private static final String PEER = Client.class.getName() + ".peer";
@@ -13,8 +13,8 @@ public final class Client {
     private Client() {}
 
     /**
-     * The key of a request's client: the subject of its checked token, or, without a token, the address that it comes from (of
-     * IPv6 the network of 64 bits). Keys of the two kinds never meet. All of the services have one key together.
+     * Returns the key of a request's client: the subject of its checked token, or without a token, its address
+     * (for IPv6 the /64 network). Keys of the two kinds never collide. All services share one key.
      */
     public static String key(RoutingContext context) {
         if (isPeer(context)) {
@@ -25,7 +25,10 @@ public final class Client {
                 .orElseGet(() -> "address " + Limits.address(context.request().remoteAddress()));
     }
 
-    /** Whether one of the services asks (see {@link org.rapporteur.kit.http.Peer}), to which no share or allowance applies. */
+    /**
+     * Whether it is a request of one of the services (see {@link org.rapporteur.kit.http.Peer}), to which no
+     * share or allowance applies.
+     */
     public static boolean isPeer(RoutingContext context) {
         return Boolean.TRUE.equals(context.get(PEER));
     }
@@ -38,7 +41,7 @@ public final class Client {
         return Callers.known(context).map(Client::subject);
     }
 
-    /** Whom a token is about. */
+    /** Returns the subject of a token. */
     static String subject(SecurityIdentity identity) {
         var subject = identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
         return subject == null ? identity.getPrincipal().getName() : subject;

@@ -12,8 +12,8 @@ import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * Lets requests to the API in: those whose token, if they have one, is valid, as many as their sender is allowed. A token counts
- * for its subject alone; what an address has used up does not keep a token's owner behind it out.
+ * Admits requests to the API whose token, if present, is valid, as many as their sender is allowed. A token counts
+ * only for its subject; an exhausted allowance of an address does not block the owner of a token behind it.
  */
 @ApplicationScoped
 class Entrance {
@@ -41,15 +41,15 @@ class Entrance {
         } else if (!limits.areEnabled() || known.contains(context)) {
             identify(context, Limits.Attempt.FREE);
         } else {
-            // checking is the costly part, and a good token cannot be told from a bad one before
+            // checking is expensive, and a valid token cannot be distinguished before
             var attempt = limits.attempt(context);
             attempt.refused().ifPresentOrElse(spent -> refuse(context, spent), () -> identify(context, attempt));
         }
     }
 
     /**
-     * A token may be checked on another thread. Nothing of the body passes by meanwhile, for Quarkus hands requests on paused; they
-     * are to stay so, since a request that was read to its end does not tell any longer that its connection is gone.
+     * A token may be checked on another thread. The body stays paused meanwhile, as Quarkus has paused the
+     * request: a request that was read to its end no longer reports that its connection is lost.
      */
     private void identify(RoutingContext context, Limits.Attempt attempt) {
         callers.identify(context)

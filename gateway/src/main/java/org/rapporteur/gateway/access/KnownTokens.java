@@ -5,20 +5,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
+import org.rapporteur.kit.http.Sha256;
 
 /**
- * Tokens that were valid when they were last checked, by their SHA-256. It grants nothing, for each request's token is checked
- * again; but who comes with one of these is not kept from that check by the invalid tokens of others behind the same address.
+ * Tokens that were valid at their last check, by SHA-256. They grant nothing, since each request's token is
+ * checked again; but for these tokens, that check is not blocked by invalid tokens from the same address.
  */
 @Singleton
 class KnownTokens {
 
-    /** A token that was not used for so long has to be checked like a new one. */
+    /** A token unused for this long counts as unknown again. */
     private static final Duration KEEP = Duration.ofHours(1);
 
     private final Cache<String, Boolean> valid;
@@ -44,11 +41,6 @@ class KnownTokens {
 
     private static String hash(RoutingContext context) {
         var token = String.join("\n", context.request().headers().getAll(HttpHeaders.AUTHORIZATION));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(token, 32);
     }
 }

@@ -16,18 +16,31 @@ import java.util.concurrent.TimeUnit;
 import org.rapporteur.kit.http.PeerSecret;
 
 /**
- * How many requests a client may make: a token's subject, or, without a token, an address (of IPv6 the network of 64 bits, which
- * is what one subscriber has). Tokens that are not valid have an allowance of their own for each address. An allowance fills up steadily, so that a client that keeps its pace never waits. Each gateway counts
- * for itself. What is left is told by the fields of draft-ietf-httpapi-ratelimit-headers.
+ * Limits the requests of a client: a token's subject, or without a token, an address (for IPv6 the /64 network,
+ * which is what a subscriber gets). Invalid tokens have a separate allowance for each address. Allowances refill
+ * steadily, so that a client that keeps its pace never waits. Each gateway counts on its own. Headers show the
+ * remaining allowance (draft-ietf-httpapi-ratelimit-headers).
  */
 @Singleton
-class Limits {
+public class Limits {
+
+    public static final String POLICY = "RateLimit-Policy";
+    public static final String LEFT = "RateLimit";
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** What a request has left of its client's allowance. */
+    /** What remains of the client's allowance after a request. */
     record Spent(boolean allowed, long retryAfter, String allowance) {}
 
+    /**
+     * The response headers about an allowance.
+     *
+     * @param policy RateLimit-Policy; null without a limit, as is the rest
+     * @param left RateLimit
+     */
+    public record Told(String policy, String left) {}
+
+    private static final Told NOTHING = new Told(null, null);
     private static final Spent UNLIMITED = new Spent(true, 0, "");
 
     private final boolean enabled;
@@ -40,12 +53,12 @@ class Limits {
         this.enabled = settings.enabled();
         this.peers = peers;
         this.anonymous = new Allowance(
-                "anonymous", "%d requests a minute without a token", settings.anonymous(), settings.clients());
+                "anonymous", "%d requests per minute without a token", settings.anonymous(), settings.clients());
         this.token =
-                new Allowance("token", "%d requests a minute with your token", settings.token(), settings.clients());
+                new Allowance("token", "%d requests per minute with your token", settings.token(), settings.clients());
         this.invalidTokens = new Allowance(
                 "invalid-tokens",
-                "%d requests a minute with a token that is not valid",
+                "%d requests per minute with an invalid token",
                 settings.invalidTokens(),
                 settings.clients());
     }
@@ -54,7 +67,7 @@ class Limits {
         return enabled;
     }
 
-    /** Notes when one of our own services asks, which has no limit: it asks for others. */
+    /** Marks requests of our own services, which have no limit: they act for others. */
     void markPeer(RoutingContext context) {
         if (peers.isShownBy(context.request())) {
             Client.markAsPeer(context);
@@ -62,12 +75,12 @@ class Limits {
     }
 
     /**
-     * The check of a token that is not known yet. It is taken from its address' allowance of invalid tokens before it is made, for
-     * many may be made at once, and given back when the token is valid.
+     * The check of an unknown token. It is charged to the address's allowance of invalid tokens before it is
+     * made, since many may run concurrently, and credited back if the token is valid.
      */
     static final class Attempt {
 
-        /** A check that nothing is taken for. */
+        /** A check that is not charged. */
         static final Attempt FREE = new Attempt(Optional.empty(), () -> {});
 
         private final Optional<Spent> refused;
@@ -78,7 +91,7 @@ class Limits {
             this.giveBack = giveBack;
         }
 
-        /** Why the token is not to be checked now; empty when it is. */
+        /** Returns why the token is not checked now; empty if it is. */
         Optional<Spent> refused() {
             return refused;
         }
@@ -88,7 +101,7 @@ class Limits {
         }
     }
 
-    /** Takes the check of a token from the allowance of the address that it comes from. */
+    /** Charges the check of a token to the allowance of its address. */
     Attempt attempt(RoutingContext context) {
         if (Client.isPeer(context)) {
             return Attempt.FREE;
@@ -100,7 +113,7 @@ class Limits {
                 : new Attempt(Optional.of(spent), () -> {});
     }
 
-    /** Takes one request from the allowance of whoever makes it, and tells in the answer's head what is left. */
+    /** Charges a request to the allowance of its sender, and adds the remaining allowance to the response headers. */
     Spent spend(RoutingContext context, Optional<SecurityIdentity> caller) {
         if (!enabled || Client.isPeer(context)) {
             return UNLIMITED;
@@ -110,11 +123,21 @@ class Limits {
                         () -> anonymous.spend(context, address(context.request().remoteAddress())));
     }
 
+    /**
+     * Charges one request without a token to the allowance of an address, unless that is exhausted.
+     *
+     * @return the headers; null if the allowance is exhausted
+     */
+    public Told spend(String host) {
+        return enabled ? anonymous.spend(address(host)) : NOTHING;
+    }
+
     static String address(SocketAddress remote) {
         var host = remote == null ? null : remote.hostAddress();
-        if (host == null) {
-            return "";
-        }
+        return host == null ? "" : address(host);
+    }
+
+    private static String address(String host) {
         if (!host.contains(":")) {
             return host;
         }
@@ -122,24 +145,24 @@ class Limits {
             return HexFormat.of()
                     .formatHex(Arrays.copyOf(InetAddress.ofLiteral(host).getAddress(), 8));
         } catch (IllegalArgumentException e) {
-            // a proxy's word for somebody whose address it does not tell
+            // a name that a proxy gives instead of an address
             return host;
         }
     }
 
-    /** So many requests in a {@link #WINDOW} for each client of a kind. */
+    /** The number of requests in a {@link #WINDOW} for each client of a kind. */
     private static final class Allowance {
 
         private final String policy;
+        private final String told;
         private final String words;
-        private final int quota;
         private final LoadingCache<String, Bucket> buckets;
 
         Allowance(String policy, String words, int quota, int clients) {
             this.policy = policy;
+            this.told = "\"%s\";q=%d;w=%d".formatted(policy, quota, WINDOW.toSeconds());
             this.words = words.formatted(quota);
-            this.quota = quota;
-            // after a window without a request a bucket is full, as a new one is
+            // after a window without requests, a bucket is full, like a new one
             this.buckets = Caffeine.newBuilder()
                     .maximumSize(clients)
                     .expireAfterAccess(WINDOW)
@@ -161,11 +184,25 @@ class Limits {
                     probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill());
         }
 
+        /** Returns the headers after one is charged; null if none is left. */
+        Told spend(String client) {
+            var probe = buckets.get(client).tryConsumeAndReturnRemaining(1);
+            return probe.isConsumed()
+                    ? new Told(told, left(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())))
+                    : null;
+        }
+
+        private String left(long left, long seconds) {
+            return "\"" + policy + "\";r=" + left + ";t=" + seconds;
+        }
+
+        private static long seconds(long nanos) {
+            return TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1);
+        }
+
         private Spent told(RoutingContext context, boolean allowed, long left, long nanos) {
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1);
-            context.response()
-                    .putHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy, quota, WINDOW.toSeconds()))
-                    .putHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(policy, left, seconds));
+            long seconds = seconds(nanos);
+            context.response().putHeader(POLICY, told).putHeader(LEFT, left(left, seconds));
             return new Spent(allowed, seconds, words);
         }
     }

@@ -13,8 +13,8 @@ import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * Who may write: a bearer token (RFC 6750) with the role {@code editor}; for deleting, {@code admin}. The service checks it
- * again; here it is checked so that nobody else's body is carried any further.
+ * Who may write: a bearer token (RFC 6750) with the role {@code editor}; for deletions, {@code admin}. The service
+ * checks it again; checking it here keeps the bodies of others from being forwarded.
  */
 @Singleton
 public class WriteAccess {
@@ -28,11 +28,11 @@ public class WriteAccess {
             @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> key,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> location) {
         if (key.isEmpty() && location.isEmpty()) {
-            LOG.warn("No key to check tokens with is set (MP_JWT_VERIFY_PUBLICKEY_LOCATION): nobody can write");
+            LOG.warn("No key to check tokens with is configured (MP_JWT_VERIFY_PUBLICKEY_LOCATION): nobody can write");
         }
     }
 
-    /** Why a request may not go on: the problem 401 or 403; empty when it may. */
+    /** Returns why a request must not proceed: the problem 401 or 403; empty if it may. */
     public Optional<ProblemException> refusal(RoutingContext context) {
         var method = context.request().method();
         if (!WRITING.contains(method)) {
@@ -41,10 +41,10 @@ public class WriteAccess {
         var role = method.equals(HttpMethod.DELETE) ? "admin" : "editor";
         var caller = Callers.known(context);
         if (caller.isEmpty()) {
-            return Optional.of(Callers.unauthorized("Bearer", "Writing needs a bearer token"));
+            return Optional.of(Callers.unauthorized("Bearer", "Writing requires a bearer token"));
         }
         return caller.get().hasRole(role)
                 ? Optional.empty()
-                : Optional.of(ProblemType.FORBIDDEN.because("This needs a token with the role %s".formatted(role)));
+                : Optional.of(ProblemType.FORBIDDEN.because("This requires a token with the role %s".formatted(role)));
     }
 }

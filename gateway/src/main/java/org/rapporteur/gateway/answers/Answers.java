@@ -19,7 +19,7 @@ import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.kit.http.EntityTag;
 import org.rapporteur.kit.http.IfNoneMatch;
 
-/** Composed answers on a lease of memory, which is given back when they have left. */
+/** Composed responses with a lease of memory, which is released when they have been sent. */
 @Singleton
 public class Answers {
 
@@ -37,7 +37,7 @@ public class Answers {
         rounds = vertx.setPeriodic(ROUND_MILLIS, round -> closeOver());
     }
 
-    /** An answer that was composed, and where it goes. */
+    /** A composed response and its connection. */
     private static final class Unsent {
         private final ComposedAnswer body;
         private final HttpServerResponse response;
@@ -53,7 +53,10 @@ public class Answers {
         unsent.body.close();
     }
 
-    /** A connection that is reset while its answer is composed has called its end handlers before ours is among them. */
+    /**
+     * If a connection was reset while its response was being composed, its end handlers have run before ours
+     * was added.
+     */
     private void closeOver() {
         open.stream()
                 .filter(unsent -> unsent.response.closed() || unsent.response.ended())
@@ -65,16 +68,16 @@ public class Answers {
         vertx.cancelTimer(rounds);
     }
 
-    /** Composes an answer with memory for it; when it throws, the memory is given back, else the answer does so. */
+    /** Composes a response with memory for it; the memory is released if it throws, else by the response. */
     @FunctionalInterface
     public interface Composition {
         Response compose(Lease lease) throws InterruptedException;
     }
 
     /**
-     * Composes an answer.
+     * Composes a response.
      *
-     * @param bytes how much memory it needs to begin
+     * @param bytes how much memory it needs to start
      */
     public Response compose(RoutingContext request, long bytes, Composition composition) throws InterruptedException {
         var lease = memory.lease(Client.key(request), Client.isPeer(request), bytes);
@@ -93,7 +96,7 @@ public class Answers {
                                 .header(HttpHeaders.CONTENT_LENGTH, body.length())
                                 .build();
             }
-            // nor is that of a client that leaves before it is written
+            // nor is that of a client that disconnects before it is written
             var unsent = new Unsent(body, request.response());
             open.add(unsent);
             request.addEndHandler(over -> close(unsent));
@@ -104,14 +107,14 @@ public class Answers {
         }
     }
 
-    /** An answer in JSON whose bytes are there, with their entity tag; or 304, when the client has it. */
+    /** Returns a JSON response with an entity tag computed from its bytes; or 304 if the client has it. */
     public static Response tagged(RoutingContext request, byte[] json, Lease lease) {
         var tag = EntityTag.of(json);
         Filling.of(request).ifPresent(filling -> filling.offer(json));
         return ifChanged(request, tag, () -> new WholeAnswer(json, lease::close));
     }
 
-    /** An answer in JSON with an entity tag, or 304. */
+    /** Returns a JSON response with an entity tag, or 304. */
     public static Response ifChanged(RoutingContext request, String tag, Supplier<ComposedAnswer> answer) {
         var sent = request.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         if (IfNoneMatch.of(sent).matches(tag.startsWith("W/") ? tag.substring(2) : tag)) {
@@ -121,7 +124,7 @@ public class Answers {
         return tagged(Response.ok(answer.get(), "application/json"), tag);
     }
 
-    /** An answer in JSON that has no entity tag. */
+    /** Returns a JSON response without an entity tag. */
     public static Response untagged(ComposedAnswer answer) {
         return tagged(Response.ok(answer, "application/json"), null);
     }

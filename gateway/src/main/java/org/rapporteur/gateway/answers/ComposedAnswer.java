@@ -1,18 +1,18 @@
 package org.rapporteur.gateway.answers;
 
 /**
- * The body of an answer that the gateway composes: bytes that are sent no faster than the client takes them. It is closed when it
- * has left, or will not.
+ * The body of a response composed by the gateway: sent no faster than the client reads it. Closed once it has been
+ * sent, or will not be.
  */
 public interface ComposedAnswer extends AutoCloseable {
 
     /**
-     * The next bytes, a part of some kilobytes; null at the end. What it throws breaks the answer off, so that it is not taken for
-     * whole.
+     * Returns the next bytes, a part of some kilobytes; null at the end. An exception aborts the response, so
+     * that it does not look complete.
      */
     byte[] next() throws InterruptedException;
 
-    /** How many bytes there are in all; -1 when that is not known yet. */
+    /** Returns the total number of bytes; -1 if not known yet. */
     long length();
 
     @Override

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
@@ -23,13 +22,14 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.rapporteur.gateway.cache.Filling;
 import org.rapporteur.gateway.memory.MemoryBudget;
+import org.rapporteur.gateway.wire.ClientSettings;
 import org.rapporteur.gateway.wire.Readers;
 import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.gateway.wire.Wire;
 
 /**
- * Sends composed answers: two parts at most are on their way, the next follows when the client's side has taken the first. A client
- * that does not take a part in time is cut off.
+ * Sends composed responses: at most two parts are in flight, the next follows when the client has taken the first.
+ * A client that does not take a part in time is disconnected.
  */
 @Provider
 public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAnswer> {
@@ -40,11 +40,10 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
     private final Readers readers;
     private final Stalls stalls;
 
-    ComposedAnswerWriter(
-            Readers readers, Stalls stalls, @ConfigProperty(name = "rapporteur.clients.patience") Duration patience) {
+    ComposedAnswerWriter(Readers readers, Stalls stalls, ClientSettings settings) {
         this.readers = readers;
         this.stalls = stalls;
-        this.patience = patience;
+        this.patience = settings.patience();
     }
 
     @Override
@@ -66,7 +65,7 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
             MediaType mediaType,
             MultivaluedMap<String, Object> headers,
             OutputStream stream) {
-        throw new IllegalStateException("Composed answers are sent to clients, nowhere else");
+        throw new IllegalStateException("Composed responses are only sent to clients");
     }
 
     @Override
@@ -89,17 +88,17 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
             send(answer, request, filling);
             await(response.end(), request);
         } catch (TimeoutException e) {
-            LOG.infof("The client reads no more of %s", request.path());
+            LOG.infof("The client has stopped reading %s", request.path());
             readers.count();
             Wire.breakOff(request);
         } catch (ExecutionException | Pipe.ClosedException e) {
-            // the client is gone
+            // the client has disconnected
             Wire.breakOff(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             Wire.breakOff(request);
         } catch (RuntimeException e) {
-            LOG.warnf("%s is broken off: %s", request.path(), e.getMessage());
+            LOG.warnf("Aborted %s: %s", request.path(), e.getMessage());
             Wire.breakOff(request);
         }
     }

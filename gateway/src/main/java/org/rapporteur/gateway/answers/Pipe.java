@@ -4,12 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/**
- * Bytes on their way from who composes an answer to who sends it. The composer waits while there is as much in it as may be.
- */
+/** A pipe from the composer of a response to its sender. The composer waits while it is full. */
 public final class Pipe {
 
-    /** How many bytes may be in it. An answer that is not longer is whole before it is sent. */
+    /** The capacity in bytes. A response up to this size is complete before it is sent. */
     public static final int ROOM = 128 * 1024;
 
     private static final int PART = 16 * 1024;
@@ -21,7 +19,7 @@ public final class Pipe {
     private boolean closed;
     private Throwable failure;
 
-    /** Nobody takes any more: what composes is to stop. */
+    /** Nobody reads any more: the composer must stop. */
     public static final class ClosedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -31,7 +29,7 @@ public final class Pipe {
         }
     }
 
-    /** Adds bytes; waits for room. */
+    /** Adds bytes; waits for space. */
     public void write(byte[] bytes, int from, int to) throws InterruptedException {
         int at = from;
         while (at < to) {
@@ -64,7 +62,7 @@ public final class Pipe {
         }
     }
 
-    /** All is written. */
+    /** Marks the end. */
     public void end() throws InterruptedException {
         if (begun.size() > 0) {
             flush();
@@ -75,16 +73,16 @@ public final class Pipe {
         }
     }
 
-    /** It cannot be written to its end. */
+    /** Marks a failure: it cannot be completed. */
     public synchronized void fail(Throwable problem) {
         failure = problem;
         notifyAll();
     }
 
     /**
-     * Waits until all is written, or as much as there is room for.
+     * Waits until everything is written, or the pipe is full.
      *
-     * @return whether it is all
+     * @return whether everything is written
      */
     public synchronized boolean awaitBegun() throws InterruptedException {
         while (!ended && failure == null && length + PART <= ROOM) {
@@ -94,14 +92,14 @@ public final class Pipe {
         return ended;
     }
 
-    /** All that is written, when it is all. */
+    /** Returns everything that was written, if it is complete. */
     public synchronized byte[] whole() {
         var whole = new ByteArrayOutputStream(length);
         parts.forEach(whole::writeBytes);
         return whole.toByteArray();
     }
 
-    /** The next bytes; null at the end. */
+    /** Returns the next bytes; null at the end. */
     public synchronized byte[] take() throws InterruptedException {
         while (parts.isEmpty() && !ended) {
             throwIfFailed();
@@ -118,7 +116,7 @@ public final class Pipe {
         return part;
     }
 
-    /** Ends it from the side of who takes. */
+    /** Ends it from the reader's side. */
     public synchronized void close() {
         closed = true;
         parts.clear();

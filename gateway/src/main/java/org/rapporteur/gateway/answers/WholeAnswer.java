@@ -2,7 +2,7 @@ package org.rapporteur.gateway.answers;
 
 import java.util.Arrays;
 
-/** An answer that is in memory whole. */
+/** A response that is completely in memory. */
 public final class WholeAnswer implements ComposedAnswer {
 
     private static final int PART = 16 * 1024;
@@ -11,9 +11,7 @@ public final class WholeAnswer implements ComposedAnswer {
     private final Runnable left;
     private int sent;
 
-    /**
-     * @param left is run when it has left, or will not: what holds its memory is given back
-     */
+    /** @param left runs once it has been sent, or will not be: releases its memory */
     public WholeAnswer(byte[] bytes, Runnable left) {
         this.bytes = bytes;
         this.left = left;

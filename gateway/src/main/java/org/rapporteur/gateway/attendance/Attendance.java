@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How many attended, as the sources report it and as it is recorded by name. */
-@Schema(name = "Attendance", description = "How many attended an event, as reported and as recorded by name")
+/** The attendance of an event, as reported by its sources and as recorded by name. */
+@Schema(name = "Attendance", description = "The attendance of an event, as reported and as recorded by name")
 public record Attendance(
         @Schema(required = true, ref = "#/components/schemas/Reference")
         JsonNode event,
@@ -24,30 +24,32 @@ public record Attendance(
             @Schema(
                     ref = "#/components/schemas/ReportedCount",
                     description =
-                            "The number that the sources give, with what they say about it; absent when none does")
+                            "The number given by the sources, with what they say about it; absent if there is none")
             JsonNode reported,
 
-            @Schema(description = "How many are recorded by name; absent when the record cannot tell this thing")
+            @Schema(description = "The number recorded by name; absent if the record does not show it")
             Recorded recorded,
 
-            @Schema(description = "What part of the reported is recorded; absent unless both are there")
+            @Schema(description = "The recorded part of the reported number; absent unless both are present")
             Coverage coverage) {}
 
-    /** What is recorded by name. */
-    @Schema(name = "RecordedCount", description = "How many are recorded by name")
+    /** The number recorded by name. */
+    @Schema(name = "RecordedCount", description = "The number recorded by name")
     public record Recorded(
             @Schema(required = true, examples = "11") int value,
 
             @Schema(
                     required = true,
                     description =
-                            "The same, by the best basis that the record has for each: stated, inferred, editorial,"
+                            "The same by the best support that the record has for each: stated, inferred, editorial,"
                                     + " or unsourced",
                     examples = "{\"stated\":9,\"inferred\":2}")
-            Map<String, Integer> byBasis) {}
+            Map<String, Integer> bySupport) {}
 
-    /** A share that is known only as far as the reported number is. */
-    @Schema(name = "Coverage", description = "The recorded as a share of the reported: exact only when the report is")
+    /** A ratio, which is only as precise as the reported number. */
+    @Schema(
+            name = "Coverage",
+            description = "The recorded as a share of the reported number: exact only if the report is")
     public record Coverage(
             @Schema(
                     required = true,

@@ -14,17 +14,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.attendance.Attendance.Item;
 import org.rapporteur.gateway.attendance.Attendance.Recorded;
 import org.rapporteur.gateway.json.JsonMembers;
+import org.rapporteur.gateway.memory.CompositionSettings;
 import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.EventReader;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 
-/** Sets what an event's sources report beside what its participations name. */
+/** Compares what an event's sources report with its recorded participations. */
 @Singleton
 class AttendanceReader {
 
@@ -39,20 +39,17 @@ class AttendanceReader {
     /** How many bytes of participations are held together, as trees. */
     private static final int MOST = 256 * 1024;
 
-    /** How many bytes it takes to remember somebody who was counted. */
+    /** How many bytes it takes to remember a counted participant. */
     private static final int ONE_COUNTED = 200;
 
     private final EventReader events;
     private final ObjectMapper json;
     private final Duration timeout;
 
-    AttendanceReader(
-            EventReader events,
-            ObjectMapper json,
-            @ConfigProperty(name = "rapporteur.composition.timeout") Duration timeout) {
+    AttendanceReader(EventReader events, ObjectMapper json, CompositionSettings settings) {
         this.events = events;
         this.json = json;
-        this.timeout = timeout;
+        this.timeout = settings.timeout();
     }
 
     byte[] json(Attendance attendance) {
@@ -71,12 +68,12 @@ class AttendanceReader {
         lease.use((long) TREE * bytes.length);
         var event = (ObjectNode) tree(Service.EVENT, bytes);
         var counting = new Counting(requestId, deadline, lease);
-        events.participations(id, requestId, () -> deadline, lease, counting::take);
+        events.participations(EventReader.participationsOf(id), requestId, () -> deadline, lease, counting::take);
         counting.flush();
         return new Attendance(reference(event), items(event, counting.headcount));
     }
 
-    /** Counts participations some at a time, so that an event may have any number of them. */
+    /** Counts participations in batches, so that an event may have any number of them. */
     private final class Counting {
 
         private final Headcount headcount = new Headcount(this::isState);
@@ -96,7 +93,7 @@ class AttendanceReader {
         void take(byte[] participation) throws InterruptedException {
             lease.use((long) TREE * participation.length);
             bytes += TREE * participation.length;
-            // of names it keeps the ids
+            // keeps only the ids
             lease.use(ONE_COUNTED);
             held.add(((ObjectNode) tree(Service.PARTICIPANT, participation))
                     .retain("participant", "onBehalfOf", "role", "sources"));
@@ -175,7 +172,7 @@ class AttendanceReader {
         return ORGANIZATIONS.contains(counted) ? headcount.organizations() : null;
     }
 
-    /** What nobody reported a number of is told as far as it is recorded. */
+    /** Adds what is recorded but not reported. */
     private static void unreported(
             Set<String> told, Set<String> words, String word, Recorded recorded, List<Item> items) {
         if (recorded.value() > 0 && told.stream().noneMatch(words::contains)) {

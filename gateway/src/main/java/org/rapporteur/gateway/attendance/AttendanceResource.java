@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.gateway.answers.Answers;
 import org.rapporteur.kit.http.RequestId;
 
-/** How many attended an event. */
+/** The attendance of an event. */
 @Path("/api/v1/events/{ref}/attendance")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
@@ -37,13 +37,13 @@ public class AttendanceResource {
                 {
                   "counted": "countries",
                   "reported": {"value": 20, "qualifier": "more_than"},
-                  "recorded": {"value": 11, "byBasis": {"stated": 9, "inferred": 2}},
+                  "recorded": {"value": 11, "bySupport": {"stated": 9, "inferred": 2}},
                   "coverage": {"relation": "at_most", "ratio": 0.5238, "numerator": 11, "denominator": 21}
                 }
               ]
             }""";
 
-    /** What is needed to count some participations; the answer itself is a few lines. */
+    /** The memory to count some participations; the response itself is a few lines. */
     private static final long MEMORY = 512 * 1024;
 
     private final AttendanceReader attendances;
@@ -59,25 +59,25 @@ public class AttendanceResource {
             operationId = "getEventAttendance",
             summary = "Compare the reported attendance of an event with the recorded",
             description = """
-                    For each thing counted, what the sources report (`reported`), what the participations name \
+                    For each thing counted, returns what the sources report (`reported`), what the participations contain \
                     (`recorded`), and how the two compare (`coverage`).
 
-                    **Recorded.** Every participant counts once, whatever roles it has; hosting, co-hosting and \
+                    **Recorded.** Every participant counts once, whatever its roles; hosting, co-hosting and \
                     organizing are not attending. `countries` (also `states`, `member_states`) are the states that are \
-                    participants themselves, and those that a person took part on behalf of. `representatives` (also \
+                    participants themselves, and those on whose behalf a person took part. `representatives` (also \
                     `people`, `persons`, `participants`, `attendees`, `delegates`) are the persons recorded by name. \
                     `organizations` are the organizations that are not states. Names that are not resolved to a \
-                    participant, and groups, do not count. Of any other word nothing is recorded. `byBasis` splits the \
-                    number by the best basis (stated, then inferred, then editorial) among the sources of the \
-                    participations that concern the participant or its role; a state known only through a person who \
-                    took part on its behalf is inferred; `unsourced` has no such source.
+                    participant, and groups, do not count. Nothing is recorded for any other word. `bySupport` splits the \
+                    number by the best support (stated, then inferred, then editorial) among the sources of the \
+                    participations for the participant or its role; a state known only through a person who took part \
+                    on its behalf is inferred; `unsourced` has no such source.
 
-                    **Coverage** is a bound, never more exact than the report: `exactly` N gives `equal` recorded/N; \
+                    **Coverage** is a bound, never more precise than the report: `exactly` N gives `equal` recorded/N; \
                     `more_than` N `at_most` recorded/(N+1); `at_least` N `at_most` recorded/N; `about` N `about` \
-                    recorded/N; `fewer_than` N `at_least` recorded/(N-1). A ratio above 1 says that more are recorded \
-                    than were reported.
+                    recorded/N; `fewer_than` N `at_least` recorded/(N-1). A ratio above 1 means that more are \
+                    recorded than were reported.
 
-                    What is recorded but not reported stands at the end, without `reported`.""")
+                    What is recorded but not reported is at the end, without `reported`.""")
     @APIResponse(
             responseCode = "200",
             description = "The attendance",
@@ -86,8 +86,8 @@ public class AttendanceResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Attendance.class),
                             examples = @ExampleObject(name = "workshop", summary = "A workshop", value = EXAMPLE)))
-    @APIResponse(responseCode = "304", description = "It is still as the entity tag in If-None-Match says")
-    @APIResponse(responseCode = "308", description = "The slug is a former one; Location has the present")
+    @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in If-None-Match")
+    @APIResponse(responseCode = "308", description = "The slug is a former one; Location contains the current one")
     @APIResponse(responseCode = "400", ref = "UnknownParameter")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "410", ref = "Deleted")

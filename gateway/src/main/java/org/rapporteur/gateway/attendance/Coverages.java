@@ -5,15 +5,15 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import org.rapporteur.gateway.attendance.Attendance.Coverage;
 
-/** Compares a count with a reported number without making that number more exact than it is. */
+/** Compares a count with a reported number without suggesting more precision than the report has. */
 final class Coverages {
 
     private Coverages() {}
 
     /**
-     * The share of the reported that is recorded.
+     * Returns the recorded share of the reported number.
      *
-     * @return empty when the report allows none at all (fewer than 1, exactly 0) or its qualifier is unknown
+     * @return empty if the report allows none (fewer than 1, exactly 0) or its qualifier is unknown
      */
     static Optional<Coverage> of(int recorded, int reported, String qualifier) {
         return switch (qualifier) {

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.rapporteur.gateway.attendance.Attendance.Recorded;
 
 /**
- * Counts by name who attended, from the participations of an event. To host or to organize is not yet to attend, and a name
- * that is not resolved to a participant may be a group of any size: neither counts.
+ * Counts by name who attended, from the participations of an event. Hosting or organizing is not attending, and a
+ * name that is not resolved to a participant may be a group of any size: neither counts.
  */
 final class Headcount {
 
@@ -19,7 +19,7 @@ final class Headcount {
     private static final Set<String> CONCERNED = Set.of("participant", "role");
 
     /** From the best to none. */
-    private static final List<String> BASES = List.of("stated", "inferred", "editorial", "unsourced");
+    private static final List<String> SUPPORTS = List.of("stated", "inferred", "editorial", "unsourced");
 
     private static final String INFERRED = "inferred";
 
@@ -29,9 +29,7 @@ final class Headcount {
 
     private final Predicate<String> isState;
 
-    /**
-     * @param isState whether the participant of an id is a state, for those that persons spoke on behalf of
-     */
+    /** @param isState whether an id belongs to a state, for those on whose behalf persons spoke */
     Headcount(Predicate<String> isState) {
         this.isState = isState;
     }
@@ -42,17 +40,17 @@ final class Headcount {
         if (id.isEmpty() || NOT_ATTENDING.contains(participation.path("role").asText())) {
             return;
         }
-        var basis = basis(participation);
+        var support = support(participation);
         if (participant.path("kind").asText().equals("person")) {
-            persons.merge(id, basis, Headcount::better);
+            persons.merge(id, support, Headcount::better);
             var represented = participation.path("onBehalfOf").path("id").asText();
             if (isState.test(represented)) {
-                states.merge(represented, worse(INFERRED, basis), Headcount::better);
+                states.merge(represented, worse(INFERRED, support), Headcount::better);
             }
         } else if (participant.path("classification").asText().equals("state")) {
-            states.merge(id, basis, Headcount::better);
+            states.merge(id, support, Headcount::better);
         } else {
-            organizations.merge(id, basis, Headcount::better);
+            organizations.merge(id, support, Headcount::better);
         }
     }
 
@@ -69,34 +67,34 @@ final class Headcount {
     }
 
     private static Recorded recorded(Map<String, String> counted) {
-        var byBasis = new LinkedHashMap<String, Integer>();
-        for (var basis : BASES) {
-            int count = (int) counted.values().stream().filter(basis::equals).count();
+        var bySupport = new LinkedHashMap<String, Integer>();
+        for (var support : SUPPORTS) {
+            int count = (int) counted.values().stream().filter(support::equals).count();
             if (count > 0) {
-                byBasis.put(basis, count);
+                bySupport.put(support, count);
             }
         }
-        return new Recorded(counted.size(), byBasis);
+        return new Recorded(counted.size(), bySupport);
     }
 
-    /** The best basis among the sources that concern who took part and as what. */
-    private static String basis(JsonNode participation) {
-        var best = BASES.getLast();
+    /** Returns the best support among the sources of the participant and its role. */
+    private static String support(JsonNode participation) {
+        var best = SUPPORTS.getLast();
         for (var source : participation.path("sources")) {
             var fields = source.path("fields");
             boolean concerned = fields.isEmpty();
             for (var field : fields) {
                 concerned |= CONCERNED.contains(field.asText());
             }
-            if (concerned && BASES.contains(source.path("basis").asText())) {
-                best = better(best, source.path("basis").asText());
+            if (concerned && SUPPORTS.contains(source.path("support").asText())) {
+                best = better(best, source.path("support").asText());
             }
         }
         return best;
     }
 
     private static String better(String one, String other) {
-        return BASES.indexOf(one) <= BASES.indexOf(other) ? one : other;
+        return SUPPORTS.indexOf(one) <= SUPPORTS.indexOf(other) ? one : other;
     }
 
     private static String worse(String one, String other) {

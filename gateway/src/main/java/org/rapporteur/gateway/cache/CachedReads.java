@@ -25,16 +25,16 @@ import org.rapporteur.gateway.edge.EdgeOrder;
 import org.rapporteur.gateway.services.Service;
 
 /**
- * Answers reads from memory, on the event loop, once tokens and limits have let them in. Answers do not depend on who asks: what
- * is read is open to everyone. The services' own questions go past it, for they must not refuse what was written a moment ago
- * through another gateway.
+ * Serves reads from the cache, on the event loop, once tokens and limits have admitted them. Responses do not
+ * depend on the caller, since reads are open to everyone. The services' own requests bypass it, since they must
+ * not reject what was just written through another gateway.
  */
 @ApplicationScoped
 class CachedReads {
 
     private static final Set<Service> ALL = EnumSet.allOf(Service.class);
 
-    /** Whoever sends one of these wants something else than what is kept, or something of its own. */
+    /** A request with one of these wants something other than the cached response. */
     private static final List<CharSequence> PARTICULAR = List.of(
             HttpHeaders.createOptimized("Range"),
             HttpHeaders.IF_MATCH,
@@ -45,17 +45,19 @@ class CachedReads {
             HttpHeaders.createOptimized("Accept-Charset"),
             HttpHeaders.createOptimized("Pragma"));
 
-    /** Its answers tell how far they are settled, by the clock. */
+    /** These responses depend on the clock: they show how far they are settled. */
     private static final String BY_THE_CLOCK = "modifiedSince";
 
     private final AnswerCache cache;
     private final Freshness freshness;
+    private final RepeatedReads repeated;
     private final Counter hits;
     private final Counter shared;
     private final Counter misses;
     private final Counter deaf;
 
-    CachedReads(AnswerCache cache, Freshness freshness, MeterRegistry metrics) {
+    CachedReads(AnswerCache cache, Freshness freshness, RepeatedReads repeated, MeterRegistry metrics) {
+        this.repeated = repeated;
         this.cache = cache;
         this.freshness = freshness;
         this.hits = counter(metrics, "hit");
@@ -64,9 +66,9 @@ class CachedReads {
         this.deaf = counter(metrics, "deaf");
     }
 
-    private static Counter counter(MeterRegistry metrics, String outcome) {
+    static Counter counter(MeterRegistry metrics, String outcome) {
         return Counter.builder("rapporteur.cache.reads")
-                .description("Reads by whether their answer was in memory")
+                .description("Reads by whether their response was cached")
                 .tag("outcome", outcome)
                 .register(metrics);
     }
@@ -86,7 +88,7 @@ class CachedReads {
         }
     }
 
-    /** Whose rows the answer to a request is made of; empty when it is not to be kept. */
+    /** Returns the services on whose data the response depends; empty if it is not to be cached. */
     private static Set<Service> sources(RoutingContext context) {
         var request = context.request();
         boolean read = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
@@ -136,36 +138,32 @@ class CachedReads {
         long generation = freshness.generation(services);
         var key = key(context.request());
         var known = cache.get(key);
-        if (known != null && known.generation() == generation) {
+        boolean current = known != null && known.generation() == generation;
+        if (current && cache.canSend(known)) {
             hits.increment();
-            cache.send(context, key, known);
+            repeated.learn(context, cache.send(context, key, known), services);
+        } else if (current) {
+            misses.increment();
+            context.next();
         } else {
             ask(context, services, generation, key, known);
         }
     }
 
-    /** All that an answer may depend on; what its Vary names beside it keeps it from being kept. */
+    /** Contains everything on which a response may depend; if its Vary lists anything else, it is not cached. */
     private static String key(HttpServerRequest request) {
         var headers = request.headers();
-        return request.path()
-                + '?'
-                + request.query()
-                + '\n'
-                + all(headers, HttpHeaders.ACCEPT)
-                + '\n'
-                + all(headers, HttpHeaders.ACCEPT_LANGUAGE);
-    }
-
-    /** A range of everything says as much as none (RFC 9110 §12.5.1). */
-    private static String all(MultiMap headers, CharSequence name) {
-        var value = String.join(",", headers.getAll(name));
-        return value.equals("*/*") ? "" : value;
+        var query = request.query();
+        return AnswerCache.key(
+                query == null ? request.path() : request.path() + '?' + query,
+                String.join(",", headers.getAll(HttpHeaders.ACCEPT)),
+                String.join(",", headers.getAll(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
     private void ask(RoutingContext context, Set<Service> services, long generation, String key, KeptAnswer known) {
         var request = context.request();
         Presence.of(context);
-        // an answer without a body is none to keep, unless it says that what is kept is still right
+        // a response without a body is not cached, unless it confirms the cached one
         boolean bodiless = request.method() == HttpMethod.HEAD
                 || (known == null && request.headers().contains(HttpHeaders.IF_NONE_MATCH));
         if (bodiless) {
@@ -193,7 +191,7 @@ class CachedReads {
         return new Waiter(context, context.vertx().getOrCreateContext());
     }
 
-    /** Goes on as ever, and tells what becomes of it. */
+    /** Continues as usual, and reports the outcome. */
     private static void lead(RoutingContext context, Filling filling) {
         var response = context.response();
         filling.mark(context);

@@ -14,31 +14,31 @@ import java.util.stream.Stream;
 import org.rapporteur.gateway.services.Service;
 
 /**
- * An answer on its way into the cache: that to the request which asked first. It goes its ordinary way, and whoever answers it
- * tells what comes. The others that want the same wait for it; they go their own ways when it may not be kept, and one of them asks in
- * its place when its client has left.
+ * A response on its way into the cache: that to the first request. It is handled as usual, and its handler reports
+ * the response. Other requests for the same wait for it; if it must not be cached they continue by themselves, and
+ * if its client has disconnected one of them takes its place.
  */
 public final class Filling {
 
     private static final String KEY = Filling.class.getName();
     private static final int OK = 200;
 
-    /** What the key of an answer has, and what concerns the form alone, or everybody. */
+    /** What the cache key contains, and what concerns only the form, or everybody. */
     private static final Set<String> KNOWN_TO_VARY = Set.of("accept", "accept-language", "accept-encoding", "origin");
 
-    /** What becomes of those who wait. */
+    /** What waiting requests do next. */
     enum Outcome {
         ANSWERED,
-        /** There is nothing to keep: each is to ask by itself. */
+        /** There is nothing to cache: each continues by itself. */
         PASSED,
-        /** Nothing is known yet: one of them is to ask first. */
+        /** Nothing is known yet: one of them takes over. */
         ABANDONED
     }
 
-    /** Somebody who wants the same answer. */
+    /** A request for the same response. */
     record Waiter(RoutingContext request, Context loop) {}
 
-    /** Told once what became of it. */
+    /** Called once with the outcome. */
     @FunctionalInterface
     interface Ending {
         void over(Filling filling, Outcome outcome, KeptAnswer answer, List<Waiter> waiters);
@@ -58,9 +58,9 @@ public final class Filling {
     private boolean crowdGone;
 
     /**
-     * @param services whose rows the answer is made of
-     * @param generation theirs, before anything was asked
-     * @param before what was kept of an earlier generation, and may still be right; or null
+     * @param services the services on whose data the response depends
+     * @param generation theirs, before anything was requested
+     * @param before the cached response of an earlier generation, which may still be valid; or null
      */
     Filling(String key, Set<Service> services, long generation, KeptAnswer before, Room room, Ending ending) {
         this.key = key;
@@ -71,7 +71,7 @@ public final class Filling {
         this.ending = ending;
     }
 
-    /** The filling that a request's answer is for, if it is for one. */
+    /** Returns the filling for a request's response, if there is one. */
     public static Optional<Filling> of(RoutingContext request) {
         return Optional.ofNullable(request.get(KEY));
     }
@@ -92,12 +92,15 @@ public final class Filling {
         return generation;
     }
 
-    /** Waits with the others; false when it is over, or not worth to be waited for. */
+    /** Waits with the others; returns false if it is over, or not worth waiting for. */
     synchronized boolean join(Waiter waiter) {
         return !over && !crowdGone && waiters.add(waiter);
     }
 
-    /** What the service is to be asked with as If-None-Match: what the client sent, and what was kept; null for none. */
+    /**
+     * Returns If-None-Match for the request to the service: what the client sent, and the cached tag; null for
+     * none.
+     */
     public String validators(String sent) {
         if (before == null || (sent != null && sent.strip().equals("*"))) {
             return sent;
@@ -106,10 +109,10 @@ public final class Filling {
     }
 
     /**
-     * The answer is 304: what was kept before is still right, if it is what the tag names, or the client has named none.
+     * The response is 304: the cached one is still valid, if it has this tag, or the client sent none.
      *
-     * @param sent what the client sent as If-None-Match; null for nothing
-     * @return what was kept
+     * @param sent If-None-Match of the client; null for none
+     * @return the cached response
      */
     public Optional<KeptAnswer> revalidated(String tag, String sent) {
         if (before == null || (sent != null && !before.tag().equals(tag))) {
@@ -120,9 +123,9 @@ public final class Filling {
     }
 
     /**
-     * Whether an answer may be kept; when it may not, nobody waits for it any longer.
+     * Whether a response may be cached; if not, nobody waits for it any longer.
      *
-     * @param length of its body; -1 when it is not known
+     * @param length of its body; -1 if unknown
      */
     public boolean admits(int status, MultiMap headers, long length) {
         boolean plain = status == OK
@@ -148,7 +151,10 @@ public final class Filling {
                 .map(word -> word.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Takes the next part of the body; false when the answer is too long to be kept: nobody waits for it any longer. */
+    /**
+     * Adds the next part of the body; returns false if the response is too long to be cached: nobody waits for
+     * it any longer.
+     */
     public boolean add(Buffer part) {
         boolean taken;
         synchronized (this) {
@@ -163,17 +169,20 @@ public final class Filling {
         return taken;
     }
 
-    /** What was taken of the body. */
+    /** Returns what was added of the body. */
     public Buffer collected() {
         return collected;
     }
 
-    /** All of the body, of an answer that is sent in the ordinary way: it is kept once its head is known. */
+    /** The full body of a response that is sent as usual: it is cached once its headers are known. */
     public void offer(byte[] body) {
         whole = add(Buffer.buffer(body));
     }
 
-    /** The answer is a stream that goes at its client's pace: it is kept if it ends well, and the others do not wait for that. */
+    /**
+     * The response is streamed at its client's pace: it is cached if it completes, and the others do not wait
+     * for that.
+     */
     public void disperse() {
         List<Waiter> gone;
         synchronized (this) {
@@ -184,7 +193,7 @@ public final class Filling {
         ending.over(this, Outcome.PASSED, null, gone);
     }
 
-    /** The head of an answer that is sent in the ordinary way is complete. */
+    /** The headers of a response that is sent as usual are complete. */
     void headIs(int status, MultiMap headers) {
         if (!isOver() && admits(status, headers, -1)) {
             head = headers;
@@ -194,14 +203,14 @@ public final class Filling {
         }
     }
 
-    /** All of the body was {@linkplain #add taken}, of an answer whose head was seen before. */
+    /** The full body was {@linkplain #add added}, for a response whose headers were seen before. */
     public void complete() {
         if (!isOver() && head != null) {
             complete(head);
         }
     }
 
-    /** All of the body was {@linkplain #add taken}, of an answer that {@linkplain #admits may be kept}. */
+    /** The full body was {@linkplain #add added}, for a response that {@linkplain #admits may be cached}. */
     public KeptAnswer complete(MultiMap headers) {
         return answered(KeptAnswer.of(headers, Buffer.buffer(collected.getBytes()), generation));
     }
@@ -211,12 +220,12 @@ public final class Filling {
         return answer;
     }
 
-    /** There will be nothing to keep. */
+    /** There will be nothing to cache. */
     public void pass() {
         end(Outcome.PASSED, null);
     }
 
-    /** The client has left before the answer was there. */
+    /** The client has disconnected before the response was there. */
     void abandon() {
         end(Outcome.ABANDONED, null);
     }

@@ -11,8 +11,8 @@ import org.rapporteur.gateway.services.Services;
 import org.rapporteur.kit.http.PeerSecret;
 
 /**
- * What is known of changes of the services' rows. Each service has a generation: what began before it is not what a request would
- * bring now.
+ * Tracks changes of the services' data. Each service has a generation: what started before it differs from what a
+ * request would return now.
  */
 @Singleton
 class Freshness {
@@ -25,17 +25,17 @@ class Freshness {
         }
     }
 
-    /** Whether changes of all these services are heard of. A question begins to listen, if nobody did. */
+    /** Whether changes of all these services are being received. A call starts listening, if necessary. */
     boolean isFresh(Set<Service> services) {
         boolean fresh = true;
         for (var service : services) {
-            // each is asked: all are to be listened to
+            // calls each of them, so that all start listening
             fresh &= followers.get(service).isFresh();
         }
         return fresh;
     }
 
-    /** A number that is another after each change of one of these services. */
+    /** A number that differs after each change of one of these services. */
     long generation(Set<Service> services) {
         long sum = 0;
         for (var service : services) {
@@ -44,7 +44,7 @@ class Freshness {
         return sum;
     }
 
-    /** The rows of a service change, as who changes them through this gateway must see at once. */
+    /** The data of a service change through this gateway, whose clients must see it at once. */
     void changed(Service service) {
         followers.get(service).changed();
     }

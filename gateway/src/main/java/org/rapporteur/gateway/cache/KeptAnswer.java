@@ -13,15 +13,18 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.rapporteur.gateway.edge.Compression;
 
-/** An answer 200 as it goes to clients, and its form as gzip once somebody wanted that. Immutable. */
+/**
+ * A 200 response as sent to clients, with its compressed form once requested. Immutable, except for the forms in
+ * which it was sent.
+ */
 public final class KeptAnswer {
 
-    /** Headers that the wire, or the form, decides. */
+    /** Headers that depend on the connection or the form. */
     private static final Set<String> OF_THE_FORM =
             Set.of("etag", "content-length", "content-encoding", "transfer-encoding", "connection");
 
-    /** What its members, its headers and its place take. */
-    private static final int OVERHEAD = 1024;
+    /** The approximate size of its fields, its headers, those of the four forms in which it may be sent, and its entry. */
+    private static final int OVERHEAD = 12 * 1024;
 
     private record Header(String name, String value) {}
 
@@ -32,9 +35,17 @@ public final class KeptAnswer {
     private final Buffer body;
     private final Buffer gzip;
     private final long generation;
+    private final ReadyForms forms;
 
     private KeptAnswer(
-            List<Header> headers, String tag, boolean compressible, Buffer body, Buffer gzip, long generation) {
+            List<Header> headers,
+            String tag,
+            boolean compressible,
+            Buffer body,
+            Buffer gzip,
+            long generation,
+            ReadyForms forms) {
+        this.forms = forms;
         this.headers = headers;
         this.tag = tag;
         this.gzipTag = Compression.marked(tag);
@@ -45,9 +56,9 @@ public final class KeptAnswer {
     }
 
     /**
-     * An answer that {@linkplain Filling#admits may be kept}.
+     * Creates a response that {@linkplain Filling#admits may be cached}.
      *
-     * @param generation of the services that it is made of, before it was asked for
+     * @param generation of the services on which it depends, before it was requested
      */
     static KeptAnswer of(MultiMap headers, Buffer body, long generation) {
         var kept = new ArrayList<Header>();
@@ -62,30 +73,37 @@ public final class KeptAnswer {
                 Compression.isCompressible(headers.get(HttpHeaders.CONTENT_TYPE)),
                 body,
                 null,
-                generation);
+                generation,
+                new ReadyForms());
     }
 
-    /** The same answer, known to be that of a later generation. */
+    /** Returns the same response, known to belong to a later generation. */
     KeptAnswer of(long later) {
-        return new KeptAnswer(headers, tag, compressible, body, gzip, later);
+        return new KeptAnswer(headers, tag, compressible, body, gzip, later, forms);
     }
 
-    /** The same with its form as gzip. */
+    /** Returns the same with its compressed form. */
     KeptAnswer zipped() {
         var bytes = new ByteArrayOutputStream(body.length() / 4 + 64);
         try (var out = new GZIPOutputStream(bytes)) {
-            out.write(body.getBytes());
+            body.getByteBuf().readBytes(out, body.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new KeptAnswer(headers, tag, compressible, body, Buffer.buffer(bytes.toByteArray()), generation);
+        var zipped = Buffer.buffer(bytes.toByteArray());
+        return new KeptAnswer(headers, tag, compressible, body, zipped, generation, forms);
     }
 
     long generation() {
         return generation;
     }
 
-    /** The entity tag of the plain form. */
+    /** The forms in which it was sent before. */
+    ReadyForms forms() {
+        return forms;
+    }
+
+    /** The entity tag of the uncompressed form. */
     String tag() {
         return tag;
     }
@@ -94,7 +112,7 @@ public final class KeptAnswer {
         return gzipTag;
     }
 
-    /** Whether who takes gzip gets it. */
+    /** Whether clients that accept gzip get it. */
     boolean isCompressible() {
         return compressible;
     }
@@ -103,24 +121,24 @@ public final class KeptAnswer {
         return body;
     }
 
-    /** The body as gzip; null until somebody wanted it. */
+    /** The compressed body; null until requested. */
     Buffer gzip() {
         return gzip;
     }
 
-    /** Whether it is another answer with its form as gzip. */
+    /** Whether it is another response with its compressed form. */
     boolean isZipped(KeptAnswer other) {
         return gzip != null && body == other.body;
     }
 
-    /** Adds its headers, but for those that depend on the form, to an answer. */
+    /** Adds its headers to a response, except those that depend on the form. */
     void addHeaders(MultiMap to) {
         for (var header : headers) {
             to.add(header.name, header.value);
         }
     }
 
-    /** How many bytes of memory it takes, about. */
+    /** Its approximate size in memory, in bytes. */
     int weight() {
         return OVERHEAD + body.length() + (gzip == null ? 0 : gzip.length());
     }

@@ -4,8 +4,8 @@ import io.vertx.ext.web.RoutingContext;
 import org.rapporteur.kit.http.RequestEnd;
 
 /**
- * Whether a request is still there to be answered. It is watched from before its client may have to wait: whoever is asked only once it
- * is its turn may have left by then, and the end of a request is told once.
+ * Whether a request still waits for a response. It is watched from before its client may have to wait: when it is
+ * its turn, the client may have disconnected, and the end of a request is reported only once.
  */
 final class Presence {
 
@@ -19,7 +19,7 @@ final class Presence {
         this.request = request;
     }
 
-    /** The one of a request, which is watched from its first mention on. */
+    /** Returns that of a request, which is watched from the first call on. */
     static Presence of(RoutingContext request) {
         Presence known = request.get(KEY);
         if (known != null) {
@@ -34,7 +34,7 @@ final class Presence {
         return presence;
     }
 
-    /** The answer to this request is for a filling, which ends with it at the latest. */
+    /** The response to this request is for a filling, which ends with it at the latest. */
     void leads(Filling led) {
         boolean late;
         synchronized (this) {

@@ -20,16 +20,16 @@ import org.rapporteur.gateway.services.Services;
 import org.rapporteur.gateway.services.Use;
 
 /**
- * Follows the revision of one service's committed rows, by one request that waits at a time, on one event loop. It stops when nobody
- * has asked for a while, and goes on with the next question.
+ * Follows the revision of one service's committed data, with one waiting request at a time, on one event loop. It
+ * stops when nobody has called for a while, and continues with the next call.
  */
 final class RevisionFollower {
 
     private static final long WAIT_MILLIS = 400;
-    /** How much later than after its wait an answer may come; the older word of one that took longer would be of no use. */
+    /** How much later than its wait a response may come; an older revision would be useless. */
     private static final long LATE_MILLIS = 400;
 
-    /** After a failure, and twice as long after each one more. */
+    /** The pause after a failure, doubled after each further one. */
     private static final long PAUSE_MILLIS = 100;
 
     private static final long LONGEST_PAUSE_MILLIS = 2000;
@@ -45,19 +45,19 @@ final class RevisionFollower {
 
     private final AtomicLong generation = new AtomicLong();
     private final AtomicBoolean following = new AtomicBoolean();
-    /** When somebody asked last. */
+    /** The time of the last call. */
     private volatile long wanted;
-    /** Since when at most the service's last word may have been overtaken; no matter before the first. */
+    /** The time since which the service's last revision may be outdated; irrelevant before the first. */
     private volatile long heard;
 
     private volatile boolean knowing;
     private volatile boolean ended;
-    /** The last word; on the loop. */
+    /** The last revision; on the loop. */
     private String revision;
 
     private long pause = PAUSE_MILLIS;
 
-    /** @param hearing how old its last word may be */
+    /** @param hearing the maximum age of its last revision */
     RevisionFollower(Service service, Services services, Vertx vertx, Map<String, String> secret, Duration hearing) {
         this.service = service;
         this.services = services;
@@ -67,7 +67,7 @@ final class RevisionFollower {
         this.hearing = hearing.toNanos();
     }
 
-    /** Whether it is known what the service's rows are, or were a moment ago. */
+    /** Whether the revision of the service's data is, or recently was, known. */
     boolean isFresh() {
         long now = System.nanoTime();
         wanted = now;
@@ -77,12 +77,12 @@ final class RevisionFollower {
         return knowing && now - heard <= hearing;
     }
 
-    /** A number that is another after each change of the service's rows that is known of. */
+    /** A number that differs after each known change of the service's data. */
     long generation() {
         return generation.get();
     }
 
-    /** Its rows have changed, or may do so now. */
+    /** Its data have changed, or may do so now. */
     void changed() {
         generation.incrementAndGet();
     }
@@ -105,7 +105,7 @@ final class RevisionFollower {
                     ask(WAIT_MILLIS);
                 })
                 .onFailure(failure -> {
-                    // with a wait of its own the next question would leave it unknown for longer
+                    // without a wait: with one, the revision would remain unknown for longer
                     vertx.setTimer(pause, again -> ask(0));
                     pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 });
@@ -122,7 +122,7 @@ final class RevisionFollower {
     }
 
     private Future<String> send(HttpClientRequest request, long waitMillis) {
-        // told by the failure of the answer
+        // reported by the failure of the response
         request.exceptionHandler(broken -> {});
         long timer = vertx.setTimer(waitMillis + LATE_MILLIS, late -> request.reset());
         return request.send().compose(RevisionFollower::word).onComplete(over -> vertx.cancelTimer(timer));
@@ -136,7 +136,10 @@ final class RevisionFollower {
                         : Future.failedFuture("no revision"));
     }
 
-    /** The service has looked after it was asked; when it tells the same as before, after the time that it was to wait. */
+    /**
+     * Receives the revision, which the service has read after the request; an unchanged one was read after its
+     * wait.
+     */
     private void hear(String word, long sent, long waitMillis) {
         boolean same = word.equals(revision);
         long looked = same ? sent + TimeUnit.MILLISECONDS.toNanos(waitMillis) : sent;

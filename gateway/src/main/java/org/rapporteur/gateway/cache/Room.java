@@ -2,26 +2,31 @@ package org.rapporteur.gateway.cache;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much may be collected, of one answer and of all together, until it is whole. Thread-safe. */
+/**
+ * Limits how much may be collected, of one response and in total, until it is complete. A long one is not collected
+ * while there is no room for sending it. Thread-safe.
+ */
 final class Room {
 
     private final long mostOfOne;
     private final long mostOfAll;
+    private final LongBodies longBodies;
     private final AtomicLong taken = new AtomicLong();
 
-    Room(long mostOfOne, long mostOfAll) {
+    Room(long mostOfOne, long mostOfAll, LongBodies longBodies) {
+        this.longBodies = longBodies;
         this.mostOfOne = mostOfOne;
         this.mostOfAll = mostOfAll;
     }
 
-    /** Whether an answer of a length, -1 for an unknown one, may find room. */
+    /** Whether there may be space for a response of a length, -1 if unknown. */
     boolean isFor(long length) {
-        return length <= mostOfOne;
+        return length <= mostOfOne && longBodies.haveRoomFor(length);
     }
 
-    /** Takes room for more of an answer, unless it is too long or too much is taken. */
+    /** Takes space for more of a response, unless it is too long or too much is taken. */
     boolean take(long before, int more) {
-        if (before + more > mostOfOne) {
+        if (!isFor(before + more)) {
             return false;
         }
         if (taken.addAndGet(more) > mostOfAll) {

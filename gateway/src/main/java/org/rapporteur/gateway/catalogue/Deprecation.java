@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * That an operation or a parameter is on its way out.
+ * The deprecation of an operation or a parameter.
  *
- * @param since from when on nobody should begin to use it
- * @param sunset from when on it may be gone
- * @param more the address of a page about what to do instead; may be null
+ * @param since from when it is deprecated
+ * @param sunset from when it may be removed
+ * @param more the address of a page about alternatives; may be null
  */
 public record Deprecation(LocalDate since, LocalDate sunset, String more) {
 
@@ -24,8 +24,8 @@ public record Deprecation(LocalDate since, LocalDate sunset, String more) {
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
 
     /**
-     * What the document says of an operation or a parameter; empty when it is not deprecated, or when nobody says from when and
-     * until when.
+     * Returns the deprecation of an operation or a parameter in the document; empty if it is not deprecated,
+     * or without dates.
      */
     public static Optional<Deprecation> of(JsonNode documented) {
         if (!documented.path("deprecated").asBoolean()) {
@@ -41,7 +41,7 @@ public record Deprecation(LocalDate since, LocalDate sunset, String more) {
         }
     }
 
-    /** What is on its way out for two reasons: since the earlier day, until the earlier day. */
+    /** Combines two deprecations: the earlier start, the earlier end. */
     Deprecation and(Deprecation other) {
         return new Deprecation(
                 since.isBefore(other.since) ? since : other.since,
@@ -49,17 +49,17 @@ public record Deprecation(LocalDate since, LocalDate sunset, String more) {
                 more == null ? other.more : more);
     }
 
-    /** The field Deprecation (RFC 9745 §2), a date of RFC 9651. */
+    /** Returns the header Deprecation (RFC 9745 §2), an RFC 9651 date. */
     public String sinceField() {
         return "@" + since.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 
-    /** The field Sunset (RFC 8594 §3), a date of HTTP. */
+    /** Returns the header Sunset (RFC 8594 §3), an HTTP date. */
     public String sunsetField() {
         return HTTP_DATE.format(sunset.atStartOfDay(ZoneOffset.UTC));
     }
 
-    /** The field Link to the page, if there is one (RFC 9745 §3, RFC 8594 §6). */
+    /** Returns the header Link to the page, if there is one (RFC 9745 §3, RFC 8594 §6). */
     public Optional<String> link() {
         return Optional.ofNullable(more).map("<%s>; rel=\"deprecation sunset\""::formatted);
     }

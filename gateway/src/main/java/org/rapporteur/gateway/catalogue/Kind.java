@@ -1,9 +1,9 @@
 package org.rapporteur.gateway.catalogue;
 
 /**
- * A kind of resources that can be written.
+ * A kind of writable resources.
  *
- * @param name as the change log has it, such as {@code event}
- * @param collection the path of all of them, such as {@code /api/v1/events}
+ * @param name as in the change log, such as {@code event}
+ * @param collection the path of the collection, such as {@code /api/v1/events}
  */
 public record Kind(String name, String collection) {}

@@ -9,27 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rapporteur.gateway.services.Service;
 
 /**
- * What a method does at a path, as the API's document says.
+ * A method of a path, as described in the API's document.
  *
- * @param parameters those of the query, by name
- * @param forms the media types that it answers with when it succeeds
+ * @param parameters the query parameters, by name
+ * @param forms the media types of successful responses
  * @param creates the kind of the resource that it creates, such as {@code event}
- * @param deprecation that it is on its way out as a whole
+ * @param kinds the kinds that a composed operation returns, with their services
+ * @param deprecation of the operation as a whole
  */
 public record Operation(
         Map<String, Parameter> parameters,
         Set<String> forms,
         Optional<String> creates,
+        Map<String, Service> kinds,
         Optional<Deprecation> deprecation) {
 
     private static final String PAGE = "json";
 
     /**
-     * A parameter of the query.
+     * A query parameter.
      *
-     * @param values those that it may have; empty when they are not told one by one
+     * @param values the allowed values; empty if they are not enumerated
      */
     public record Parameter(List<String> values, Optional<Deprecation> deprecation) {}
 
@@ -54,15 +57,25 @@ public record Operation(
                 parameters,
                 forms,
                 Optional.ofNullable(documented.path("x-kind").textValue()),
+                kinds(documented.path("x-kinds")),
                 Deprecation.of(documented));
     }
 
-    /** Whether it answers a page of a list, and tells a cursor for the next. */
+    private static Map<String, Service> kinds(JsonNode documented) {
+        var kinds = new LinkedHashMap<String, Service>();
+        documented
+                .properties()
+                .forEach(kind ->
+                        kinds.put(kind.getKey(), Service.known(kind.getValue().textValue())));
+        return kinds;
+    }
+
+    /** Whether it returns a page of a list, with a cursor for the next. */
     public boolean isPaged() {
         return parameters.containsKey("cursor");
     }
 
-    /** The names of the forms, as {@code format=} takes them, in which it answers all of a list instead of a page. */
+    /** Returns the formats, as in {@code format=}, in which it returns the whole list instead of a page. */
     public List<String> exportFormats() {
         var format = parameters.get("format");
         return isPaged() && format != null
@@ -70,7 +83,7 @@ public record Operation(
                 : List.of();
     }
 
-    /** Whether it may answer with a media type. */
+    /** Whether it may respond with a media type. */
     public boolean answersWith(String mediaType) {
         return forms.contains(mediaType);
     }
@@ -82,9 +95,9 @@ public record Operation(
     }
 
     /**
-     * What of a request is on its way out.
+     * Returns the deprecation that applies to a request.
      *
-     * @param used the names of the query's parameters
+     * @param used the names of its query parameters
      */
     public Optional<Deprecation> deprecation(Collection<String> used) {
         var found = new ArrayList<Deprecation>();

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Values by path templates (OpenAPI 3.1 §4.8.8), found by path: what is said literally goes before a variable, and a variable takes
- * any one segment that is not empty.
+ * Maps path templates (OpenAPI 3.1 §4.8.8) to values: literals take precedence over variables, and a variable
+ * matches a single non-empty segment.
  */
 final class PathTree<V> {
 
@@ -33,7 +33,7 @@ final class PathTree<V> {
         return literals.computeIfAbsent(segment, added -> new PathTree<>());
     }
 
-    /** The value of a path, with or without a slash at its end; null when there is none. */
+    /** Returns the value for a path, with or without a trailing slash; null if there is none. */
     V find(String path) {
         return path.startsWith("/") ? find(path, 1) : null;
     }

@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.rapporteur.gateway.services.Service;
 
 /**
- * What there is at a path.
+ * The route of a path.
  *
- * @param form the path's template, such as {@code /api/v1/events/{ref}/history}: what its requests are counted by; empty when there is
- *     no such resource
- * @param methods in the order of the Allow header; empty when there is no such resource
- * @param service which service answers it; empty when none does
+ * @param form the path template, such as {@code /api/v1/events/{ref}/history}, under which requests are counted;
+ * empty if there is no such resource
+ * @param methods in the order of the Allow header; empty if there is no such resource
+ * @param service the service that handles it; empty if none does
  * @param operations by method, without HEAD and OPTIONS
  */
 public record Route(
         Optional<String> form, List<String> methods, Optional<Service> service, Map<String, Operation> operations) {
 
-    /** That of a path that nobody has. */
+    /** The route of unknown paths. */
     public static final Route NONE = new Route(Optional.empty(), List.of(), Optional.empty(), Map.of());
 
     private static final String KEY = Route.class.getName();
@@ -40,33 +40,33 @@ public record Route(
         return new Route(Optional.of(form), List.copyOf(methods), service, Map.copyOf(operations));
     }
 
-    /** The route of a request, which was found out when it came in. */
+    /** Returns the route of a request, which was determined when it arrived. */
     public static Route of(RoutingContext context) {
         Route route = context.get(KEY);
         return route == null ? NONE : route;
     }
 
-    /** Tells a request's route to whoever asks for it later. */
+    /** Stores the route in the request. */
     public void tell(RoutingContext context) {
         context.put(KEY, this);
     }
 
-    /** Whether the gateway answers it itself. */
+    /** Whether the gateway handles it itself. */
     public boolean isOwn() {
         return form.isPresent() && service.isEmpty();
     }
 
-    /** Whether the gateway composes what it answers about one resource from what all services have of it. */
+    /** Whether the gateway composes the response about one resource from the data of all services. */
     public boolean isComposed() {
-        return isOwn() && form.orElseThrow().contains("{");
+        return isOwn() && form.orElseThrow().contains("}/");
     }
 
-    /** Whether it takes bulk loads: it answers a POST with a row for each one that was sent. */
+    /** Whether it is a bulk load: a POST that returns a row for each row sent. */
     public boolean isLoad() {
         return operation("POST").filter(post -> post.answersWith(ROWS)).isPresent();
     }
 
-    /** What a method does here; HEAD does what GET does. */
+    /** Returns the operation of a method; HEAD has that of GET. */
     public Optional<Operation> operation(String method) {
         return Optional.ofNullable(operations.get(method.equals("HEAD") ? "GET" : method));
     }

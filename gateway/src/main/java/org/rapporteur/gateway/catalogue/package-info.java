@@ -1,2 +1,5 @@
-/** What the API has, as the documents of gateway and services say it: paths and whose they are, methods, parameters, forms, kinds. */
+/**
+ * The content of the API according to the documents of gateway and services: paths and their owners, methods,
+ * parameters, formats, kinds.
+ */
 package org.rapporteur.gateway.catalogue;

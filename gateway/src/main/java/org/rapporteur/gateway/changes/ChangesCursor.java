@@ -17,9 +17,9 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
 /**
- * A place in the merged change log: a cursor of each service's log.
+ * A position in the merged change log: a cursor for each service's log.
  *
- * @param places the services' own cursors; a service that lacks is read from its start
+ * @param places the services' own cursors; a missing service is read from its start
  */
 record ChangesCursor(Map<Service, String> places) {
 
@@ -31,7 +31,7 @@ record ChangesCursor(Map<Service, String> places) {
         return new ChangesCursor(Map.of());
     }
 
-    /** The cursor of one service, null for its start. */
+    /** Returns the cursor of a service, null for its start. */
     String of(Service service) {
         return places.get(service);
     }
@@ -48,7 +48,7 @@ record ChangesCursor(Map<Service, String> places) {
                 .encodeToString(object.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads what {@link #encode} wrote; anything else is the problem {@code invalid-cursor}. */
+    /** Decodes the result of {@link #encode}; throws the problem {@code invalid-cursor} for anything else. */
     static ChangesCursor decode(String cursor) {
         try {
             var object = JSON.readTree(Base64.getUrlDecoder().decode(cursor));
@@ -64,14 +64,14 @@ record ChangesCursor(Map<Service, String> places) {
                 return new ChangesCursor(places);
             }
         } catch (IOException | IllegalArgumentException e) {
-            // told below
+            // reported below
         }
         throw invalid();
     }
 
     static RuntimeException invalid() {
         return ProblemType.INVALID_CURSOR.because(
-                "The cursor was not given by this change log",
+                "The cursor does not belong to this change log",
                 List.of(new Violation("after", "is not a cursor of this change log")));
     }
 

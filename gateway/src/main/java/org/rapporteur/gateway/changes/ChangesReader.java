@@ -21,7 +21,10 @@ import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.gateway.services.Use;
 import org.rapporteur.gateway.shares.Shares;
 
-/** Reads the services' change logs as one. Who waits for a change holds a thread of little cost, and no connection to a service. */
+/**
+ * Reads the services' change logs as one. A request that waits for a change holds a virtual thread, but no
+ * connection to a service.
+ */
 @Singleton
 class ChangesReader {
 
@@ -43,11 +46,11 @@ class ChangesReader {
     }
 
     /**
-     * What is asked for.
+     * A query of the log.
      *
      * @param patience how long to wait for a first item
-     * @param resources the kinds of resources that are wanted by the service that has them; an empty list is all of them
-     * @param reader for whom
+     * @param resources the requested kinds of resources by service; an empty list means all
+     * @param reader who reads
      */
     record Query(
             ChangesCursor after,
@@ -61,7 +64,7 @@ class ChangesReader {
         }
     }
 
-    /** A request that waits, and can be ended: by the end of the process, or because its client is gone. */
+    /** A waiting request, which ends when the process shuts down or its client disconnects. */
     static final class Wait {
 
         private final SharedLongPoll.Follower follower = new SharedLongPoll.Follower();
@@ -73,19 +76,19 @@ class ChangesReader {
         }
     }
 
-    /** Nobody's wait holds up the end of the process: it is answered with what there is, nothing. */
+    /** Waits do not delay the shutdown: they return an empty page. */
     void endWaits(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
         waits.forEach(Wait::end);
     }
 
-    /** @param wait to be ended when nobody wants the answer any longer */
+    /** @param wait ends when nobody needs the response any more */
     ChangesPage read(Query query, Wait wait) throws InterruptedException {
         var deadline = Deadline.in(query.patience());
         if (query.patience().isZero()) {
             return page(query, readAll(query));
         }
-        // the services' own waits are few, and not a client's
+        // the services' own waits are few, and not those of clients
         boolean counts = query.reader().use() != Use.PEERS;
         var client = query.reader().client();
         if (counts) {
@@ -112,7 +115,7 @@ class ChangesReader {
         return new ChangesPage(merged.items(), merged.next().encode(), silent);
     }
 
-    /** What there is now; services that cannot be asked are left out. */
+    /** Returns what is available now; omits services that cannot be read. */
     private Map<Service, LogPage> readAll(Query query) throws InterruptedException {
         var pages = new EnumMap<Service, LogPage>(Service.class);
         try (var parallel = new Parallel()) {
@@ -132,7 +135,7 @@ class ChangesReader {
         return pages;
     }
 
-    /** What there is, as soon as there is something; the places of logs without anything. */
+    /** Returns what is available, as soon as there is something, and the positions of logs without anything. */
     private Map<Service, LogPage> await(Query query, Deadline deadline, Wait wait) throws InterruptedException {
         var services = query.resources().keySet();
         services.forEach(service -> watches.of(service).join(wait.follower));
@@ -156,7 +159,7 @@ class ChangesReader {
         }
     }
 
-    /** Reads what has arrived in a log, and whatever there is of one that could not be read before. */
+    /** Reads what has arrived in a log, and everything available in one that could not be read before. */
     private void readOn(Query query, Service service, Map<Service, LogPage> pages, Map<Service, Long> seen)
             throws InterruptedException {
         var end = watches.of(service);

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.Explode;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -20,11 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.gateway.answers.Answers;
 import org.rapporteur.gateway.answers.WholeAnswer;
+import org.rapporteur.kit.http.WholeNumber;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 
-/** The change logs of all services under one cursor. */
+/** The change logs of all services with one cursor. */
 @Path("/api/v1/changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")
@@ -48,7 +50,12 @@ public class ChangesResource {
                     "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21",
                     "slug": "paros-beijing-2018",
                     "version": 1,
-                    "name": {"en": "International Workshop on PAROS"}
+                    "name": {"en": "International Workshop on PAROS"},
+                    "classification": "workshop",
+                    "status": "completed",
+                    "startDate": "2018-07-04",
+                    "createdAt": "2026-11-24T08:30:00Z",
+                    "updatedAt": "2026-11-24T08:30:00Z"
                   }
                 }
               ],
@@ -57,10 +64,10 @@ public class ChangesResource {
 
     private static final int DEFAULT_LIMIT = 200;
 
-    /** What most pages need. */
+    /** The memory that most pages need. */
     private static final long MEMORY = 128 * 1024;
 
-    /** What a request holds while it waits. */
+    /** The memory that a request holds while it waits. */
     private static final long MEMORY_OF_A_WAIT = 4 * 1024;
 
     private final ChangesReader changes;
@@ -75,16 +82,16 @@ public class ChangesResource {
 
     @GET
     @Operation(operationId = "listChanges", summary = "Follow the changes", description = """
-                    Every write to any resource, as CloudEvents 1.0, in an order in which none is skipped and no \
-                    resource's versions are turned round; between resources of different kinds the order is roughly that \
-                    of time. Start without `after` (from the first change on), then pass the last `next` each time; \
-                    `next` is always there, also when there are no items. Delivery is at least once: apply a change only \
+                    Returns every write to any resource, as CloudEvents 1.0. None is skipped, and the versions of a resource \
+                    are in order; resources of different kinds are roughly in order of time. Start without `after` (from \
+                    the first change), then pass the last `next` each time; `next` is always present, even without items. \
+                    Delivery is at least once: apply a change only \
                     if its `version` is above the one that you have.
 
-                    With `wait`, an answer without items is held back until there is one or the time is over.
+                    With `wait`, the response is delayed until there is an item or the time is over.
 
-                    A service that cannot be asked is named in `incomplete` and keeps its place: its changes come later. \
-                    After a restore of a service's data, the cursor answers 410: read the changes from their start, without a \
+                    A service that cannot be read is listed in `incomplete` and keeps its position: its changes come later. \
+                    After a restore of a service's data, the cursor gets a 410: read the changes from their start, without a \
                     cursor. The first state of each resource then replaces the one that you have, whatever its version, and \
                     what does not come again is gone.""")
     @APIResponse(
@@ -98,11 +105,11 @@ public class ChangesResource {
     @APIResponse(responseCode = "400", ref = "InvalidParameter")
     @APIResponse(responseCode = "410", ref = "CursorExpired")
     public Response list(
-            @QueryParam("after") @Parameter(description = "The `next` of the answer before; absent: from the start")
+            @QueryParam("after") @Parameter(description = "The `next` of the previous response; absent: from the start")
                     String after,
             @QueryParam("wait")
                     @Parameter(
-                            description = "Seconds to wait for a change when there is none yet",
+                            description = "Seconds to wait for a change if there is none yet",
                             schema =
                                     @Schema(
                                             type = SchemaType.INTEGER,
@@ -112,7 +119,7 @@ public class ChangesResource {
                     String seconds,
             @QueryParam("limit")
                     @Parameter(
-                            description = "The most items to answer with",
+                            description = "The maximum number of items",
                             schema =
                                     @Schema(
                                             type = SchemaType.INTEGER,
@@ -122,19 +129,19 @@ public class ChangesResource {
                     String limit,
             @QueryParam("resource")
                     @Parameter(
-                            description = "Only these kinds of resources, separated by commas: {kinds}",
-                            example = "event,participant")
+                            description = "Only these kinds of resources: {kinds}",
+                            style = ParameterStyle.FORM,
+                            explode = Explode.FALSE,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class),
+                            example = "[\"event\", \"participant\"]")
                     String resource,
             @Context RoutingContext context)
             throws InterruptedException {
         var faults = new Violations();
-        int patience = number("wait", seconds, 0, 30, 0, faults);
-        int most = number("limit", limit, 1, 1000, DEFAULT_LIMIT, faults);
+        int patience = WholeNumber.of("wait", seconds, 0, 30, 0, faults);
+        int most = WholeNumber.of("limit", limit, 1, 1000, DEFAULT_LIMIT, faults);
         var resources = kinds.of(resource, faults);
-        if (!faults.isEmpty()) {
-            throw ProblemType.INVALID_PARAMETER.because(
-                    faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
-        }
+        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
         var wait = new ChangesReader.Wait();
         context.addEndHandler(gone -> wait.end());
         var place = after == null ? ChangesCursor.start() : ChangesCursor.decode(after);
@@ -146,19 +153,5 @@ public class ChangesResource {
                     .header("Cache-Control", "no-store")
                     .build();
         });
-    }
-
-    private static int number(String name, String value, int least, int most, int absent, Violations faults) {
-        if (value == null) {
-            return absent;
-        }
-        if (value.matches("[0-9]{1,4}")) {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        }
-        faults.add(name, "must be a whole number from %d to %d".formatted(least, most));
-        return absent;
     }
 }

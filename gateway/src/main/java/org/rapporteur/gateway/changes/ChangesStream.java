@@ -7,6 +7,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,13 +18,16 @@ import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.problem.ProblemException;
 
 /**
- * One stream of changes: server-sent events (HTML standard §9.2) to one client. It takes from its inbox only what the client
- * takes off the wire, and gives up when that does not move for too long.
+ * A stream of changes: server-sent events (HTML standard §9.2) to one client. It takes only as much from its inbox
+ * as the client reads, and gives up if that does not progress for too long.
+ *
+ * <p>Changes have no event type, so that {@code EventSource.onmessage} receives them all; what is about the stream
+ * itself ({@code incomplete}, {@code problem}) has one, so that it never does.
  */
 final class ChangesStream {
 
     private static final Logger LOG = Logger.getLogger(ChangesStream.class);
-    /** Small events are sent together, up to about so many bytes. */
+    /** Small events are sent together, up to about this many bytes. */
     private static final int PART = 32 * 1024;
 
     private final HttpServerRequest request;
@@ -33,6 +38,7 @@ final class ChangesStream {
     private final Duration patience;
     private final long retryMillis;
     private String told = "";
+    private List<String> toldIncomplete = List.of();
 
     ChangesStream(HttpServerRequest request, ObjectMapper json, MergeBuffer inbox, ChangesSettings.Stream settings) {
         this.request = request;
@@ -44,7 +50,7 @@ final class ChangesStream {
         this.retryMillis = settings.retry().toMillis();
     }
 
-    /** Sends until the client goes, the inbox is closed, or a log begins anew. */
+    /** Sends until the client disconnects, the inbox is closed, or a log is restarted. */
     void run() throws InterruptedException {
         response.setChunked(true);
         send(Buffer.buffer("retry: " + retryMillis + "\n\n"));
@@ -56,15 +62,18 @@ final class ChangesStream {
                 while (part.length() < PART && inbox.isReady()) {
                     inbox.next(Duration.ZERO).ifPresent(change -> append(part, change));
                 }
+                appendIncomplete(part);
                 if (!inbox.isClosed()) {
                     send(part);
                 }
             }
         } catch (ProblemException problem) {
-            send(Buffer.buffer("event: problem\ndata: %s\n\n".formatted(json(problem))));
+            var part = Buffer.buffer();
+            appendNamed(part, "problem", Problem.of(problem, null));
+            send(part);
         }
         if (!response.ended() && !response.closed()) {
-            // it is over only once it is on the wire: the end of the process waits for it
+            // ends only once everything is sent: the shutdown waits for it
             await(response.end());
         }
     }
@@ -73,14 +82,12 @@ final class ChangesStream {
         told = change.cursor().encode();
         part.appendString("id: ")
                 .appendString(told)
-                .appendString("\nevent: ")
-                .appendString(change.item().type())
                 .appendString("\ndata: ")
                 .appendBytes(change.item().json())
                 .appendString("\n\n");
     }
 
-    /** A comment; and, when changes of no interest were passed, the place behind them: it dispatches no event. */
+    /** A comment; if changes were filtered out, with the position after them: it dispatches no event. */
     private void appendSignOfLife(Buffer part) {
         part.appendString(":\n");
         var cursor = inbox.cursor().encode();
@@ -91,15 +98,29 @@ final class ChangesStream {
         part.appendString("\n");
     }
 
-    private String json(ProblemException problem) {
-        try {
-            return json.writeValueAsString(Problem.of(problem, null));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem cannot be written", e);
+    /** If other services than before cannot be read: all of them; an empty list once all can be read again. */
+    private void appendIncomplete(Buffer part) {
+        var incomplete = inbox.incomplete();
+        if (!incomplete.equals(toldIncomplete)) {
+            toldIncomplete = incomplete;
+            appendNamed(part, "incomplete", Map.of("incomplete", incomplete));
         }
     }
 
-    /** Sends, and waits until the client's side has taken it. */
+    /** An event that is no change: it keeps the position, as it has no id. */
+    private void appendNamed(Buffer part, String name, Object data) {
+        try {
+            part.appendString("event: ")
+                    .appendString(name)
+                    .appendString("\ndata: ")
+                    .appendString(json.writeValueAsString(data))
+                    .appendString("\n\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The event %s cannot be written".formatted(name), e);
+        }
+    }
+
+    /** Sends, and waits until the client has taken it. */
     private void send(Buffer part) throws InterruptedException {
         await(response.write(part));
     }
@@ -108,11 +129,11 @@ final class ChangesStream {
         try {
             sent.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.debug("A stream of changes is broken off: its client does not read");
+            LOG.debug("Aborted a change stream: its client does not read");
             inbox.close();
             Wire.breakOff(request);
         } catch (ExecutionException e) {
-            // the client is gone
+            // the client has disconnected
             inbox.close();
         }
     }

@@ -25,12 +25,12 @@ import org.rapporteur.gateway.shares.Shares;
 import org.rapporteur.gateway.wire.Wire;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 
 /**
- * {@code GET /api/v1/changes/stream}: the merged change log as server-sent events. It is a route of its own rather than a
- * JAX-RS resource, since it writes for hours and must feel on the wire how fast its client reads; openapi.yaml tells of it.
+ * {@code GET /api/v1/changes/stream}: the merged change log as server-sent events. It is a separate route rather
+ * than a JAX-RS resource, since it writes for hours and must react to how fast its client reads; openapi.yaml
+ * describes it.
  */
 @ApplicationScoped
 class ChangesStreams {
@@ -41,7 +41,7 @@ class ChangesStreams {
     private static final int BEFORE_THE_PROXY = 50;
     private static final Set<String> PARAMETERS = Set.of("after", "resource");
     private static final String RETRY_AFTER_SECONDS = "10";
-    /** How long a client may take at the end of the process to read what was sent to it. */
+    /** How long a client may take to read what was sent to it at shutdown. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
     private final LogReader logs;
@@ -70,7 +70,7 @@ class ChangesStreams {
         this.settings = settings.stream();
         this.room = new Shares(settings.streams(), settings.streamsPerClient());
         Gauge.builder("rapporteur.changes.streams", open, Map::size)
-                .description("Streams of changes that are open")
+                .description("Open change streams")
                 .register(metrics);
     }
 
@@ -79,8 +79,8 @@ class ChangesStreams {
     }
 
     /**
-     * Ends all streams before the process goes on to end: each by itself with a whole event; whose client does not read is
-     * broken off, for nobody's stream holds up the end for long.
+     * Ends all streams before shutdown continues: each completes its current event; a stream whose client does
+     * not read is aborted, so that none delays the shutdown for long.
      */
     void endAll(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
@@ -106,23 +106,16 @@ class ChangesStreams {
             } else if (values.size() > 1) {
                 faults.add(name, "is repeated");
             } else if (values.getFirst().isEmpty()) {
-                faults.add(name, "has no value; leave it out");
+                faults.add(name, "has no value; omit it");
             }
         });
-        refuse(ProblemType.UNKNOWN_PARAMETER, faults);
+        faults.throwIfAny(ProblemType.UNKNOWN_PARAMETER);
         var resources = kinds.of(context.queryParams().get("resource"), faults);
-        refuse(ProblemType.INVALID_PARAMETER, faults);
-        // what a browser sends when it comes again is newer than the address that it keeps
+        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
+        // what a browser sends when it reconnects is newer than the URL that it keeps
         var last = context.request().getHeader("Last-Event-ID");
         var after = last == null || last.isEmpty() ? context.queryParams().get("after") : last;
         begin(context, after == null ? ChangesCursor.start() : ChangesCursor.decode(after), resources);
-    }
-
-    private static void refuse(ProblemType type, Violations faults) {
-        if (!faults.isEmpty()) {
-            throw type.because(
-                    faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
-        }
     }
 
     private static boolean accepts(String header) {
@@ -136,7 +129,7 @@ class ChangesStreams {
     private void begin(RoutingContext context, ChangesCursor after, Map<Service, List<String>> resources) {
         if (stopping) {
             throw ProblemType.SERVICE_UNAVAILABLE
-                    .because("The gateway is about to end")
+                    .because("The gateway is shutting down")
                     .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         var client = Client.key(context);
@@ -169,14 +162,14 @@ class ChangesStreams {
 
     private void stream(RoutingContext context, MergeBuffer inbox) throws InterruptedException {
         var response = context.response();
-        // a cursor that is too old is refused before anything is sent
+        // an expired cursor is rejected before anything is sent
         inbox.awaitFirst();
         if (stopping) {
             inbox.close();
         }
         response.putHeader("Content-Type", EVENT_STREAM)
                 .putHeader("Cache-Control", "no-cache, no-transform")
-                // asks proxies of the nginx family not to hold events back
+                // asks nginx and similar proxies not to buffer events
                 .putHeader("X-Accel-Buffering", "no");
         if (context.request().method() == HttpMethod.HEAD) {
             response.end();
@@ -187,12 +180,12 @@ class ChangesStreams {
 
     private static void fail(RoutingContext context, RuntimeException failure) {
         if (!context.response().headWritten()) {
-            // logged where it is answered
+            // logged where the problem is returned
             context.fail(failure);
             return;
         }
         if (!(failure instanceof ProblemException)) {
-            LOG.error("A stream of changes failed", failure);
+            LOG.error("A change stream failed", failure);
         }
         Wire.breakOff(context.request());
     }

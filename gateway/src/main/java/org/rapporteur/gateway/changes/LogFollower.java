@@ -8,12 +8,12 @@ import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.kit.problem.ProblemException;
 
-/** Brings one service's log to one stream, from a place on and for as long as the stream is open. */
+/** Passes one service's log to one stream, from a position on, as long as the stream is open. */
 final class LogFollower implements Runnable {
 
     private static final int LIMIT = 100;
     private static final Duration RETRY = Duration.ofSeconds(1);
-    /** After so long the log is read without having been told of anything, to be on the safe side. */
+    /** After this time, the log is read even without a notification, to be safe. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
     private final Service service;
@@ -51,7 +51,7 @@ final class LogFollower implements Runnable {
                 step();
             }
         } catch (InterruptedException e) {
-            // the stream is over
+            // the stream has ended
         } catch (RuntimeException e) {
             inbox.fail(e);
         } finally {
@@ -61,7 +61,7 @@ final class LogFollower implements Runnable {
     }
 
     private void step() throws InterruptedException {
-        // a part is held from when it is read until it is taken, and no other beside it
+        // a part is held from when it is read until it is taken, and only one at a time
         inbox.awaitRoom(service);
         release();
         long seen = end.arrivals();
@@ -104,7 +104,7 @@ final class LogFollower implements Runnable {
         try {
             return logs.read(service, new LogReader.Question(place, 0, LIMIT, resources, reader));
         } catch (ServiceFault full) {
-            // the client has other streams that read at this moment
+            // the client has other streams that are reading now
             return Optional.empty();
         } catch (ProblemException problem) {
             if (MemoryBudget.isRefusal(problem)) {

@@ -9,27 +9,27 @@ import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 
 /**
- * A part of one service's change log. Cursors are the service's own; what they are made of is nobody else's business.
+ * A page of one service's change log. Cursors are opaque.
  *
- * @param items in the log's order
- * @param next the cursor behind the last of them
+ * @param items in the order of the log
+ * @param next the cursor after the last of them
  */
 record LogPage(Service service, List<Item> items, String next) {
 
     /**
      * A change.
      *
-     * @param json the event as it is delivered, in one line
-     * @param type the event's
-     * @param time the event's; long ago if it has none
-     * @param cursor the place behind it; null if the service did not tell
+     * @param json the event as delivered, on one line
+     * @param type the event's type
+     * @param time the event's time; long ago if it has none
+     * @param cursor the position after it; null if the service did not include it
      */
     record Item(byte[] json, String type, Instant time, String cursor) {
 
         private static final String CURSOR = "cursor";
         private static final Set<String> MEMBERS = Set.of("type", "time", CURSOR);
 
-        /** @throws IllegalArgumentException when it is no JSON object */
+        /** @throws IllegalArgumentException if it is not a JSON object */
         static Item of(byte[] change) {
             var members = JsonMembers.of(change, MEMBERS);
             var type = members.text("type");
@@ -48,7 +48,7 @@ record LogPage(Service service, List<Item> items, String next) {
             }
         }
 
-        /** A line break within a string is always escaped; those between are space. */
+        /** A line break within a string is always escaped; others are white space. */
         private static byte[] inOneLine(byte[] json) {
             for (int i = 0; i < json.length; i++) {
                 if (json[i] == '\n' || json[i] == '\r') {
@@ -58,14 +58,14 @@ record LogPage(Service service, List<Item> items, String next) {
             return json;
         }
 
-        /** The kind of resource of {@code org.rapporteur.RESOURCE.OPERATION}. */
+        /** Returns the kind of resource of {@code org.rapporteur.RESOURCE.OPERATION}. */
         String kind() {
             var parts = type.split("\\.");
             return parts.length == 4 ? parts[2] : "";
         }
     }
 
-    /** The items of some kinds of resources; an empty list is all of them. */
+    /** Returns the items of some kinds of resources; an empty list means all. */
     LogPage of(List<String> resources) {
         if (resources.isEmpty()) {
             return this;
@@ -75,15 +75,15 @@ record LogPage(Service service, List<Item> items, String next) {
         return new LogPage(service, some, next);
     }
 
-    /** How many bytes it holds. */
+    /** Returns its size in bytes. */
     long bytes() {
         return items.stream().mapToLong(item -> item.json().length).sum();
     }
 
     /**
-     * The cursor behind the first few items.
+     * Returns the cursor after the first few items.
      *
-     * @param delivered how many items, at least one unless there are none
+     * @param delivered the number of items, at least one unless there are none
      */
     String cursorBehind(int delivered) {
         if (delivered == items.size()) {

@@ -28,17 +28,20 @@ import org.rapporteur.kit.problem.ProblemType;
 @Singleton
 class LogReader {
 
-    /** How long a service may take, beyond the time for which it was asked to wait. */
+    /** How long a service may take beyond the requested wait. */
     static final Duration ANSWER = Duration.ofSeconds(5);
 
-    /** How many bytes a page holds, unless a single change is larger. */
+    /** The maximum size of a page in bytes, unless a single change is larger. */
     private static final int MOST = 1024 * 1024;
 
     private static final Logger LOG = Logger.getLogger(LogReader.class);
 
     private final ServiceReader services;
     private final Map<String, String> forClients = Map.of(ItemCursors.HEADER, ItemCursors.ITEMS);
-    /** What no client has asked for; the service knows by the secret, and leaves it out of its access log. */
+    /**
+     * For requests on the gateway's own behalf; the service recognizes the secret and omits them from its
+     * access log.
+     */
     private final Map<String, String> forParts;
 
     LogReader(ServiceReader services, PeerSecret secret) {
@@ -48,16 +51,16 @@ class LogReader {
     }
 
     /**
-     * For whom a log is read.
+     * Who reads a log.
      *
-     * @param use whose connections it takes
-     * @param client whom they count for
-     * @param requestId the request's id, or null
-     * @param lease has room for what is read
+     * @param use the kind of connection
+     * @param client the client that the connection counts for
+     * @param requestId the request id, or null
+     * @param lease the memory for what is read
      */
     record Reader(Use use, String client, String requestId, Lease lease) {
 
-        /** The reader of a request. */
+        /** Returns the reader of a request. */
         static Reader of(RoutingContext context, Lease lease) {
             return new Reader(
                     Client.isPeer(context) ? Use.PEERS : Use.CHANGES,
@@ -66,24 +69,24 @@ class LogReader {
                     lease);
         }
 
-        /** Whether one of the parts reads, of its own accord. */
+        /** Whether the gateway or a service reads on its own behalf. */
         boolean isPart() {
             return use == Use.WATCH || use == Use.PEERS;
         }
 
-        /** The gateway itself. */
+        /** Returns the gateway itself. */
         static Reader of(Use use) {
             return new Reader(use, "gateway", null, Lease.NONE);
         }
     }
 
     /**
-     * What is asked of a log.
+     * A query of a log.
      *
-     * @param after the service's own cursor, null for the log's start
+     * @param after the service's own cursor, null for the start
      * @param seconds how long to wait for an item
-     * @param resources the kinds of resources that are wanted; an empty list is all of them
-     * @param reader for whom
+     * @param resources the requested kinds of resources; an empty list means all
+     * @param reader who reads
      */
     record Question(String after, long seconds, int limit, List<String> resources, Reader reader) {
 
@@ -103,10 +106,10 @@ class LogReader {
     }
 
     /**
-     * A part of a log; empty when its service does not answer as it should. A cursor that the service refuses is the problem
-     * {@code cursor-expired} or {@code invalid-cursor}.
+     * Returns a page of a log; empty if its service does not respond properly. A rejected cursor is the
+     * problem {@code cursor-expired} or {@code invalid-cursor}.
      *
-     * @throws ServiceFault when there is no connection for the reader, who has too many
+     * @throws ServiceFault if the reader already has too many connections
      */
     Optional<LogPage> read(Service service, Question question) throws InterruptedException {
         var reader = question.reader();
@@ -120,7 +123,7 @@ class LogReader {
         try (var answer = services.open(asked, Deadline.in(ANSWER.plusSeconds(question.seconds())))) {
             if (answer.status() == 410) {
                 throw ProblemType.CURSOR_EXPIRED.because(
-                        "The log of the %s begins anew: read the changes from their start, without a cursor"
+                        "The log of the %s was restarted: read the changes from their start, without a cursor"
                                 .formatted(service.title()));
             }
             if (answer.status() == 400) {
@@ -134,12 +137,12 @@ class LogReader {
             if (!fault.isOfTheService()) {
                 throw fault;
             }
-            LOG.debugf("A log is left out: %s", fault.getMessage());
+            LOG.debugf("A log is omitted: %s", fault.getMessage());
             return Optional.empty();
         }
     }
 
-    /** A page on its way: it ends where it is as large as one may be. */
+    /** A page in progress: it ends at its maximum size. */
     private static final class Reading {
 
         private final Service service;

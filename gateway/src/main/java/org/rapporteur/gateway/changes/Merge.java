@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 import org.rapporteur.gateway.services.Service;
 
-/** Merges parts of the services' logs: each in its own order, among each other by time. */
+/** Merges pages of the services' logs: each in its own order, with each other by time. */
 final class Merge {
 
     private Merge() {}
 
-    /** What is delivered, and the place to go on from: only what is delivered has been passed. */
+    /** What is delivered, and the position to continue from: only what is delivered counts as read. */
     record Merged(List<LogPage.Item> items, ChangesCursor next) {}
 
     /**
-     * @param after where the pages begin; services without a page stay there
-     * @param limit the most items that are delivered
+     * @param after where the pages start; services without a page remain there
+     * @param limit the maximum number of items delivered
      */
     static Merged merge(ChangesCursor after, List<LogPage> pages, int limit) {
         var items = new ArrayList<LogPage.Item>();
-        // by identity: the hash of a page is made of all that is in it
+        // by identity: the hash of a page covers all its content
         var taken = new IdentityHashMap<LogPage, Integer>();
         while (items.size() < limit) {
             LogPage earliest = null;

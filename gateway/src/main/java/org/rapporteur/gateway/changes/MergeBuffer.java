@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rapporteur.gateway.services.Service;
 
 /**
- * What the logs bring to one stream, merged by time. Each log has room for one part: who brings more waits until the stream
- * has taken it, so that a reader who is slow costs no memory.
+ * Merges the logs for one stream by time. Each log has space for one part: a reader of a log waits until the
+ * stream has taken it, so that a slow client costs no memory.
  */
 final class MergeBuffer {
 
-    /** How long the other logs wait for one that is being read, for the sake of the order among them. */
+    /** How long the other logs wait for one that is being read, to keep the order by time. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Map<Service, Slot> slots = new EnumMap<>(Service.class);
@@ -22,19 +23,21 @@ final class MergeBuffer {
     private RuntimeException failure;
     private boolean closed;
 
-    /** A log's part that is not yet taken whole. */
+    /** A log's part that is not completely taken yet. */
     private static final class Slot {
         LogPage page;
         int taken;
-        /** More of it is being read at this moment. */
+        /** More of it is being read now. */
         boolean reading = true;
+        /** The last attempt to read it failed. */
+        boolean unreadable;
 
         boolean lacks() {
             return reading && page == null;
         }
     }
 
-    /** A change and the place behind it. */
+    /** A change and the position after it. */
     record Delivery(LogPage.Item item, ChangesCursor cursor) {}
 
     MergeBuffer(ChangesCursor after, Collection<Service> logs) {
@@ -42,7 +45,7 @@ final class MergeBuffer {
         logs.forEach(service -> slots.put(service, new Slot()));
     }
 
-    /** Brings a part with items; waits until the part before it is taken. */
+    /** Adds a part with items; waits until the previous part is taken. */
     synchronized void bring(LogPage page) throws InterruptedException {
         var slot = slots.get(page.service());
         while (slot.page != null && !closed) {
@@ -51,17 +54,21 @@ final class MergeBuffer {
         slot.page = page;
         slot.taken = 0;
         slot.reading = true;
+        slot.unreadable = false;
         notifyAll();
     }
 
-    /** Waits until the part that was brought last is taken. */
+    /** Waits until the last part is taken. */
     synchronized void awaitRoom(Service service) throws InterruptedException {
         while (slots.get(service).page != null && !closed) {
             wait();
         }
     }
 
-    /** There is no more of a log for now; its end is the place to go on from once all of it is taken. */
+    /**
+     * Marks that a log has no more items for now; its end is the position to continue from once everything is
+     * taken.
+     */
     synchronized void end(Service service, String place) throws InterruptedException {
         var slot = slots.get(service);
         while (slot.page != null && !closed) {
@@ -69,16 +76,26 @@ final class MergeBuffer {
         }
         places.put(service, place);
         slot.reading = false;
+        slot.unreadable = false;
         notifyAll();
     }
 
-    /** A log cannot be read for now. */
+    /** Marks a log that cannot be read for now. */
     synchronized void silent(Service service) {
         slots.get(service).reading = false;
+        slots.get(service).unreadable = true;
         notifyAll();
     }
 
-    /** The stream cannot go on. */
+    /** Returns the names of the services whose logs cannot be read for now. */
+    synchronized List<String> incomplete() {
+        return slots.entrySet().stream()
+                .filter(slot -> slot.getValue().unreadable)
+                .map(slot -> slot.getKey().title())
+                .toList();
+    }
+
+    /** Fails the stream. */
     synchronized void fail(RuntimeException problem) {
         failure = problem;
         notifyAll();
@@ -97,7 +114,7 @@ final class MergeBuffer {
         return new ChangesCursor(Map.copyOf(places));
     }
 
-    /** Waits until each log has answered, though not for long; throws what keeps the stream from beginning. */
+    /** Waits until each log has responded, but not for long; throws if the stream cannot start. */
     synchronized void awaitFirst() throws InterruptedException {
         long until = System.nanoTime() + GRACE.toNanos();
         while (failure == null && !closed && slots.values().stream().anyMatch(Slot::lacks) && millis(until) > 0) {
@@ -106,7 +123,7 @@ final class MergeBuffer {
         throwIfFailed();
     }
 
-    /** The next change; empty when there is none in time, or the stream is closed. */
+    /** Returns the next change; empty if there is none in time, or the stream is closed. */
     synchronized Optional<Delivery> next(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         long grace = System.nanoTime() + GRACE.toNanos();
@@ -118,7 +135,7 @@ final class MergeBuffer {
                 return Optional.empty();
             }
             if (earliest != null && (complete || millis(grace) <= 0)) {
-                // a log that is slow is not waited for again until it has brought something
+                // a slow log is not waited for again until it has delivered something
                 slots.values().stream().filter(Slot::lacks).forEach(slot -> slot.reading = false);
                 return Optional.of(take(earliest));
             }
@@ -126,7 +143,7 @@ final class MergeBuffer {
         }
     }
 
-    /** Whether a change is there to be taken at once. */
+    /** Whether a change can be taken at once. */
     synchronized boolean isReady() {
         return failure == null
                 && !closed

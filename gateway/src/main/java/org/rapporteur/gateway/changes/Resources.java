@@ -10,7 +10,7 @@ import org.rapporteur.gateway.catalogue.Kind;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.kit.problem.Violations;
 
-/** Which log tells of which kinds of resources: each of those that its service has. */
+/** Maps kinds of resources to logs: each is in the log of its service. */
 @Singleton
 class Resources {
 
@@ -21,9 +21,10 @@ class Resources {
     }
 
     /**
-     * The logs to read for the parameter {@code resource}, and the kinds wanted of each; an empty list is all of them.
+     * Returns the logs to read for the parameter {@code resource}, and the requested kinds of each; an empty
+     * list means all.
      *
-     * @param names separated by commas; null is every kind
+     * @param names separated by commas; null means every kind
      */
     Map<Service, List<String>> of(String names, Violations faults) {
         var wanted = new EnumMap<Service, List<String>>(Service.class);

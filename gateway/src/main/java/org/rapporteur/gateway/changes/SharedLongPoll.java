@@ -13,8 +13,8 @@ import org.rapporteur.gateway.services.Use;
 import org.rapporteur.kit.problem.ProblemException;
 
 /**
- * The growing end of one service's log, waited for once on behalf of all: any number of streams and of waits for changes cost
- * the service one request that waits. When nobody follows any longer, the wait that is under way is the last one.
+ * Waits for the end of one service's log to grow, once for all: any number of streams and waits cost the service a
+ * single waiting request. When nobody follows any longer, the wait in progress is the last one.
  */
 final class SharedLongPoll {
 
@@ -26,12 +26,12 @@ final class SharedLongPoll {
     private final LogReader logs;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private Thread waiting;
-    /** Where the wait is; null until a follower says where the end was. */
+    /** The position of the wait; null until a follower reports where the end was. */
     private String place;
 
-    /** Nobody has followed since the place was set, so it may be of another log than the next follower's. */
+    /** Nobody has followed since the position was set, so it may belong to another log than the next follower's. */
     private boolean idle;
-    /** The service answered last time. */
+    /** Whether the service responded last time. */
     private boolean working;
 
     private long arrivals;
@@ -43,17 +43,17 @@ final class SharedLongPoll {
         this.logs = logs;
     }
 
-    /** Whoever is told when something arrives, in one log or in several. */
+    /** Is notified when something arrives, in one log or in several. */
     static final class Follower {
 
         private final Semaphore bell = new Semaphore(0);
 
-        /** Ends the sleep that is under way, or else the next. */
+        /** Ends the current sleep, or else the next. */
         void wake() {
             bell.release();
         }
 
-        /** Sleeps until something arrives, or for so long; it may wake up for nothing. */
+        /** Sleeps until something arrives, or for the given time; spurious wake-ups are possible. */
         void sleep(Duration longest) throws InterruptedException {
             bell.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
             bell.drainPermits();
@@ -69,12 +69,15 @@ final class SharedLongPoll {
         idle |= followers.isEmpty();
     }
 
-    /** Whether a place is the end of the log, as far as is known: more is waited for there at this moment. */
+    /** Whether a position is the known end of the log, where the wait is in progress. */
     synchronized boolean isAt(String there) {
         return waiting != null && working && !idle && there != null && there.equals(place);
     }
 
-    /** How often something arrived; to be asked before the log is read to its end, and passed to {@link #hasArrived}. */
+    /**
+     * Returns the number of arrivals; read it before reading the log to its end, and pass it to {@link
+     * #hasArrived}.
+     */
     synchronized long arrivals() {
         return arrivals;
     }
@@ -83,15 +86,15 @@ final class SharedLongPoll {
         return arrivals != seen;
     }
 
-    /** The newest part of the log, if it follows on a place. */
+    /** Returns the newest part of the log, if it directly follows a position. */
     synchronized Optional<LogPage> after(String there) {
         return newest != null && newestAfter.equals(there) ? Optional.of(newest) : Optional.empty();
     }
 
     /**
-     * Begins to wait for what comes after the end of the log, unless it waits already.
+     * Starts to wait for what comes after the end of the log, unless already waiting.
      *
-     * @param end where the log ended when its reader was there, who must have joined
+     * @param end where the log ended when its reader, who must have joined, was there
      */
     synchronized void watch(String end) {
         if (followers.isEmpty()) {
@@ -132,11 +135,11 @@ final class SharedLongPoll {
                             new LogReader.Question(
                                     from, WAIT_SECONDS, LIMIT, List.of(), LogReader.Reader.of(Use.WATCH)));
                 } catch (ProblemException expired) {
-                    // each reader will be told so when it reads on by itself
+                    // each reader finds out when it continues reading by itself
                     arrived(null, null);
                     return;
                 } catch (ServiceFault full) {
-                    // the connection of a wait that was given up is not free yet
+                    // the connection of a cancelled wait is not free yet
                 }
                 tell(page.isPresent());
                 if (page.isEmpty()) {

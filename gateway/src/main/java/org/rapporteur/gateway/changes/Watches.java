@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.rapporteur.gateway.services.Service;
 
-/** The one wait for the end of each service's log. */
+/** The single wait for the end of each service's log. */
 @Singleton
 class Watches {
 

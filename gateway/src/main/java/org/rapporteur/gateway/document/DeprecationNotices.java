@@ -8,7 +8,7 @@ import org.rapporteur.gateway.catalogue.ApiCatalogue;
 import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.gateway.edge.EdgeOrder;
 
-/** Tells who uses what is on its way out, in every answer, whoever gives it. */
+/** Adds deprecation headers to every response, whoever sends it. */
 @ApplicationScoped
 class DeprecationNotices {
 
@@ -32,7 +32,7 @@ class DeprecationNotices {
                         var headers = context.response().headers();
                         headers.set("Deprecation", deprecation.sinceField());
                         headers.set("Sunset", deprecation.sunsetField());
-                        // beside the pages of a list
+                        // beside the links to pages
                         deprecation.link().ifPresent(link -> headers.add("Link", link));
                     }));
         }

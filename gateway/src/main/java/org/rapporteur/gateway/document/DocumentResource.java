@@ -1,20 +1,16 @@
 package org.rapporteur.gateway.document;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.CRC32C;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.rapporteur.gateway.answers.WholeAnswer;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -24,7 +20,6 @@ import org.rapporteur.kit.problem.Violation;
 public class DocumentResource {
 
     private static final String JSON = "application/json";
-    private static final String YAML = "application/yaml";
 
     private final ApiDocument document;
 
@@ -32,12 +27,14 @@ public class DocumentResource {
         this.document = document;
     }
 
-    /** By format, if given; else by Accept; JSON when either is welcome. */
+    /** By format, if given, else by Accept; JSON if both are acceptable. */
     @GET
     @Path("openapi")
     @Operation(hidden = true)
     public Response negotiated(
-            @QueryParam("format") String format, @HeaderParam("Accept") String accept, @Context Request request) {
+            @QueryParam("format") String format,
+            @HeaderParam("Accept") String accept,
+            @Context RoutingContext request) {
         if (format == null) {
             return answer(isYamlAsked(accept), request);
         }
@@ -53,28 +50,19 @@ public class DocumentResource {
     @GET
     @Path("openapi.json")
     @Operation(hidden = true)
-    public Response json(@Context Request request) {
+    public Response json(@Context RoutingContext request) {
         return answer(false, request);
     }
 
     @GET
     @Path("openapi.yaml")
     @Operation(hidden = true)
-    public Response yaml(@Context Request request) {
+    public Response yaml(@Context RoutingContext request) {
         return answer(true, request);
     }
 
-    private Response answer(boolean yaml, Request request) {
-        byte[] bytes = yaml ? document.yaml() : document.json();
-        var digest = new CRC32C();
-        digest.update(bytes);
-        var tag = new EntityTag(HexFormat.of().toHexDigits(digest.getValue() ^ ((long) bytes.length << 32)));
-        var known = request.evaluatePreconditions(tag);
-        var answer = known == null ? Response.ok(new WholeAnswer(bytes, () -> {}), yaml ? YAML : JSON) : known;
-        return answer.tag(tag)
-                .header("Cache-Control", "no-cache")
-                .header("Vary", "Accept")
-                .build();
+    private Response answer(boolean yaml, RoutingContext request) {
+        return (yaml ? document.yaml() : document.json()).negotiatedTo(request);
     }
 
     private static boolean isYamlAsked(String accept) {

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.rapporteur.gateway.edge.EdgeOrder;
 
-/** The page of the explorer, in the place of Quarkus' own, which has scripts in it. All else under /docs is Quarkus'. */
+/**
+ * The page of the explorer, instead of Quarkus's own, which contains inline scripts. Everything else under /docs
+ * is Quarkus's.
+ */
 @ApplicationScoped
 class Explorer {
 

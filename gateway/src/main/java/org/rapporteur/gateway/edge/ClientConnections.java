@@ -8,8 +8,8 @@ import org.rapporteur.gateway.wire.ClientConnection;
 import org.rapporteur.gateway.wire.Readers;
 
 /**
- * Answers nothing more on a connection whose client does not read what it was answered already: answers without a body are sent
- * whatever waits before them, and a client may send any number of requests at once.
+ * Sends no further responses on a connection whose client does not read previous ones: responses without a body
+ * are sent whatever waits before them, and a client may send any number of concurrent requests.
  */
 @ApplicationScoped
 class ClientConnections {
@@ -27,7 +27,7 @@ class ClientConnections {
         router.route().order(EdgeOrder.CONNECTIONS).handler(context -> {
             var connection = readers.watch(context.request());
             if (connection.isPipelining()) {
-                // the answer to one begins the next: without end, if both are given at once
+                // one response triggers the next: endless if both are sent at once
                 context.vertx().runOnContext(later -> admit(connection, context, AGAIN_MILLIS));
             } else {
                 admit(connection, context, AGAIN_MILLIS);
@@ -35,7 +35,7 @@ class ClientConnections {
         });
     }
 
-    /** The longer a request waits the less often it looks: one client may have many that do. */
+    /** The longer a request waits, the less often it checks: one client may have many of them. */
     private void admit(ClientConnection connection, RoutingContext context, long pause) {
         if (readers.admits(connection)) {
             context.next();

@@ -11,16 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Decides which answers are sent as gzip. The coded form is another representation (RFC 9110 §8.8.3.3), so its entity tag is
- * another: {@code "3-ab"} becomes {@code "3-ab-gzip"}. It stays strong and begins with the version, which is all that
- * If-Match compares; before a service sees an If-None-Match, the ending is taken off again.
+ * Decides which responses are compressed with gzip. The compressed form is another representation (RFC 9110
+ * §8.8.3.3) with another entity tag: {@code "3-ab"} becomes {@code "3-ab-gzip"}. It remains strong and starts with
+ * the version, which is all that If-Match compares; the suffix is removed before a service receives an
+ * If-None-Match.
  */
 @ApplicationScoped
 public class Compression {
 
     private static final String ENDING = "-gzip\"";
+    private static final Pattern REFUSED = Pattern.compile("q\\s*=\\s*0(\\.0*)?");
     private static final Set<String> TYPES = Set.of(
             "application/json",
             "application/problem+json",
@@ -67,7 +70,7 @@ public class Compression {
         }
         if (!compressible || !accepted) {
             if (headers.contains(HttpHeaders.CONTENT_TYPE)) {
-                // keeps the server from compressing by itself; it does not go on the wire
+                // keeps the server from compressing itself; it is not sent
                 headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
             } else {
                 headers.remove(HttpHeaders.CONTENT_ENCODING);
@@ -76,7 +79,7 @@ public class Compression {
         }
         mark(headers);
         if (request.method() == HttpMethod.HEAD) {
-            // the length of what a GET would bring is not known before it is compressed
+            // the length for a GET is unknown before compression
             headers.remove(HttpHeaders.CONTENT_LENGTH);
             headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         } else {
@@ -91,18 +94,18 @@ public class Compression {
         }
     }
 
-    /** The tag of the coded form of what has a tag; a weak one is of both. */
+    /** Returns the tag of the compressed form; a weak one applies to both. */
     public static String marked(String tag) {
         return tag.startsWith("\"") && !tag.endsWith(ENDING) ? tag.substring(0, tag.length() - 1) + ENDING : tag;
     }
 
-    /** Whether content of a type is sent as gzip to who takes it. */
+    /** Whether content of a type is sent as gzip to clients that accept it. */
     public static boolean isCompressible(String contentType) {
         return contentType != null
                 && TYPES.contains(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether gzip is welcome (RFC 9110 §12.5.3): named, or met by a star, with a weight above zero. */
+    /** Whether gzip is acceptable (RFC 9110 §12.5.3): listed, or matched by an asterisk, with a weight above zero. */
     public static boolean isAccepted(String header) {
         if (header == null) {
             return false;
@@ -110,7 +113,8 @@ public class Compression {
         Boolean byStar = null;
         for (var part : header.toLowerCase(Locale.ROOT).split(",")) {
             var pieces = part.strip().split(";", 2);
-            boolean wanted = pieces.length == 1 || !pieces[1].strip().matches("q\\s*=\\s*0(\\.0*)?");
+            boolean wanted =
+                    pieces.length == 1 || !REFUSED.matcher(pieces[1].strip()).matches();
             if (pieces[0].strip().equals("gzip")) {
                 return wanted;
             }

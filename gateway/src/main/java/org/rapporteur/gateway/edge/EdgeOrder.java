@@ -1,14 +1,18 @@
 package org.rapporteur.gateway.edge;
 
-/** The order of what stands before the routes. The request's id comes first of all (at MIN_VALUE + 1), then its addressee. */
+/**
+ * The order of the handlers before the routes. The request id comes early (at MIN_VALUE + 1), then its addressee and
+ * its framing, which may already reject a request.
+ */
 public final class EdgeOrder {
 
+    static final int READABLE = Integer.MIN_VALUE;
     static final int CONNECTIONS = Integer.MIN_VALUE + 3;
     static final int FORMS = Integer.MIN_VALUE + 4;
     static final int FAILURES = Integer.MIN_VALUE + 5;
     static final int HEADERS = Integer.MIN_VALUE + 6;
 
-    /** What is told about an operation, whatever becomes of the request. */
+    /** Headers about the operation, whatever happens to the request. */
     public static final int NOTICES = Integer.MIN_VALUE + 7;
 
     static final int CROSS_ORIGIN = Integer.MIN_VALUE + 8;
@@ -18,7 +22,7 @@ public final class EdgeOrder {
     /** Tokens and limits. */
     public static final int ENTRANCE = Integer.MIN_VALUE + 11;
 
-    /** What is in memory already. */
+    /** Cached responses. */
     public static final int READY_ANSWERS = Integer.MIN_VALUE + 12;
 
     private EdgeOrder() {}

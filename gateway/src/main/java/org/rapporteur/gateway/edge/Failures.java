@@ -9,7 +9,7 @@ import org.rapporteur.kit.problem.FailureLog;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** Turns whatever fails outside the JAX-RS resources into a problem. */
+/** Turns any failure outside JAX-RS resources into a problem. */
 @ApplicationScoped
 class Failures {
 
@@ -21,11 +21,12 @@ class Failures {
 
     void install(@Observes Router router) {
         router.route().order(EdgeOrder.FAILURES).failureHandler(this::handle);
-        // what the router refuses before it looks at any route, such as a path with a broken escape
-        router.errorHandler(
-                400,
-                context -> problems.answer(
-                        context, ProblemType.MALFORMED_REQUEST.because("The path or its escapes cannot be read")));
+        // what the router rejects before it checks any route, such as a path with an invalid escape
+        router.errorHandler(400, context -> {
+            CrossOrigin.makeReadable(context.response());
+            problems.answer(
+                    context, ProblemType.MALFORMED_REQUEST.because("The path or its escapes cannot be decoded"));
+        });
     }
 
     private void handle(RoutingContext context) {

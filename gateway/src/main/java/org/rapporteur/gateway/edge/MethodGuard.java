@@ -11,12 +11,13 @@ import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.gateway.problems.ProblemWriter;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** Answers a method that a path does not have, and the question which it has, so that both are told alike everywhere. */
+/** Handles unsupported methods, and OPTIONS, in the same way for every path. */
 @ApplicationScoped
 class MethodGuard {
 
     private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
-    static final Set<String> PAGES = Set.of("/", "/openapi", "/openapi.json", "/openapi.yaml", "/docs", "/problems");
+    static final Set<String> PAGES =
+            Set.of("/", "/openapi", "/openapi.json", "/openapi.yaml", "/docs", "/guide", "/problems");
 
     private final ProblemWriter problems;
 

@@ -12,8 +12,8 @@ import org.rapporteur.kit.http.RequestTarget;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * Refuses paths that the gateway and a service could read differently, before anything is routed by them, and methods that
- * nothing here has; queries that could not be decoded.
+ * Rejects paths that the gateway and a service could interpret differently, before they are routed, and unknown
+ * methods, and queries that cannot be decoded.
  */
 @ApplicationScoped
 class PathGuard {
@@ -27,10 +27,13 @@ class PathGuard {
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
 
-    /** Characters of RFC 3986 §3.3 but ";", the mark of path parameters, which some servers cut off. */
+    /** Characters of RFC 3986 §3.3 except ";", which marks path parameters that some servers cut off. */
     private static final Pattern CHARACTERS = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[0-9A-Fa-f]{2})*+");
 
-    /** Empty and dot segments, and what some server would decode to one: an escaped dot, slash, backslash, control, percent. */
+    /**
+     * Empty and dot segments, and what some server would decode to one: an escaped dot, slash, backslash,
+     * control character or percent sign.
+     */
     private static final Pattern AMBIGUOUS =
             Pattern.compile("//|/\\.{1,2}(?:/|$)|%(?:2e|2f|5c|25|[01][0-9a-f]|7f|3b)", Pattern.CASE_INSENSITIVE);
 
@@ -71,7 +74,7 @@ class PathGuard {
                         && !AMBIGUOUS.matcher(path).find();
     }
 
-    /** As most paths are: of letters, digits, hyphens, underscores and single slashes. */
+    /** Most paths consist of letters, digits, hyphens, underscores and single slashes. */
     private static boolean isPlainest(String path) {
         char before = 0;
         for (int i = 0; i < path.length(); i++) {

@@ -9,8 +9,8 @@ import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.kit.http.RouteForm;
 
 /**
- * Finds out what there is at the path of each request, once, for all that comes behind; and tells metrics and traces the form of what
- * is streamed through, of the pages, and of what is refused before it gets there.
+ * Determines the route of each request once, for all later handlers, and sets it in metrics and traces for what is
+ * proxied, for pages, and for early rejections.
  */
 @ApplicationScoped
 class RouteForms {
@@ -36,7 +36,7 @@ class RouteForms {
         context.next();
     }
 
-    /** The form of a path; null for one that nothing here has. */
+    /** Returns the template of a path; null if it is unknown. */
     static String form(String path, Route route) {
         if (path == null) {
             return null;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where members stand in the bytes of a JSON object, so that it can be handed on, less a member or with another in its place,
- * without being made anew.
+ * Locates members in the bytes of a JSON object, so that the object can be forwarded, without a member or with a
+ * replaced one, without serializing it again.
  */
 public final class JsonMembers {
 
@@ -22,9 +22,9 @@ public final class JsonMembers {
     /**
      * A member.
      *
-     * @param from where its name begins
-     * @param value where its value begins
-     * @param to behind its value
+     * @param from the start of its name
+     * @param value the start of its value
+     * @param to the end of its value
      * @param text the value of a string, a number, true or false; else null
      */
     public record Member(int from, int value, int to, String text) {}
@@ -35,16 +35,16 @@ public final class JsonMembers {
     }
 
     /**
-     * Looks up members of an object, not of what is in it.
+     * Finds members of an object, but not of nested ones.
      *
      * @param object in UTF-8
-     * @throws IllegalArgumentException when it is no JSON object
+     * @throws IllegalArgumentException if it is not a JSON object
      */
     public static JsonMembers of(byte[] object, Set<String> names) {
         var found = new HashMap<String, Member>();
         try (var parser = JSON.createParser(object)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("no JSON object");
+                throw new IllegalArgumentException("not a JSON object");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 var name = parser.currentName();
@@ -59,7 +59,7 @@ public final class JsonMembers {
                 found.put(name, new Member(from, value, end(parser), text));
             }
             if (parser.currentToken() != JsonToken.END_OBJECT) {
-                throw new IllegalArgumentException("a JSON object that does not end");
+                throw new IllegalArgumentException("a JSON object without an end");
             }
             return new JsonMembers(object, found);
         } catch (IOException e) {
@@ -71,7 +71,7 @@ public final class JsonMembers {
         if (parser.currentToken().isStructStart()) {
             parser.skipChildren();
         } else {
-            // a text is read to its end only when somebody wants it
+            // a text is only read to its end if it is requested
             parser.finishToken();
         }
         return (int) parser.currentLocation().getByteOffset();
@@ -81,19 +81,19 @@ public final class JsonMembers {
         return object;
     }
 
-    /** Null when there is no such member, or it has no text. */
+    /** Null if there is no such member, or it has no text. */
     public String text(String name) {
         var member = members.get(name);
         return member == null ? null : member.text();
     }
 
-    /** The value of a member as it stands; null when there is no such member. */
+    /** Returns the raw value of a member; null if there is no such member. */
     public byte[] value(String name) {
         var member = members.get(name);
         return member == null ? null : part(member.value(), member.to());
     }
 
-    /** The object with another value of a member that it has. */
+    /** Returns the object with another value for an existing member. */
     public byte[] with(String name, byte[] value) {
         var member = members.get(name);
         var changed = new byte[object.length - (member.to() - member.value()) + value.length];
@@ -103,7 +103,7 @@ public final class JsonMembers {
         return changed;
     }
 
-    /** The object less a member. */
+    /** Returns the object without a member. */
     public byte[] without(String name) {
         var member = members.get(name);
         if (member == null) {
@@ -111,7 +111,7 @@ public final class JsonMembers {
         }
         int from = member.from();
         int to = member.to();
-        // the comma goes, too: the one behind it, or, of the last, the one before it
+        // also removes the comma: the following one, or for the last member the preceding one
         int behind = next(to, 1);
         if (object[behind] == ',') {
             to = behind + 1;

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A page of a list, made of items that are JSON already: {@code {"items":[…],"next":"…"}}. */
+/** A page of a list, built from items that are already JSON: {@code {"items":[…],"next":"…"}}. */
 public final class JsonPage {
 
     private final List<byte[]> items;
@@ -17,7 +17,7 @@ public final class JsonPage {
         this.items = items;
     }
 
-    /** Adds a member behind the items. */
+    /** Adds a member after the items. */
     public JsonPage put(String name, String value) {
         others.append(",\"").append(name).append("\":").append(quoted(value));
         return this;
@@ -39,7 +39,7 @@ public final class JsonPage {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    /** It in UTF-8. */
+    /** Returns it in UTF-8. */
     public byte[] bytes() {
         var end = ("]" + others + "}").getBytes(StandardCharsets.UTF_8);
         int length = "{\"items\":[".length() + end.length;

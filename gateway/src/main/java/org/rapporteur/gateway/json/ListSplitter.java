@@ -8,21 +8,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Takes a page of a list apart while it is read: {@code {"items":[…],"next":"…"}}. Items are handed on as the bytes that they are,
- * in parts of any size, so that a page of any size takes no memory; of the other members the short ones are kept.
+ * Splits a page of a list while it is read: {@code {"items":[…],"next":"…"}}. Items are passed on as raw bytes, in
+ * parts of any size, so that a page of any size takes no memory; of the other members, short ones are kept.
  */
 public final class ListSplitter {
 
-    /** Who takes the items. */
+    /** Receives the items. */
     public interface Sink {
         /** A part of an item. */
         void part(byte[] bytes, int from, int to) throws InterruptedException;
 
-        /** An item has come to its end. */
+        /** The end of an item. */
         void end() throws InterruptedException;
     }
 
-    /** Other members (a cursor, a few names) are no longer than this. */
+    /** The maximum size of other members (a cursor, a few names). */
     private static final int LONGEST_MEMBER = 64 * 1024;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -44,7 +44,7 @@ public final class ListSplitter {
     private boolean inText;
     private boolean escaped;
     private int depth;
-    /** Within a value or an item: something of it has come. */
+    /** Within a value or an item: whether any of it has arrived. */
     private boolean begun;
 
     private String name;
@@ -54,9 +54,9 @@ public final class ListSplitter {
     }
 
     /**
-     * Reads on.
+     * Continues to read.
      *
-     * @throws IllegalArgumentException when it is no page of a list
+     * @throws IllegalArgumentException if it is not a page of a list
      */
     public void read(byte[] bytes) throws InterruptedException {
         int from = 0;
@@ -70,12 +70,12 @@ public final class ListSplitter {
         }
     }
 
-    /** A member beside the items as JSON; null when there is none. To be asked for once the page is read. */
+    /** Returns a member besides the items as JSON; null if there is none. Call this once the page is read. */
     public byte[] member(String name) {
         return members.get(name);
     }
 
-    /** The text of a member beside the items; null when there is none. */
+    /** Returns the text of a member besides the items; null if there is none. */
     public String text(String name) {
         var value = members.get(name);
         if (value == null) {
@@ -89,7 +89,7 @@ public final class ListSplitter {
         }
     }
 
-    /** Says that there is no more; a page that is not whole is refused. */
+    /** Marks the end; throws if the page is incomplete. */
     public void finish() {
         if (state != State.OVER) {
             throw broken();
@@ -118,7 +118,7 @@ public final class ListSplitter {
         return next;
     }
 
-    /** The name of a member, from its first quotation mark to its last. */
+    /** The name of a member, with its quotation marks. */
     private int name(byte[] bytes, int from) {
         for (int at = from; at < bytes.length; at++) {
             if (!begun && !isSpace(bytes[at])) {
@@ -140,7 +140,7 @@ public final class ListSplitter {
         return bytes.length;
     }
 
-    /** A value of a member that is not the items. */
+    /** The value of a member other than the items. */
     private int value(byte[] bytes, int from) {
         for (int at = from; at < bytes.length; at++) {
             if (begun && depth == 0 && !inText && (bytes[at] == ',' || bytes[at] == '}')) {
@@ -157,7 +157,7 @@ public final class ListSplitter {
         return bytes.length;
     }
 
-    /** Items, from the bracket that opens their list to that which closes it. */
+    /** Items, from the opening to the closing bracket of their list. */
     private int item(byte[] bytes, int from) throws InterruptedException {
         int start = from;
         for (int at = from; at < bytes.length; at++) {
@@ -228,6 +228,6 @@ public final class ListSplitter {
     }
 
     private static IllegalArgumentException broken() {
-        return new IllegalArgumentException("no page of a list");
+        return new IllegalArgumentException("not a page of a list");
     }
 }

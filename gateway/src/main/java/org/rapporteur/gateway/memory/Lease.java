@@ -2,10 +2,10 @@ package org.rapporteur.gateway.memory;
 
 import org.rapporteur.kit.problem.ProblemException;
 
-/** Memory that one request holds of the {@link MemoryBudget}, until it is closed. */
+/** Memory of the {@link MemoryBudget} that one request holds until it is closed. */
 public final class Lease implements AutoCloseable {
 
-    /** Of nobody, and without a limit. */
+    /** Belongs to nobody, and has no limit. */
     public static final Lease NONE = new Lease(null, "", true, 0);
 
     private final MemoryBudget budget;
@@ -23,20 +23,20 @@ public final class Lease implements AutoCloseable {
         this.begun = bytes;
     }
 
-    /** Whose request it is. */
+    /** The client of the request. */
     public String client() {
         return client;
     }
 
-    /** Whether it is one of the services' own. */
+    /** Whether the request comes from a service. */
     public boolean isPeer() {
         return peer;
     }
 
     /**
-     * Takes what is about to be held: first of what the request began with, then more.
+     * Takes memory before it is used: first what the request started with, then more.
      *
-     * @throws ProblemException 429 or 503 when there is no more
+     * @throws ProblemException 429 or 503 if there is no more
      */
     public synchronized void use(long more) {
         if (closed || budget == null) {
@@ -50,14 +50,14 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** What was taken by {@link #use} and is held no longer. */
+    /** Returns memory taken by {@link #use}. */
     public synchronized void free(long less) {
         if (!closed) {
             begun += less;
         }
     }
 
-    /** Gives back what is not used now. */
+    /** Releases what is not in use now. */
     public synchronized void trim() {
         if (!closed && budget != null && begun > 0) {
             budget.giveBack(client, begun);

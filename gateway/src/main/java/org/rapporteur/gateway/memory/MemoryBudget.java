@@ -8,26 +8,27 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * How many bytes of composed answers may be in memory at a time: over all, and for each client. What a request needs to begin is
- * waited for, since most answers are gone within a moment; what it needs beyond that is there at once or not at all, so that two
- * requests never wait for each other. Clients that hold nothing go first.
+ * Limits the memory of composed responses, in total and for each client. What a request needs to start is waited
+ * for, since most responses are soon sent; what it needs beyond that is available at once or not at all, so that
+ * two requests never wait for each other. Clients that hold nothing take precedence.
  */
 @Singleton
 public class MemoryBudget {
 
-    /** What answers hold of it, by its name. */
-    public static final Object HELD = "memory of composed answers";
+    /** What responses hold, by its name. */
+    public static final Object HELD = "memory of composed responses";
 
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    /** Of the whole, what only the services' own requests may use: they follow each other's changes through the gateway. */
+    /**
+     * The part of the total reserved for requests of the services, which follow each other's changes through
+     * the gateway.
+     */
     private static final int OF_PEERS = 8;
 
     private final long total;
@@ -41,26 +42,18 @@ public class MemoryBudget {
     private int waiting;
     /** Of these, those that hold less than their share. */
     private int inNeed;
-    /** And those whose clients hold nothing, which go before others. */
+    /** Of these, those whose clients hold nothing, which take precedence. */
     private int emptyHanded;
 
-    MemoryBudget(
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rapporteur.composition.memory") Optional<MemorySize> memory,
-            @ConfigProperty(name = "rapporteur.composition.client-share") int percent,
-            @ConfigProperty(name = "rapporteur.composition.memory-wait") Duration patience,
-            @ConfigProperty(name = "rapporteur.composition.waiting") int mostWaiting) {
-        this.total =
-                memory.map(MemorySize::asLongValue).orElse(Runtime.getRuntime().maxMemory() / 5);
-        if (percent < 1 || percent > 100) {
-            throw new IllegalArgumentException(
-                    "rapporteur.composition.client-share must be a percentage from 1 to 100, not " + percent);
-        }
-        this.share = total * percent / 100;
-        this.patience = patience;
-        this.mostWaiting = mostWaiting;
+    MemoryBudget(MeterRegistry metrics, CompositionSettings settings) {
+        this.total = settings.memory()
+                .map(MemorySize::asLongValue)
+                .orElse(Runtime.getRuntime().maxMemory() / 5);
+        this.share = total * settings.clientShare() / 100;
+        this.patience = settings.memoryWait();
+        this.mostWaiting = settings.waiting();
         Gauge.builder("rapporteur.composition.memory", this, MemoryBudget::taken)
-                .description("Bytes of composed answers in memory")
+                .description("Bytes of composed responses in memory")
                 .baseUnit("bytes")
                 .register(metrics);
         refusedClients = refused(metrics, "client");
@@ -69,12 +62,12 @@ public class MemoryBudget {
 
     private static Counter refused(MeterRegistry metrics, String whose) {
         return Counter.builder("rapporteur.composition.refused")
-                .description("Composed answers refused since the memory for one client, or for all, was taken")
+                .description("Composed responses rejected because the memory for one client, or for all, was taken")
                 .tag("taken_by", whose)
                 .register(metrics);
     }
 
-    /** The requests that wait though they hold less than their share. */
+    /** The waiting requests whose clients hold less than their share. */
     public synchronized int inNeed() {
         return inNeed;
     }
@@ -84,12 +77,13 @@ public class MemoryBudget {
     }
 
     /**
-     * Memory for one request, to be closed when its answer has left. Waits until it is free.
+     * Returns memory for one request, to be closed when its response has been sent. Waits until it is free.
      *
-     * @param client whose share it is taken from
-     * @param peer whether one of the services asks, which has no share and a reserve of its own
-     * @param bytes what the request needs to begin
-     * @throws ProblemException 429 when the client has its share, 503 when all is taken; both with Retry-After
+     * @param client whose share it counts for
+     * @param peer whether the request comes from a service, which has no share but a reserve
+     * @param bytes what the request needs to start
+     * @throws ProblemException 429 if the client has used its share, 503 if all is taken; both with
+     * Retry-After
      */
     public Lease lease(String client, boolean peer, long bytes) throws InterruptedException {
         await(client, peer, bytes);
@@ -145,7 +139,7 @@ public class MemoryBudget {
         return held.getOrDefault(client, 0L) + bytes <= share;
     }
 
-    /** Whether a problem is one of these: there may be room in a moment. */
+    /** Whether a problem is one of these: there may be memory in a moment. */
     public static boolean isRefusal(ProblemException problem) {
         return problem.type() == ProblemType.TOO_MANY_REQUESTS || problem.type() == ProblemType.SERVICE_UNAVAILABLE;
     }
@@ -156,9 +150,9 @@ public class MemoryBudget {
         return (ofClient ? ProblemType.TOO_MANY_REQUESTS : ProblemType.SERVICE_UNAVAILABLE)
                 .because(
                         ofClient
-                                ? "You are reading as many large answers as one client may at a time; read them to their"
+                                ? "You are reading as many large responses as one client may at a time; read them to their"
                                         + " ends"
-                                : "There are as many large answers under way as can be served")
+                                : "The maximum number of large responses is in progress")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

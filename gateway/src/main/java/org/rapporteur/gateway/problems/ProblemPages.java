@@ -5,31 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.rapporteur.gateway.pages.Page;
 import org.rapporteur.kit.problem.ProblemType;
 
 /** The explanations of problems as HTML. */
 @Singleton
 class ProblemPages {
-
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>%s · Rapporteur</title>
-              <link rel="stylesheet" href="/assets/style.css">
-              <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-            </head>
-            <body>
-            <header class="bar"><a class="brand" href="/">Rapporteur</a>
-              <nav><a href="/docs/">Explorer</a> <a href="/problems">Problems</a></nav></header>
-            <main>
-            %s
-            </main>
-            </body>
-            </html>
-            """;
 
     private final ObjectMapper json;
 
@@ -39,7 +20,7 @@ class ProblemPages {
 
     String page(ProblemExplanation problem) {
         var name = problem.type().substring(problem.type().lastIndexOf('/') + 1);
-        return PAGE.formatted(escaped(problem.title()), """
+        return Page.of(escaped(problem.title()), """
                 <p class="kicker"><span class="status">%d</span> <code>%s</code></p>
                 <h1>%s</h1>
                 <h2>What it means</h2>
@@ -63,10 +44,10 @@ class ProblemPages {
                         "<tr><td><span class=\"status\">%d</span></td><td><a href=\"%s\">%s</a></td><td>%s</td></tr>"
                                 .formatted(type.status(), type.uri(), type.slug(), escaped(type.title())))
                 .collect(Collectors.joining("\n"));
-        return PAGE.formatted("Problems", """
+        return Page.of("Problems", """
                 <h1>Problems</h1>
-                <p>Every error is answered as <code>application/problem+json</code> (RFC 9457). The <code>type</code> of a
-                problem is the path of its page here.</p>
+                <p>Every error response is <code>application/problem+json</code> (RFC 9457). The <code>type</code> of a
+                problem is the path of its page.</p>
                 <table><thead><tr><th>Status</th><th>Name</th><th>Title</th></tr></thead><tbody>
                 %s
                 </tbody></table>

@@ -14,11 +14,11 @@ import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.problem.ProblemException;
 
-/** Answers with a problem where no JAX-RS resource is at work: in the proxy and in what stands before it. */
+/** Returns problems outside JAX-RS resources: in the proxy and in the handlers before it. */
 @Singleton
 public class ProblemWriter {
 
-    /** Headers that tell about a body (RFC 9110 §8) and how long to keep it. */
+    /** Headers that describe a body (RFC 9110 §8) and its caching. */
     private static final List<CharSequence> OF_ANOTHER_BODY = List.of(
             HttpHeaders.CONTENT_LENGTH,
             HttpHeaders.CONTENT_ENCODING,
@@ -38,7 +38,7 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    /** Sends the problem; when an answer has begun already, breaks it off instead, so that it is not taken for whole. */
+    /** Sends the problem; if a response has already started, aborts it instead, so that it does not look complete. */
     public void answer(RoutingContext context, ProblemException problem) {
         var response = context.response();
         if (response.closed() || response.ended()) {
@@ -48,11 +48,11 @@ public class ProblemWriter {
             Wire.breakOff(context.request());
             return;
         }
-        // what is left of the request's body is read and dropped, so that the client gets to read the answer
+        // reads and discards the rest of the request body, so that the client gets to read the response
         if (!context.request().isEnded()) {
             Leftover.drop(context.request());
         }
-        // of an answer that was about to be given
+        // from the response that was being prepared
         OF_ANOTHER_BODY.forEach(response.headers()::remove);
         if (!response.headers().contains(RequestId.HEADER)) {
             response.putHeader(RequestId.HEADER, UUID.randomUUID().toString());

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** What each problem means: the pages that the {@code type} of a problem points to (RFC 9457 §3.1.1). */
+/** Explains each problem: the pages to which the {@code type} of a problem refers (RFC 9457 §3.1.1). */
 @Path("/problems")
-@Tag(name = "Problems", description = "What each kind of problem means")
+@Tag(name = "Problems", description = "The meaning of each kind of problem")
 @NonBlocking
 public class ProblemsResource {
 
@@ -36,7 +36,7 @@ public class ProblemsResource {
     @Operation(
             operationId = "listProblemTypes",
             summary = "List the kinds of problems",
-            description = "Everything that an answer with a status of 400 or more may be.")
+            description = "All possible responses with a status of 400 or more.")
     @APIResponse(
             responseCode = "200",
             description = "All kinds of problems, as JSON or HTML",
@@ -64,11 +64,11 @@ public class ProblemsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getProblemType",
-            summary = "Read what a kind of problem means",
-            description = "The `type` of a problem is the path of this.")
+            summary = "Explain a kind of problem",
+            description = "The `type` of a problem is this path.")
     @APIResponse(
             responseCode = "200",
-            description = "What it means, as JSON or HTML",
+            description = "The explanation, as JSON or HTML",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
@@ -98,7 +98,7 @@ public class ProblemsResource {
         return Arrays.stream(ProblemType.values())
                 .filter(type -> type.slug().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no kind of problem of this name"));
+                .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no problem with this name"));
     }
 
     private static <T> RestResponse<T> cached(T content) {

@@ -5,7 +5,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.kit.problem.ProblemAnswer;
 
-/** Answers for a resource that needed a service in vain. */
+/** Returns the problem for a failed request to a service. */
 class ServiceFaultMapper {
 
     @ServerExceptionMapper

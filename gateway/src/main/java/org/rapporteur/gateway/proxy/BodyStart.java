@@ -7,16 +7,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 
-/** Waits for a request's body to begin. */
+/** Waits for a request's body to start. */
 final class BodyStart {
 
     private BodyStart() {}
 
     /**
-     * Calls back when the first bytes are here, or the request has ended without any. The request must be paused, and is paused
-     * again behind the first bytes. A client that waits to be let in ({@code Expect: 100-continue}) is.
+     * Calls back when the first bytes have arrived, or the request has ended without any. The request must be
+     * paused, and is paused again after the first bytes. Answers {@code Expect: 100-continue}.
      *
-     * @param begun gets the first bytes; empty when there is no body
+     * @param begun receives the first bytes; empty if there is no body
      */
     static void await(HttpServerRequest request, Handler<Optional<Buffer>> begun) {
         if (isNone(request)) {
@@ -39,7 +39,7 @@ final class BodyStart {
         request.resume();
     }
 
-    /** Whether the head rules a body out. That of HTTP/2 need not tell: the request's end does, right behind it. */
+    /** Whether the headers exclude a body. In HTTP/2 they need not: the request's end follows at once. */
     private static boolean isNone(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             return false;

@@ -12,7 +12,7 @@ import org.rapporteur.gateway.cache.AnswerCache;
 import org.rapporteur.gateway.cache.Filling;
 import org.rapporteur.gateway.cache.KeptAnswer;
 
-/** A service's answer that is sent once it is here whole, in one write: a short one, and one that is to be kept. */
+/** A service's response that is sent once it is complete: a short one, or one to be cached. */
 final class CollectedAnswer {
 
     private static final int SHORT = 64 * 1024;
@@ -36,7 +36,7 @@ final class CollectedAnswer {
     }
 
     /**
-     * How to collect an answer; empty for one that is to go on as it comes.
+     * How to collect a response; empty for one to be streamed.
      *
      * @param service the service's address
      */
@@ -65,7 +65,7 @@ final class CollectedAnswer {
         }
     }
 
-    /** Takes the next part; false when it becomes too long: what is here is to go on, and the rest as it comes. */
+    /** Adds the next part; returns false if it becomes too long, and so must be streamed. */
     boolean add(Buffer part) {
         if (filling != null) {
             return filling.add(part);
@@ -74,12 +74,12 @@ final class CollectedAnswer {
         return true;
     }
 
-    /** What was taken. */
+    /** Returns what was added. */
     Buffer body() {
         return filling == null ? body : filling.collected();
     }
 
-    /** All was taken. */
+    /** Sends it once everything was added. */
     void send(AnswerCache cache) {
         if (unchanged != null) {
             cache.send(context, unchanged);

@@ -10,13 +10,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.access.Client;
-import org.rapporteur.gateway.cache.AnswerCache;
-import org.rapporteur.gateway.problems.ProblemWriter;
-import org.rapporteur.gateway.services.Circuits;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.Services;
@@ -27,8 +23,8 @@ import org.rapporteur.kit.http.Leftover;
 import org.rapporteur.kit.problem.FailureLog;
 
 /**
- * One request on its way to a service and the answer on its way back. Bodies move in both directions as they come, each no
- * faster than the other side takes them. All of it happens on the event loop of the client's connection.
+ * One request to a service and its response. Bodies are streamed in both directions, each no faster than the other
+ * side takes them. Everything runs on the event loop of the client's connection.
  */
 final class Exchange {
 
@@ -38,7 +34,7 @@ final class Exchange {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Service service;
-    private final Parts parts;
+    private final ExchangeParts parts;
     private final IdleWatch idle;
     private final Pump pump;
 
@@ -49,39 +45,27 @@ final class Exchange {
     private boolean awaited;
     private boolean answering;
     private boolean over;
-    /** The answer, while it is not sent before it is whole. */
+    /** The response, if it is to be sent once complete. */
     private Optional<CollectedAnswer> collected = Optional.empty();
 
     private Stalls.Stall stalled;
 
-    /**
-     * What every exchange works with.
-     *
-     * @param patience for how long nothing may move
-     */
-    record Parts(
-            Services services,
-            Circuits circuits,
-            ProblemWriter problems,
-            AnswerCache cache,
-            Stalls stalls,
-            Duration patience) {}
-
-    Exchange(RoutingContext context, Service service, Parts parts) {
+    Exchange(RoutingContext context, Service service, ExchangeParts parts) {
         this.context = context;
         this.request = context.request();
         this.response = context.response();
         this.service = service;
         this.parts = parts;
-        this.idle = new IdleWatch(context.vertx(), parts.patience.toNanos(), this::giveUpIdle);
+        this.idle = new IdleWatch(context.vertx(), parts.patience().toNanos(), this::giveUpIdle);
         this.pump = new Pump(this::arrives, idle::moved);
     }
 
-    /** Begins; the client's request must be paused. */
+    /** Starts; the client's request must be paused. */
     void begin() {
         response.closeHandler(gone -> abandon());
         if (Purpose.isRead(request)) {
-            // what a read sends means nothing (RFC 9110 §9.3.1): it is neither waited for nor passed on
+            // a body of a read has no meaning (RFC 9110 §9.3.1): it is neither waited for nor
+            // forwarded
             start();
         } else {
             awaited = true;
@@ -97,40 +81,47 @@ final class Exchange {
         }
     }
 
-    /** A connection is taken when the body begins to come: who announces one and does not send it holds none. */
+    /**
+     * A connection is taken when the body starts to arrive: a client that announces one and does not send it
+     * holds none.
+     */
     private void start() {
-        parts.circuits.ask(
-                service,
-                asked -> {
-                    outcome = asked;
-                    use = Purpose.of(context);
-                    connect(use == Use.LOADS);
-                },
-                this::fail);
+        parts.circuits()
+                .ask(
+                        service,
+                        asked -> {
+                            outcome = asked;
+                            use = Purpose.of(context);
+                            connect(use == Use.LOADS);
+                        },
+                        this::fail);
     }
 
-    /** @param anew on a connection of its own: loads may be given up in the middle of it */
+    /** @param anew on a separate connection: loads may be aborted in the middle */
     private void connect(boolean anew) {
         var query = request.query();
-        var options = parts.services
+        var options = parts.services()
                 .request(service, query == null ? request.path() : request.path() + "?" + query)
                 .setMethod(request.method());
-        parts.services.connect(service, use, Client.key(context), anew, options).onComplete(connected -> {
-            if (over) {
-                connected.map(unused -> unused.exceptionHandler(reset -> {}).reset());
-            } else if (connected.failed()) {
-                fail(ServiceFault.ofConnecting(service, connected.cause()));
-            } else {
-                ask(connected.result(), anew);
-            }
-        });
+        parts.services()
+                .connect(service, use, Client.key(context), anew, options)
+                .onComplete(connected -> {
+                    if (over) {
+                        connected.map(
+                                unused -> unused.exceptionHandler(reset -> {}).reset());
+                    } else if (connected.failed()) {
+                        fail(ServiceFault.ofConnecting(service, connected.cause()));
+                    } else {
+                        ask(connected.result(), anew);
+                    }
+                });
     }
 
     private void ask(HttpClientRequest made, boolean anew) {
         var asking = new Upstream(made, anew);
         upstream = asking;
         made.exceptionHandler(broken -> {
-            // told by the answer's failure, or of no matter once the answer is there
+            // reported by the response's failure, or irrelevant once there is a response
         });
         boolean traced = Span.current().getSpanContext().isValid();
         PassedHeaders.toService(context, made.headers(), traced);
@@ -174,7 +165,7 @@ final class Exchange {
         idle.moved();
         written();
         answer.exceptionHandler(broken -> fail(ServiceFault.broken(service)));
-        collected = CollectedAnswer.of(context, answer, parts.services.address(service));
+        collected = CollectedAnswer.of(context, answer, parts.services().address(service));
         collected.ifPresentOrElse(whole -> collect(answer, whole), () -> stream(answer));
     }
 
@@ -192,7 +183,8 @@ final class Exchange {
 
     private void stream(HttpClientResponse answer) {
         response.setStatusCode(answer.statusCode());
-        PassedHeaders.toClient(answer.headers(), response.headers(), parts.services.address(service));
+        PassedHeaders.toClient(
+                answer.headers(), response.headers(), parts.services().address(service));
         boolean bodiless =
                 request.method() == HttpMethod.HEAD || answer.statusCode() == 204 || answer.statusCode() == 304;
         if (!bodiless && !response.headers().contains("Content-Length")) {
@@ -201,10 +193,10 @@ final class Exchange {
         pump.move(answer, response, this::stall);
     }
 
-    /** The client takes nothing more of the answer for now: others may want the connection that it holds. */
+    /** The client currently does not read the response: others may need its connection. */
     private Runnable stall() {
         var here = (ContextInternal) context.vertx().getOrCreateContext();
-        var begun = parts.stalls.begin(new Services.Held(service, use), () -> here.runOnContext(now -> breakOff()));
+        var begun = parts.stalls().begin(new Services.Held(service, use), () -> here.runOnContext(now -> breakOff()));
         stalled = begun;
         return begun::end;
     }
@@ -216,7 +208,7 @@ final class Exchange {
         }
     }
 
-    /** A part of a body has come; whether it is to go on. */
+    /** A part of a body has arrived; returns whether to forward it. */
     private boolean arrives(Buffer part) {
         idle.moved();
         if (over) {
@@ -240,13 +232,13 @@ final class Exchange {
             Leftover.drop(request);
         }
         written();
-        collected.ifPresentOrElse(whole -> whole.send(parts.cache), response::end);
+        collected.ifPresentOrElse(whole -> whole.send(parts.cache()), response::end);
     }
 
-    /** What was kept goes before the writer learns anything, also of a part. */
+    /** Invalidates cached responses before the writer learns anything, even a part of the response. */
     private void written() {
         if (!Purpose.isRead(request) && upstream != null) {
-            parts.cache.written(service);
+            parts.cache().written(service);
         }
     }
 
@@ -262,16 +254,16 @@ final class Exchange {
         }
         var problem = fault.problem();
         FailureLog.log(problem);
-        parts.problems.answer(context, problem);
+        parts.problems().answer(context, problem);
     }
 
-    /** The client is gone: the service need not go on, except with a write that it has. */
+    /** The client has disconnected: the service need not continue, except with a write that it has received. */
     private void abandon() {
         if (over) {
             return;
         }
         close();
-        giveUp(use == Use.WRITES ? parts.patience.toMillis() : Services.GRACE.toMillis());
+        giveUp(use == Use.WRITES ? parts.patience().toMillis() : Services.GRACE.toMillis());
     }
 
     private void giveUp(long graceMillis) {
@@ -290,11 +282,11 @@ final class Exchange {
 
     private void giveUpIdle() {
         if (awaited || !answering && upstream != null && upstream.waitsForTheClient()) {
-            // it is the client that sends nothing more
+            // the client has stopped sending
             abandon();
             response.reset();
         } else if (answering && response.writeQueueFull()) {
-            LOG.infof("The client reads no more of %s", request.path());
+            LOG.infof("The client has stopped reading %s", request.path());
             breakOff();
         } else {
             fail(Purpose.isRead(request) ? ServiceFault.late(service) : ServiceFault.lateWrite(service));

@@ -5,15 +5,15 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import org.rapporteur.gateway.catalogue.Operation;
 
-/** Tells requests for a whole list as rows from those for a page of it: they run for minutes. */
+/** Distinguishes requests for a whole list as rows, which run for minutes, from those for a page. */
 final class Exports {
 
     private Exports() {}
 
     /**
-     * Whether a read is an export; what names both a page's form and an export's counts as one.
+     * Whether a read is an export; one that accepts both a page's and an export's format counts as one.
      *
-     * @param read what is asked for
+     * @param read the requested operation
      */
     static boolean isOne(HttpServerRequest request, Operation read) {
         var formats = read.exportFormats();

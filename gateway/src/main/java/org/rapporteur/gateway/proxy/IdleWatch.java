@@ -3,7 +3,7 @@ package org.rapporteur.gateway.proxy;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 
-/** Notices when nothing has moved in an exchange for too long. On one event loop. */
+/** Detects when nothing has moved in an exchange for too long. On one event loop. */
 final class IdleWatch {
 
     private final Vertx vertx;
@@ -13,7 +13,7 @@ final class IdleWatch {
     private long timer;
     private boolean over;
 
-    /** @param idle is told then, once */
+    /** @param idle is called then, once */
     IdleWatch(Vertx vertx, long idleNanos, Runnable idle) {
         this.vertx = vertx;
         this.idleNanos = idleNanos;

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.rapporteur.gateway.cache.Filling;
 import org.rapporteur.kit.http.RequestId;
 
-/** Which headers cross the gateway, and as what. */
+/** Decides which headers cross the gateway, and how. */
 final class PassedHeaders {
 
-    /** RFC 9110 §7.6.1 and its predecessors: they concern one connection, and end with it. */
+    /** RFC 9110 §7.6.1 and its predecessors: they concern one connection. */
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection",
             "keep-alive",
@@ -27,7 +27,7 @@ final class PassedHeaders {
             "upgrade",
             "http2-settings");
 
-    /** What the gateway decides itself: codings, waiting for 100, whose request it is. */
+    /** What the gateway decides itself: content codings, 100-continue, the client of the request. */
     private static final Set<String> OWN_IN_REQUESTS = Set.of(
             "host",
             "expect",
@@ -45,7 +45,7 @@ final class PassedHeaders {
             "x-rapporteur-client",
             "x-rapporteur-peer");
 
-    /** What the gateway's own span says in the place of the client's (W3C Trace Context §4.3, W3C Baggage). */
+    /** The gateway's own span replaces the client's (W3C Trace Context §4.3, W3C Baggage). */
     private static final Set<String> OF_TRACES = Set.of("traceparent", "tracestate", "baggage");
 
     private static final Set<String> OWN_IN_ANSWERS = Set.of("x-request-id", "server", "vary", "location");
@@ -55,7 +55,8 @@ final class PassedHeaders {
     /**
      * Copies a client's headers to the request to a service.
      *
-     * @param traced whether the request gets those of its trace when it is sent; else the client's go through
+     * @param traced whether the request gets its own trace headers when it is sent; otherwise the client's are
+     * forwarded
      */
     static void toService(RoutingContext context, MultiMap to, boolean traced) {
         var from = context.request();
@@ -70,7 +71,7 @@ final class PassedHeaders {
             }
         });
         to.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
-        // what the gateway has itself need not be sent again
+        // a response that the gateway has need not be sent again
         Filling.of(context)
                 .map(filling -> filling.validators(from.getHeader(HttpHeaders.IF_NONE_MATCH)))
                 .ifPresent(tags -> to.set(HttpHeaders.IF_NONE_MATCH, tags));
@@ -83,7 +84,7 @@ final class PassedHeaders {
         }
     }
 
-    /** What would announce a body, of a request that goes on without one. */
+    /** Removes headers that announce a body from a request without one. */
     static void withoutBody(MultiMap headers) {
         if (!"0".equals(headers.get("Content-Length"))) {
             headers.remove("Content-Length");
@@ -91,7 +92,7 @@ final class PassedHeaders {
     }
 
     /**
-     * Copies a service's headers to the answer.
+     * Copies a service's headers to the response.
      *
      * @param service the service's address, which no Location may show
      */
@@ -118,7 +119,7 @@ final class PassedHeaders {
         }
     }
 
-    /** An absolute address of the service's own becomes a path: inner ports are nobody's business. */
+    /** Turns an absolute URL of the service into a path: internal ports are not published. */
     static String relative(String location, URI service) {
         var origin = service.getScheme() + "://" + service.getAuthority();
         if (location.startsWith(origin)) {

@@ -7,17 +7,17 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Moves bodies on, each no faster than the other side takes it.
+ * Streams bodies, each no faster than the other side takes it.
  *
- * @param arrives is told of each part; whether it is to go on
- * @param moved is told when the other side has taken what there was
+ * @param arrives is called for each part; returns whether to forward it
+ * @param moved is called when the other side has taken everything
  */
 record Pump(Predicate<Buffer> arrives, Runnable moved) {
 
     /**
-     * Moves a body; pauses its source while the other side has enough.
+     * Streams a body; pauses its source while the other side is full.
      *
-     * @param paused is called then, and what it gives when the source goes on
+     * @param paused is called then, and its result when the source continues
      */
     void move(ReadStream<Buffer> from, WriteStream<Buffer> to, Supplier<Runnable> paused) {
         from.handler(part -> {

@@ -7,7 +7,7 @@ import org.rapporteur.gateway.access.Client;
 import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.gateway.services.Use;
 
-/** What a request that is passed on needs of a connection. */
+/** What a forwarded request needs of a connection. */
 final class Purpose {
 
     private Purpose() {}
@@ -28,7 +28,7 @@ final class Purpose {
         return loads ? Use.LOADS : Use.WRITES;
     }
 
-    /** Whether it reads, whatever it sends: it may be sent once more when it is not known what became of it. */
+    /** Whether it is a read, whatever it sends: it may be repeated if its outcome is unknown. */
     static boolean isRead(HttpServerRequest request) {
         return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }

@@ -4,20 +4,19 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.access.WriteAccess;
 import org.rapporteur.gateway.cache.AnswerCache;
 import org.rapporteur.gateway.catalogue.Route;
 import org.rapporteur.gateway.problems.ProblemWriter;
 import org.rapporteur.gateway.services.Circuits;
 import org.rapporteur.gateway.services.Service;
+import org.rapporteur.gateway.services.ServiceSettings;
 import org.rapporteur.gateway.services.Services;
 import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** Streams the services' own resources through, each path to the service that has it. */
+/** Proxies the services' own resources, each path to its service. */
 @ApplicationScoped
 class ServicesProxy {
 
@@ -25,7 +24,7 @@ class ServicesProxy {
 
     private final WriteAccess access;
     private final ProblemWriter problems;
-    private final Exchange.Parts parts;
+    private final ExchangeParts parts;
 
     ServicesProxy(
             Services services,
@@ -34,10 +33,10 @@ class ServicesProxy {
             ProblemWriter problems,
             AnswerCache cache,
             Stalls stalls,
-            @ConfigProperty(name = "rapporteur.services.idle-timeout") Duration idleTimeout) {
+            ServiceSettings settings) {
         this.access = access;
         this.problems = problems;
-        this.parts = new Exchange.Parts(services, circuits, problems, cache, stalls, idleTimeout);
+        this.parts = new ExchangeParts(services, circuits, problems, cache, stalls, settings.idleTimeout());
     }
 
     void install(@Observes Router router) {
@@ -50,7 +49,7 @@ class ServicesProxy {
             context.next();
             return;
         }
-        // what is no resource's need not be asked for: a service is busy with what it has
+        // unknown paths are not forwarded: services should not be bothered
         Optional.of(route)
                 .filter(known -> !known.methods().isEmpty())
                 .flatMap(Route::service)

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import org.rapporteur.gateway.services.Services;
 
-/** A request to a service, and what becomes of its answer when nobody wants it any more. On one event loop. */
+/** A request to a service, and the handling of its response when nobody wants it any more. On one event loop. */
 final class Upstream {
 
     private final HttpClientRequest request;
@@ -17,19 +17,19 @@ final class Upstream {
     private boolean ended;
     private long dropped;
 
-    /** @param fresh whether it has a connection of its own, which may be given up in the middle */
+    /** @param fresh whether it has a separate connection, which may be closed in the middle */
     Upstream(HttpClientRequest request, boolean fresh) {
         this.request = request;
         this.fresh = fresh;
     }
 
-    /** All that the client has to say is said. */
+    /** The client's request is complete. */
     void end() {
         sentWhole = true;
         request.end();
     }
 
-    /** Whether the service takes what it is sent, and it is the client that sends nothing more. */
+    /** Whether the service accepts what it is sent, and the client has stopped sending. */
     boolean waitsForTheClient() {
         return !sentWhole && !request.writeQueueFull();
     }
@@ -38,19 +38,19 @@ final class Upstream {
         answer = answered;
     }
 
-    /** The answer has ended. */
+    /** The response has ended. */
     void ended() {
         ended = true;
     }
 
-    /** An answer that came before all was asked, such as 413, leaves a part of the body on the connection. */
+    /** A response before the end of the request, such as 413, leaves a part of the body on the connection. */
     void closeUnlessSentWhole() {
         if (!sentWhole) {
             request.connection().close();
         }
     }
 
-    /** An answer that nobody wants any more. */
+    /** A response that nobody wants any more. */
     void drop(AsyncResult<HttpClientResponse> answered) {
         if (answered.succeeded()) {
             answered.result().endHandler(end -> ended = true).handler(this::drop);
@@ -59,7 +59,7 @@ final class Upstream {
         }
     }
 
-    /** Of an answer without end not all is waited for; nor is more than what a write needs to tell that it is over. */
+    /** Does not wait for all of an endless response; nor for more than a write needs to show that it is over. */
     void drop(Buffer part) {
         dropped += part.length();
         if (dropped > Services.MOST_DROPPED && !ended && sentWhole) {
@@ -68,7 +68,7 @@ final class Upstream {
         }
     }
 
-    /** What is still to come of the answer is dropped; after a while without its end the connection is closed. */
+    /** Discards the rest of the response; closes the connection if it does not end within a while. */
     void giveUp(Vertx vertx, long graceMillis) {
         if (!sentWhole || fresh) {
             request.reset();

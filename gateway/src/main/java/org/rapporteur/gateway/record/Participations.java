@@ -13,7 +13,7 @@ import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.EventReader;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 
-/** Passes participations on, a few at a time, each with its participant whole. */
+/** Passes participations on, a few at a time, each with its full participant. */
 final class Participations {
 
     /** How many bytes of participations, and of their participants, are held together. */
@@ -91,7 +91,7 @@ final class Participations {
         participants.free();
     }
 
-    /** Participants that were asked for together; when they are too large, fewer are to be. */
+    /** Participants requested together; if they are too large, the next batch is smaller. */
     private final class Batch {
 
         private final Map<String, byte[]> byId = new HashMap<>();

@@ -6,10 +6,10 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.answers.Answers;
 import org.rapporteur.gateway.answers.Pipe;
 import org.rapporteur.gateway.json.ListSplitter;
+import org.rapporteur.gateway.memory.CompositionSettings;
 import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.EventReader;
 import org.rapporteur.gateway.services.ListReader;
@@ -19,16 +19,21 @@ import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.kit.http.RequestId;
 
 /**
- * Composes a record from the three services while it is sent. A short one is whole before its first byte leaves; of a long one
- * only a part is in memory at a time, however long it is and however slowly it is read.
+ * Composes a record from the three services while it is sent. A short one is complete before its first byte is
+ * sent; of a long one, only a part is in memory, however long it is and however slowly it is read.
  */
 @Singleton
 class RecordReader {
 
-    /** What one record needs: a part in the pipe, one of a service's answer, a few participations, and some for the compression. */
+    /**
+     * The memory for one record: a part in the pipe, one of a service's response, a few participations, and
+     * some for compression.
+     */
     private static final long MEMORY = 512 * 1024;
 
     private static final byte[] EVENT = ascii("{\"event\":");
+    private static final byte[] EVENTS = ascii(",\"events\":[");
+    private static final byte[] LIST_END = ascii("]");
     private static final byte[] PARTICIPATIONS = ascii(",\"participations\":[");
     private static final byte[] STATEMENTS = ascii("],\"statements\":[");
     private static final byte[] COMMA = ascii(",");
@@ -41,37 +46,36 @@ class RecordReader {
     private final Duration timeout;
 
     RecordReader(
-            Answers answers,
-            EventReader events,
-            ListReader lists,
-            RecordStates states,
-            @ConfigProperty(name = "rapporteur.composition.timeout") Duration timeout) {
+            Answers answers, EventReader events, ListReader lists, RecordStates states, CompositionSettings settings) {
         this.answers = answers;
         this.events = events;
         this.lists = lists;
         this.states = states;
-        this.timeout = timeout;
+        this.timeout = settings.timeout();
     }
 
-    Response read(String ref, RoutingContext request) throws InterruptedException {
-        return answers.compose(request, MEMORY, lease -> compose(ref, request, lease));
+    /** @param parts whether to include the parts of the event */
+    Response read(String ref, boolean parts, RoutingContext request) throws InterruptedException {
+        return answers.compose(request, MEMORY, lease -> compose(ref, parts, request, lease));
     }
 
-    private Response compose(String ref, RoutingContext request, Lease lease) throws InterruptedException {
+    private Response compose(String ref, boolean parts, RoutingContext request, Lease lease)
+            throws InterruptedException {
         var requestId = request.response().headers().get(RequestId.HEADER);
-        // the event goes first, the rest by its id: a slug may be new to the other services, or may have been another's
-        var event = events.event(ref, "record", requestId, Deadline.in(timeout), lease);
+        // first the event, then the rest by its id: a slug may be new to the other services, or may have
+        // belonged to another event
+        var event = events.event(ref, parts ? "record?within=true" : "record", requestId, Deadline.in(timeout), lease);
         var id = EventReader.id(event);
-        // the states before what is read of them: what is written meanwhile makes the record newer than its tag, never
-        // older
-        var state = states.tag(event, requestId, Deadline.in(timeout));
+        // first the states, then the data: concurrent writes can make the record newer than its tag, but
+        // never older
+        var state = states.tag(event, parts, requestId, Deadline.in(timeout));
         if (RecordStates.isKnown(request, state)) {
             return Answers.ifChanged(request, state, () -> null);
         }
         var pipe = new Pipe();
         var parallel = new Parallel();
         try {
-            parallel.ask(() -> fill(pipe, event, id, requestId, lease));
+            parallel.ask(() -> fill(pipe, event, Lists.of(id, parts), requestId, lease));
             if (pipe.awaitBegun()) {
                 var whole = pipe.whole();
                 parallel.close();
@@ -86,22 +90,42 @@ class RecordReader {
         return state == null ? Answers.untagged(answer) : Answers.ifChanged(request, state, () -> answer);
     }
 
-    private Void fill(Pipe pipe, byte[] event, String id, String requestId, Lease lease) throws InterruptedException {
+    /**
+     * The paths of the lists of a record.
+     *
+     * @param events of the event and its parts; null for a record without them
+     */
+    private record Lists(String events, String participations, String statements) {
+
+        static Lists of(String event, boolean parts) {
+            return parts
+                    ? new Lists(
+                            "/api/v1/events?limit=200&sort=startDate&within=" + event,
+                            "/api/v1/participations?limit=200&within=" + event,
+                            "/api/v1/statements?limit=20&expand=texts&sort=ordinal&within=" + event)
+                    : new Lists(
+                            null,
+                            EventReader.participationsOf(event),
+                            "/api/v1/events/" + event + "/statements?limit=20&expand=texts");
+        }
+    }
+
+    private Void fill(Pipe pipe, byte[] event, Lists paths, String requestId, Lease lease) throws InterruptedException {
         Supplier<Deadline> soon = () -> Deadline.in(timeout);
         try {
             pipe.write(EVENT);
             pipe.write(event);
+            if (paths.events() != null) {
+                pipe.write(EVENTS);
+                lists.read(Service.EVENT, paths.events(), requestId, soon, between(pipe));
+                pipe.write(LIST_END);
+            }
             pipe.write(PARTICIPATIONS);
             var participations = new Participations(events, lease, requestId, soon, between(pipe));
-            events.participations(id, requestId, soon, lease, participations::take);
+            events.participations(paths.participations(), requestId, soon, lease, participations::take);
             participations.flush();
             pipe.write(STATEMENTS);
-            lists.read(
-                    Service.STATEMENT,
-                    "/api/v1/events/" + id + "/statements?limit=20&expand=texts",
-                    requestId,
-                    soon,
-                    between(pipe));
+            lists.read(Service.STATEMENT, paths.statements(), requestId, soon, between(pipe));
             pipe.write(END);
             pipe.end();
         } catch (RuntimeException | Error e) {
@@ -110,7 +134,7 @@ class RecordReader {
         return null;
     }
 
-    /** Passes items on, with commas between them. */
+    /** Passes items on, separated by commas. */
     private static ListSplitter.Sink between(Pipe pipe) {
         return new ListSplitter.Sink() {
             private boolean first = true;

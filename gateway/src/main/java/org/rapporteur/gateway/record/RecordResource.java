@@ -6,18 +6,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.problem.Violation;
 
-/** The whole record of an event in one answer. */
+/** The full record of an event in one response. */
 @Path("/api/v1/events/{ref}/record")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
@@ -65,7 +70,7 @@ public class RecordResource {
                   "slug": "paros-beijing-2018-opening-address",
                   "version": 1,
                   "event": {"id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21", "slug": "paros-beijing-2018"},
-                  "type": "opening_address",
+                  "kind": "opening_address",
                   "texts": [{"language": "en", "fidelity": "press_paraphrase", "text": "…"}],
                   "points": [
                     {
@@ -92,12 +97,12 @@ public class RecordResource {
     @GET
     @Operation(
             operationId = "getEventRecord",
-            summary = "Read the whole record of an event",
+            summary = "Read the full record of an event",
             description =
-                    "The event with its agenda, all participations, each with its participant whole, and all statements"
-                            + " with their texts and points, in one answer. A record is whole or not given: while a service"
-                            + " that has a part of it is down, the answer is 503. A long record is a stream; when it cannot"
-                            + " be sent to its end, the connection is reset.")
+                    "The event with its agenda, all participations, each with its full participant, and all statements"
+                            + " with their texts and points, in one response. A record is complete or an error: while a service"
+                            + " that has a part of it is down, the response is 503. A long record is streamed; if it cannot"
+                            + " be completed, the connection is reset.")
     @APIResponse(
             responseCode = "200",
             description = "The record",
@@ -106,8 +111,8 @@ public class RecordResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "EventRecord"),
                             examples = @ExampleObject(name = "workshop", summary = "Shortened", value = EXAMPLE)))
-    @APIResponse(responseCode = "304", description = "It is still as the entity tag in If-None-Match says")
-    @APIResponse(responseCode = "308", description = "The slug is a former one; Location has the present")
+    @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in If-None-Match")
+    @APIResponse(responseCode = "308", description = "The slug is a former one; Location contains the current one")
     @APIResponse(responseCode = "400", ref = "UnknownParameter")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "410", ref = "Deleted")
@@ -117,8 +122,20 @@ public class RecordResource {
     public Response get(
             @PathParam("ref") @Parameter(description = "The event's id or slug", example = "paros-beijing-2018")
                     String ref,
+            @QueryParam("within")
+                    @Parameter(
+                            description =
+                                    "`true`: also all parts of the event, at any depth: in `events` it and its parts in the"
+                                            + " order of their start, and their participations and statements",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"),
+                            example = "true")
+                    String within,
             @Context RoutingContext request)
             throws InterruptedException {
-        return records.read(ref, request);
+        if (within != null && !within.equals("true") && !within.equals("false")) {
+            throw ProblemType.INVALID_PARAMETER.because(
+                    "See violations", List.of(new Violation("within", "must be true or false")));
+        }
+        return records.read(ref, "true".equals(within), request);
     }
 }

@@ -4,8 +4,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,18 +17,23 @@ import org.rapporteur.gateway.services.ServiceReader;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.gateway.services.ServiceReader.Question;
 import org.rapporteur.kit.http.IfNoneMatch;
+import org.rapporteur.kit.http.Sha256;
 
 /**
- * The entity tag of a record before it is read: made of the event and of the states of the two databases that the rest is in. A
- * service tells the state of its database as the tag of its statistics, without counting anything for {@code If-None-Match: *}
- * (decision 14).
+ * The entity tag of a record, known before the record is read: computed from the event and from the states of the
+ * two databases that contain the rest. A service returns the state of its database as the entity tag of its
+ * statistics, without counting, for {@code If-None-Match: *} (decision 14).
  */
 @Singleton
 class RecordStates {
 
     private static final Map<Service, String> STATISTICS = Map.of(
+            Service.EVENT, "/api/v1/events/stats?groupBy=status&limit=1",
             Service.PARTICIPANT, "/api/v1/participants/stats?groupBy=kind&limit=1",
-            Service.STATEMENT, "/api/v1/statements/stats?groupBy=type&limit=1");
+            Service.STATEMENT, "/api/v1/statements/stats?groupBy=kind&limit=1");
+
+    private static final List<Service> WITHOUT_PARTS = List.of(Service.PARTICIPANT, Service.STATEMENT);
+    private static final List<Service> WITH_PARTS = List.of(Service.EVENT, Service.PARTICIPANT, Service.STATEMENT);
 
     private static final Map<String, String> TAG_ALONE = Map.of(HttpHeaders.IF_NONE_MATCH, "*");
 
@@ -50,27 +53,30 @@ class RecordStates {
     }
 
     /**
-     * The weak tag: a record of the same state shows the same, if not in the same bytes. Null when a service does not tell its
-     * state.
+     * Returns the weak tag: records of the same state have the same content, if not the same bytes. Null if a
+     * service does not return its state.
      *
-     * @throws ServiceFault when a service is not there: better now than in the middle of the record
+     * @param withParts whether the record includes the parts of the event
+     * @throws ServiceFault if a service is down: better now than in the middle of the record
      */
-    String tag(byte[] event, String requestId, Deadline deadline) throws InterruptedException {
-        var digest = sha256();
-        digest.update(release.getBytes(StandardCharsets.UTF_8));
-        digest.update(event);
+    String tag(byte[] event, boolean withParts, String requestId, Deadline deadline) throws InterruptedException {
+        var parts = new ArrayList<byte[]>();
+        parts.add(release.getBytes(StandardCharsets.UTF_8));
+        parts.add(event);
         try (var parallel = new Parallel()) {
             var asked = new ArrayList<Future<String>>();
-            for (var service : List.of(Service.PARTICIPANT, Service.STATEMENT)) {
+            for (var service : withParts ? WITH_PARTS : WITHOUT_PARTS) {
                 asked.add(parallel.ask(() -> state(service, requestId, deadline)));
             }
             boolean complete = true;
             for (var answer : asked) {
                 var state = Parallel.answer(answer);
                 complete &= state != null;
-                digest.update(String.valueOf(state).getBytes(StandardCharsets.UTF_8));
+                parts.add(String.valueOf(state).getBytes(StandardCharsets.UTF_8));
             }
-            return complete ? "W/\"" + HexFormat.of().formatHex(digest.digest(), 0, 12) + "\"" : null;
+            return complete
+                    ? "W/\"" + HexFormat.of().formatHex(Sha256.digest(parts.toArray(byte[][]::new)), 0, 12) + "\""
+                    : null;
         }
     }
 
@@ -81,14 +87,6 @@ class RecordStates {
                 throw ServiceReader.failure(service, answer.status());
             }
             return answer.header(HttpHeaders.ETAG);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

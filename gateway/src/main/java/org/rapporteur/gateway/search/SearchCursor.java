@@ -13,9 +13,9 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
 /**
- * A place in what all services have found together: a place in what each has.
+ * A position in the merged search results: a position in those of each service.
  *
- * @param places the services' own cursors; a service that lacks is at its start
+ * @param places the services' own cursors; a missing service is at its start
  */
 record SearchCursor(Map<Service, String> places) {
 
@@ -37,7 +37,7 @@ record SearchCursor(Map<Service, String> places) {
                 .encodeToString(object.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads what {@link #encode} wrote; anything else is the problem {@code invalid-cursor}. */
+    /** Decodes the result of {@link #encode}; throws the problem {@code invalid-cursor} for anything else. */
     static SearchCursor decode(String cursor) {
         try {
             var object = JSON.readTree(Base64.getUrlDecoder().decode(cursor));
@@ -51,10 +51,10 @@ record SearchCursor(Map<Service, String> places) {
                 return new SearchCursor(places);
             }
         } catch (IOException | IllegalArgumentException e) {
-            // told below
+            // reported below
         }
         throw ProblemType.INVALID_CURSOR.because(
-                "The cursor was not given by a search",
+                "The cursor does not belong to a search",
                 List.of(new Violation("cursor", "is not a cursor of a search")));
     }
 }

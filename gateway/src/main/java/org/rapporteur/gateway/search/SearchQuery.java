@@ -1,108 +1,52 @@
 package org.rapporteur.gateway.search;
 
-import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import java.util.TreeSet;
+import org.rapporteur.gateway.catalogue.Operation;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.services.ServiceReader;
+import org.rapporteur.kit.http.ParameterGuard;
+import org.rapporteur.kit.http.WholeNumber;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 
-/** The parameters of a search. What they may hold is decided by the services, all but what the gateway itself needs. */
-public class SearchQuery {
+/**
+ * Reads the parameters of a search. The services declare and validate those that are forwarded; {@code type} also
+ * selects the services.
+ */
+final class SearchQuery {
 
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 200;
+    static final int DEFAULT_LIMIT = 20;
+    static final int MAX_LIMIT = 200;
 
-    private static final Map<String, Service> TYPES = new LinkedHashMap<>();
+    private static final String LIMIT = "limit";
+    private static final String CURSOR = "cursor";
+    private static final String WORDS = "q";
+    private static final String TYPE = "type";
 
-    static {
-        TYPES.put("event", Service.EVENT);
-        TYPES.put("participant", Service.PARTICIPANT);
-        TYPES.put("statement", Service.STATEMENT);
-        TYPES.put("point", Service.STATEMENT);
+    private final Operation operation;
+    private final Map<String, List<String>> sent;
+
+    /** @param sent the values of each query parameter */
+    SearchQuery(Operation operation, Map<String, List<String>> sent) {
+        this.operation = operation;
+        this.sent = sent;
     }
 
-    @QueryParam("q")
-    @Parameter(
-            required = true,
-            description =
-                    "What to search for: words, `\"a phrase\"`, `-excluded`, `one or another`; up to 500 characters",
-            schema = @Schema(type = SchemaType.STRING, examples = "\"outer space\" weapons"))
-    public String q;
-
-    @QueryParam("type")
-    @Parameter(
-            description =
-                    "Only these kinds of things, separated by commas: `event`, `participant`, `statement`, `point`",
-            schema = @Schema(type = SchemaType.STRING, examples = "statement,point"))
-    public String type;
-
-    @QueryParam("from")
-    @Parameter(
-            description = "Events, statements and points of this date or later",
-            schema = @Schema(type = SchemaType.STRING, examples = "2018-07"))
-    public String from;
-
-    @QueryParam("to")
-    @Parameter(
-            description = "Events, statements and points of this date or earlier",
-            schema = @Schema(type = SchemaType.STRING, examples = "2018"))
-    public String to;
-
-    @QueryParam("country")
-    @Parameter(
-            description =
-                    "ISO 3166-1 alpha-2, one or more: where an event takes place, a participant's country, that of"
-                            + " the speaker or of whom a statement was made for",
-            schema = @Schema(type = SchemaType.STRING, examples = "CN"))
-    public String country;
-
-    @QueryParam("topic")
-    @Parameter(description = "Slugs of topics of events, statements and points, any of them")
-    public String topic;
-
-    @QueryParam("event")
-    @Parameter(description = "Ids or slugs of events: these themselves, who takes part, and what is said there")
-    public String event;
-
-    @QueryParam("speaker")
-    @Parameter(description = "Statements of these participants, and their points: ids or slugs")
-    public String speaker;
-
-    @QueryParam("language")
-    @Parameter(
-            description = "Only texts in these languages (BCP 47; script and region are not looked at)",
-            schema = @Schema(type = SchemaType.STRING, examples = "en"))
-    public String language;
-
-    @QueryParam("limit")
-    @Parameter(
-            description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "20"))
-    public String limit;
-
-    @QueryParam("cursor")
-    @Parameter(description = "The `next` of the page before; it belongs to the same parameters")
-    public String cursor;
-
     SearchReader.Query read(String requestId) {
+        ParameterGuard.check(sent, new TreeSet<>(operation.parameters().keySet()));
         var faults = new Violations();
-        if (q == null) {
-            faults.add("q", "is required");
+        if (!sent.containsKey(WORDS)) {
+            faults.add(WORDS, "is required");
         }
-        int most = limit(faults);
+        int most = WholeNumber.of(LIMIT, value(LIMIT), 1, MAX_LIMIT, DEFAULT_LIMIT, faults);
         var asked = services(faults);
-        if (!faults.isEmpty()) {
-            throw ProblemType.INVALID_PARAMETER.because(
-                    faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
-        }
+        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
+        var cursor = value(CURSOR);
         return new SearchReader.Query(
                 asked,
                 parameters(),
@@ -111,50 +55,39 @@ public class SearchQuery {
                 requestId);
     }
 
-    private int limit(Violations faults) {
-        if (limit == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (limit.matches("[0-9]{1,3}")) {
-            int value = Integer.parseInt(limit);
-            if (value >= 1 && value <= MAX_LIMIT) {
-                return value;
-            }
-        }
-        faults.add("limit", "must be a whole number from 1 to " + MAX_LIMIT);
-        return DEFAULT_LIMIT;
+    private String value(String name) {
+        var values = sent.get(name);
+        return values == null ? null : values.getFirst();
     }
 
-    /** The services that keep what is asked for. */
-    private List<Service> services(Violations faults) {
+    /** Returns the services that have the requested kinds. */
+    private Collection<Service> services(Violations faults) {
+        var kinds = operation.kinds();
+        var type = value(TYPE);
         if (type == null) {
-            return TYPES.values().stream().distinct().toList();
+            return new TreeSet<>(kinds.values());
         }
-        var types = Arrays.stream(type.split(",", -1)).map(String::strip).toList();
-        if (!TYPES.keySet().containsAll(types)) {
-            faults.add("type", "must be of " + String.join(", ", TYPES.keySet()));
-            return List.of();
+        var services = new TreeSet<Service>();
+        for (var kind : Arrays.stream(type.split(",", -1)).map(String::strip).toList()) {
+            if (!kinds.containsKey(kind)) {
+                faults.add(TYPE, "must be of " + String.join(", ", kinds.keySet()));
+                return List.of();
+            }
+            services.add(kinds.get(kind));
         }
-        return types.stream().map(TYPES::get).distinct().toList();
+        return services;
     }
 
+    /** Returns what is forwarded, with {@code &} before each. */
     private String parameters() {
-        var given = new LinkedHashMap<String, String>();
-        given.put("q", q);
-        given.put("type", type);
-        given.put("from", from);
-        given.put("to", to);
-        given.put("country", country);
-        given.put("topic", topic);
-        given.put("event", event);
-        given.put("speaker", speaker);
-        given.put("language", language);
+        var forwarded = new ArrayList<>(operation.parameters().keySet());
+        forwarded.removeAll(List.of(LIMIT, CURSOR));
         var parameters = new StringBuilder();
-        given.forEach((name, value) -> {
-            if (value != null) {
-                parameters.append('&').append(name).append('=').append(ServiceReader.encode(value));
+        for (var name : forwarded) {
+            if (sent.containsKey(name)) {
+                parameters.append('&').append(name).append('=').append(ServiceReader.encode(value(name)));
             }
-        });
+        }
         return parameters.toString();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,11 +15,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.rapporteur.gateway.json.JsonMembers;
 import org.rapporteur.gateway.json.JsonPage;
 import org.rapporteur.gateway.json.ListSplitter;
+import org.rapporteur.gateway.memory.CompositionSettings;
 import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.AnswerStream;
 import org.rapporteur.gateway.services.ListReader;
@@ -31,7 +32,7 @@ import org.rapporteur.gateway.services.ServiceReader.Question;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
-/** Asks the services what they find, and merges it by score. */
+/** Requests results from the services and merges them by score. */
 @Singleton
 class SearchReader {
 
@@ -41,22 +42,19 @@ class SearchReader {
     private final ObjectMapper json;
     private final Duration timeout;
 
-    SearchReader(
-            ServiceReader services,
-            ObjectMapper json,
-            @ConfigProperty(name = "rapporteur.composition.timeout") Duration timeout) {
+    SearchReader(ServiceReader services, ObjectMapper json, CompositionSettings settings) {
         this.services = services;
         this.json = json;
-        this.timeout = timeout;
+        this.timeout = settings.timeout();
     }
 
     /**
-     * What is asked for.
+     * A search.
      *
-     * @param asked the services that keep what may be found
-     * @param parameters all but limit and cursor, as they go to the services
+     * @param asked the services that may have results
+     * @param parameters all except limit and cursor, as forwarded to the services
      */
-    record Query(List<Service> asked, String parameters, int limit, SearchCursor after, String requestId) {
+    record Query(Collection<Service> asked, String parameters, int limit, SearchCursor after, String requestId) {
 
         String uri(Service service) {
             var place = after.places().get(service);
@@ -65,10 +63,10 @@ class SearchReader {
         }
     }
 
-    /** What a service found, or why it did not answer. */
+    /** A service's results, or why it did not respond. */
     private record Answer(Service service, List<Found> found, boolean more, List<String> partial, ServiceFault fault) {}
 
-    /** A hit as it is shown, and the service that found it. */
+    /** A result, and its service. */
     private record Found(Service service, byte[] hit, double score, String id, String cursor) {
 
         private static final Set<String> MEMBERS = Set.of("score", "id", "cursor");
@@ -89,7 +87,7 @@ class SearchReader {
         }
     }
 
-    /** A page as JSON; its form is that of FoundPage in openapi.yaml. */
+    /** Returns a page as JSON; its schema is FoundPage in openapi.yaml. */
     byte[] read(Query query, Lease lease) throws InterruptedException {
         var answers = ask(query, lease);
         var found = new ArrayList<Found>();
@@ -108,12 +106,12 @@ class SearchReader {
             partial.addAll(answer.partial);
         }
         if (fault != null && found.isEmpty()) {
-            // an empty page would say that there is nothing
+            // an empty page would mean that there is nothing
             throw fault;
         }
         found.sort(Found.BEST_FIRST);
         var shown = found.subList(0, Math.min(query.limit, found.size()));
-        // what a silent service has comes on a later page
+        // results of a service that did not respond come on a later page
         more |= found.size() > shown.size() || fault != null;
         lease.use(shown.stream().mapToLong(one -> one.hit.length).sum());
         var page = new JsonPage(shown.stream().map(Found::hit).toList());
@@ -148,7 +146,7 @@ class SearchReader {
             }
             return found(service, answer, lease);
         } catch (ServiceFault fault) {
-            LOG.debugf("A service is left out of a search: %s", fault.getMessage());
+            LOG.debugf("A service is omitted from a search: %s", fault.getMessage());
             return new Answer(service, List.of(), false, List.of(), fault);
         }
     }
@@ -173,7 +171,7 @@ class SearchReader {
         }
     }
 
-    /** What a service refuses is the asker's fault: it is told in the service's words. */
+    /** A rejection by a service is the client's fault: passes on the service's message. */
     private RuntimeException refusal(Service service, byte[] body) {
         JsonNode problem;
         try {
@@ -195,7 +193,10 @@ class SearchReader {
         return type.because(problem.path("detail").asText(), violations);
     }
 
-    /** Only what is shown has been passed: a service of which nothing is shown, or that did not answer, stays where it is. */
+    /**
+     * Only what is shown counts as read: a service without shown results, or without a response, keeps its
+     * position.
+     */
     private static SearchCursor behind(SearchCursor after, List<Found> shown) {
         Map<Service, String> places = new EnumMap<>(Service.class);
         places.putAll(after.places());

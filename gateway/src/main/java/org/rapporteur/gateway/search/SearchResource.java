@@ -2,23 +2,29 @@ package org.rapporteur.gateway.search;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.gateway.answers.Answers;
+import org.rapporteur.gateway.catalogue.Route;
+import org.rapporteur.kit.http.ChecksParameters;
 import org.rapporteur.kit.http.RequestId;
 
-/** One search through what all services keep. */
+/** Searches the resources of all services. */
 @Path("/api/v1/search")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Search")
@@ -53,7 +59,7 @@ public class SearchResource {
               "next": "eyJzIjoiWWpJM00ySTBNUSJ9"
             }""";
 
-    /** What most searches need. */
+    /** The memory that most searches need. */
     private static final long MEMORY = 128 * 1024;
 
     private final SearchReader search;
@@ -65,45 +71,67 @@ public class SearchResource {
     }
 
     @GET
-    @Operation(operationId = "search", summary = "Search everything", description = """
-                    Events, participants, statements and points, the best first.
+    @ChecksParameters
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "The maximum number of results",
+            schema =
+                    @Schema(
+                            type = SchemaType.INTEGER,
+                            minimum = "1",
+                            maximum = "" + SearchQuery.MAX_LIMIT,
+                            defaultValue = "" + SearchQuery.DEFAULT_LIMIT))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "The `next` of the previous page; only valid with the same parameters",
+            schema = @Schema(type = SchemaType.STRING))
+    @Operation(
+            operationId = "search",
+            summary = "Search everything",
+            extensions = @Extension(name = "x-forwards-parameters", value = "true", parseValue = true),
+            description = """
+                    Returns events, participants, statements and points, best matches first.
 
-                    **Words** are found by their stems in the language of each text (`negotiate` finds *negotiations*), \
-                    whatever their letter case; all of them must be there. **`"A phrase"`** is whole words in order with \
-                    only white space between them, as they are written: `"outer space"` is neither *outer-space* nor \
-                    *outer, space*. **`-word`** and **`-"a phrase"`** must not be there. **`or`** between two words or \
-                    phrases asks for one of them, and joins no more than these: `weapons or arms space` is (weapons or arms) \
-                    and space. In scripts without spaces between words any part of a text is found.
+                    **Words** match by their stems in the language of each text (`negotiate` finds *negotiations*), ignoring \
+                    case; all of them must be present. **`"A phrase"`** matches whole words in order with only white space \
+                    between them, as written: `"outer space"` is neither *outer-space* nor \
+                    *outer, space*. **`-word`** and **`-"a phrase"`** must be absent. **`or`** between two words or phrases \
+                    requires one of them, and joins no more than these: `weapons or arms space` is (weapons or arms) \
+                    and space. In scripts without spaces between words, any part of a text is found.
 
-                    **Names** are also found without their accents (`Draskovic`), in another script and, below \
-                    everything that matches as it is asked for, by a similar spelling (`approximate`).
+                    **Names** are also found without accents (`Draskovic`), in another script and, ranked below all exact \
+                    matches, by a similar spelling (`approximate`).
 
-                    **Order**: by `score`, the mean over the words that are asked for of how much each tells of the thing: \
-                    more for a title or a name than for a text, more for several occurrences than for one, less in a long \
-                    text. Of each kind up to 1,000 things with every word in their title or name are ranked, and the 1,000 \
-                    newest in the record; `partial` names the kinds of which more matched, and those that search is still being made for. Lists take `q`, too, and tell \
-                    them all.
+                    **Order**: by `score`, the mean weight of the words in the query: higher in a title or a name than in a \
+                    text, higher for several occurrences than for one, lower in a long text. Of each kind, up to 1,000 \
+                    things with every word in their title or name are ranked, and the 1,000 newest in the record; `partial` \
+                    lists the kinds of which more matched, and those that are not completely indexed yet. Lists with `q` \
+                    return all matches.
 
-                    **Filters** apply to what a kind of thing can have; a kind that cannot have it is not found: \
+                    **Filters** exclude kinds of things to which they do not apply: \
                     participants have no date, topic or speaker, events no speaker.
 
-                    A service that cannot be asked is named in `incomplete` and keeps its place: what it finds comes on a \
+                    A service that cannot be read is listed in `incomplete` and keeps its position: its results come on a \
                     later page.""")
     @APIResponse(
             responseCode = "200",
-            description = "What was found",
+            description = "The results",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "FoundPage"),
                             examples = @ExampleObject(name = "point", summary = "A point", value = EXAMPLE)))
-    @APIResponse(responseCode = "304", description = "It is still as the entity tag in If-None-Match says")
+    @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in If-None-Match")
     @APIResponse(responseCode = "400", ref = "InvalidParameter")
     @APIResponse(responseCode = "502", ref = "BadGateway")
     @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
     @APIResponse(responseCode = "504", ref = "GatewayTimeout")
-    public Response search(@BeanParam SearchQuery query, @Context RoutingContext request) throws InterruptedException {
-        var asked = query.read(request.response().headers().get(RequestId.HEADER));
+    public Response search(@Context UriInfo uri, @Context RoutingContext request) throws InterruptedException {
+        var operation = Route.of(request).operation("GET").orElseThrow();
+        var asked = new SearchQuery(operation, uri.getQueryParameters())
+                .read(request.response().headers().get(RequestId.HEADER));
         return answers.compose(request, MEMORY, lease -> Answers.tagged(request, search.read(asked, lease), lease));
     }
 }

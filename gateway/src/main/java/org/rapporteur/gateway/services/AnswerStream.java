@@ -13,12 +13,12 @@ import org.rapporteur.gateway.json.ListSplitter;
 import org.rapporteur.gateway.memory.Lease;
 
 /**
- * A service's answer, read as it comes and no faster than it is taken: what has come and is not yet taken is never more than
- * {@link #AHEAD} and what was on the wire at that moment.
+ * A service's response, read as it arrives and no faster than it is taken: at most {@link #AHEAD} bytes, and what
+ * was in flight, are buffered.
  */
 public final class AnswerStream implements AutoCloseable {
 
-    /** So many bytes may be here before they are taken. Most answers are not longer, and leave their connection at once. */
+    /** This many bytes may be buffered. Most responses are not longer, and release their connection at once. */
     public static final int AHEAD = 128 * 1024;
 
     private final Service service;
@@ -32,13 +32,14 @@ public final class AnswerStream implements AutoCloseable {
     private boolean ended;
     private boolean closed;
     private Throwable failure;
-    /** For how long the service may still be waited for. */
+    /** How much longer to wait for the service. */
     private long patience;
 
     /**
-     * To be made on the event loop that the answer arrives on.
+     * Create it on the event loop on which the response arrives.
      *
-     * @param patience for how long the service may be waited for, in all: the time in which nobody takes anything does not count
+     * @param patience how long to wait for the service in total, excluding the time in which nobody takes
+     * anything
      */
     AnswerStream(
             Service service, Context loop, HttpClientRequest request, HttpClientResponse response, Duration patience) {
@@ -58,15 +59,15 @@ public final class AnswerStream implements AutoCloseable {
         return response.statusCode();
     }
 
-    /** A header of the answer, or null. */
+    /** Returns a header of the response, or null. */
     public String header(String name) {
         return response.getHeader(name);
     }
 
     /**
-     * The next bytes; null at the end.
+     * Returns the next bytes; null at the end.
      *
-     * @throws ServiceFault when the answer breaks off, or nothing comes for too long
+     * @throws ServiceFault if the response breaks off, or nothing arrives for too long
      */
     public synchronized byte[] next() throws InterruptedException {
         while (parts.isEmpty() && !ended && failure == null) {
@@ -93,7 +94,7 @@ public final class AnswerStream implements AutoCloseable {
         return part.getBytes();
     }
 
-    /** All of it, for which a lease has room. */
+    /** Returns everything, within the memory of a lease. */
     public byte[] whole(Lease lease) throws InterruptedException {
         var whole = new ByteArrayOutputStream();
         for (var part = next(); part != null; part = next()) {
@@ -106,7 +107,7 @@ public final class AnswerStream implements AutoCloseable {
     /**
      * Reads a page of a list to its end.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is not one
      */
     public void into(ListSplitter page) throws InterruptedException {
         for (var part = next(); part != null; part = next()) {
@@ -147,7 +148,7 @@ public final class AnswerStream implements AutoCloseable {
         return ended || failure != null;
     }
 
-    /** Ends what is still under way: nothing of it is wanted any longer. */
+    /** Cancels what is still in progress. */
     @Override
     public void close() {
         synchronized (this) {

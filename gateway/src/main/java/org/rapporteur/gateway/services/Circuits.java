@@ -13,20 +13,19 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * A circuit breaker for each service. One that has not answered so many times in a row is left alone: its requests are
- * refused at once, instead of each waiting for what will not come. The gateway asks it for a sign of life by itself, and no
- * client's request is the one that is tried: that might take long for good reasons.
+ * A circuit breaker for each service. After a number of consecutive failures to respond, requests to a service are
+ * rejected at once, instead of each waiting in vain. The gateway probes the service itself rather than with a
+ * client's request, which may take long for good reasons.
  */
 @Singleton
 public class Circuits {
 
     private static final Logger LOG = Logger.getLogger(Circuits.class);
 
-    /** Failures that are longer ago do not count. */
+    /** Older failures do not count. */
     private static final Duration WINDOW = Duration.ofMinutes(2);
 
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
@@ -35,27 +34,22 @@ public class Circuits {
     private final Services services;
     private final Map<Service, CircuitBreaker> breakers = new EnumMap<>(Service.class);
 
-    Circuits(
-            Vertx vertx,
-            Services services,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rapporteur.services.circuit.failures") int failures,
-            @ConfigProperty(name = "rapporteur.services.circuit.pause") Duration pause) {
+    Circuits(Vertx vertx, Services services, MeterRegistry metrics, ServiceSettings settings) {
         this.vertx = vertx;
         this.services = services;
         var options = new CircuitBreakerOptions()
-                .setMaxFailures(failures)
+                .setMaxFailures(settings.circuit().failures())
                 .setFailuresRollingWindow(WINDOW.toMillis())
                 .setTimeout(-1)
-                .setResetTimeout(pause.toMillis());
+                .setResetTimeout(settings.circuit().pause().toMillis());
         for (var service : Service.values()) {
             var breaker = CircuitBreaker.create(service.title(), vertx, options);
-            breaker.openHandler(opened -> LOG.debugf("The %s is left alone", service.title()))
+            breaker.openHandler(opened -> LOG.debugf("Opened the circuit breaker of the %s", service.title()))
                     .halfOpenHandler(paused -> breaker.execute(sign -> askForLife(service, sign)))
-                    .closeHandler(closed -> LOG.infof("The %s answers again", service.title()));
+                    .closeHandler(closed -> LOG.infof("Closed the circuit breaker of the %s", service.title()));
             breakers.put(service, breaker);
             Gauge.builder("rapporteur.circuit.open", breaker, Circuits::openness)
-                    .description("1 while a service that does not answer is left alone")
+                    .description("1 while the circuit breaker of a service that does not respond is open")
                     .tag("service", service.title())
                     .register(metrics);
         }
@@ -66,11 +60,12 @@ public class Circuits {
     }
 
     /**
-     * Has a service asked, unless it is left alone.
+     * Sends a request to a service, unless its circuit is open.
      *
-     * @param exchange is to complete its promise once the service answers, and to fail it by what kept it from that; where
-     *     neither is known, such as when the client has gone or there was no connection free, it leaves it as it is
-     * @param refused is told instead, at once
+     * @param exchange must complete its promise once the service responds, and fail it with the reason if it
+     * does not; if neither is known, because the client has disconnected or no connection was free, it leaves
+     * it as it is
+     * @param refused is called at once instead if the circuit is open
      */
     public void ask(Service service, Consumer<Promise<Void>> exchange, Consumer<ServiceFault> refused) {
         breakers.get(service).<Void>execute(exchange::accept).onFailure(failure -> {

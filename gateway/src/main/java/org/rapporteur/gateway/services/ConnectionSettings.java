@@ -1,14 +1,17 @@
 package org.rapporteur.gateway.services;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How many connections to each service there are for what. */
+/** The number of connections to each service, by use; the defaults are in {@code application.properties}. */
 @ConfigMapping(prefix = "rapporteur.services.connections")
-interface ConnectionSettings {
+public interface ConnectionSettings {
 
-    /** Reads that end soon; composed answers take one for each of their parts. */
+    /** Short reads; composed responses take one for each of their parts. */
     Pool reads();
 
     /** Writes of one resource. */
@@ -23,19 +26,25 @@ interface ConnectionSettings {
     /** Pages of the change log, for {@code changes} and its streams. */
     Pool changes();
 
-    /** What the services ask through the gateway; they have no shares. */
+    /** Requests of the services through the gateway; they have no shares. */
+    @WithDefault("32")
+    @Min(1)
     int peers();
 
-    /** For how long a request waits for a connection before it is refused. */
+    /** How long a request waits for a connection before it is rejected. */
     @WithName("wait")
+    @WithDefault("3s")
+    @DurationMin
     Duration patience();
 
     interface Pool {
 
-        /** All connections for this use. */
+        /** The number of connections for this use. */
+        @Min(1)
         int most();
 
         /** How many of them one client may have in use. */
+        @Min(1)
         int perClient();
     }
 }

@@ -19,6 +19,10 @@ import org.rapporteur.gateway.shares.Bulkhead.NoPlaceException;
 final class Connections {
 
     private static final int LONGEST_LINE = 64 * 1024;
+    /** Of a body that is forwarded as read: each part costs the delimiters of two chunks and a system call. */
+    private static final int LONGEST_PART = 64 * 1024;
+    /** An idle connection is closed after 30 to 40 seconds, long before the service closes it. */
+    private static final int CLEANER_MILLIS = 10_000;
 
     private final Service service;
     private final HttpClient kept;
@@ -39,15 +43,19 @@ final class Connections {
                 .setConnectTimeout((int) connectTimeout.toMillis())
                 .setMaxHeaderSize(LONGEST_LINE)
                 .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxChunkSize(LONGEST_PART)
                 .setKeepAliveTimeout(30);
-        // who has a place has a connection: nobody waits in the pool
+        // a slot includes a connection: nobody waits in the pool
         var pool = new PoolOptions().setHttp1MaxSize(most);
-        this.kept = vertx.createHttpClient(options, pool);
-        this.alone = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), pool);
+        // each client checks for expired connections with a separate timer: there are many, and some have
+        // none to expire
+        this.kept = vertx.createHttpClient(options, new PoolOptions(pool).setCleanerPeriod(CLEANER_MILLIS));
+        this.alone = vertx.createHttpClient(
+                new HttpClientOptions(options).setKeepAlive(false), new PoolOptions(pool).setCleanerPeriod(0));
         this.places = places;
         var name = use.name().toLowerCase(Locale.ROOT);
         Gauge.builder("rapporteur.connections.used", places, Bulkhead::taken)
-                .description("Connections to a service that are in use")
+                .description("Connections to a service in use")
                 .tag("service", service.title())
                 .tag("use", name)
                 .register(metrics);

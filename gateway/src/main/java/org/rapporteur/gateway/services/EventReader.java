@@ -17,14 +17,14 @@ import org.rapporteur.gateway.services.ServiceReader.Question;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** Reads an event and who took part in it. */
+/** Reads an event and its participants. */
 @Singleton
 public class EventReader {
 
-    /** As many ids as fit into a request line of 4 KiB, which every server takes. */
+    /** As many ids as fit into a request line of 4 KiB, which every server accepts. */
     public static final int IDS_PER_REQUEST = 100;
 
-    /** What ids and slugs are made of; nothing else gets into a request to a service. */
+    /** Limits ids and slugs to their valid characters, so that nothing else gets into a request to a service. */
     private static final String EVENTS = "/api/v1/events/";
 
     private static final Pattern REF = Pattern.compile("[A-Za-z0-9-]{1,200}");
@@ -40,15 +40,16 @@ public class EventReader {
     }
 
     /**
-     * The event of an id or slug, as the event-service gives it.
+     * Returns the event with an id or slug from the event-service.
      *
-     * @param part what is asked of the event, such as {@code record}: the redirect of a former slug goes on to it
-     * @throws ProblemException the event-service's own when there is no such event, or none any longer
+     * @param part the requested part of the event, such as {@code record}, to which the redirect of a former
+     * slug leads
+     * @throws ProblemException the event-service's own if there is no such event, or if it was deleted
      */
     public byte[] event(String ref, String part, String requestId, Deadline deadline, Lease lease)
             throws InterruptedException {
         if (!REF.matcher(ref).matches()) {
-            throw ProblemType.NOT_FOUND.because("There is no event of this id or slug");
+            throw ProblemType.NOT_FOUND.because("There is no event with this id or slug");
         }
         var answer = services.read(Question.of(Service.EVENT, EVENTS + ref, requestId), deadline, lease);
         return switch (answer.status()) {
@@ -59,7 +60,7 @@ public class EventReader {
         };
     }
 
-    /** The id of an event that {@link #event} gave. */
+    /** Returns the id of an event from {@link #event}. */
     public static String id(byte[] event) {
         try {
             var id = JsonMembers.of(event, Set.of("id")).text("id");
@@ -67,26 +68,24 @@ public class EventReader {
                 return id;
             }
         } catch (IllegalArgumentException e) {
-            // as good as none
+            // treated as none
         }
         throw ServiceFault.broken(Service.EVENT);
     }
 
-    /** All participations of an event, one by one. */
-    public void participations(
-            String event, String requestId, Supplier<Deadline> deadline, Lease lease, ListReader.Items participations)
-            throws InterruptedException {
-        lists.read(
-                Service.PARTICIPANT,
-                EVENTS + event + "/participations?limit=200",
-                requestId,
-                deadline,
-                ListReader.whole(lease, participations));
+    /** Returns the path of the participations of an event. */
+    public static String participationsOf(String event) {
+        return EVENTS + event + "/participations?limit=200";
     }
 
-    /**
-     * Participants by their ids, at most {@link #IDS_PER_REQUEST}, one by one; those that do not exist any longer are left out.
-     */
+    /** Reads all participations of a list, one by one. */
+    public void participations(
+            String path, String requestId, Supplier<Deadline> deadline, Lease lease, ListReader.Items participations)
+            throws InterruptedException {
+        lists.read(Service.PARTICIPANT, path, requestId, deadline, ListReader.whole(lease, participations));
+    }
+
+    /** Reads participants by id, at most {@link #IDS_PER_REQUEST}, one by one; omits those that no longer exist. */
     public void participants(
             Collection<String> ids,
             String requestId,

@@ -8,7 +8,7 @@ import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.gateway.services.ServiceReader.Question;
 
-/** Reads lists of the services page by page, each item as the bytes that it is. */
+/** Reads lists of the services page by page, each item as raw bytes. */
 @Singleton
 public class ListReader {
 
@@ -18,19 +18,20 @@ public class ListReader {
         this.services = services;
     }
 
-    /** Who takes whole items. */
+    /** Receives complete items. */
     @FunctionalInterface
     public interface Items {
         void take(byte[] item) throws InterruptedException;
     }
 
     /**
-     * Reads all items of a list. A 404 is an empty list: a service that knows nothing of an event has nothing on it.
+     * Reads all items of a list. A 404 is an empty list: a service that does not know an event has nothing
+     * about it.
      *
-     * @param uri with at least one parameter; that of the cursor is added
+     * @param uri with at least one parameter; the cursor is added
      * @param deadline for each page
-     * @param sink takes the items while they are read; the service waits for it
-     * @throws ServiceFault when a page is not there, or is none
+     * @param sink receives the items while they are read; the service waits for it
+     * @throws ServiceFault if a page is missing or invalid
      */
     public void read(Service service, String uri, String requestId, Supplier<Deadline> deadline, ListSplitter.Sink sink)
             throws InterruptedException {
@@ -59,7 +60,7 @@ public class ListReader {
         }
     }
 
-    /** A sink for whole items, one of which is in memory at a time, on a lease. */
+    /** Returns a sink for complete items, one of which is in memory at a time, on a lease. */
     public static ListSplitter.Sink whole(Lease lease, Items items) {
         return new ListSplitter.Sink() {
             private ByteArrayOutputStream item = new ByteArrayOutputStream();

@@ -6,22 +6,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Questions asked at once, each on a virtual thread of its own. Closing it ends those that are still under way. */
+/** Concurrent requests, each on a virtual thread. Closing it cancels those in progress. */
 public final class Parallel implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Asks for the request in hand: what is logged has its id, and what is asked of the services is in its trace. */
+    /** Starts a task for the current request: logged with its id, and its requests to services are in its trace. */
     public <T> Future<T> ask(Callable<T> question) {
         return threads.submit(RequestContext.ofTheRequest(question));
     }
 
-    /** Starts what goes on for itself until this is closed. It is in no trace: some go on for days. */
+    /** Starts a task that runs until this is closed. It is in no trace: some run for days. */
     public void follow(Runnable task) {
         threads.execute(task);
     }
 
-    /** The answer, or what kept it from coming, thrown here. */
+    /** Returns the result, or throws what prevented it. */
     public static <T> T answer(Future<T> asked) throws InterruptedException {
         try {
             return asked.get();
@@ -33,7 +33,7 @@ public final class Parallel implements AutoCloseable {
         }
     }
 
-    /** Ends what is under way without waiting for it. */
+    /** Cancels what is in progress without waiting for it. */
     public void end() {
         threads.shutdownNow();
     }

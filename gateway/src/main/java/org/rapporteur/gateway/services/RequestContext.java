@@ -8,18 +8,18 @@ import java.util.concurrent.Callable;
 import org.jboss.logging.MDC;
 import org.rapporteur.kit.http.RequestId;
 
-/** What a thread of its own does for a request: the request's id and its trace come along. */
+/** Propagates the request id and trace to other threads that work for a request. */
 final class RequestContext {
 
     private RequestContext() {}
 
-    /** The question, to be asked on another thread on behalf of the request that this one serves. */
+    /** Wraps a task to run on another thread for the current request. */
     static <T> Callable<T> ofTheRequest(Callable<T> question) {
         var request = Vertx.currentContext();
         if (request == null) {
             return question;
         }
-        // each has a context of its own: ids and traces are kept in it, and one must not write over another's
+        // a separate context for each: it contains ids and traces, which must not overwrite another's
         var own = (ContextInternal) VertxContext.createNewDuplicatedContext(request);
         var client = Requester.current();
         var id = MDC.get(RequestId.MDC_KEY);

@@ -3,24 +3,24 @@ package org.rapporteur.gateway.services;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 
-/** The client on whose behalf this thread works: what it asks of the services counts for that client. */
+/** The client for which this thread works: its requests to services count for that client. */
 public final class Requester {
 
     private static final String KEY = Requester.class.getName();
 
-    /** What the gateway asks for itself. */
+    /** The key for the gateway itself. */
     public static final String NOBODY = "gateway";
 
     private Requester() {}
 
-    /** Notes the client of the request in hand, by its key. */
+    /** Sets the client of the current request, by its key. */
     public static void set(String client) {
         if (VertxContext.isOnDuplicatedContext()) {
             ContextLocals.put(KEY, client);
         }
     }
 
-    /** The client's key. */
+    /** Returns the client's key. */
     static String current() {
         return VertxContext.isOnDuplicatedContext()
                 ? ContextLocals.<String>get(KEY).orElse(NOBODY)

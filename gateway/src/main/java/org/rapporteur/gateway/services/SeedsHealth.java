@@ -5,25 +5,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Whether the seeds are in, for /q/health/group/complete: who loads them makes a file when all of them are (docs/adr/0039). Where no
- * file is named, nobody waits for seeds.
+ * Whether the seeds are loaded, for /q/health/group/complete: the loader creates a file once they are
+ * (docs/adr/0039). If no file is configured, seeds are not waited for.
  */
 @HealthGroup(SeedsHealth.COMPLETE)
 @ApplicationScoped
 class SeedsHealth implements HealthCheck {
 
-    /** The group of all that must be up, and in, before a new system is complete. */
+    /** The group of everything that must be up, or loaded, before a new system is complete. */
     static final String COMPLETE = "complete";
 
     private final Optional<Path> mark;
 
-    SeedsHealth(@ConfigProperty(name = "rapporteur.seeds.mark") Optional<Path> mark) {
-        this.mark = mark;
+    SeedsHealth(SeedsSettings settings) {
+        this.mark = settings.mark();
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A service behind the gateway. Which paths it has, and which kinds of resources, its OpenAPI document says; its address is the
- * setting {@code rapporteur.TITLE.url}, by default its own port of this machine.
+ * A service behind the gateway. Its OpenAPI document defines its paths and kinds of resources; its address is the
+ * setting {@code rapporteur.TITLE.url}, by default its own port on this machine.
  */
 public enum Service {
     EVENT("event-service", "e", 8081),
@@ -23,24 +23,29 @@ public enum Service {
         this.port = port;
     }
 
-    /** The service of a name; empty when there is none. */
+    /** Returns the service with a name; empty if there is none. */
     public static Optional<Service> titled(String title) {
         return Arrays.stream(values())
                 .filter(service -> service.title.equals(title))
                 .findFirst();
     }
 
-    /** Its name as operators and clients know it, such as {@code event-service}; that of its module. */
+    /** Returns the service with a name; throws IllegalStateException if there is none. */
+    public static Service known(String title) {
+        return titled(title).orElseThrow(() -> new IllegalStateException(title + " is not a known service"));
+    }
+
+    /** Returns its name for operators and clients, such as {@code event-service}; also the name of its module. */
     public String title() {
         return title;
     }
 
-    /** Where it is unless a setting says otherwise. */
+    /** Returns its address unless configured. */
     URI defaultAddress() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** What it is called inside cursors, which clients keep: never another's, and never changed. */
+    /** Returns its key inside cursors, which clients keep: never reuse or change it. */
     public String key() {
         return key;
     }

@@ -12,7 +12,7 @@ import org.rapporteur.kit.http.MisdirectedRequestGuard;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** A service did not answer as it should. Without a stack trace: its cause is not in this program. */
+/** A service did not respond as expected. Without a stack trace: the cause is not in this program. */
 public final class ServiceFault extends RuntimeException {
 
     private static final String RETRY_AFTER_SECONDS = "2";
@@ -30,16 +30,16 @@ public final class ServiceFault extends RuntimeException {
         this.ofTheService = ofTheService;
     }
 
-    /** The client has as many requests to the service under way as one client may: 429. */
+    /** The client has the maximum number of requests to the service in progress: 429. */
     public static ServiceFault shareTaken(Service service) {
         return new ServiceFault(
                 ProblemType.TOO_MANY_REQUESTS,
-                "You have as many requests to the %s under way as one client may; wait for one to end"
+                "You have as many requests to the %s in progress as one client may; wait for one to end"
                         .formatted(service.title()),
                 false);
     }
 
-    /** All connections to the service are in use, by several clients: 503. */
+    /** Several clients use all connections to the service: 503. */
     public static ServiceFault allTaken(Service service) {
         return new ServiceFault(
                 ProblemType.SERVICE_UNAVAILABLE,
@@ -47,47 +47,49 @@ public final class ServiceFault extends RuntimeException {
                 false);
     }
 
-    /** Whether the service is to blame; if not it was not even asked, and its circuit has nothing to do with it. */
+    /** Whether the service is to blame; if not, it was not even called, and its circuit is not affected. */
     public boolean isOfTheService() {
         return ofTheService;
     }
 
-    /** There is no reaching the service: 503. */
+    /** The service is not reachable: 503. */
     public static ServiceFault unreachable(Service service) {
         return new ServiceFault(
-                ProblemType.SERVICE_UNAVAILABLE, "The %s cannot be reached now".formatted(service.title()));
+                ProblemType.SERVICE_UNAVAILABLE, "The %s is currently not reachable".formatted(service.title()));
     }
 
-    /** It says that it cannot answer now, as when its database is away or too many ask at once: 503. */
+    /** It reports that it is unavailable, because its database is down or there are too many requests: 503. */
     public static ServiceFault unavailable(Service service) {
-        return new ServiceFault(ProblemType.SERVICE_UNAVAILABLE, "The %s cannot answer now".formatted(service.title()));
+        return new ServiceFault(
+                ProblemType.SERVICE_UNAVAILABLE, "The %s is currently unavailable".formatted(service.title()));
     }
 
-    /** Its answer breaks off, is not HTTP, or not what it should be: 502. */
+    /** Its response breaks off, is not HTTP, or is invalid: 502. */
     public static ServiceFault broken(Service service) {
-        return new ServiceFault(ProblemType.BAD_GATEWAY, "The %s gave no proper answer".formatted(service.title()));
+        return new ServiceFault(
+                ProblemType.BAD_GATEWAY, "The %s returned an invalid response".formatted(service.title()));
     }
 
-    /** It takes too long with a write, which may have taken effect all the same: 504. */
+    /** A write takes too long, and may still have taken effect: 504. */
     public static ServiceFault lateWrite(Service service) {
         return new ServiceFault(
                 ProblemType.GATEWAY_TIMEOUT,
-                "The %s did not answer in time; the write may have taken effect: look before you send it again"
+                "The %s did not respond in time; the write may have taken effect: check before you send it again"
                         .formatted(service.title()));
     }
 
     /** It takes too long: 504. */
     public static ServiceFault late(Service service) {
         return new ServiceFault(
-                ProblemType.GATEWAY_TIMEOUT, "The %s did not answer in time".formatted(service.title()));
+                ProblemType.GATEWAY_TIMEOUT, "The %s did not respond in time".formatted(service.title()));
     }
 
-    /** What answers at the service's address is another program, for now: as good as no answer. */
+    /** Another program currently has the service's address: the same as no response. */
     public static boolean isMisdirected(int status) {
         return status == MisdirectedRequestGuard.MISDIRECTED;
     }
 
-    /** What a failure to get a connection means. */
+    /** Returns the fault for a failure to get a connection. */
     public static ServiceFault ofConnecting(Service service, Throwable failure) {
         if (failure instanceof ServiceFault fault) {
             return fault;
@@ -96,14 +98,14 @@ public final class ServiceFault extends RuntimeException {
     }
 
     /**
-     * Whether a connection was closed, which happens to a kept one in the very moment in which it is used again: before the
-     * answer begins, a read may be asked once more.
+     * Whether a connection was closed, which may happen to a kept-alive one just when it is reused: if the
+     * response has not started, a read may be repeated once.
      */
     public static boolean isLostConnection(Throwable failure) {
         return failure instanceof HttpClosedException || failure instanceof IOException;
     }
 
-    /** What a failure while asking and answering means. */
+    /** Returns the fault for a failure during an exchange. */
     public static ServiceFault ofExchange(Service service, Throwable failure) {
         if (failure instanceof ServiceFault fault) {
             return fault;
@@ -119,7 +121,7 @@ public final class ServiceFault extends RuntimeException {
                 || failure instanceof ConnectionPoolTooBusyException;
     }
 
-    /** What the client is told. */
+    /** Returns the problem for the client. */
     public ProblemException problem() {
         return type.because(getMessage()).withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.kit.http.RequestId;
 
-/** Reads from the services what the gateway composes. It blocks: use it on virtual threads. */
+/** Reads from the services for composed responses. It blocks: use it on virtual threads. */
 @Singleton
 public class ServiceReader {
 
@@ -34,14 +34,14 @@ public class ServiceReader {
     }
 
     /**
-     * A service's answer, whatever its status.
+     * A service's response, whatever its status.
      *
      * @param location the Location header, or null
-     * @param body as it came
+     * @param body unchanged
      */
     public record Answer(Service service, int status, String location, byte[] body) {
 
-        /** The body of an answer 200. Any other is the service's failure: a fault is thrown. */
+        /** Returns the body of a 200 response; throws the fault for any other. */
         public byte[] content() {
             if (status == 200) {
                 return body;
@@ -50,40 +50,41 @@ public class ServiceReader {
         }
     }
 
-    /** What an answer means that is not the one that was asked for. */
+    /** Returns the fault for an unexpected response. */
     public static ServiceFault failure(Service service, int status) {
         return status == 503 ? ServiceFault.unavailable(service) : ServiceFault.broken(service);
     }
 
     /**
-     * What is asked of a service.
+     * A request to a service.
      *
      * @param uri the path and query
-     * @param requestId passed on, so that the logs of both can be read together; may be null
-     * @param use whose connections it takes
-     * @param client whom the connection counts for
-     * @param headers more than the usual ones
+     * @param requestId passed on, so that the logs of both can be correlated; may be null
+     * @param use the kind of connection
+     * @param client the client that the connection counts for
+     * @param headers additional headers
      */
     public record Question(
             Service service, String uri, String requestId, Use use, String client, Map<String, String> headers) {
 
-        /** A read for the client on whose behalf this thread works. */
+        /** Returns a read for the client for which this thread works. */
         public static Question of(Service service, String uri, String requestId) {
             return new Question(service, uri, requestId, Use.READS, Requester.current(), Map.of());
         }
 
-        /** The same with headers. */
+        /** Returns the same with headers. */
         public Question with(Map<String, String> more) {
             return new Question(service, uri, requestId, use, client, more);
         }
     }
 
     /**
-     * Asks a service and reads its answer whole.
+     * Sends a request to a service and reads its response completely.
      *
-     * @param deadline by when the answer is to begin; for what is left then its rest may be waited for, in all
-     * @param lease has room for the answer
-     * @throws ServiceFault when there is no answer
+     * @param deadline when the response must start; the time left then is also the limit for the rest, in
+     * total
+     * @param lease the memory for the response
+     * @throws ServiceFault if there is no response
      */
     public Answer read(Question question, Deadline deadline, Lease lease) throws InterruptedException {
         try (var answer = open(question, deadline)) {
@@ -92,7 +93,7 @@ public class ServiceReader {
     }
 
     /**
-     * Asks a service for an answer that is read as it comes. It is to be closed.
+     * Sends a request to a service; its response is read as it arrives and must be closed.
      *
      * @see #read
      */
@@ -115,7 +116,7 @@ public class ServiceReader {
         }
     }
 
-    /** The connection was closed before the answer began, which happens to kept ones. */
+    /** The connection was closed before the response started, which may happen to kept-alive ones. */
     private static final class LostConnectionException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -125,7 +126,7 @@ public class ServiceReader {
         }
     }
 
-    /** @param fresh whether it takes a connection of its own */
+    /** @param fresh whether it takes a separate connection */
     private AnswerStream open(Question question, RequestOptions options, boolean fresh, Deadline deadline)
             throws InterruptedException, LostConnectionException {
         var service = question.service();
@@ -134,7 +135,7 @@ public class ServiceReader {
         var stream = new AtomicReference<AnswerStream>();
         var answer = new CompletableFuture<AnswerStream>();
         var context = vertx.getOrCreateContext();
-        // all of it on one event loop: a body may otherwise arrive before anybody listens to it
+        // all of it on one event loop: otherwise, a body may arrive before anybody listens to it
         context.runOnContext(loop -> circuits.ask(
                 service,
                 asked -> {
@@ -143,7 +144,7 @@ public class ServiceReader {
                             .recover(failure -> Future.failedFuture(ServiceFault.ofConnecting(service, failure)))
                             .compose(request -> {
                                 sent.set(request);
-                                // told by the answer's failure
+                                // reported by the response's failure
                                 request.exceptionHandler(broken -> {});
                                 return request.send();
                             })
@@ -158,7 +159,8 @@ public class ServiceReader {
                                 }
                             })
                             .onFailure(failure -> {
-                                // what is asked once more tells nothing yet, and what was given up here nothing at all
+                                // a repeated request reports nothing yet, and one
+                                // cancelled here nothing at all
                                 boolean again = !fresh && ServiceFault.isLostConnection(failure);
                                 boolean asOne = !(failure instanceof ServiceFault fault) || fault.isOfTheService();
                                 if (!again && asOne && !(failure instanceof StreamResetException)) {
@@ -185,7 +187,7 @@ public class ServiceReader {
             if (e instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
-            // nothing is known of a service that was not asked in time
+            // a timeout before the request was sent says nothing about the service
             var late = ServiceFault.late(service);
             if (outcome.get() != null && sent.get() != null) {
                 outcome.get().tryFail(late);
@@ -200,7 +202,7 @@ public class ServiceReader {
             answer.thenAccept(AnswerStream::close);
         } else if (request != null) {
             vertx.setTimer(Services.GRACE.toMillis(), over -> {
-                // what has begun meanwhile has been closed as a stream
+                // what has started meanwhile has been closed as a stream
                 if (stream.get() == null) {
                     request.reset();
                 }
@@ -212,14 +214,14 @@ public class ServiceReader {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** A point in time after which nobody waits any longer. */
+    /** A point in time until which to wait. */
     public record Deadline(long nanoTime) {
 
         public static Deadline in(Duration duration) {
             return new Deadline(System.nanoTime() + duration.toNanos());
         }
 
-        /** The time that is left, never negative. */
+        /** Returns the time left, never negative. */
         public Duration left() {
             return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
         }

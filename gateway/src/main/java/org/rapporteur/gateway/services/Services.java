@@ -12,36 +12,38 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.gateway.shares.Bulkhead;
 import org.rapporteur.gateway.wire.Stalls;
 import org.rapporteur.kit.http.MisdirectedRequestGuard;
 import org.rapporteur.kit.http.RequestingClient;
 
 /**
- * Where the services are, with connections of its own to each and for each use: a service that hangs, and a use that takes
- * long, use up their own connections and no others.
+ * The services' addresses, with separate connections for each service and use: a service that hangs, or a use that
+ * takes long, uses up only its own connections.
  */
 @Singleton
 public class Services {
 
     /**
-     * For how long an answer that nobody wants any more may still come. The client library closes the connection of a request
-     * that is given up even when its answer has ended meanwhile and another request has the connection by then. So what may end at
-     * any moment is let end, and only what does not is given up.
+     * How long an unwanted response may continue. The client library closes the connection of a cancelled
+     * request even if its response has ended meanwhile and another request uses the connection by then. So a
+     * response that may end at any moment is read to its end, and only a longer one is cancelled.
      */
     public static final Duration GRACE = Duration.ofMillis(500);
 
-    /** So many bytes may still come meanwhile: more than was on its way, so that the connection is certainly still its own. */
+    /**
+     * How many bytes of it may still arrive: more than was in flight, so that the connection certainly still
+     * belongs to it.
+     */
     public static final int MOST_DROPPED = 512 * 1024;
 
-    /** The wait itself, and one that is being given up. */
+    /** The wait itself, and one that is being cancelled. */
     private static final int WATCHES = 2;
 
-    /** The circuit breaker's, the health check's, and one of each that is being given up. */
+    /** One for the circuit breaker, one for the health check, and one for each that is being cancelled. */
     private static final int SIGNS_OF_LIFE = 4;
 
-    /** What an answer holds while it comes: one of the connections to a service for a use. */
+    /** What a response holds while it arrives: one of the connections to a service for a use. */
     public record Held(Service service, Use use) {}
 
     private final Map<Service, URI> addresses = new EnumMap<>(Service.class);
@@ -54,8 +56,8 @@ public class Services {
             ConnectionSettings settings,
             Stalls stalls,
             Config configuration,
-            @ConfigProperty(name = "rapporteur.services.connect-timeout") Duration connectTimeout) {
-        this.connectTimeout = connectTimeout;
+            ServiceSettings timing) {
+        this.connectTimeout = timing.connectTimeout();
         for (var service : Service.values()) {
             var address = configuration
                     .getOptionalValue("rapporteur.%s.url".formatted(service.title()), URI.class)
@@ -112,15 +114,16 @@ public class Services {
     }
 
     /**
-     * Begins a request to a service as soon as there is a connection for its client; the connection counts as used until the
-     * answer has ended or the request is given up. The service learns for whom it is. Completes on the caller's Vert.x context.
+     * Starts a request to a service as soon as there is a connection for its client; the connection counts as
+     * used until the response has ended or the request is cancelled. The service is told the client. Completes
+     * on the caller's Vert.x context.
      *
-     * @param client whom the connection counts for, by the key of {@code access.Client}
-     * @param fresh whether it takes a new connection and keeps it for no other: what may be given up in the middle, and a read
-     *     that lost a kept connection
+     * @param client the client that the connection counts for, by the key of {@code access.Client}
+     * @param fresh whether to use a new connection only for this request: for what may be cancelled in the
+     * middle, and for a read that lost a kept-alive connection
      * @param options from {@link #request}
-     * @return fails with a {@link ServiceFault} that is {@linkplain ServiceFault#isOfTheService not the service's} when there is
-     *     no connection in time, or with what kept a connection from being made
+     * @return fails with a {@link ServiceFault} that is {@linkplain ServiceFault#isOfTheService not the
+     * service's} if there is no connection in time, or with the reason why a connection could not be made
      */
     public Future<HttpClientRequest> connect(
             Service service, Use use, String client, boolean fresh, RequestOptions options) {
@@ -131,9 +134,9 @@ public class Services {
     }
 
     /**
-     * What begins a request to a service.
+     * Returns the options of a request to a service.
      *
-     * @param uri the path and query, as they go on the wire
+     * @param uri the path and query, as sent
      */
     public RequestOptions request(Service service, String uri) {
         var address = address(service);

@@ -13,8 +13,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 
 /**
- * Whether each service is ready, to look at: /q/health/group/services, and with the seeds /q/health/group/complete. The gateway's own
- * readiness does not depend on it. However many ask, the services are asked once a second at most.
+ * Whether each service is ready, for information: /q/health/group/services, and with the seeds
+ * /q/health/group/complete. The gateway's own readiness does not depend on it. However many requests there are,
+ * the services are checked at most once per second.
  */
 @HealthGroup("services")
 @HealthGroup(SeedsHealth.COMPLETE)
@@ -37,7 +38,7 @@ class ServicesHealth implements AsyncHealthCheck {
         return Uni.createFrom().completionStage(this::answer);
     }
 
-    /** The answer that is being got, or that was not long ago. */
+    /** Returns the result that is being determined, or a recent one. */
     private synchronized CompletableFuture<HealthCheckResponse> answer() {
         if (last == null || (last.isDone() && System.nanoTime() - end > 0)) {
             var answer = new CompletableFuture<HealthCheckResponse>();

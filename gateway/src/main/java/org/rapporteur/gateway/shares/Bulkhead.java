@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.rapporteur.kit.turns.Turns;
 import org.rapporteur.kit.turns.Turns.Place;
 
-/** Places that clients wait for in {@link Turns}, for a limited time, on Vert.x. Thread-safe, and never blocks. */
+/** Slots with a limited waiting time in {@link Turns}, on Vert.x. Thread-safe, and never blocks. */
 public final class Bulkhead {
 
     private static final int QUEUE_PER_PLACE = 8;
@@ -17,9 +17,10 @@ public final class Bulkhead {
     private final Duration patience;
 
     /**
-     * @param places how many there are
-     * @param share how many of them one client may hold at a time; it may have eight times as many requests in its queue
-     * @param patience the longest wait in a queue
+     * @param places the number of slots
+     * @param share the maximum number for one client at a time; it may have eight times as many requests in
+     * its queue
+     * @param patience the maximum time in a queue
      */
     public Bulkhead(Vertx vertx, int places, int share, Duration patience) {
         Shares.check(places, share);
@@ -29,7 +30,7 @@ public final class Bulkhead {
         this.patience = patience;
     }
 
-    /** There was no place in time. Without a stack trace: there is no fault in the program. */
+    /** There was no slot in time. Without a stack trace: it is not a fault in the program. */
     public static final class NoPlaceException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -37,19 +38,19 @@ public final class Bulkhead {
         private final boolean own;
 
         private NoPlaceException(boolean own) {
-            super(own ? "a client holds its whole share" : "all places are taken", null, false, false);
+            super(own ? "the client already holds its share" : "all slots are taken", null, false, false);
             this.own = own;
         }
 
-        /** Whether the client's own share was the limit, and not the number of places. */
+        /** Whether the client's own share was the limit, not the number of slots. */
         public boolean isOwn() {
             return own;
         }
     }
 
     /**
-     * A place for a client, as soon as there is one. Completes on the caller's Vert.x context; fails with {@link NoPlaceException}
-     * when the wait is too long or the client's queue is full.
+     * Returns a slot for a client, as soon as there is one. Completes on the caller's Vert.x context; fails
+     * with {@link NoPlaceException} if the wait is too long or the client's queue is full.
      */
     public Future<Place> enter(String client) {
         var promise = ((ContextInternal) vertx.getOrCreateContext()).<Place>promise();
@@ -67,17 +68,17 @@ public final class Bulkhead {
         return promise.future();
     }
 
-    /** The places that are held. */
+    /** The slots in use. */
     public int taken() {
         return turns.taken();
     }
 
-    /** The clients that wait and hold less than their share. */
+    /** The waiting clients that hold less than their share. */
     public int clientsInNeed() {
         return turns.clientsInNeed();
     }
 
-    /** The requests that wait for a place. */
+    /** The requests that wait for a slot. */
     public int waiting() {
         return turns.waiting();
     }

@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** A number of places of which each client may hold a share, so that one alone cannot take them all. Thread-safe. */
+/** A number of slots of which each client may hold a share, so that one client cannot take them all. Thread-safe. */
 public final class Shares {
 
-    /** What became of the wish for a place. */
+    /** The outcome of a request for a slot. */
     public enum Outcome {
         TAKEN,
-        /** The client holds its share already. */
+        /** The client already holds its share. */
         SHARE_TAKEN,
-        /** All places are taken, by several clients. */
+        /** Several clients hold all slots. */
         ALL_TAKEN
     }
 
@@ -24,8 +24,8 @@ public final class Shares {
     private int taken;
 
     /**
-     * @param places how many there are
-     * @param share how many of them one client may hold at a time
+     * @param places the number of slots
+     * @param share the maximum number for one client at a time
      */
     public Shares(int places, int share) {
         check(places, share);
@@ -36,11 +36,11 @@ public final class Shares {
     static void check(int places, int share) {
         if (places < 1 || share < 1) {
             throw new IllegalArgumentException(
-                    "There must be a place at least, and one for each client: not %d, %d".formatted(places, share));
+                    "There must be at least one slot, and one for each client: not %d, %d".formatted(places, share));
         }
     }
 
-    /** Takes a place for a client, unless there is none for it. */
+    /** Takes a slot for a client, if there is one. */
     public synchronized Outcome take(String client) {
         int held = byClient.getOrDefault(client, 0);
         if (held >= share) {
@@ -55,10 +55,10 @@ public final class Shares {
     }
 
     /**
-     * Takes a place for a client; when there is none that is the problem 429 if the client has too many, 503 if all clients
+     * Takes a slot for a client; throws the problem 429 if the client has too many, 503 if all clients
      * together have.
      *
-     * @param what there may be only so many of, and what to do without one
+     * @param what what is limited, and what to do without one
      */
     public void takeOrRefuse(String client, String what) {
         var outcome = take(client);
@@ -71,7 +71,7 @@ public final class Shares {
         }
     }
 
-    /** Gives a place back that {@link #take} took. */
+    /** Returns a slot from {@link #take}. */
     public synchronized void giveBack(String client) {
         byClient.computeIfPresent(client, (key, held) -> held > 1 ? held - 1 : null);
         taken--;

@@ -5,24 +5,27 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * What waits on one connection: what is to be sent, and whether the client takes it; and, of HTTP/1.1, requests that a client sends
- * before it has the answers of those before them (RFC 9112 §9.3.2). The server keeps each of these in memory, any number of them, so
- * only a few are passed on at a time. All of it happens on the connection's event loop.
+ * Tracks what waits on one connection: data to be sent, and whether the client reads it; and for HTTP/1.1,
+ * pipelined requests (RFC 9112 §9.3.2). The server would keep any number of these in memory, so only a few are
+ * passed on at a time. Everything runs on the connection's event loop.
  */
 public final class ClientConnection extends ChannelDuplexHandler {
 
-    /** So many bytes of one large write, such as a file, count as a move. */
+    /** This many bytes of one large write, such as a file, count as progress. */
     private static final int MOVE = 16 * 1024;
 
-    /** Few requests have room in it, fewer than the codec takes at a time (it closes the connection). */
+    /** Contains only a few requests, fewer than the codec accepts at a time (it closes the connection). */
     private static final int PART = 4 * 1024;
 
+    private final ConnectionBase connection;
     private final Channel channel;
     private final String client;
+    private final String host;
     private final Queue<ByteBuf> received = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private PipelinedRequests requests;
@@ -33,9 +36,15 @@ public final class ClientConnection extends ChannelDuplexHandler {
     private long place = -1;
     private long since;
 
-    ClientConnection(Channel channel, String client) {
-        this.channel = channel;
+    /**
+     * @param client the address of the client
+     * @param host the Host header of its first request; null unless the server has checked it
+     */
+    ClientConnection(ConnectionBase connection, String client, String host) {
+        this.connection = connection;
+        this.channel = connection.channel();
         this.client = client;
+        this.host = host;
     }
 
     /** Passes requests on only while few of them are unanswered. */
@@ -48,25 +57,38 @@ public final class ClientConnection extends ChannelDuplexHandler {
         });
     }
 
-    /** Counts what HTTP/2 holds back, too. */
+    /** Also counts what HTTP/2 holds back. */
     void count(HeldBack streams) {
         heldBack = streams;
     }
 
-    /** Bytes of answers that HTTP/2 holds back until the client opens the windows of its streams. */
+    /** Bytes of responses that HTTP/2 holds back until the client opens the windows of its streams. */
     long heldBack() {
         var streams = heldBack;
         return streams == null ? 0 : streams.bytes();
     }
 
-    /** Breaks off streams of which the client has taken nothing for so long; how many. */
+    /** Resets streams from which the client has read nothing for the given time; returns how many. */
     int breakOffStalled(long now, long patience) {
         return heldBack == null || !channel.isOpen() ? 0 : heldBack.breakOffStalled(now, patience);
     }
 
-    /** Whether requests are here that are not answered yet, beside the one in hand. */
+    /** Whether unanswered requests have arrived besides the current one. */
     public boolean isPipelining() {
         return requests != null && requests.unanswered() > 1;
+    }
+
+    /**
+     * The Host header with which the connection was first seen: one that the server has accepted; null if
+     * there is none.
+     */
+    public String host() {
+        return host;
+    }
+
+    /** Counts what the server does not see, in the same way. */
+    void reportWritten(long bytes) {
+        connection.reportBytesWritten(bytes);
     }
 
     public boolean isOpen() {
@@ -77,8 +99,8 @@ public final class ClientConnection extends ChannelDuplexHandler {
         return channel;
     }
 
-    /** The address that the connection comes from. */
-    String client() {
+    /** The address of the client. */
+    public String client() {
         return client;
     }
 
@@ -158,7 +180,7 @@ public final class ClientConnection extends ChannelDuplexHandler {
         to.write(message, promise.unvoid().addListener(done -> written++));
     }
 
-    /** How many bytes wait to be sent. */
+    /** The number of bytes that wait to be sent. */
     long unsent() {
         var queue = channel.unsafe().outboundBuffer();
         if (queue == null) {
@@ -168,7 +190,7 @@ public final class ClientConnection extends ChannelDuplexHandler {
         return queue.totalPendingWriteBytes() + (streams == null ? 0 : streams.weight());
     }
 
-    /** Whether the client has taken nothing of what waits for so long. */
+    /** Whether the client has read nothing of what waits for the given time. */
     boolean hasStalled(long now, long patience) {
         var queue = channel.unsafe().outboundBuffer();
         if (queue == null || queue.isEmpty()) {

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * What a connection of HTTP/2 holds back until its client opens the windows of its streams (RFC 9113 §5.2). The codec keeps it in
- * its flow controller, any amount of it; this one passes everything on to it, and counts. All of it happens on the connection's
- * event loop, but for the reading of the sum.
+ * What an HTTP/2 connection holds back until its client opens the windows of its streams (RFC 9113 §5.2). The
+ * codec keeps any amount of it in its flow controller; this one delegates to it, and counts. Everything runs on
+ * the connection's event loop, except reading the sum.
  */
 final class HeldBack implements Http2RemoteFlowController {
 
-    /** What an unanswered stream takes beside its bytes: the request, its context and its response. */
+    /** The memory of an unanswered stream besides its bytes: the request, its context and its response. */
     private static final int STREAM = 16 * 1024;
 
-    /** So many bytes count as a move. */
+    /** This many bytes count as progress. */
     private static final int MOVE = 16 * 1024;
 
     private static final long INTERNAL_ERROR = 2;
@@ -33,7 +33,7 @@ final class HeldBack implements Http2RemoteFlowController {
     private final Map<Integer, Waiting> streams = new HashMap<>();
     private volatile long bytes;
 
-    /** What waits of one stream. */
+    /** What waits on one stream. */
     private static final class Waiting {
         private long bytes;
         private long taken;
@@ -49,24 +49,27 @@ final class HeldBack implements Http2RemoteFlowController {
         this.change = change;
     }
 
-    /** Counts on a connection from now on; {@code change} receives each change of the sum, in bytes. */
+    /** Starts to count on a connection; {@code change} receives each change of the sum, in bytes. */
     static HeldBack on(Http2ConnectionHandler server, LongConsumer change) {
         var counting = new HeldBack(server, change);
         counting.connection.remote().flowController(counting);
         return counting;
     }
 
-    /** Bytes of answers that wait. */
+    /** Bytes of responses that wait. */
     long bytes() {
         return bytes;
     }
 
-    /** What all that waits takes in memory, in bytes, with the streams themselves while their client does not read. */
+    /**
+     * The memory of everything that waits, in bytes, including the streams themselves while their client does
+     * not read.
+     */
     long weight() {
         return bytes == 0 ? 0 : bytes + (long) connection.numActiveStreams() * STREAM;
     }
 
-    /** Breaks off the streams of which the client has taken nothing for so long; how many. */
+    /** Resets streams from which the client has read nothing for the given time; returns how many. */
     int breakOffStalled(long now, long patience) {
         var stalled = new ArrayList<Integer>();
         streams.forEach((id, waiting) -> {
@@ -115,7 +118,7 @@ final class HeldBack implements Http2RemoteFlowController {
         flow.addFlowControlled(stream, new Counted(stream.id(), payload));
     }
 
-    /** A part of an answer that waits. */
+    /** A part of a response that waits. */
     private final class Counted implements FlowControlled {
 
         private final int stream;

@@ -8,13 +8,13 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Counts the requests of a connection that are not answered yet; stands between the codec and the server. */
+/** Counts the unanswered requests of a connection; placed between the codec and the server. */
 final class PipelinedRequests extends ChannelDuplexHandler {
 
     private static final int MOST = 8;
 
     private Runnable answered = () -> {};
-    /** The one by which the connection came to be known. */
+    /** The request with which the connection was first seen. */
     private int unanswered = 1;
 
     void onAnswer(Runnable task) {

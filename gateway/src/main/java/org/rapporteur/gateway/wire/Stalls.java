@@ -5,20 +5,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Answers whose clients take nothing at the moment. A client may take its time as long as nobody else wants what its answer holds, such
- * as a connection to a service. When others wait for it, the answers that have stalled for longest are broken off: so clients that do
- * not read, from however many addresses, are nobody else's 503.
+ * Responses whose clients currently do not read. A client may take its time as long as nobody else needs what its
+ * response holds, such as a connection to a service. When others wait for it, the responses that have stalled
+ * longest are aborted, so that clients that do not read, from however many addresses, cause no 503 for others.
  */
 @Singleton
 public class Stalls {
@@ -26,31 +24,25 @@ public class Stalls {
     private static final Logger LOG = Logger.getLogger(Stalls.class);
     private static final long ROUND_MILLIS = 250;
 
-    private final Vertx vertx;
     private final Readers readers;
     private final long patience;
     private final Set<Stall> stalls = ConcurrentHashMap.newKeySet();
     private final List<Scarce> scarce = new CopyOnWriteArrayList<>();
-    private final long rounds;
+    private final Rounds rounds;
 
-    Stalls(
-            Vertx vertx,
-            Readers readers,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rapporteur.clients.patience-under-load") Duration patience) {
-        this.vertx = vertx;
+    Stalls(Vertx vertx, Readers readers, MeterRegistry metrics, ClientSettings settings) {
         this.readers = readers;
-        this.patience = patience.toNanos();
+        this.patience = settings.patienceUnderLoad().toNanos();
         Gauge.builder("rapporteur.clients.stalled", stalls, Set::size)
-                .description("Answers of which the clients take nothing at the moment")
+                .description("Responses whose clients currently do not read")
                 .register(metrics);
-        this.rounds = vertx.setPeriodic(ROUND_MILLIS, round -> reclaim());
+        this.rounds = new Rounds(vertx, ROUND_MILLIS, this::reclaim);
     }
 
-    /** What there is only so much of, and how many wait for it that may have it. */
+    /** A scarce resource, and how many eligible requests wait for it. */
     private record Scarce(Object what, IntSupplier waiting) {}
 
-    /** An answer that has stalled. */
+    /** A stalled response. */
     public final class Stall {
 
         private final Object holds;
@@ -62,41 +54,43 @@ public class Stalls {
             this.breakOff = breakOff;
         }
 
-        /** The client has read on, or is gone. */
+        /** The client has continued to read, or has disconnected. */
         public void end() {
             stalls.remove(this);
         }
     }
 
     /**
-     * Has answers broken off while somebody waits for what they hold.
+     * Registers a resource for which stalled responses are aborted while somebody waits for it.
      *
      * @param what the same as in {@link #begin}
-     * @param waiting how many wait for it; not counted are those who wait since they hold too much themselves
+     * @param waiting how many wait for it, excluding those who wait because they hold too much themselves
      */
     public void reclaim(Object what, IntSupplier waiting) {
         scarce.add(new Scarce(what, waiting));
     }
 
     /**
-     * The client of an answer takes nothing from now on.
+     * The client of a response has stopped reading.
      *
-     * @param holds what the answer holds meanwhile
-     * @param breakOff ends the answer, from whatever thread
+     * @param holds what the response holds meanwhile
+     * @param breakOff aborts the response; callable from any thread
      */
     public Stall begin(Object holds, Runnable breakOff) {
         var stall = new Stall(holds, breakOff);
         stalls.add(stall);
+        rounds.begin();
         return stall;
     }
 
-    private void reclaim() {
+    private boolean reclaim() {
         for (var one : scarce) {
             int wanted = one.waiting.getAsInt();
             if (wanted > 0) {
                 reclaim(one.what, wanted);
             }
         }
+        return !stalls.isEmpty();
     }
 
     private void reclaim(Object what, int wanted) {
@@ -113,12 +107,12 @@ public class Stalls {
             }
         }
         if (!longest.isEmpty()) {
-            LOG.infof("%d answers that were not read are broken off: others wait for %s", longest.size(), what);
+            LOG.infof("Aborted %d unread responses: others wait for %s", longest.size(), what);
         }
     }
 
     @PreDestroy
     void end() {
-        vertx.cancelTimer(rounds);
+        rounds.end();
     }
 }

@@ -7,18 +7,18 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** Breaks answers off on the wire, also where the client has stopped reading. */
+/** Aborts responses at the connection level, even if the client has stopped reading. */
 public final class Wire {
 
-    /** RFC 9113 §7: with NO_ERROR, which is what the server says by itself, an answer might be taken for whole. */
+    /** RFC 9113 §7: with NO_ERROR, which the server would send, a response might look complete. */
     private static final long INTERNAL_ERROR = 2;
 
     private Wire() {}
 
     /**
-     * Breaks off an answer that has begun, so that it is not taken for whole: HTTP/2 resets its stream, HTTP/1.1 closes the
-     * connection. What the client has not read of it is dropped: to wait until it is read, as the server's own closing does, would
-     * be to wait for ever.
+     * Aborts a started response, so that it does not look complete: HTTP/2 resets its stream, HTTP/1.1 closes
+     * the connection. Unread data are discarded: waiting until they are read, as the server's own close does,
+     * could take forever.
      */
     public static void breakOff(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
@@ -28,19 +28,20 @@ public final class Wire {
         }
     }
 
-    /** Closes a connection at once, whatever waits on it to be sent. */
+    /** Closes a connection at once, whatever waits to be sent. */
     static void reset(Channel channel) {
         if (!channel.isOpen()) {
             return;
         }
         try {
-            // the system, too, is to drop what it has not sent (TCP RST)
+            // makes the operating system discard unsent data, too (TCP RST)
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
         } catch (ChannelException e) {
-            // closed in this very moment
+            // closed at this very moment
             return;
         }
-        // from the pipeline's head: the server's handler, at its end, would first wait for what is not sent yet
+        // from the head of the pipeline: the server's handler, at its end, would first wait for unsent
+        // data
         channel.pipeline().firstContext().close();
     }
 }

@@ -36,10 +36,10 @@ class IssuerTest {
         }
     }
 
-    /** First of all: keys that were fetched once are kept. */
+    /** Runs first: fetched keys are kept. */
     @Test
     @Order(1)
-    void whileItsKeysCannotBeFetchedNoTokenIsCalledInvalid() {
+    void rejectsNoTokenAsInvalidWhileKeysCannotBeFetched() {
         Issuer.answers(false);
         try (var logged = new Logged()) {
             write(good())
@@ -47,21 +47,21 @@ class IssuerTest {
                     .contentType("application/problem+json")
                     .header("Retry-After", notNullValue())
                     .body("type", equalTo("/problems/service-unavailable"))
-                    .body("detail", equalTo("The token cannot be checked now"));
+                    .body("detail", equalTo("The token cannot be checked at the moment"));
             assertThat(logged.failures()).singleElement().satisfies(line -> {
-                assertThat(line.message()).startsWith("503 The token cannot be checked now: ");
+                assertThat(line.message()).startsWith("503 The token cannot be checked at the moment: ");
                 assertThat(line.requestId()).isNotNull();
             });
         }
         assertThat(Behind.EVENTS.asked()).isEmpty();
-        // what needs no token goes on
+        // requests without a token are not affected
         Behind.EVENTS.json("GET /api/v1/events", "{}");
         given().get("/api/v1/events").then().statusCode(200);
     }
 
     @Test
     @Order(2)
-    void itsTokensAreTakenAsSoonAsItsKeysAreThere() {
+    void acceptsItsTokensAsSoonAsItsKeysAreAvailable() {
         Issuer.answers(true);
         Behind.EVENTS.on("POST /api/v1/events", exchange -> Behind.EVENTS.reply(exchange, 201, "{}"));
         write(good()).statusCode(201);
@@ -72,7 +72,7 @@ class IssuerTest {
                 Arguments.of("of another issuer", Issuer.token("https://other.example", Issuer.AUDIENCE)),
                 Arguments.of("of another audience", Issuer.token(Issuer.NAME, TestTokens.AUDIENCE)),
                 Arguments.of(
-                        "signed by a key that is not its",
+                        "signed by an unknown key",
                         TestTokens.issued(TestTokens.newKeys(), Issuer.NAME, Issuer.AUDIENCE)),
                 Arguments.of("of the embedded mode", TestTokens.editor()));
     }
@@ -80,7 +80,7 @@ class IssuerTest {
     @ParameterizedTest(name = "a token {0}")
     @MethodSource("refused")
     @Order(3)
-    void othersAreNotValid(String fault, String token) {
+    void rejectsOtherTokens(String fault, String token) {
         Issuer.answers(true);
         write(token).statusCode(401).body("type", equalTo("/problems/unauthorized"));
         assertThat(Behind.EVENTS.asked()).isEmpty();

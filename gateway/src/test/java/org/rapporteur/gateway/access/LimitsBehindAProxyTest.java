@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** Set up as docs/operations.md says for a gateway behind a proxy. */
+/** Configured as described in docs/operations.md for a gateway behind a proxy. */
 @GatewayTest
 @TestProfile(LimitsBehindAProxyTest.Proxied.class)
 class LimitsBehindAProxyTest {
@@ -28,7 +28,7 @@ class LimitsBehindAProxyTest {
     }
 
     @Test
-    void theProxysWordForItsClientsCounts() {
+    void trustsTheProxysClientAddress() {
         Behind.EVENTS.json("GET /api/v1/events", "{}");
         for (var client : new String[] {"198.51.100.1", "198.51.100.2"}) {
             assertThat(status(client)).as(client).isEqualTo(200);

@@ -27,7 +27,7 @@ import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Logged;
 import org.rapporteur.testkit.TestTokens;
 
-/** In this order: all come from one address, whose allowance only the last tests use up. */
+/** In this order: all requests come from one address, whose allowance only the last tests exhaust. */
 @GatewayTest
 @TestProfile(LimitsTest.Small.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -69,7 +69,7 @@ class LimitsTest {
 
     @Test
     @Order(1)
-    void whatIsLeftIsTold() {
+    void responsesShowTheRemainingAllowance() {
         read(given())
                 .then()
                 .statusCode(200)
@@ -80,7 +80,7 @@ class LimitsTest {
 
     @Test
     @Order(2)
-    void ourOwnServicesHaveNoLimitAndTheirSecretGoesNoFurther() {
+    void ourServicesHaveNoLimitAndTheirSecretIsNotForwarded() {
         IntStream.range(0, 2 * ANONYMOUS).forEach(i -> {
             var answer = read(given().header("X-Rapporteur-Peer", SECRET));
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -92,7 +92,7 @@ class LimitsTest {
 
     @Test
     @Order(2)
-    void whatTheyReadOfTheChangesIsInTheAccessLogWhenItFailsAlone() {
+    void theirReadsOfChangesAreOnlyLoggedIfTheyFail() {
         Behind.all()
                 .forEach(service -> service.on(
                         "GET /api/v1/changes",
@@ -106,7 +106,7 @@ class LimitsTest {
                     .then()
                     .statusCode(200);
 
-            // lines come in their order
+            // lines arrive in order
             await().until(() -> logged.accesses().size() >= 3);
             assertThat(logged.accesses())
                     .extracting(line -> line.members().get("path"), line -> line.members()
@@ -116,7 +116,7 @@ class LimitsTest {
                             tuple("/api/v1/events", "200"),
                             tuple("/api/v1/changes", "200"));
         }
-        // the services are told for whom it is, and of clients they are not
+        // the services are told the client, but other headers are not forwarded
         assertThat(Behind.EVENTS.asked())
                 .filteredOn(asked -> asked.uri().startsWith("/api/v1/changes?"))
                 .extracting(asked -> asked.header("X-Rapporteur-Peer"))
@@ -126,7 +126,7 @@ class LimitsTest {
 
     @Test
     @Order(3)
-    void aSubjectHasAnAllowanceOfItsOwn() {
+    void aSubjectHasItsOwnAllowance() {
         var token = TestTokens.editor();
         var statuses = IntStream.range(0, TOKEN + 1)
                 .mapToObj(i -> read(given().auth().oauth2(token)).statusCode())
@@ -138,7 +138,7 @@ class LimitsTest {
 
     @Test
     @Order(4)
-    void beyondTheAllowanceItIsSaidWhenToComeAgain() {
+    void beyondTheAllowanceTheResponseSaysWhenToRetry() {
         var answer = IntStream.range(0, ANONYMOUS + 1)
                 .mapToObj(i -> read(given().header("X-Forwarded-For", "198.51.100." + i)
                         .header("Forwarded", "for=198.51.100." + i)))
@@ -156,10 +156,10 @@ class LimitsTest {
 
     @Test
     @Order(5)
-    void anEditorWritesBehindAnAddressThatHasNothingLeft() {
+    void anEditorCanWriteBehindAnExhaustedAddress() {
         useUp(given());
         for (int i = 0; i < 5; i++) {
-            // a token that is new here, too
+            // even with a token that is new here
             var editor = TestTokens.editor("editor-" + i);
             given().auth()
                     .oauth2(editor)
@@ -174,7 +174,7 @@ class LimitsTest {
         assertThat(given().get("/problems").statusCode()).isEqualTo(200);
     }
 
-    /** An allowance fills up all the while, so the last of it may have to be used up again. */
+    /** An allowance refills continuously, so it may have to be exhausted again. */
     private static void useUp(RequestSpecification request) {
         assertThat(IntStream.range(0, 3 * ANONYMOUS)
                         .mapToObj(i -> request.get("/api/v1/events").statusCode()))
@@ -183,7 +183,7 @@ class LimitsTest {
 
     @Test
     @Order(6)
-    void invalidTokensHaveABudgetOfTheirOwnThatKeepsNoKnownTokenOut() {
+    void invalidTokensHaveTheirOwnAllowanceAndDoNotBlockKnownTokens() {
         var known = TestTokens.editor("known");
         assertThat(read(given().auth().oauth2(known)).statusCode()).isEqualTo(200);
 
@@ -202,7 +202,7 @@ class LimitsTest {
                 .header("RateLimit-Policy", "\"invalid-tokens\";q=5;w=60")
                 .body("type", equalTo("/problems/too-many-requests"));
 
-        // nobody can say whether this one is good without checking it
+        // only checking it would show whether this one is valid
         await().untilAsserted(() -> {
             assertThat(read(given().auth().oauth2("abc.def.ghi")).statusCode()).isEqualTo(429);
             assertThat(read(given().auth().oauth2(TestTokens.editor("not-known-" + System.nanoTime())))
@@ -223,7 +223,7 @@ class LimitsTest {
         "2001:db8:1:3::1, 20010db800010003"
     })
     @Order(7)
-    void aSubscriberOfIpv6IsOneClient(String host, String client) {
+    void anIpv6SubscriberIsOneClient(String host, String client) {
         assertThat(Limits.address(SocketAddress.inetSocketAddress(80, host))).isEqualTo(client);
     }
 }

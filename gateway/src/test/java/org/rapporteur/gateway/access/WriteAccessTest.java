@@ -22,7 +22,7 @@ class WriteAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
-    void writingWithoutATokenIsRefused(String method) {
+    void rejectsAWriteWithoutAToken(String method) {
         given().body("{}")
                 .request(Method.valueOf(method), path(method))
                 .then()
@@ -41,7 +41,7 @@ class WriteAccessTest {
 
     @ParameterizedTest(name = "{0}, a token {1}")
     @MethodSource("refused")
-    void aTokenThatIsNotValidIsRefusedForReadingToo(Method method, String fault, String token) {
+    void rejectsAnInvalidTokenForReadsToo(Method method, String fault, String token) {
         given().auth()
                 .oauth2(token)
                 .body("{}")
@@ -92,7 +92,7 @@ class WriteAccessTest {
     }
 
     @Test
-    void readingNeedsNoToken() {
+    void readsNeedNoToken() {
         Behind.EVENTS.json("GET /api/v1/events", "{}");
         given().get("/api/v1/events").then().statusCode(200);
     }

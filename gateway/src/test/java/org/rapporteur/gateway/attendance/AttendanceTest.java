@@ -17,12 +17,15 @@ import org.rapporteur.gateway.testing.GatewayTest;
 @GatewayTest
 class AttendanceTest {
 
-    private static final String STATED = "\"sources\":[{\"basis\":\"stated\",\"paragraph\":\"1\"}]";
-    private static final String INFERRED = "\"sources\":[{\"basis\":\"inferred\",\"paragraph\":\"1\"}]";
+    private static final String STATED = "\"sources\":[{\"support\":\"stated\",\"paragraph\":\"1\"}]";
+    private static final String INFERRED = "\"sources\":[{\"support\":\"inferred\",\"paragraph\":\"1\"}]";
 
-    /** The shape of the first data set: nine states named, two co-hosts, a person for one of them, unnamed groups. */
+    /**
+     * The shape of the first data set: nine states, two co-hosts, a person on behalf of one of them, unnamed
+     * groups.
+     */
     @Test
-    void elevenOfMoreThanTwentyIsAtMostSo() {
+    void elevenOfMoreThanTwentyIsAnUpperBound() {
         var participations = new ArrayList<String>();
         for (int i = 1; i <= 9; i++) {
             participations.add(participation("attendee", state("s" + i), STATED));
@@ -54,8 +57,8 @@ class AttendanceTest {
                 .body("items[0].reported.qualifier", is("more_than"))
                 .body("items[0].reported.sources[0].paragraph", is("1"))
                 .body("items[0].recorded.value", is(11))
-                .body("items[0].recorded.byBasis.stated", is(9))
-                .body("items[0].recorded.byBasis.inferred", is(2))
+                .body("items[0].recorded.bySupport.stated", is(9))
+                .body("items[0].recorded.bySupport.inferred", is(2))
                 .body("items[0].coverage.relation", is("at_most"))
                 .body("items[0].coverage.numerator", is(11))
                 .body("items[0].coverage.denominator", is(21))
@@ -67,7 +70,7 @@ class AttendanceTest {
     }
 
     @Test
-    void whatIsRecordedButNotReportedIsTold() {
+    void includesWhatIsRecordedButNotReported() {
         event("", List.of(participation("attendee", organization("inst", "think_tank"), STATED)));
         given().get("/api/v1/events/paros/attendance")
                 .then()
@@ -79,9 +82,9 @@ class AttendanceTest {
     }
 
     @Test
-    void theBestBasisThatConcernsTheParticipationCounts() {
-        var sources = "\"sources\":[{\"basis\":\"stated\",\"fields\":[\"count\"]},"
-                + "{\"basis\":\"editorial\"},{\"basis\":\"inferred\",\"fields\":[\"role\"]}]";
+    void usesTheBestBasisOfTheParticipation() {
+        var sources = "\"sources\":[{\"support\":\"stated\",\"fields\":[\"count\"]},"
+                + "{\"support\":\"editorial\"},{\"support\":\"inferred\",\"fields\":[\"role\"]}]";
         event(
                 "{\"counted\":\"countries\",\"value\":2,\"qualifier\":\"exactly\"}",
                 List.of(
@@ -90,7 +93,7 @@ class AttendanceTest {
                         participation("panellist", state("b"), "\"sources\":[]")));
         given().get("/api/v1/events/paros/attendance")
                 .then()
-                .body("items[0].recorded.byBasis", equalTo(Map.of("inferred", 1, "unsourced", 1)))
+                .body("items[0].recorded.bySupport", equalTo(Map.of("inferred", 1, "unsourced", 1)))
                 .body("items[0].coverage.relation", is("equal"))
                 .body("items[0].coverage.ratio", is(1.0f));
     }

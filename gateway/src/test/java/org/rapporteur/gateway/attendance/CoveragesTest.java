@@ -17,7 +17,7 @@ class CoveragesTest {
         "0, 60, more_than, at_most, 0.0, 61",
         "3, 0, more_than, at_most, 3.0, 1",
     })
-    void aReportIsNeverMadeMoreExactThanItIs(
+    void aBoundIsNeverMorePreciseThanTheReport(
             int recorded, int reported, String qualifier, String relation, double ratio, int denominator) {
         assertThat(Coverages.of(recorded, reported, qualifier)).hasValueSatisfying(coverage -> {
             assertThat(coverage.relation()).isEqualTo(relation);

@@ -24,13 +24,13 @@ import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.TestTokens;
 
-/** Reads that are answered from memory, in every form, until what they show has changed. */
+/** Reads served from the cache, in every form, until the data have changed. */
 @GatewayTest
 @TestProfile(Caching.class)
 class CachedReadTest extends CachingCase {
 
     @Test
-    void theServiceIsAskedOnce() {
+    void callsTheServiceOnce() {
         var first = get(path);
         var second = get(path);
         assertThat(second.statusCode()).isEqualTo(200);
@@ -54,7 +54,7 @@ class CachedReadTest extends CachingCase {
     }
 
     @Test
-    void whoHasItIsToldSo() {
+    void returns304ToAClientThatHasIt() {
         var tag = get(path).header("ETag");
         plain(null)
                 .header("If-None-Match", tag)
@@ -74,7 +74,7 @@ class CachedReadTest extends CachingCase {
     }
 
     @Test
-    void whoTakesGzipGetsItWithATagOfItsOwn() throws IOException {
+    void returnsGzipWithItsOwnTag() throws IOException {
         var plain = plain(null).get(path);
         for (int time = 0; time < 2; time++) {
             var zipped = plain("gzip").get(path);
@@ -98,7 +98,7 @@ class CachedReadTest extends CachingCase {
     }
 
     @Test
-    void aLongAnswerIsZippedBesideTheLoop() {
+    void compressesALongResponseOutsideTheLoop() {
         var text = "long ".repeat(30_000);
         Behind.EVENTS.on("GET " + path, exchange -> answer(exchange, text));
         get(path);
@@ -114,7 +114,7 @@ class CachedReadTest extends CachingCase {
     }
 
     @Test
-    void aHeadIsThatOfTheGet() {
+    void headIsThatOfTheGet() {
         var got = plain(null).get(path);
         plain(null)
                 .head(path)
@@ -146,7 +146,7 @@ class CachedReadTest extends CachingCase {
     }
 
     @Test
-    void aChangeAtTheServiceIsSeen() {
+    void seesAChangeInTheService() {
         assertThat(get(path).path("text").toString()).isEqualTo("state 1");
         change();
         assertThat(get(path).path("text").toString()).isEqualTo("state 2");
@@ -155,7 +155,7 @@ class CachedReadTest extends CachingCase {
     }
 
     @Test
-    void whatIsStillRightIsNotSentAgain() {
+    void doesNotResendWhatIsStillValid() {
         Behind.EVENTS.on("GET " + path, exchange -> answer(exchange, "always"));
         var tag = plain(null).get(path).header("ETag");
         change();
@@ -168,7 +168,7 @@ class CachedReadTest extends CachingCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
-    void whoWritesSeesIt(String method) {
+    void aWriterSeesItsWrite(String method) {
         get(path);
         Behind.EVENTS.on(method + " " + path, exchange -> {
             state.incrementAndGet();
@@ -183,9 +183,9 @@ class CachedReadTest extends CachingCase {
         get(path).then().body("text", equalTo("state 2"));
     }
 
-    /** The writer reads while its answer is still coming: rows of a load are told as they are committed. */
+    /** The writer reads while its response is still arriving: results of a load are sent as rows are committed. */
     @Test
-    void whoLoadsSeesEachRowThatItIsTold() throws Exception {
+    void aLoaderSeesEachReportedRow() throws Exception {
         get(path);
         var seen = new CountDownLatch(1);
         Behind.EVENTS.on("POST /api/v1/events/bulk", exchange -> {
@@ -219,7 +219,7 @@ class CachedReadTest extends CachingCase {
     }
 
     @Test
-    void anotherFormIsAnotherAnswer() {
+    void anotherFormatIsAnotherResponse() {
         Behind.EVENTS.on("GET " + path, exchange -> {
             exchange.getResponseHeaders().set("Vary", "Accept");
             answer(exchange, exchange.getRequestHeaders().getFirst("Accept"));
@@ -235,7 +235,7 @@ class CachedReadTest extends CachingCase {
     }
 
     @Test
-    void whatIsServedFromMemoryIsCounted() {
+    void countsWhatIsServedFromTheCache() {
         double before =
                 Metrics.sum("rapporteur_cache_reads_total{outcome=\"hit\"").orElseThrow();
         get(path);

@@ -18,7 +18,7 @@ import org.rapporteur.gateway.testing.Caching;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.Revisions;
 
-/** Composed answers in memory: they are made of the rows of all services. */
+/** Composed responses in the cache: they depend on the data of all services. */
 @GatewayTest
 @TestProfile(Caching.class)
 class CachedRecordTest {
@@ -43,7 +43,7 @@ class CachedRecordTest {
         heard();
     }
 
-    /** The present revisions are known: what is kept from now on is of now. */
+    /** Waits until the current revisions are known: what is cached from now on is current. */
     private void heard() {
         await().until(() -> {
             given().get(EVENT + "/record");
@@ -64,7 +64,7 @@ class CachedRecordTest {
                 .count();
     }
 
-    /** Asks until it comes from memory. */
+    /** Repeats a request until it is served from the cache. */
     private static void awaitKept(String path) {
         await().until(() -> {
             given().get(path).then().statusCode(200);
@@ -76,7 +76,7 @@ class CachedRecordTest {
 
     @ParameterizedTest
     @CsvSource({"EVENT, record", "PARTICIPANT, record", "STATEMENT, record", "PARTICIPANT, attendance"})
-    void isKeptUntilAnyServiceChanges(Service service, String part) {
+    void isCachedUntilAnyServiceChanges(Service service, String part) {
         awaitKept(EVENT + "/" + part);
         long before = composed();
         revisions.get(service).change();
@@ -95,7 +95,7 @@ class CachedRecordTest {
     }
 
     @Test
-    void isTheSameFromMemory() {
+    void isTheSameFromTheCache() {
         var first = given().get(EVENT + "/record");
         awaitKept(EVENT + "/record");
         var kept = given().get(EVENT + "/record");
@@ -114,9 +114,9 @@ class CachedRecordTest {
         assertThat(composed()).isEqualTo(before);
     }
 
-    /** Longer than what is composed before it is sent: it is kept when it has been sent whole. */
+    /** Longer than what is composed before it is sent: it is cached when it was sent completely. */
     @Test
-    void aStreamedRecordIsKeptToo() {
+    void cachesAStreamedRecordToo() {
         statements("long".repeat(40_000));
         revisions.get(Service.STATEMENT).change();
         heard();

@@ -9,22 +9,26 @@ import com.sun.net.httpserver.HttpExchange;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.Revisions;
 
-/** Reads of a service whose changes the gateway hears of. */
+/** Reads of a service whose changes the gateway receives. */
 abstract class CachingCase {
 
     private static final String PROBE = "/api/v1/events/probe";
+    /** Of a machine that is busy with other tests. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final AtomicInteger TESTS = new AtomicInteger();
 
-    /** Of each test its own: what one before it has left in memory is of no matter. */
+    /** A separate path for each test: what a previous one has cached does not matter. */
     final String path = "/api/v1/events/kept-" + TESTS.incrementAndGet();
 
     private Revisions revisions;
-    /** What the service has: shown in its answer, and in its tag. */
+    /** The state of the service, in its response and its tag. */
     final AtomicInteger state = new AtomicInteger(1);
 
     @BeforeEach
@@ -34,16 +38,16 @@ abstract class CachingCase {
         heard();
     }
 
-    /** The present revision is known: what is kept from now on is kept until the next one. */
+    /** Waits until the current revision is known: what is cached from now on is cached until the next one. */
     void heard() {
-        await().until(() -> {
-            // who reads has the gateway listen
+        await().atMost(PATIENCE).until(() -> {
+            // a read makes the gateway listen
             get(PROBE);
             return revisions.isKnown();
         });
     }
 
-    /** Changes what the service has, and waits until the gateway has heard of it. */
+    /** Changes the state of the service, and waits until the gateway knows. */
     void change() {
         state.incrementAndGet();
         revisions.change();

@@ -22,13 +22,13 @@ import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.TestTokens;
 
-/** Several who want the same at once, and answers that are overtaken on their way. */
+/** Concurrent identical requests, and responses that become outdated on their way. */
 @GatewayTest
 @TestProfile(Caching.class)
 class FillingTest extends CachingCase {
 
     @Test
-    void howeverManyAskTheServiceIsAskedOnce() throws Exception {
+    void callsTheServiceOnceForManyRequests() throws Exception {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         blocking(begun, goOn);
@@ -47,7 +47,7 @@ class FillingTest extends CachingCase {
         assertThat(asked(path)).isEqualTo(1);
     }
 
-    /** The service answers the first question when it is let go on, with what it had before. */
+    /** The service answers the first request when it may continue, with its previous state. */
     private AtomicInteger blocking(CountDownLatch begun, CountDownLatch goOn) {
         var first = new AtomicInteger();
         Behind.EVENTS.on("GET " + path, exchange -> {
@@ -66,7 +66,7 @@ class FillingTest extends CachingCase {
     }
 
     @Test
-    void whatCannotBeKeptKeepsNobodyWaiting() throws Exception {
+    void whatCannotBeCachedMakesNobodyWait() throws Exception {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var first = new AtomicInteger();
@@ -92,13 +92,13 @@ class FillingTest extends CachingCase {
     }
 
     @Test
-    void aClientThatLeavesDoesNotTakeTheOthersAlong() throws Exception {
+    void aDisconnectingClientDoesNotAffectTheOthers() throws Exception {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var questions = blocking(begun, goOn);
         try (var caller = new Caller("127.0.0.1", null)) {
             try (var leaving = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-                // as the others ask
+                // like the others' requests
                 leaving.getOutputStream()
                         .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n"
                                 .formatted(path)
@@ -114,20 +114,23 @@ class FillingTest extends CachingCase {
             goOn.countDown();
         }
         get(path);
-        // one of those who waited has asked in the place of who left, and the rest have waited for that one
+        // one of the waiting requests took the place of the disconnected one, and the rest waited for it
         assertThat(questions).hasValue(2);
     }
 
-    /** Who has left while it waited is not the one that asks in the place of another: nobody would be answered any more. */
+    /**
+     * A request that disconnected while it waited must not take the place of another: nobody would get a
+     * response any more.
+     */
     @Test
-    void whoeverLeavesHowNobodyIsKeptWaiting() throws Exception {
+    void nobodyKeepsWaitingHoweverClientsDisconnect() throws Exception {
         for (int round = 0; round < 40; round++) {
             var asked = path + "?limit=" + (round + 1);
             Behind.EVENTS.on("GET " + asked, exchange -> answer(exchange, "state 1"));
             var leaving = new ArrayList<Socket>();
             for (int i = 0; i < 6; i++) {
                 var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-                // closed by a reset, which tells at once
+                // closed by a reset, which is detected at once
                 socket.setSoLinger(true, 0);
                 socket.getOutputStream()
                         .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -150,7 +153,7 @@ class FillingTest extends CachingCase {
     }
 
     @Test
-    void anAnswerThatWasBegunBeforeAChangeIsNotKept() throws Exception {
+    void doesNotCacheAResponseThatStartedBeforeAChange() throws Exception {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         blocking(begun, goOn);
@@ -158,7 +161,7 @@ class FillingTest extends CachingCase {
             var early = caller.send("GET", path);
             begun.await();
             change();
-            // nor does anybody who asks now wait for it
+            // nor does a new request wait for it
             assertThat(caller.send("GET", path).join().body()).contains("state 2");
             change();
             goOn.countDown();
@@ -168,7 +171,7 @@ class FillingTest extends CachingCase {
     }
 
     @Test
-    void anAnswerThatWasBegunBeforeAWriteIsNotKept() throws Exception {
+    void doesNotCacheAResponseThatStartedBeforeAWrite() throws Exception {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         blocking(begun, goOn);

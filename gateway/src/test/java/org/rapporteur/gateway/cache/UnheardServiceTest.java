@@ -12,7 +12,7 @@ import org.rapporteur.gateway.testing.Caching;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.Revisions;
 
-/** A gateway that hears nothing of a service's changes answers past what it has kept. */
+/** A gateway that receives no changes of a service bypasses its cache. */
 @GatewayTest
 @TestProfile(Caching.HardOfHearing.class)
 class UnheardServiceTest {
@@ -40,7 +40,7 @@ class UnheardServiceTest {
     }
 
     @Test
-    void whatWasNeverHeardOfIsNotKept() {
+    void doesNotCacheWithoutARevision() {
         Behind.STATEMENTS.on("GET /api/v1/statements/kept", exchange -> {
             exchange.getResponseHeaders().set("ETag", "\"a\"");
             Behind.STATEMENTS.reply(exchange, 200, "{}");
@@ -54,11 +54,11 @@ class UnheardServiceTest {
     }
 
     @Test
-    void whenAServiceFallsSilentItIsAskedUntilItIsHeardAgain() {
+    void callsASilentServiceUntilItIsHeardAgain() {
         Revisions.of(Behind.EVENTS);
         await().until(() -> !isAsked());
 
-        // it answers as ever, but no longer tells its revision
+        // it responds as usual, but no longer returns its revision
         Behind.EVENTS.on("GET /q/revision", exchange -> Behind.EVENTS.problem(exchange, 503, "service-unavailable"));
         await().until(UnheardServiceTest::isAsked);
         for (int time = 0; time < 5; time++) {
@@ -70,7 +70,7 @@ class UnheardServiceTest {
     }
 
     @Test
-    void aConnectionOnWhichNothingComesIsSilence() {
+    void anIdleConnectionCountsAsSilence() {
         Revisions.of(Behind.EVENTS);
         await().until(() -> !isAsked());
         Behind.EVENTS.on("GET /q/revision", exchange -> Thread.sleep(60_000));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** What the catalogue says of the services' real documents. */
+/** What the catalogue contains of the services' real documents. */
 @GatewayTest
 class ApiCatalogueTest {
 
@@ -33,7 +33,7 @@ class ApiCatalogueTest {
         "/api/v1/points/stats, STATEMENT",
         "/api/v1/topics, STATEMENT",
     })
-    void aPathIsThatOfTheServiceWhoseDocumentHasIt(String path, Service service) {
+    void aPathBelongsToTheServiceWhoseDocumentContainsIt(String path, Service service) {
         assertThat(catalogue.route(path).service()).contains(service);
         assertThat(catalogue.route(path).isOwn()).isFalse();
     }
@@ -46,7 +46,7 @@ class ApiCatalogueTest {
         "/api/v1/events/paros/record, true",
         "/api/v1/events/paros/attendance, true",
     })
-    void whatTheServicesDoNotHaveIsTheGatewaysOwn(String path, boolean composed) {
+    void otherPathsAreTheGatewaysOwn(String path, boolean composed) {
         assertThat(catalogue.route(path).isOwn()).isTrue();
         assertThat(catalogue.route(path).service()).isEmpty();
         assertThat(catalogue.route(path).isComposed()).isEqualTo(composed);
@@ -61,7 +61,7 @@ class ApiCatalogueTest {
     }
 
     @Test
-    void everyKindIsOfTheServiceThatCreatesIt() {
+    void everyKindBelongsToTheServiceThatCreatesIt() {
         var kinds = catalogue.kinds().entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> entry.getKey(),
@@ -85,13 +85,13 @@ class ApiCatalogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/events/stats", "/api/v1/events/paros", "/api/v1/events/paros/history"})
-    void whatIsNoListIsNotExported(String path) {
+    void onlyListsAreExported(String path) {
         assertThat(catalogue.route(path).operation("GET").orElseThrow().exportFormats())
                 .isEmpty();
     }
 
     @Test
-    void loadsAreKnownByTheirRows() {
+    void recognizesLoadsByTheirRows() {
         assertThat(List.of("/api/v1/events/bulk", "/api/v1/topics/bulk"))
                 .allMatch(path -> catalogue.route(path).isLoad());
         assertThat(List.of("/api/v1/events", "/api/v1/events/paros", "/api/v1/search"))
@@ -99,14 +99,14 @@ class ApiCatalogueTest {
     }
 
     @Test
-    void headDoesWhatGetDoes() {
+    void headIsLikeGet() {
         var route = catalogue.route("/api/v1/events");
         assertThat(route.operation("HEAD")).isPresent().isEqualTo(route.operation("GET"));
         assertThat(route.operation("DELETE")).isEmpty();
     }
 
     @Test
-    void aPathOfAnUnknownServiceEndsTheStart() throws IOException {
+    void aPathOfAnUnknownServiceFailsTheStart() throws IOException {
         var document = new YAMLMapper().readTree("paths: {/api/v1/rooms: {x-service: room-service, get: {}}}");
         assertThatIllegalStateException()
                 .isThrownBy(() -> new ApiCatalogue(document))

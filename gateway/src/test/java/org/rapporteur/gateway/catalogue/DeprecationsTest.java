@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is on its way out, and whom that concerns. */
+/** Deprecated operations and parameters, and the requests that they affect. */
 public class DeprecationsTest {
 
     public static final ApiCatalogue STAND_IN = of("""
@@ -46,7 +46,7 @@ public class DeprecationsTest {
     }
 
     @Test
-    void anOperationSaysSinceWhenAndUntilWhen() {
+    void anOperationHasItsDates() {
         assertThat(deprecation("GET", "/api/v1/events/paros", Set.of())).hasValueSatisfying(deprecation -> {
             assertThat(deprecation.sinceField()).isEqualTo("@1799971200");
             assertThat(deprecation.sunsetField()).isEqualTo("Wed, 05 Jan 2028 00:00:00 GMT");
@@ -56,7 +56,7 @@ public class DeprecationsTest {
     }
 
     @Test
-    void aParameterConcernsThoseWhoUseIt() {
+    void aParameterAffectsOnlyRequestsThatUseIt() {
         assertThat(deprecation("GET", "/api/v1/events", Set.of("country"))).isEmpty();
         assertThat(deprecation("GET", "/api/v1/events", Set.of("country", "old")))
                 .hasValueSatisfying(deprecation ->
@@ -64,7 +64,7 @@ public class DeprecationsTest {
     }
 
     @Test
-    void ofSeveralReasonsTheEarlierDaysCount() {
+    void theEarliestOfSeveralDatesCounts() {
         assertThat(deprecation("GET", "/api/v1/events/paros", Set.of("when"))).hasValueSatisfying(deprecation -> {
             assertThat(deprecation.since()).isEqualTo("2027-01-15");
             assertThat(deprecation.sunset()).isEqualTo("2027-09-01");
@@ -72,7 +72,7 @@ public class DeprecationsTest {
     }
 
     @Test
-    void whatIsNotMarkedIsLeftAlone() {
+    void ignoresWhatIsNotMarked() {
         assertThat(deprecation("DELETE", "/api/v1/events/paros", Set.of())).isEmpty();
         assertThat(deprecation("GET", "/api/v1/events/stats", Set.of())).isEmpty();
         assertThat(deprecation("GET", "/api/v1/events/paros/history", Set.of())).isEmpty();
@@ -82,7 +82,7 @@ public class DeprecationsTest {
     }
 
     @Test
-    void whatDoesNotSaySinceWhenIsNotTold() {
+    void ignoresADeprecationWithoutADate() {
         assertThat(deprecation("GET", "/api/v1/topics", Set.of())).isEmpty();
     }
 

@@ -36,7 +36,7 @@ class PathTreeTest {
     @ValueSource(
             strings = {"", "/", "*", "/a", "/a/", "/a/thing", "/a//things", "/a/things//", "/a/things/x/history/y", "/b"
             })
-    void whatHasNoTemplateIsNotFound(String path) {
+    void doesNotFindUnknownPaths(String path) {
         assertThat(tree.find(path)).isNull();
     }
 }

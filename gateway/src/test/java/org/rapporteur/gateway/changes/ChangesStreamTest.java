@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Metrics;
@@ -42,7 +43,10 @@ class ChangesStreamTest {
         statements.serveFrom(Behind.STATEMENTS);
     }
 
-    /** Each test finds room for its streams: those of the one before are noticed to be closed at their next heartbeat. */
+    /**
+     * Each test needs free streams: the gateway notices that those of the previous one are closed at their
+     * next heartbeat.
+     */
     @AfterEach
     void closeAll() throws Exception {
         for (var stream : opened) {
@@ -63,7 +67,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void whatIsThereComesFirstByTimeAndWhatHappensThenFollows() throws Exception {
+    void existingChangesComeFirstByTimeThenNewOnes() throws Exception {
         events.add("10:00:01", "10:00:05");
         participants.add("10:00:02", "10:00:03");
         statements.add("10:00:04");
@@ -78,11 +82,13 @@ class ChangesStreamTest {
     }
 
     @Test
-    void anEventIsTheCursorTheTypeAndTheCloudEvent() throws Exception {
+    void anEventHasTheCursorAndTheCloudEventAndReachesOnmessage() throws Exception {
         events.add("10:00:01");
         var event = open("", null).next();
-        assertThat(event.type()).isEqualTo("org.rapporteur.event.created");
-        assertThat(event.data()).contains("\"specversion\":\"1.0\"", "\"zh\":\"外空\"");
+        // "message": the name of events without one (HTML standard §9.2.6)
+        assertThat(event.type()).isEqualTo("message");
+        assertThat(event.data())
+                .contains("\"specversion\":\"1.0\"", "\"type\":\"org.rapporteur.event.created\"", "\"zh\":\"外空\"");
         events.add("10:00:02");
         given().get("/api/v1/changes?after=" + event.id())
                 .then()
@@ -91,7 +97,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void itIsNeitherCompressedNorKept() throws Exception {
+    void isNeitherCompressedNorCached() throws Exception {
         var stream = open("", null);
         assertThat(stream.headers)
                 .containsEntry("content-type", "text/event-stream")
@@ -102,9 +108,9 @@ class ChangesStreamTest {
                 .doesNotContainKey("content-length");
     }
 
-    /** Wherever a stream breaks off, the next one goes on behind the last event that arrived. */
+    /** Wherever a stream breaks off, the next one continues after the last event that arrived. */
     @Test
-    void itGoesOnWhereItBrokeOff() throws Exception {
+    void continuesWhereItBrokeOff() throws Exception {
         events.add("10:00:01", "10:00:04", "10:00:07");
         participants.add("10:00:02", "10:00:05");
         statements.add("10:00:03", "10:00:06");
@@ -132,7 +138,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void theLastEventGoesBeforeTheAddress() throws Exception {
+    void lastEventIdTakesPrecedenceOverTheUrl() throws Exception {
         events.add("10:00:01", "10:00:02", "10:00:03");
         var first = open("", null);
         first.take(1);
@@ -151,7 +157,7 @@ class ChangesStreamTest {
         for (int i = 1; i < 40; i++) {
             events.add("10:00:" + (10 + i));
             if (i % 8 == 0) {
-                // some come together, some by themselves
+                // some arrive together, some separately
                 for (var stream : streams) {
                     assertThat(stream.take(8)).hasSize(8);
                 }
@@ -168,7 +174,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aFilterLeavesOutTheOthersYetPassesThem() throws Exception {
+    void aFilterSkipsOtherChangesButMovesPastThem() throws Exception {
         participants.add("10:00:02");
         events.add("10:00:01");
         var stream = open("?resource=event", null);
@@ -177,17 +183,17 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aSignOfLifeComesWhenNothingElseDoes() throws Exception {
+    void sendsAHeartbeatWhenIdle() throws Exception {
         var stream = open("", null);
         stream.awaitComment();
         stream.awaitComment();
-        assertThat(stream.lastId()).as("the place, with the comment").isNotEmpty();
+        assertThat(stream.lastId()).as("the position, with the comment").isNotEmpty();
         events.add("10:00:01");
         assertThat(stream.take(1)).containsExactly("event-1");
     }
 
     @Test
-    void aServiceThatIsDownHoldsUpNobodyAndLosesNothing() throws Exception {
+    void aServiceThatIsDownDelaysNobodyAndLosesNothing() throws Exception {
         statements.add("10:00:01");
         Behind.STATEMENTS.stop();
         var stream = open("", null);
@@ -204,7 +210,28 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aServiceThatDoesNotAnswerHoldsUpNobody() throws Exception {
+    void saysWhichServicesCannotBeReadAndWhenAllCanBeAgain() throws Exception {
+        events.add("10:00:01");
+        var stream = open("", null);
+        stream.take(1);
+        var position = stream.lastId();
+        Behind.STATEMENTS.stop();
+        try {
+            var told = stream.next();
+            assertThat(told.type()).isEqualTo("incomplete");
+            assertThat(told.data()).isEqualTo("{\"incomplete\":[\"statement-service\"]}");
+            assertThat(ChangesCursor.decode(told.id()).of(Service.EVENT))
+                    .isEqualTo(ChangesCursor.decode(position).of(Service.EVENT));
+        } finally {
+            Behind.STATEMENTS.start();
+        }
+        var told = stream.next();
+        assertThat(told.type()).isEqualTo("incomplete");
+        assertThat(told.data()).isEqualTo("{\"incomplete\":[]}");
+    }
+
+    @Test
+    void aServiceThatDoesNotRespondDelaysNobody() throws Exception {
         var release = new CountDownLatch(1);
         Behind.STATEMENTS.on("GET /api/v1/changes", exchange -> release.await());
         events.add("10:00:01");
@@ -219,7 +246,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aServiceThatDiesInTheMiddleComesBackWithAllThatItHas() throws Exception {
+    void aServiceThatDiesInTheMiddleRecoversWithEverything() throws Exception {
         statements.add("10:00:01");
         var stream = open("", null);
         assertThat(stream.take(1)).containsExactly("statement-1");
@@ -235,7 +262,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aCursorThatIsTooOldIsRefusedBeforeItBegins() throws Exception {
+    void rejectsAnExpiredCursorBeforeTheStreamStarts() throws Exception {
         events.add("10:00:01");
         String last;
         try (var stream = open("", null)) {
@@ -253,7 +280,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aLogThatBeginsAnewIsToldAndEndsTheStream() throws Exception {
+    void aRestartedLogIsReportedAndEndsTheStream() throws Exception {
         events.add("10:00:01");
         var stream = open("", null);
         stream.take(1);
@@ -265,9 +292,9 @@ class ChangesStreamTest {
         assertThat(stream.next()).as("the end").isNull();
     }
 
-    /** The log is read no further than the client reads: what it has not taken stays where it is. */
+    /** The log is read no further than the client reads: what it has not taken remains in the log. */
     @Test
-    void aClientThatReadsNothingCostsNoMemoryAndIsCutOff() throws Exception {
+    void aClientThatDoesNotReadCostsNoMemoryAndIsDisconnected() throws Exception {
         int changes = 400;
         for (int i = 0; i < changes; i++) {
             statements.addLong(200_000);
@@ -276,7 +303,7 @@ class ChangesStreamTest {
         open("?resource=statement", null);
         awaitOpen(1);
         awaitOpen(0);
-        // a part of a mebibyte, five changes, at a time, and no more than what the wire takes
+        // a part of a mebibyte, five changes, at a time, and no more than the socket buffers take
         assertThat(Behind.STATEMENTS.asked().stream()
                         .filter(asked -> asked.uri().contains("limit=100"))
                         .count())
@@ -284,7 +311,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aClientThatReadsAllGetsAll() throws Exception {
+    void aClientThatReadsEverythingGetsEverything() throws Exception {
         for (int i = 0; i < 250; i++) {
             statements.addLong(50_000);
         }
@@ -294,7 +321,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aClientMayHaveSoManyAndOneMoreWhenOneGoes() throws Exception {
+    void aClientMayHaveALimitedNumberAndAnotherWhenOneEnds() throws Exception {
         var first = open("", null);
         open("", null);
         open("", null);
@@ -316,7 +343,7 @@ class ChangesStreamTest {
         "after=a&after=b, after, unknown-parameter",
         "after=x, after, invalid-cursor",
     })
-    void invalidParametersAreNamed(String query, String field, String problem) {
+    void reportsInvalidParameters(String query, String field, String problem) {
         given().urlEncodingEnabled(false)
                 .get(PATH + "?" + query)
                 .then()
@@ -327,7 +354,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aForeignLastEventIdIsRefused() {
+    void rejectsAForeignLastEventId() {
         given().header("Last-Event-ID", "x")
                 .get(PATH)
                 .then()
@@ -336,7 +363,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void otherMethodsAndTypesAreAnsweredInForm() {
+    void rejectsOtherMethodsAndTypesWithAProblem() {
         given().head(PATH).then().statusCode(200).contentType("text/event-stream");
         given().post(PATH).then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS");
         given().options(PATH).then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
@@ -348,7 +375,7 @@ class ChangesStreamTest {
     }
 
     @Test
-    void aClientThatGoesIsNoticed() throws Exception {
+    void noticesADisconnectedClient() throws Exception {
         var stream = open("", null);
         awaitOpen(1);
         stream.close();

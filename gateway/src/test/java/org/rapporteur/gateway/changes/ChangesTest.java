@@ -39,7 +39,7 @@ class ChangesTest {
     }
 
     @Test
-    void theLogsAreMergedByTime() {
+    void mergesTheLogsByTime() {
         events.add("10:00:01", "10:00:05");
         participants.add("10:00:02", "10:00:03");
         statements.add("10:00:04");
@@ -52,7 +52,7 @@ class ChangesTest {
     }
 
     @Test
-    void aPageEndsBeforeItIsTooLargeAndTheNextGoesOn() {
+    void aPageEndsBeforeItIsTooLargeAndTheNextContinues() {
         for (int i = 0; i < 10; i++) {
             events.addLong(400_000);
         }
@@ -81,7 +81,7 @@ class ChangesTest {
 
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "4", "5", "7", "1000"})
-    void pagesOfAnySizeGiveEveryChangeOnce(int limit) {
+    void pagesOfAnySizeReturnEveryChangeOnce(int limit) {
         events.add("10:00:01", "10:00:02", "10:00:03", "10:00:08");
         participants.add("10:00:02", "10:00:03", "10:00:04", "10:00:05", "10:00:06");
         statements.add("10:00:00", "10:00:09");
@@ -109,7 +109,7 @@ class ChangesTest {
     }
 
     @Test
-    void aServiceThatIsDownIsNamedAndItsChangesComeLater() {
+    void aServiceThatIsDownIsListedAndItsChangesComeLater() {
         events.add("10:00:01");
         statements.add("10:00:02");
         var first = changes("").extract().<String>path("next");
@@ -132,7 +132,7 @@ class ChangesTest {
     }
 
     @Test
-    void aFilterAsksOnlyWhoHasTheResource() {
+    void aFilterReadsOnlyTheServiceWithTheResource() {
         events.add("10:00:01");
         participants.add("10:00:02");
         var next = changes("?resource=participation,statement").extract().<String>path("next");
@@ -187,7 +187,7 @@ class ChangesTest {
         "limit=, limit",
         "since=1, since",
     })
-    void invalidParametersAreNamed(String query, String field) {
+    void reportsInvalidParameters(String query, String field) {
         given().get("/api/v1/changes?" + query)
                 .then()
                 .statusCode(400)
@@ -207,18 +207,18 @@ class ChangesTest {
             });
             changes("?wait=20&after=" + next)
                     .body("items.id", equalTo(List.of("participant-1")))
-                    // well before the wait is over
+                    // well before the wait ends
                     .time(lessThan(15_000L));
         }
     }
 
     @Test
-    void aWaitIsOverWhenItsTimeIs() {
+    void aWaitEndsInTime() {
         changes("?wait=1").body("items", empty()).body("next", notNullValue()).time(greaterThan(500L));
     }
 
     @Test
-    void aWaitGoesOnWhileAServiceIsDownAndSeesItComeBack() throws Exception {
+    void aWaitContinuesWhileAServiceIsDownAndSeesItComeBack() throws Exception {
         statements.add("10:00:01");
         Behind.STATEMENTS.stop();
         try (var later = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -235,9 +235,9 @@ class ChangesTest {
         }
     }
 
-    /** An answer that arrives in an unlucky moment must not be lost: its reader would wait until it gives up. */
+    /** A response that arrives at an unlucky moment must not be lost: its reader would wait until its timeout. */
     @Test
-    void ofManyReadsAtOnceNoneIsLost() throws Exception {
+    void losesNoneOfManyConcurrentReads() throws Exception {
         events.add("10:00:01");
         try (var readers = Executors.newFixedThreadPool(8)) {
             var reads = new ArrayList<Future<?>>();
@@ -252,7 +252,7 @@ class ChangesTest {
     }
 
     @Test
-    void theWholeOfAChangeIsPassedOn() {
+    void forwardsAChangeCompletely() {
         events.add("10:00:01");
         changes("")
                 .body("items[0].specversion", is("1.0"))

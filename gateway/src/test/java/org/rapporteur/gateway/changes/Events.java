@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A client of server-sent events, as simple as the wire: over HTTP/1.1 with chunks read as they come. */
+/** A minimal client of server-sent events: over HTTP/1.1 with chunks read as they arrive. */
 final class Events implements AutoCloseable {
 
     private static final int LONGEST_SILENCE = 20_000;
@@ -25,7 +25,7 @@ final class Events implements AutoCloseable {
 
     int comments;
 
-    /** An event that was dispatched. */
+    /** A dispatched event. */
     record Event(String id, String type, String data) {
         String source() {
             return data.replaceFirst(".*?\"id\":\"([a-z]+-[0-9]+)\".*", "$1");
@@ -46,7 +46,10 @@ final class Events implements AutoCloseable {
         }
     }
 
-    /** The next event; null at the end of the stream. Chunks begin where events do, so their sizes are lines of their own. */
+    /**
+     * Returns the next event; null at the end of the stream. Chunks start where events do, so that chunk sizes
+     * are separate lines.
+     */
     Event next() throws IOException {
         String type = "message";
         String data = null;
@@ -70,11 +73,14 @@ final class Events implements AutoCloseable {
         return null;
     }
 
+    /** Returns the sources of the next changes: of what {@code EventSource.onmessage} receives. */
     List<String> take(int count) {
         try {
             var taken = new ArrayList<String>();
             for (var event = count == 0 ? null : next(); event != null; event = next()) {
-                taken.add(event.source());
+                if (event.type().equals("message")) {
+                    taken.add(event.source());
+                }
                 if (taken.size() == count) {
                     break;
                 }
@@ -89,7 +95,7 @@ final class Events implements AutoCloseable {
         return lastId;
     }
 
-    /** Reads lines until a comment comes. */
+    /** Reads lines until a comment arrives. */
     void awaitComment() throws IOException {
         int before = comments;
         while (comments == before) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.rapporteur.gateway.testing.StandIn;
 import org.rapporteur.kit.http.ItemCursors;
 
-/** A service's log as the contract has it: cursors of an epoch and a position. */
+/** A service's log according to the contract: cursors of an epoch and a position. */
 final class Log {
 
     private volatile String epoch = UUID.randomUUID().toString();
@@ -34,14 +34,14 @@ final class Log {
         }
     }
 
-    /** Adds a change of about so many characters. */
+    /** Adds a change of about this many characters. */
     void addLong(int length) {
         items.add("""
                 {"specversion":"1.0","id":"%s-%d","time":"2026-01-01T10:00:00Z","type":"org.rapporteur.%s.created",\
                 "data":{"text":"%s"}}""".formatted(name, items.size() + 1, name, "x".repeat(length)));
     }
 
-    /** How many requests wait for a change. */
+    /** The number of requests that wait for a change. */
     int waiting() {
         return waiting.get();
     }
@@ -50,7 +50,7 @@ final class Log {
         return mostWaiting.get();
     }
 
-    /** Begins anew, as after a restore: cursors of before are refused. */
+    /** Restarts the log, as after a restore: earlier cursors are rejected. */
     void restore() {
         epoch = UUID.randomUUID().toString();
     }

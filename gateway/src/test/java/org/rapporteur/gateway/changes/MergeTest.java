@@ -13,19 +13,19 @@ class MergeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Items that are looked at one by one: to look at all of them for each would cost a page its square. */
+    /** Items that may only be accessed one by one: checking all of them for each would make a page quadratic. */
     private static final class OneByOne extends ArrayList<LogPage.Item> {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         public int hashCode() {
-            throw new AssertionError("all items are looked at");
+            throw new AssertionError("all items are checked");
         }
 
         @Override
         public boolean equals(Object other) {
-            throw new AssertionError("all items are looked at");
+            throw new AssertionError("all items are checked");
         }
     }
 
@@ -41,7 +41,7 @@ class MergeTest {
     }
 
     @Test
-    void eachLogKeepsItsOrderAndAmongEachOtherTheyGoByTime() {
+    void eachLogKeepsItsOrderAndTheyAreMergedByTime() {
         var merged = Merge.merge(
                 ChangesCursor.start(),
                 List.of(

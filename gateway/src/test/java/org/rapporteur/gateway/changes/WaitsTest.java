@@ -19,7 +19,7 @@ import org.rapporteur.gateway.testing.SmallShares;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.TestTokens;
 
-/** Who waits for changes, or streams them, takes nothing that others need. */
+/** Clients that wait for changes, or stream them, take nothing that others need. */
 @GatewayTest
 @TestProfile(SmallShares.class)
 class WaitsTest {
@@ -36,6 +36,8 @@ class WaitsTest {
         events.serveFrom(Behind.EVENTS);
         participants.serveFrom(Behind.PARTICIPANTS);
         statements.serveFrom(Behind.STATEMENTS);
+        // requests made before they served have failed
+        awaitMetric("rapporteur_circuit_open{", 0);
         Behind.EVENTS.json("GET /api/v1/events", "{}").json("POST /api/v1/events", "{}");
     }
 
@@ -86,7 +88,7 @@ class WaitsTest {
     }
 
     @Test
-    void waitsWhoseClientsHaveGoneAreOver() {
+    void waitsOfDisconnectedClientsEnd() {
         events.add("10:00:00");
         try (var gone = new Caller("127.0.0.3", null)) {
             gone.many(20, "GET", "/api/v1/changes?wait=30&resource=participant");
@@ -96,7 +98,7 @@ class WaitsTest {
     }
 
     @Test
-    void oneClientDoesNotTakeAllStreams() throws Exception {
+    void oneClientCannotTakeAllStreams() throws Exception {
         events.add("10:00:00");
         var streams = new ArrayList<Events>();
         try {
@@ -105,7 +107,7 @@ class WaitsTest {
             assertThat(new Events(RestAssured.port, "", null).status).contains(" 429 ");
             var other = other(reader);
             awaitMetric("rapporteur_changes_streams ", 3);
-            // now all are taken, by two clients
+            // now two clients have taken all
             assertThat(editor.status("GET", "/api/v1/changes/stream")).isEqualTo(503);
             othersGoOn();
             other.cancel(true);
@@ -120,9 +122,9 @@ class WaitsTest {
         return client.send("GET", "/api/v1/changes/stream");
     }
 
-    /** A newer service's cursors may be of another form: nobody but the service reads them. */
+    /** A newer service may use another form of cursors: only the service decodes them. */
     @Test
-    void cursorsOfAnyFormArePassedOnAsTheyAre() {
+    void forwardsCursorsOfAnyFormUnchanged() {
         var seen = new ArrayList<String>();
         Behind.EVENTS.on("GET /api/v1/changes", exchange -> {
             var query = exchange.getRequestURI().getQuery();

@@ -21,7 +21,7 @@ import org.rapporteur.gateway.testing.GatewayTest;
 class DeprecationNoticesTest {
 
     @Test
-    void everyAnswerOfADeprecatedOperationSaysSo() {
+    void everyResponseOfADeprecatedOperationSaysSo() {
         QuarkusMock.installMockForType(DeprecationsTest.STAND_IN, ApiCatalogue.class);
         Behind.EVENTS
                 .on("GET /api/v1/events/paros", exchange -> {
@@ -47,9 +47,9 @@ class DeprecationNoticesTest {
                 .header("Sunset", nullValue());
     }
 
-    /** Without the days a mark would tell clients nothing. */
+    /** Without dates, a deprecation is of no use to clients. */
     @Test
-    void whateverTheDocumentMarksAsDeprecatedSaysSinceWhenAndUntilWhen() throws IOException {
+    void everyDeprecationInTheDocumentHasDates() throws IOException {
         var document = new ObjectMapper().readTree(given().get("/openapi").asByteArray());
         var marked = new ArrayList<JsonNode>();
         for (var path : document.path("paths")) {

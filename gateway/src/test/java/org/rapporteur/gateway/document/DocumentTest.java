@@ -10,18 +10,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.CommittedDocument;
+import org.rapporteur.testkit.CommittedSettings;
 
-/** The document that is served, made of the services' real ones. */
+/** The served document, generated from the services' real ones. */
 @GatewayTest
 class DocumentTest {
 
@@ -41,37 +44,37 @@ class DocumentTest {
                 "/openapi.json | none | application/json",
                 "/openapi.yaml | none | application/yaml",
             })
-    void itComesInTheFormThatIsAskedFor(String path, String accept, String type) {
+    void returnsTheRequestedFormat(String path, String accept, String type) {
         var request = accept == null ? given() : given().header("Accept", accept);
         request.get(path).then().statusCode(200).contentType(startsWith(type));
     }
 
     @Test
-    void itIsTheCommittedOne() {
+    void equalsTheCommittedOne() {
         var served = new String(given().get("/openapi.yaml").asByteArray(), StandardCharsets.UTF_8);
         CommittedDocument.check(Path.of("../docs/openapi.yaml"), served);
     }
 
     @Test
-    void bothFormsSayTheSame() throws Exception {
+    void bothFormatsAreEqual() throws Exception {
         var yaml = new YAMLMapper().readTree(given().get("/openapi.yaml").asByteArray());
         assertThat(new ObjectMapper().readTree(yaml.toString())).isEqualTo(document());
     }
 
     @Test
-    void anUnknownFormatIsRefused() {
+    void rejectsAnUnknownFormat() {
         given().get("/openapi?format=xml").then().statusCode(400).body("violations[0].field", equalTo("format"));
     }
 
     @Test
-    void itNeedNotBeSentAgain() {
+    void supportsConditionalRequests() {
         var tag = given().get("/openapi").header("ETag");
         given().header("If-None-Match", tag).get("/openapi").then().statusCode(304);
         given().header("If-None-Match", tag).get("/openapi.yaml").then().statusCode(200);
     }
 
     @Test
-    void itIsAValidOpenApiDocument() throws Exception {
+    void isAValidOpenApiDocument() throws Exception {
         try (var schema = DocumentTest.class.getResourceAsStream("/openapi-3.1-2022-10-07.schema.json")) {
             var validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(schema);
@@ -81,7 +84,7 @@ class DocumentTest {
     }
 
     @Test
-    void nothingRefersToWhatIsNotThere() throws Exception {
+    void allReferencesResolve() throws Exception {
         var document = document();
         assertThat(document.findValuesAsText("$ref")).hasSizeGreaterThan(10).allSatisfy(reference -> assertThat(
                         document.at(reference.substring(1)).isMissingNode())
@@ -110,14 +113,17 @@ class DocumentTest {
                 "/api/v1/changes",
                 "/api/v1/changes/stream",
                 "/api/v1/search",
+                "/api/v1",
+                "/api/v1/vocabulary",
+                "/api/v1/vocabulary/{name}",
                 "/problems/{name}"
             })
-    void everyPathIsInIt(String path) throws Exception {
+    void containsEveryPath(String path) throws Exception {
         assertThat(document().path("paths").has(path)).isTrue();
     }
 
     @Test
-    void everyOperationIsNamedAndExplained() throws Exception {
+    void everyOperationHasATitleAndADescription() throws Exception {
         var faults = new ArrayList<String>();
         for (var path : document().path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
@@ -134,7 +140,59 @@ class DocumentTest {
     }
 
     @Test
-    void itBelongsToTheWholeAndNotToAService() throws Exception {
+    void everyParameterHasAnExample() throws Exception {
+        var document = document();
+        var without = new ArrayList<String>();
+        for (var path : document.path("paths").properties()) {
+            for (var operation : path.getValue()) {
+                for (var parameter : operation.path("parameters")) {
+                    var own = parameter.has("$ref")
+                            ? document.at(parameter.path("$ref").asText().substring(1))
+                            : parameter;
+                    if (!own.has("example") && !own.path("schema").has("examples")) {
+                        without.add(path.getKey() + " " + own.path("name").asText());
+                    }
+                }
+            }
+        }
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void filtersOfSeveralValuesAreArrays() throws Exception {
+        var filter = StreamSupport.stream(
+                        document().at("/paths/~1api~1v1~1events/get/parameters").spliterator(), false)
+                .filter(parameter -> parameter.path("name").asText().equals("classification"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(filter.path("style").asText()).isEqualTo("form");
+        assertThat(filter.path("explode").asBoolean(true)).isFalse();
+        assertThat(filter.at("/schema/type").asText()).isEqualTo("array");
+        assertThat(filter.at("/schema/items/$ref").asText()).isEqualTo("#/components/schemas/EventClassification");
+        assertThat(filter.path("example").toString()).isEqualTo("[\"workshop\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Found, type, statement, FoundStatement",
+        "ChangeEvent, type, org.rapporteur.event.updated, EventChange",
+        "ChangeEvent, type, org.rapporteur.topic.deleted, Deletion",
+        "Participant, kind, person, Person",
+    })
+    void aMemberTellsVariantsApart(String schema, String member, String value, String variant) throws Exception {
+        var schemas = document().at("/components/schemas");
+        var reference = "#/components/schemas/" + variant;
+        assertThat(schemas.path(schema).path("oneOf").findValuesAsText("$ref")).contains(reference);
+        assertThat(schemas.path(schema).at("/discriminator/propertyName").asText())
+                .isEqualTo(member);
+        assertThat(schemas.path(schema).at("/discriminator/mapping").path(value).asText())
+                .isEqualTo(reference);
+        assertThat(schemas.path(variant).path("properties").path(member).path("enum"))
+                .anyMatch(known -> known.asText().equals(value));
+    }
+
+    @Test
+    void describesTheWholeAndNotAService() throws Exception {
         var document = document();
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
         assertThat(document.at("/info/title").asText()).isEqualTo("Rapporteur API");
@@ -144,15 +202,25 @@ class DocumentTest {
     }
 
     @Test
-    void theRecordIsComposedOfTheServicesSchemas() throws Exception {
+    void composesTheRecordFromTheServicesSchemas() throws Exception {
         var schemas = document().at("/components/schemas");
         assertThat(schemas.at("/EventRecord/properties/event/$ref").asText()).isEqualTo("#/components/schemas/Event");
-        for (var name : new String[] {"Event", "Participation", "Participant", "Statement"}) {
+        for (var name : new String[] {"Event", "Participation", "Person", "Organization", "Statement"}) {
             assertThat(schemas.path(name).path("properties")).as(name).isNotEmpty();
         }
     }
 
     private static ObjectNode document() throws Exception {
         return (ObjectNode) new ObjectMapper().readTree(given().get("/openapi").asByteArray());
+    }
+
+    @Test
+    void dataFileSchemasMatchTheDocument() throws IOException {
+        DataFileSchemas.check();
+    }
+
+    @Test
+    void settingsEqualTheCommittedOnes() {
+        CommittedSettings.check();
     }
 }

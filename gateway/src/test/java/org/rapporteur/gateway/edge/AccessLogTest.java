@@ -17,7 +17,7 @@ import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Logged;
 
-/** A line for each request, whoever answers it: a service, the gateway, or what stands before both. */
+/** One line for each request, whether a service, the gateway, or a handler before both responds. */
 @GatewayTest
 class AccessLogTest {
 
@@ -35,7 +35,7 @@ class AccessLogTest {
         "/docs, 302",
         "/q/nothing, 404",
     })
-    void aRequestIsALine(String path, int status) {
+    void logsARequestAsOneLine(String path, int status) {
         Behind.all().forEach(service -> service.on("*", exchange -> service.reply(exchange, 200, "{\"items\":[]}")));
         Behind.EVENTS.json("GET /api/v1/events/paros", "{\"id\":\"e\"}");
         Behind.EVENTS.on("GET /api/v1/events/unknown", exchange -> Behind.EVENTS.reply(exchange, 404, "{}"));
@@ -55,7 +55,7 @@ class AccessLogTest {
     }
 
     @Test
-    void aClientThatHangsUpIsALine() throws Exception {
+    void logsAClientThatDisconnects() throws Exception {
         var asked = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         Behind.EVENTS.on("GET /api/v1/events/slow", exchange -> {

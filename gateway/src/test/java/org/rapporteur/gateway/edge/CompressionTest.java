@@ -40,7 +40,7 @@ class CompressionTest {
     }
 
     @Test
-    void jsonIsCompressedForWhoTakesIt() throws Exception {
+    void compressesJsonForClientsThatAcceptIt() throws Exception {
         var request = HttpRequest.newBuilder(events)
                 .header("Accept-Encoding", "gzip, br")
                 .build();
@@ -57,7 +57,7 @@ class CompressionTest {
             nullValues = "none",
             delimiter = '|',
             value = {"none", "identity", "br", "gzip;q=0", "gzip; q=0.0, *", "*;q=0", "deflate"})
-    void othersGetItAsItIs(String accepted) {
+    void othersGetItUncompressed(String accepted) {
         plain(accepted)
                 .get("/api/v1/events")
                 .then()
@@ -67,7 +67,7 @@ class CompressionTest {
     }
 
     @Test
-    void theCompressedFormHasAStrongTagOfItsOwnThatIsKnownAgain() {
+    void theCompressedFormHasAStrongTagThatIsRecognized() {
         plain("gzip").get("/api/v1/events").then().header("ETag", "\"7-ab-gzip\"");
         plain("gzip")
                 .header("If-None-Match", "\"7-ab-gzip\"")
@@ -85,7 +85,7 @@ class CompressionTest {
     }
 
     @Test
-    void aHeadSaysWhatAGetWould() {
+    void headMatchesGet() {
         plain("gzip")
                 .head("/api/v1/events")
                 .then()
@@ -95,7 +95,7 @@ class CompressionTest {
     }
 
     @Test
-    void streamsOfRowsAreNotCompressedSinceThatWouldHoldRowsBack() {
+    void doesNotCompressStreamsOfRowsWhichWouldDelayThem() {
         Behind.EVENTS.on("GET /api/v1/events/rows", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
             exchange.sendResponseHeaders(200, 0);
@@ -105,7 +105,7 @@ class CompressionTest {
     }
 
     @Test
-    void whatIsCompressedAlreadyStaysSo() {
+    void keepsWhatIsAlreadyCompressed() {
         Behind.EVENTS.on("GET /api/v1/events/zipped", exchange -> {
             exchange.getResponseHeaders().set("Content-Encoding", "zstd");
             Behind.EVENTS.reply(exchange, 200, "not really");

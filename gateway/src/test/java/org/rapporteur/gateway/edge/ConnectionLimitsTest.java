@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** Connections are counted when they are accepted: also those on which nothing is ever sent. */
+/** Connections are counted when accepted, even if nothing is ever sent on them. */
 @GatewayTest
 @TestProfile(ConnectionLimitsTest.FewConnections.class)
 class ConnectionLimitsTest {
@@ -52,7 +52,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** A connection from an address of this machine: on Linux all of 127.0.0.0/8 are. */
+    /** Opens a connection from an address of this machine: on Linux, all of 127.0.0.0/8 are. */
     private Socket from(int last) throws IOException {
         var socket = new Socket();
         open.add(socket);
@@ -77,7 +77,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** One may come in before those that were opened a moment earlier, which are then the ones too many. */
+    /** One may be accepted before others opened a moment earlier, which are then the ones too many. */
     private void assertFull(int address) throws IOException {
         for (int i = 0; i < OF_ADDRESS; i++) {
             if (!isServed(from(address))) {
@@ -87,7 +87,7 @@ class ConnectionLimitsTest {
         fail("as many as before are served");
     }
 
-    /** Seeing that others were closed takes a moment. */
+    /** It takes a moment to notice that others were closed. */
     private void awaitServed(int address) throws Exception {
         var end = Instant.now().plus(Duration.ofSeconds(30));
         while (!isServed(from(address))) {
@@ -97,7 +97,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void anAddressHasOnlySoMany() throws Exception {
+    void limitsTheConnectionsOfAnAddress() throws Exception {
         // nothing is sent on these
         for (int i = 0; i < OF_ADDRESS; i++) {
             from(2);
@@ -110,7 +110,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void allTogetherHaveOnlySoMany() throws Exception {
+    void limitsAllConnectionsTogether() throws Exception {
         for (int i = 0; i < OF_ALL; i++) {
             from(4 + i / OF_ADDRESS);
         }

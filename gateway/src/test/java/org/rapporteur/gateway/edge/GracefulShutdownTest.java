@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** An application of its own, for it does not come back from its farewell. */
+/** A separate application, since it does not recover from its shutdown. */
 @GatewayTest
 @TestProfile(GracefulShutdownTest.Alone.class)
 class GracefulShutdownTest {
@@ -38,7 +38,7 @@ class GracefulShutdownTest {
     }
 
     @Test
-    void whoAsksWhileItEndsIsAnsweredAndSentToAnotherConnection() throws Exception {
+    void respondsDuringShutdownAndMovesClientsToAnotherConnection() throws Exception {
         try (var http1 = client(Version.HTTP_1_1);
                 var http2 = client(Version.HTTP_2)) {
             assertThat(get(http1).headers().firstValue("Connection")).isEmpty();
@@ -50,7 +50,7 @@ class GracefulShutdownTest {
                 var answer = get(http1);
                 assertThat(answer.statusCode()).isEqualTo(200);
                 assertThat(answer.headers().firstValue("Connection")).contains("close");
-                // each goes over a connection of its own, once the last one was told so
+                // each uses a new connection, once the last one was told to close
                 assertThat(get(http2).statusCode()).isEqualTo(200);
             }
         }

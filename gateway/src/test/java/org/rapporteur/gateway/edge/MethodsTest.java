@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** Of every path in the document: which methods it has is told, by all that it has not. */
+/** For every path in the document: any unsupported method returns the supported ones. */
 @GatewayTest
 class MethodsTest {
 

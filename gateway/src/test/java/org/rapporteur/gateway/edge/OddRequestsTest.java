@@ -16,7 +16,7 @@ import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Logged;
 import org.rapporteur.testkit.Metrics;
 
-/** What nobody asks for by accident leaves no trace that stays, and does not go unseen. */
+/** Requests that nobody sends by accident leave no lasting trace, and do not go unnoticed. */
 @GatewayTest
 class OddRequestsTest {
 
@@ -24,7 +24,7 @@ class OddRequestsTest {
     URI gateway;
 
     @Test
-    void aGroupOfHealthChecksThatThereIsNotIsNotFoundHoweverManyAreAskedFor() {
+    void anUnknownHealthGroupIsNotFoundHoweverManyAreRequested() {
         try (var logged = new Logged()) {
             for (int i = 0; i < 105; i++) {
                 given().get("/q/health/group/invented-" + i)
@@ -46,10 +46,10 @@ class OddRequestsTest {
     }
 
     @Test
-    void whoAsksWhetherAllIsUpDoesNotFillTheLog() {
+    void healthChecksDoNotFillTheLog() {
         Behind.EVENTS.on("GET /q/health/ready", exchange -> Behind.EVENTS.reply(exchange, 503, "{}"));
         try (var logged = new Logged()) {
-            await("the service is missed")
+            await("the service is reported as down")
                     .until(() -> given().get("/q/health/group/complete").statusCode() == 503);
 
             assertThat(logged.lines()).noneMatch(line -> line.logger().startsWith("io.smallrye.health"));
@@ -57,7 +57,7 @@ class OddRequestsTest {
     }
 
     @Test
-    void whatTheRouterRefusesByItselfIsALineAndNoLabel() throws Exception {
+    void whatTheRouterItselfRejectsIsLoggedAndNotALabel() throws Exception {
         try (var logged = Logged.withAccess()) {
             assertThat(raw("CONNECT invented-host:443 HTTP/1.1")).startsWith("HTTP/1.1 404");
             assertThat(raw("OPTIONS * HTTP/1.1")).startsWith("HTTP/1.1 404");
@@ -74,7 +74,7 @@ class OddRequestsTest {
     }
 
     @Test
-    void aMethodWithoutEndIsToldAndLoggedInShort() throws Exception {
+    void shortensAnEndlessMethodInResponseAndLog() throws Exception {
         var method = "M".repeat(20_000);
         try (var logged = Logged.withAccess()) {
             assertThat(raw(method + " /api/v1/events HTTP/1.1"))

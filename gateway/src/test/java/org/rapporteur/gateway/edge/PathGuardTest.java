@@ -43,14 +43,14 @@ class PathGuardTest {
                 "/q/%2e%2e/api/v1/events",
                 "/docs/../q/metrics"
             })
-    void pathsThatCanBeReadInTwoWaysAreRefused(String path) throws Exception {
+    void rejectsAmbiguousPaths(String path) throws Exception {
         Behind.EVENTS.on("*", exchange -> Behind.EVENTS.reply(exchange, 200, "{}"));
         assertThat(raw("GET " + path)).startsWith("HTTP/1.1 400").contains("/problems/malformed-request");
         assertThat(Behind.EVENTS.asked()).isEmpty();
     }
 
     @Test
-    void plainPathsPass() throws Exception {
+    void acceptsPlainPaths() throws Exception {
         Behind.EVENTS.on("*", exchange -> Behind.EVENTS.reply(exchange, 200, "{}"));
         for (var path :
                 new String[] {"/api/v1/events/a.b-c_d~e", "/api/v1/events/%C3%A9t%C3%A9", "/api/v1/events/..a"}) {
@@ -68,7 +68,7 @@ class PathGuardTest {
         "PATCH, /",
         "POST, /docs/index.html",
     })
-    void whatTheGatewayAnswersItselfIsReadOnly(String method, String path) {
+    void pagesOfTheGatewayAreReadOnly(String method, String path) {
         given().request(Method.valueOf(method), path)
                 .then()
                 .statusCode(405)
@@ -78,7 +78,7 @@ class PathGuardTest {
     }
 
     @Test
-    void traceIsRefusedEverywhere() throws Exception {
+    void rejectsTraceEverywhere() throws Exception {
         assertThat(raw("TRACE /api/v1/events"))
                 .startsWith("HTTP/1.1 405")
                 .contains("Allow: GET")

@@ -16,7 +16,7 @@ import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Metrics;
 
-/** Requests are counted by the form of their path: a label that anybody could invent would be kept for ever. */
+/** Requests are counted by route: a label that anybody could invent would be kept forever. */
 @GatewayTest
 class RouteFormsTest {
 
@@ -50,16 +50,16 @@ class RouteFormsTest {
         "/api/v1//events,",
         "/nothing,",
     })
-    void aPathHasOneOfFewForms(String path, String form) {
+    void aPathHasOneOfFewRoutes(String path, String form) {
         assertThat(RouteForms.form(path, catalogue.route(path))).isEqualTo(form);
     }
 
     @Test
-    void noPathThatAClientInventsBecomesALabel() {
+    void pathsInventedByClientsDoNotBecomeLabels() {
         Behind.EVENTS.json("GET /api/v1/events/invented-a", "{}");
         Behind.EVENTS.json("GET /api/v1/events/invented-b/", "{}");
         for (var path : new String[] {
-            "/api/v1/events/invented-a", // answered
+            "/api/v1/events/invented-a", // handled
             "/api/v1/events/invented-b/",
             "/api/v1/events/invented-c", // not found by a service
             "/api/v1/invented-d/x", // not found by the gateway
@@ -69,11 +69,11 @@ class RouteFormsTest {
             "/docs/invented-h",
             "/q/invented-k",
             "/q/health/invented-l",
-            "/q/invented-m%2fn", // refused before it is routed
+            "/q/invented-m%2fn", // rejected before routing
             "/q/health/invented-o;x",
             "/openapi/invented-p",
             "/assets/invented-q",
-            "/api/v1/invented-i;x", // refused before it is routed
+            "/api/v1/invented-i;x", // rejected before routing
             "/api/v1/events/invented-j/record",
         }) {
             given().urlEncodingEnabled(false).get(path);
@@ -96,7 +96,7 @@ class RouteFormsTest {
 
     @ParameterizedTest
     @CsvSource({"/api/v1/events, 304", "/api/v1/events/stats, 304", "/api/v1/events/paros, 304", "/docs, 302"})
-    void anAnswerWithoutABodyHasItsRouteToo(String path, int status) {
+    void aResponseWithoutABodyHasItsRouteToo(String path, int status) {
         Behind.EVENTS.on("*", exchange -> Behind.EVENTS.reply(exchange, 304, ""));
         given().redirects().follow(false).get(path).then().statusCode(status);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** Requests of more than 32 KiB before their body, and bodies without an end. */
+/** Requests of more than 32 KiB before their body, and endless bodies. */
 @GatewayTest
 class SizesTest {
 
@@ -26,7 +26,7 @@ class SizesTest {
     URI gateway;
 
     @Test
-    void addressesAndHeadersMayBeLong() {
+    void acceptsLongUrlsAndHeaders() {
         Behind.EVENTS.json("GET /api/v1/events", "{}");
         given().urlEncodingEnabled(false)
                 .get("/api/v1/events?q=" + "x".repeat(ENOUGH))
@@ -39,7 +39,7 @@ class SizesTest {
     }
 
     @Test
-    void aLongerAddressIsAProblem() {
+    void aLongerUrlIsAProblem() {
         given().urlEncodingEnabled(false)
                 .get("/api/v1/events?q=" + "x".repeat(TOO_MUCH))
                 .then()
@@ -51,16 +51,19 @@ class SizesTest {
 
     /** More than the server reads at all. */
     @Test
-    void aFarLongerAddressIsRefused() {
+    void rejectsAFarLongerUrl() {
         given().urlEncodingEnabled(false)
                 .get("/api/v1/events?q=" + "x".repeat(200_000))
                 .then()
                 .statusCode(414);
     }
 
-    /** Answered before its end: what follows is read for a while, so that the client gets the answer, and not for ever. */
+    /**
+     * The response comes before the end: what follows is read for a while, so that the client gets the
+     * response, but not forever.
+     */
     @Test
-    void aBodyWithoutAnEndEndsItsConnection() throws IOException {
+    void anEndlessBodyEndsItsConnection() throws IOException {
         var head = "POST /api/v1/events HTTP/1.1\r\nHost: gateway\r\nTransfer-Encoding: chunked\r\n\r\n";
         var part = ("100000\r\n" + "x".repeat(1024 * 1024) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         int sent = 0;
@@ -70,7 +73,7 @@ class SizesTest {
                 socket.getOutputStream().write(part);
             }
         } catch (SocketException closed) {
-            // as it should be
+            // as expected
         }
         assertThat(sent).as("MiB").isBetween(1, 200);
     }

@@ -16,31 +16,31 @@ import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.TestTokens;
 
-/** Heads of which the end does not come: what a connection may make the gateway keep is bounded. */
+/** Headers without end: what a connection can make the gateway keep is bounded. */
 @GatewayTest
 class UnfinishedHeadsTest {
 
     private static final int PATIENCE_MILLISECONDS = 10_000;
 
     @Test
-    void anAddressIsRefusedBeforeItEnds() throws IOException {
+    void rejectsAnEndlessUrl() throws IOException {
         assertThat(answerTo("GET /api/v1/events?q=")).contains("414");
     }
 
     @Test
-    void aHeaderIsRefusedBeforeItEnds() throws IOException {
+    void rejectsAnEndlessHeader() throws IOException {
         assertThat(answerTo("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-Long: "))
                 .contains("431");
     }
 
     @Test
-    void fieldsWithoutEndAreRefused() throws IOException {
+    void rejectsEndlessFields() throws IOException {
         assertThat(firstLine("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + "a:\r\n".repeat(1_000)))
                 .contains("431");
     }
 
     @Test
-    void trailersWithoutEndEndTheConnection() throws IOException {
+    void endlessTrailersEndTheConnection() throws IOException {
         Behind.EVENTS.json("POST /api/v1/events", "{}");
         var write =
                 "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
@@ -50,7 +50,7 @@ class UnfinishedHeadsTest {
         given().get("/q/health/live").then().statusCode(200);
     }
 
-    /** All that comes on a connection until it ends or is silent for a while. */
+    /** Returns everything that arrives on a connection until it ends or is silent for a while. */
     private static String all(String requests) throws IOException {
         try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(2_000);
@@ -65,21 +65,21 @@ class UnfinishedHeadsTest {
             } catch (SocketTimeoutException silent) {
                 // it is kept open
             } catch (SocketException reset) {
-                // it was closed before all was read
+                // it was closed before everything was read
             }
             return answers.toString();
         }
     }
 
     @Test
-    void aHeadThatDoesNotEndInTimeIsGivenUp() throws IOException {
+    void givesUpHeadersThatDoNotEndInTime() throws IOException {
         assertThat(firstLine("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-Part: "))
                 .contains("408");
     }
 
-    /** What comes with the end of another request has a time as well. */
+    /** Headers that start together with the end of another request have a timeout as well. */
     @Test
-    void aHeadAfterAnAnswerIsGivenUp() throws IOException {
+    void givesUpHeadersAfterAResponse() throws IOException {
         try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             socket.getOutputStream()
@@ -91,7 +91,7 @@ class UnfinishedHeadsTest {
     }
 
     @Test
-    void anIdleConnectionIsKept() throws Exception {
+    void keepsAnIdleConnection() throws Exception {
         try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             for (int i = 0; i < 2; i++) {
@@ -102,7 +102,7 @@ class UnfinishedHeadsTest {
                 int read = socket.getInputStream().read(bytes);
                 assertThat(new String(bytes, 0, Math.max(read, 0), StandardCharsets.US_ASCII))
                         .startsWith("HTTP/1.1 200");
-                // longer than a head may take
+                // longer than headers may take
                 Thread.sleep(3_000);
             }
         }
@@ -119,7 +119,7 @@ class UnfinishedHeadsTest {
         }
     }
 
-    /** The first line of the answer to a head that goes on and on. */
+    /** Returns the first line of the response to endless headers. */
     private static String answerTo(String beginning) throws IOException {
         try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.GatewayTest;
 
 /**
- * What the server itself cannot read comes to no route: it is answered by a status alone, and is the last of its connection.
- * What can be read, and may not be so, is a problem as all else.
+ * What the server itself cannot parse reaches no route: it is rejected with only a status, as the last response of
+ * its connection. What it can parse but is invalid is a problem like any other.
  */
 @GatewayTest
 class UnreadableTest {
@@ -37,7 +37,7 @@ class UnreadableTest {
                 "GET / HTTP/one",
                 "\u0016\u0003\u0001\u0002 TLS",
             })
-    void whatIsNoHttpIsRefused(String lines) throws IOException {
+    void rejectsWhatIsNotHttp(String lines) throws IOException {
         assertRefusedBare(raw(lines.replace("|", "\r\n") + "\r\n\r\n"), 400);
     }
 
@@ -51,24 +51,24 @@ class UnreadableTest {
     }
 
     @Test
-    void aHeaderOfAnySizeIsRefused() throws IOException {
+    void rejectsAHeaderOfAnySize() throws IOException {
         assertRefusedBare(raw(REQUEST + "X-A: " + "x".repeat(TOO_MUCH) + "\r\n\r\n"), 431);
     }
 
     @Test
-    void anAddressOfAnySizeIsRefused() throws IOException {
+    void rejectsAUrlOfAnySize() throws IOException {
         assertRefusedBare(raw("GET /?" + "x".repeat(TOO_MUCH) + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414);
     }
 
     @Test
-    void whoeverIsStillSendingGetsTheAnswer() throws IOException, InterruptedException {
+    void aClientThatIsStillSendingGetsTheResponse() throws IOException, InterruptedException {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(10_000);
             var some = "x".repeat(TOO_MUCH).getBytes(StandardCharsets.ISO_8859_1);
             socket.getOutputStream().write("GET /?".getBytes(StandardCharsets.ISO_8859_1));
             for (int i = 0; i < 4; i++) {
                 socket.getOutputStream().write(some);
-                // so that the server has answered while there is more to come
+                // so that the server has responded while more is to come
                 Thread.sleep(300);
             }
             assertRefusedBare(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8), 414);
@@ -79,7 +79,7 @@ class UnreadableTest {
         assertThat(answer).matches("(?s)HTTP/1\\.[01] %d .*".formatted(status)).containsOnlyOnce("HTTP/1.");
     }
 
-    /** All up to the end of the connection, which is the server's. */
+    /** Returns everything up to the end of the connection, which the server closes. */
     private String raw(String request) throws IOException {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(30_000);

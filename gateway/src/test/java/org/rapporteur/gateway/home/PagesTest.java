@@ -8,8 +8,11 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Metrics;
 
@@ -17,7 +20,7 @@ import org.rapporteur.testkit.Metrics;
 class PagesTest {
 
     @Test
-    void theLandingPageNeedsNothingFromElsewhere() {
+    void theLandingPageNeedsNothingExternal() {
         var page = given().get("/")
                 .then()
                 .statusCode(200)
@@ -35,7 +38,65 @@ class PagesTest {
     }
 
     @Test
-    void theExplorerShowsTheMergedDocumentAndNeedsNothingFromElsewhere() {
+    void theGuideIsAPageWhoseLinksLeadSomewhere() {
+        var answer = given().get("/guide").then().statusCode(200).contentType(startsWith("text/html"));
+        var page = answer.extract().asString();
+        assertThat(answer.extract().header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(page)
+                .contains("<h1 id=", "<table", "<pre", "name=\"viewport\"")
+                .doesNotContain("<style", " style=\"", "onclick")
+                .doesNotContainPattern("<script(?![^>]* src=\"/assets/)")
+                .doesNotContainPattern("(?:src|<link[^>]* href)=\"(?:https?:)?//");
+
+        var links = hrefs(page);
+        assertThat(links)
+                .contains("#stay-in-sync", "/openapi.yaml", "/docs/", "/")
+                .hasSizeGreaterThan(15);
+        assertThat(links).allSatisfy(link -> {
+            if (link.startsWith("#")) {
+                assertThat(page).contains("id=\"%s\"".formatted(link.substring(1)));
+            } else if (link.startsWith("/")) {
+                given().get(link).then().statusCode(200);
+            } else {
+                assertThat(link).startsWith("https://");
+            }
+        });
+        given().head("/guide").then().statusCode(200);
+        given().header("If-None-Match", answer.extract().header("ETag"))
+                .get("/guide")
+                .then()
+                .statusCode(304);
+        given().post("/guide").then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    /** Nobody is lost: from every page to every other one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/guide", "/docs/", "/problems", "/problems/invalid"})
+    void everyPageLinksTheOthers(String path) {
+        assertThat(hrefs(given().accept("text/html").get(path).asString()))
+                .contains("/", "/guide", "/docs/", "/problems");
+    }
+
+    private static List<String> hrefs(String page) {
+        return Pattern.compile("href=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+    }
+
+    /** The frame is ours, and groups are not closed: see the styles for narrow screens and the dark in explorer.css. */
+    @Test
+    void theExplorerListsItsOperationsInOurFrame() {
+        assertThat(given().get("/assets/explorer.js").asString())
+                .contains("docExpansion: \"list\"")
+                .doesNotContain("StandaloneLayout", "SwaggerUIStandalonePreset");
+        assertThat(given().get("/docs/").asString()).contains("id=\"groups\"").doesNotContain("standalone", "logo");
+        given().get("/assets/explorer.css").then().statusCode(200).body(containsString("prefers-color-scheme: dark"));
+    }
+
+    @Test
+    void theExplorerShowsTheMergedDocumentAndNeedsNothingExternal() {
         given().get("/docs/").then().statusCode(200).contentType(startsWith("text/html"));
         given().get("/assets/explorer.js").then().statusCode(200).body(containsString("/openapi"));
         var page = given().get("/docs/").asString();
@@ -47,7 +108,7 @@ class PagesTest {
     }
 
     @Test
-    void theExplorerRunsNothingButFilesOfItsOwn() {
+    void theExplorerRunsOnlyItsOwnFiles() {
         var answer = given().get("/docs/");
         assertThat(answer.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
@@ -74,7 +135,7 @@ class PagesTest {
     }
 
     @Test
-    void metricsAreNotForTheWorld() {
+    void metricsAreNotPublic() {
         given().get("/q/metrics").then().statusCode(404);
         given().header("Origin", "https://elsewhere.example")
                 .get(Metrics.uri())

@@ -24,7 +24,7 @@ class JsonMembersTest {
                 "{\"b\":false,\"m\":true}|true|{\"b\":false,\"m\":NEW}|{\"b\":false}",
                 "{\"b\":0.8612,\"m\":null}|null|{\"b\":0.8612,\"m\":NEW}|{\"b\":0.8612}"
             })
-    void aMemberIsReadReplacedOrLeftOutAndTheRestStaysAsItIs(
+    void aMemberIsReadReplacedOrRemovedAndTheRestStaysUnchanged(
             String object, String value, String replaced, String without) {
         var members = JsonMembers.of(object.getBytes(StandardCharsets.UTF_8), Set.of("m"));
 
@@ -36,7 +36,7 @@ class JsonMembersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "1", "{", "{\"m\":1", "{\"m\" 1}"})
-    void whatIsNoObjectIsRefused(String json) {
+    void rejectsWhatIsNotAnObject(String json) {
         assertThatThrownBy(() -> JsonMembers.of(json.getBytes(StandardCharsets.UTF_8), Set.of("m")))
                 .isInstanceOf(IllegalArgumentException.class);
     }

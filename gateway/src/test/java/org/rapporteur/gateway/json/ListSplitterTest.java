@@ -20,7 +20,7 @@ class ListSplitterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64, 1000})
-    void itemsAreHandedOnAsTheyStandWhereverThePartsOfThePageEnd(int part) throws Exception {
+    void passesItemsOnUnchangedWhereverPartsEnd(int part) throws Exception {
         var items = new ArrayList<String>();
         var page = read(PAGE, part, items);
 
@@ -55,12 +55,12 @@ class ListSplitterTest {
                 "{\"items\":[]}}",
                 "{\"items\":[],}x"
             })
-    void whatIsNoWholePageIsRefused(String page) {
+    void rejectsAnIncompletePage(String page) {
         assertThatThrownBy(() -> read(page, 2, new ArrayList<>())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aMemberBesideTheItemsHasALimit() {
+    void limitsMembersBesideTheItems() {
         var page = "{\"next\":\"" + "x".repeat(100_000) + "\"}";
         assertThatThrownBy(() -> read(page, 1000, new ArrayList<>())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ class MemoryBudgetTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @Test
-    void whoHoldsItsShareIsRefusedAndNobodyElse() throws Exception {
+    void rejectsOnlyTheClientThatHoldsItsShare() throws Exception {
         var budget = budget(800, 25, Duration.ZERO);
         try (var first = budget.lease("one", false, 150);
                 var other = budget.lease("other", false, 150)) {
@@ -43,7 +44,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void whenAllIsTakenClientsAreRefusedButTheServicesAreNot() throws Exception {
+    void rejectsClientsButNotServicesWhenAllIsTaken() throws Exception {
         var budget = budget(800, 25, Duration.ZERO);
         var leases = new ArrayList<Lease>();
         for (var client : new String[] {"a", "b", "c"}) {
@@ -58,7 +59,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void whatARequestBeganWithIsNotTakenTwiceAndWhatItFreesIsItsOwn() throws Exception {
+    void whatARequestStartedWithIsNotTakenTwiceAndWhatItFreesRemainsItsOwn() throws Exception {
         var budget = budget(800, 100, Duration.ZERO);
         try (var lease = budget.lease("one", false, 100)) {
             lease.use(60);
@@ -72,12 +73,12 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void whatIsNeededToBeginIsWaitedFor() throws Exception {
+    void waitsForWhatIsNeededToStart() throws Exception {
         var budget = budget(800, 25, Duration.ofSeconds(30));
         var held = budget.lease("one", false, 200);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = threads.submit(() -> budget.lease("one", false, 100));
-            // another's share is free all the while
+            // another's share is free all the time
             budget.lease("other", false, 200).close();
             assertThat(waiting.isDone()).isFalse();
             held.close();
@@ -88,7 +89,7 @@ class MemoryBudgetTest {
 
     /** However many requests one client has waiting. */
     @Test
-    void whoHoldsNothingGoesFirst() throws Exception {
+    void aClientThatHoldsNothingGoesFirst() throws Exception {
         var budget = budget(800, 50, Duration.ofSeconds(30));
         var held = budget.lease("greedy", false, 100);
         var others = List.of(budget.lease("a", false, 300), budget.lease("b", false, 300));
@@ -117,8 +118,16 @@ class MemoryBudgetTest {
     }
 
     private MemoryBudget budget(long total, int percent, Duration patience) {
-        return new MemoryBudget(
-                metrics, Optional.of(new MemorySize(BigInteger.valueOf(total))), percent, patience, 100);
+        var settings = new SmallRyeConfigBuilder()
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withMapping(CompositionSettings.class)
+                .withDefaultValue("rapporteur.composition.memory", String.valueOf(total))
+                .withDefaultValue("rapporteur.composition.client-share", String.valueOf(percent))
+                .withDefaultValue("rapporteur.composition.memory-wait", patience.toString())
+                .build()
+                .getConfigMapping(CompositionSettings.class);
+        return new MemoryBudget(metrics, settings);
     }
 
     private static void refusedWith(int status, ThrowingCallable attempt) {

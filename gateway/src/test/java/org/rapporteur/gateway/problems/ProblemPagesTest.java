@@ -21,7 +21,7 @@ class ProblemPagesTest {
 
     @ParameterizedTest
     @EnumSource(ProblemType.class)
-    void everyProblemHasItsPageWhereItsTypePoints(ProblemType type) {
+    void everyProblemHasItsPageAtItsType(ProblemType type) {
         given().header("Accept", BROWSER)
                 .get(type.uri())
                 .then()
@@ -55,7 +55,7 @@ class ProblemPagesTest {
     }
 
     @Test
-    void allAreListed() {
+    void listsAllProblems() {
         given().header("Accept", "application/json")
                 .get("/problems")
                 .then()

@@ -18,7 +18,7 @@ import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.StandIn.Asked;
 import org.rapporteur.testkit.Metrics;
 
-/** A service that does not answer is left alone until it does. */
+/** The circuit breaker of a service that does not respond, until it does. */
 @GatewayTest
 @TestProfile(CircuitsTest.Soon.class)
 class CircuitsTest {
@@ -33,7 +33,7 @@ class CircuitsTest {
     }
 
     @Test
-    void whoDoesNotAnswerIsLeftAloneAndAskedForASignOfLife() {
+    void opensForAServiceThatDoesNotRespondAndProbesIt() {
         var hangs = new AtomicBoolean(true);
         Behind.EVENTS.on("*", exchange -> {
             while (hangs.get()) {
@@ -69,7 +69,7 @@ class CircuitsTest {
     }
 
     @Test
-    void whatIsDownIsFoundAgainOnceItIsUp() {
+    void closesAgainOnceTheServiceIsUp() {
         Behind.PARTICIPANTS.json("GET /api/v1/participants", "{}");
         Behind.PARTICIPANTS.stop();
         try {

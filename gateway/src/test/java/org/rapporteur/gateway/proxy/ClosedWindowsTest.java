@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** Clients of HTTP/2 that never open the windows of their streams: what waits for them is counted, and given up. */
+/** HTTP/2 clients that never open the windows of their streams: what waits for them is counted, and dropped. */
 @GatewayTest
 @TestProfile(ClosedWindowsTest.Impatient.class)
 class ClosedWindowsTest {
@@ -27,7 +27,7 @@ class ClosedWindowsTest {
     private static final int MOST = 8 * 1024 * 1024;
     private static final int STREAMS = 100;
 
-    /** A short patience, and little room. */
+    /** A short patience, and little space. */
     public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -45,7 +45,7 @@ class ClosedWindowsTest {
     MeterRegistry metrics;
 
     @Test
-    void whatWaitsIsCountedAndGivenUp() throws Exception {
+    void whatWaitsIsCountedAndDropped() throws Exception {
         var cutOff = metrics.counter("rapporteur.clients.cut.off");
         double before = cutOff.count();
         var options = new HttpClientOptions()

@@ -29,7 +29,7 @@ class FaultsTest {
     URI events;
 
     @Test
-    void aDeadServiceCostsItsOwnRoutesAndNoOthers() {
+    void aDeadServiceAffectsOnlyItsOwnRoutes() {
         Behind.EVENTS.json("GET /api/v1/events", "{}");
         Behind.PARTICIPANTS.json("GET /api/v1/participants", "{}");
         Behind.STATEMENTS.json("GET /api/v1/statements", "{}");
@@ -61,7 +61,7 @@ class FaultsTest {
     }
 
     @Test
-    void anotherProgramAtTheServicesAddressIsAsGoodAsNone() {
+    void anotherProgramAtTheServicesAddressCountsAsNone() {
         Behind.EVENTS.on("GET /api/v1/events", exchange -> Behind.EVENTS.reply(exchange, 421, "{}"));
         Behind.EVENTS.on("GET /api/v1/events/paros", exchange -> Behind.EVENTS.reply(exchange, 421, "{}"));
 
@@ -78,7 +78,7 @@ class FaultsTest {
     }
 
     @Test
-    void aRequestThatIsMeantForAnotherProgramIsRefused() {
+    void rejectsARequestMeantForAnotherProgram() {
         given().header("X-Rapporteur-Addressee", "event-service")
                 .get("/api/v1/changes")
                 .then()
@@ -105,7 +105,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffBeforeItBeganIsA502() {
+    void aResponseThatBreaksOffBeforeItStartsIsA502() {
         Behind.EVENTS.on("POST /api/v1/events", exchange -> {
             exchange.getRequestBody().readAllBytes();
             exchange.close();
@@ -122,7 +122,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
-    void everyWriteIsAnsweredWhateverBecomesOfTheServicesConnection(HttpClient.Version version) throws Exception {
+    void everyWriteGetsAResponseWhateverHappensToTheServicesConnection(HttpClient.Version version) throws Exception {
         Behind.EVENTS.json("GET /api/v1/events", "{}");
         Behind.EVENTS.on("PUT /api/v1/events/closed", exchange -> {
             exchange.getRequestBody().readAllBytes();
@@ -133,12 +133,12 @@ class FaultsTest {
             exchange.getResponseHeaders().set("ETag", "\"7\"");
             exchange.sendResponseHeaders(200, 5_000);
             exchange.getResponseBody().flush();
-            // the head is on its way, the body never comes
+            // the headers are sent, the body never arrives
             Thread.sleep(200);
             exchange.close();
         });
         try (var http = HttpClient.newBuilder().version(version).build()) {
-            // HTTP/2 begins with the first answer
+            // HTTP/2 starts with the first response
             var read = http.send(HttpRequest.newBuilder(events).build(), BodyHandlers.ofString());
             assertThat(read.version()).isEqualTo(version);
 
@@ -158,7 +158,7 @@ class FaultsTest {
     }
 
     @Test
-    void aReadWhoseConnectionTheServiceClosedIsAskedOnceMoreAndAWriteIsNot() {
+    void repeatsAReadWhoseConnectionTheServiceClosedButNotAWrite() {
         var reads = new AtomicInteger();
         var writes = new AtomicInteger();
         Behind.EVENTS.on("GET /api/v1/events", exchange -> {

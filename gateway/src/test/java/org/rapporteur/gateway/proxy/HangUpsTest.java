@@ -21,7 +21,7 @@ import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.TestTokens;
 
-/** Clients that hang up, in all moments of their exchanges, cost others nothing. */
+/** Clients that disconnect at any moment of their exchanges cost others nothing. */
 @GatewayTest
 class HangUpsTest {
 
@@ -33,7 +33,7 @@ class HangUpsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/events/read", "/api/v1/changes?wait=1", "/api/v1/events/read/record"})
-    void whoHangsUpTakesNobodysConnection(String read) throws Exception {
+    void aDisconnectingClientTakesNobodysConnection(String read) throws Exception {
         for (var service : Behind.all()) {
             service.on("*", exchange -> service.reply(exchange, 200, "{\"items\":[]}"));
             service.json("GET /api/v1/changes", "{\"items\":[],\"next\":\"x\"}");
@@ -59,7 +59,7 @@ class HangUpsTest {
         for (var service : Behind.all()) {
             assertThat(Metrics.text()).contains("rapporteur_circuit_open{service=\"%s\"} 0".formatted(service.name()));
         }
-        // each place that a request had is free again; the watch for changes may go on
+        // each slot of a request is free again; the watch for changes may continue
         await().untilAsserted(() -> assertThat(Metrics.text().lines())
                 .filteredOn(line -> line.startsWith("rapporteur_connections_used{") && !line.contains("use=\"watch\""))
                 .isNotEmpty()

@@ -10,13 +10,13 @@ import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.testkit.Logged;
 
-/** The id of a request from the edge to the line in a log. */
+/** The id of a request from the edge to the log line. */
 @GatewayTest
 class RequestIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/events/paros", "/api/v1/events/paros/record", "/api/v1/events/paros/attendance"})
-    void whatIsLoggedAboutARequestHasItsId(String path) {
+    void logLinesAboutARequestHaveItsId(String path) {
         Behind.EVENTS.stop();
         try (var logged = new Logged()) {
             given().header("X-Request-Id", "the-id")
@@ -34,7 +34,7 @@ class RequestIdTest {
     }
 
     @Test
-    void aServiceThatIsLateIsLoggedWithTheId() {
+    void aLateServiceIsLoggedWithTheId() {
         Behind.EVENTS.on("GET /api/v1/events/paros", exchange -> Thread.sleep(5_000));
         try (var logged = new Logged()) {
             given().header("X-Request-Id", "the-id")
@@ -47,7 +47,7 @@ class RequestIdTest {
     }
 
     @Test
-    void everyServiceThatIsAskedForARequestGetsTheId() {
+    void everyServiceCalledForARequestGetsTheId() {
         Behind.EVENTS.json("GET /api/v1/events/paros", "{\"id\":\"e\"}");
         Behind.all().forEach(standIn -> standIn.on("*", exchange -> standIn.reply(exchange, 200, "{\"items\":[]}")));
 

@@ -45,7 +45,7 @@ class RoutingTest {
         "/api/v1/topics, statement-service",
         "/api/v1/topics/law, statement-service",
     })
-    void everyPathGoesToTheServiceThatHasIt(String path, String service) {
+    void everyPathGoesToItsService(String path, String service) {
         for (var standIn : Behind.all()) {
             standIn.json("GET " + path, "{}");
         }
@@ -56,8 +56,7 @@ class RoutingTest {
     @ValueSource(
             strings = {
                 "/api/v1/nothing",
-                "/api/v1",
-                "/api/v1/",
+                "/api/v1x",
                 "/api/v2/events",
                 "/api",
                 "/api/v1/eventsx",
@@ -65,7 +64,7 @@ class RoutingTest {
                 "/api/v1/changes/other",
                 "/api/v1/events/x/record/y"
             })
-    void whatNobodyHasIsAProblem(String path) {
+    void anUnknownPathIsAProblem(String path) {
         Behind.EVENTS.on("*", exchange -> Behind.EVENTS.problem(exchange, 404, "not-found"));
         given().get(path)
                 .then()
@@ -76,7 +75,7 @@ class RoutingTest {
 
     @ParameterizedTest
     @CsvSource({"GET, /paros", "HEAD, /paros", "POST, ''", "PUT, /paros", "PATCH, /paros", "DELETE, /paros"})
-    void everyMethodIsPassedOn(String method, String ref) {
+    void forwardsEveryMethod(String method, String ref) {
         var uri = "/api/v1/events" + ref + "?a=b%20c&d=%2F";
         Behind.EVENTS.on("*", exchange -> Behind.EVENTS.reply(exchange, 200, "{}"));
         given().urlEncodingEnabled(false)
@@ -92,7 +91,7 @@ class RoutingTest {
     }
 
     @Test
-    void statusHeadersAndBodyComeBackAsTheServiceGaveThem() {
+    void statusHeadersAndBodyComeBackUnchanged() {
         Behind.EVENTS.on("GET /api/v1/events/gone", exchange -> {
             exchange.getResponseHeaders().set("Cache-Control", "max-age=7");
             exchange.getResponseHeaders().set("Link", "</api/v1/events?cursor=x>; rel=\"next\"");
@@ -108,7 +107,7 @@ class RoutingTest {
     }
 
     @Test
-    void headersOfOneConnectionAndUnbelievableOnesStayBehind() {
+    void doesNotForwardHopByHopAndUntrustedHeaders() {
         var token = TestTokens.editor();
         Behind.EVENTS.on("GET /api/v1/events", exchange -> {
             exchange.getResponseHeaders().set("Keep-Alive", "timeout=1");
@@ -144,7 +143,7 @@ class RoutingTest {
     }
 
     @Test
-    void theRequestIdIsEchoedAndPassedOn() {
+    void returnsAndForwardsTheRequestId() {
         Behind.EVENTS.json("GET /api/v1/events", "{}");
         given().header("X-Request-Id", "abc-1").get("/api/v1/events").then().header("X-Request-Id", "abc-1");
         given().header("X-Request-Id", "not \"one\"")
@@ -158,7 +157,7 @@ class RoutingTest {
     }
 
     @Test
-    void theKeyOfACreationIsPassedOnAndAReplayIsToldOf() {
+    void forwardsTheKeyOfACreationAndTheReplayMarker() {
         Behind.EVENTS.on("POST /api/v1/events", exchange -> {
             exchange.getResponseHeaders().set("Idempotency-Replayed", "true");
             Behind.EVENTS.reply(exchange, 201, "{}");
@@ -177,7 +176,7 @@ class RoutingTest {
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
-    void noLocationShowsAnInnerAddress(boolean absolute) {
+    void noLocationShowsAnInternalAddress(boolean absolute) {
         Behind.EVENTS.on("POST /api/v1/events", exchange -> {
             exchange.getResponseHeaders().set("Location", (absolute ? Behind.EVENTS.uri() : "") + "/api/v1/events/new");
             Behind.EVENTS.reply(exchange, 201, "{}");
@@ -193,7 +192,7 @@ class RoutingTest {
     }
 
     @Test
-    void aConditionalReadIsAnsweredByTheService() {
+    void theServiceHandlesAConditionalRead() {
         Behind.EVENTS.on("GET /api/v1/events/paros", exchange -> {
             exchange.getResponseHeaders().set("ETag", "\"3-ab\"");
             boolean same = "\"3-ab\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
@@ -212,7 +211,7 @@ class RoutingTest {
     }
 
     @Test
-    void withoutTracesOfItsOwnTheGatewayPassesTheClientsOn() {
+    void withoutItsOwnTracesTheGatewayForwardsTheClients() {
         Behind.EVENTS.json("GET /api/v1/events", "{}");
         var sent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 

@@ -29,14 +29,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** Clients that do not read what they asked for, or go away in the middle of it: neither gateway nor service goes on for long. */
+/**
+ * Clients that do not read their responses, or disconnect in the middle: neither gateway nor service continues for
+ * long.
+ */
 @GatewayTest
 class StalledReadersTest {
 
     private static final int MIB = 1024 * 1024;
     private static final String EXPORT = "/api/v1/events";
 
-    /** How a client asks. */
+    /** The client's protocol. */
     enum Protocol {
         HTTP_1_1,
         HTTP_2
@@ -75,17 +78,17 @@ class StalledReadersTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
-    void whoNeverReadsIsCutOffAndTheServiceStops(Protocol protocol) throws Exception {
+    void disconnectsAClientThatNeverReadsAndStopsTheService(Protocol protocol) throws Exception {
         try (var client = ask(protocol)) {
             assertThat(client).isNotNull();
-            // what went out until then fits into the buffers of two connections
+            // what was sent until then fits into the buffers of two connections
             assertThat(broken.get(30, TimeUnit.SECONDS)).isLessThan(40L * MIB);
         }
         given().get("/api/v1/statements").then().statusCode(200);
     }
 
     @Test
-    void whoReadsAByteASecondIsCutOffAsWell() throws Exception {
+    void disconnectsAClientThatReadsAByteASecond() throws Exception {
         try (var client = ask(Protocol.HTTP_1_1)) {
             while (!broken.isDone()) {
                 Thread.sleep(250);
@@ -101,20 +104,20 @@ class StalledReadersTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
-    void whoGoesAwayInTheMiddleStopsTheService(Protocol protocol) throws Exception {
+    void aClientThatDisconnectsInTheMiddleStopsTheService(Protocol protocol) throws Exception {
         ask(protocol).close();
         long at = broken.get(30, TimeUnit.SECONDS);
         assertThat(at).isLessThan(1_500L * MIB);
     }
 
     @Test
-    void whoAsksAndAsksAndNeverReadsIsAnsweredNoMore() throws Exception {
+    void stopsRespondingToAClientThatKeepsSendingAndNeverReads() throws Exception {
         var ask =
                 "GET /api/v1/nothing HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
         var answered = metrics.counter("rapporteur.clients.cut.off");
         double before = answered.count();
         try (var socket = connect()) {
-            // without end as far as it is taken: the gateway must hold no more of it, and close in the end
+            // endless as long as it is accepted: the gateway must stop holding it, and finally close
             long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             for (int i = 0; System.nanoTime() < until; i++) {
                 socket.getOutputStream().write(ask);
@@ -152,7 +155,7 @@ class StalledReadersTest {
         }
     }
 
-    /** Asks, and reads no further than the answer's head. */
+    /** Sends a request, and reads no further than the response headers. */
     private AutoCloseable ask(Protocol protocol) throws Exception {
         if (protocol == Protocol.HTTP_1_1) {
             var socket = connect();

@@ -30,7 +30,7 @@ class StreamingTest {
     URI gateway;
 
     @Test
-    void rowsGoThroughInBothDirectionsOneByOne() throws Exception {
+    void rowsPassInBothDirectionsOneByOne() throws Exception {
         Behind.EVENTS.on("POST /api/v1/events/bulk", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
             exchange.sendResponseHeaders(200, 0);
@@ -49,7 +49,7 @@ class StreamingTest {
                             + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (int row = 1; row <= 3; row++) {
-                // the next row is sent only after the answer to the one before has arrived
+                // the next row is sent only after the response to the previous one has arrived
                 send(socket, "8\r\n{\"r\":" + row + "}\n\r\n");
                 assertThat(lineContaining(answer, "seen")).isEqualTo("seen {\"r\":" + row + "}");
             }
@@ -58,7 +58,7 @@ class StreamingTest {
     }
 
     @Test
-    void aLargeAnswerIsNotHeldInMemory() throws Exception {
+    void aLargeResponseIsNotHeldInMemory() throws Exception {
         long size = 600L * MIB;
         Behind.EVENTS.on("GET /api/v1/events", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
@@ -73,13 +73,13 @@ class StreamingTest {
                                 .build(),
                         BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
-        // while nobody reads, the service is held back: only what fits into socket buffers is on its way
+        // while nobody reads, the service is slowed down: only what fits into socket buffers is in flight
         Thread.sleep(300);
         assertThat(count(answer.body())).isEqualTo(size);
     }
 
     @Test
-    void aSlowReaderHoldsTheServiceBack() throws Exception {
+    void aSlowReaderSlowsTheServiceDown() throws Exception {
         var written = new AtomicLong();
         Behind.EVENTS.on("GET /api/v1/events", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -97,7 +97,7 @@ class StreamingTest {
     }
 
     @Test
-    void aLargeUploadArrivesWhole() throws Exception {
+    void aLargeUploadArrivesCompletely() throws Exception {
         var received = new AtomicLong();
         Behind.EVENTS.on("POST /api/v1/events/bulk", exchange -> {
             received.set(count(exchange.getRequestBody()));
@@ -115,11 +115,11 @@ class StreamingTest {
     }
 
     @Test
-    void anAnswerBeforeTheEndOfAnUploadReachesTheClient() throws Exception {
+    void aResponseBeforeTheEndOfAnUploadReachesTheClient() throws Exception {
         Behind.EVENTS.on("POST /api/v1/events/bulk", exchange -> {
             exchange.getRequestBody().readNBytes(1000);
             Behind.EVENTS.problem(exchange, 413, "payload-too-large");
-            // a service that closes at once would take its answer back with it (RFC 9112 §9.6)
+            // a service that closes at once would lose its response (RFC 9112 §9.6)
             exchange.getResponseBody().flush();
             Thread.sleep(500);
         });
@@ -133,7 +133,7 @@ class StreamingTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffInTheMiddleIsNotTakenForWhole() throws Exception {
+    void aResponseThatBreaksOffInTheMiddleDoesNotLookComplete() throws Exception {
         Behind.EVENTS.on("GET /api/v1/events", exchange -> {
             exchange.sendResponseHeaders(200, 200_000);
             exchange.getResponseBody().write(new byte[100_000]);
@@ -145,9 +145,12 @@ class StreamingTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** A short answer is sent once it is here whole: its client gets a problem to read instead of a lost connection. */
+    /**
+     * A short response is sent once it is complete: its client gets a readable problem instead of a lost
+     * connection.
+     */
     @Test
-    void aShortAnswerThatBreaksOffInTheMiddleIsA502() throws Exception {
+    void aShortResponseThatBreaksOffInTheMiddleIsA502() throws Exception {
         Behind.EVENTS.on("GET /api/v1/events", exchange -> {
             exchange.getResponseHeaders().set("ETag", "\"of what does not come\"");
             exchange.sendResponseHeaders(200, 2000);

@@ -17,7 +17,7 @@ import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.Spans;
 
-/** A request is one trace (W3C Trace Context): what the client began, the gateway and the services go on with. */
+/** A request is one trace (W3C Trace Context), from the client through the gateway to the services. */
 @GatewayTest
 @TestProfile(Spans.On.class)
 class TracesTest {
@@ -35,7 +35,7 @@ class TracesTest {
     }
 
     @Test
-    void whatIsStreamedThroughGoesOnWithTheClientsTrace() throws Exception {
+    void proxiedRequestsContinueTheClientsTrace() throws Exception {
         Behind.EVENTS.json("GET /api/v1/events/paros", "{}");
 
         given().header("traceparent", SENT).get("/api/v1/events/paros").then().statusCode(200);
@@ -52,7 +52,7 @@ class TracesTest {
     }
 
     @Test
-    void withoutAClientsTraceTheGatewayBeginsOne() {
+    void withoutAClientsTraceTheGatewayStartsOne() {
         Behind.EVENTS.json("GET /api/v1/events/paros", "{}");
 
         given().get("/api/v1/events/paros").then().statusCode(200);
@@ -63,7 +63,7 @@ class TracesTest {
     }
 
     @Test
-    void whatTheGatewayAsksForAComposedAnswerIsInItsTrace() throws Exception {
+    void requestsForAComposedResponseAreInItsTrace() throws Exception {
         Behind.EVENTS.json("GET /api/v1/events/paros", "{\"id\":\"e\"}");
         Behind.PARTICIPANTS.on("*", exchange -> Behind.PARTICIPANTS.reply(exchange, 200, "{\"items\":[]}"));
         Behind.STATEMENTS.on("*", exchange -> Behind.STATEMENTS.reply(exchange, 200, "{\"items\":[]}"));
@@ -84,9 +84,9 @@ class TracesTest {
                 .allSatisfy(span -> assertThat(span.getParentSpanId()).isEqualTo(server.getSpanId()));
     }
 
-    /** Whom the gateway asks by itself is told to keep nothing of it, either. */
+    /** Services called on the gateway's own behalf are told not to trace either. */
     @Test
-    void whatTheGatewayDoesByItselfIsInNoTrace() {
+    void backgroundWorkIsNotTraced() {
         Behind.all().forEach(service -> service.json("GET /q/health/ready", "{}"));
 
         given().get("/q/health/group/services").then().statusCode(200);
@@ -98,7 +98,7 @@ class TracesTest {
         assertThat(exporter.getFinishedSpanItems()).isEmpty();
     }
 
-    /** A span ends a moment after the answer has arrived. */
+    /** A span ends a moment after the response has arrived. */
     private SpanData ended(Predicate<SpanData> wanted) {
         return await().until(
                         () -> exporter.getFinishedSpanItems().stream()

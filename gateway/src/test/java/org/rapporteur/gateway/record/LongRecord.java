@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.StandIn;
 
-/** An event with as many participations and long statements as wanted, as the services give it in pages. */
+/** An event with any number of participations and long statements, as the services return it in pages. */
 final class LongRecord {
 
     static final String ID = "0198c2d4-0000-7000-8000-000000000002";
@@ -41,7 +41,7 @@ final class LongRecord {
         state = "\"s2\"";
     }
 
-    /** From this statement on the statement-service fails. */
+    /** From this statement on, the statement-service fails. */
     void failAt(int statement) {
         Behind.STATEMENTS.on("GET /api/v1/events/" + ID + "/statements", exchange -> {
             int from = cursor(exchange);

@@ -44,7 +44,7 @@ import org.rapporteur.testkit.TestTokens;
 @GatewayTest
 class RecordStreamTest {
 
-    /** What a record may hold at a time; see RecordReader. */
+    /** The memory of one record; see RecordReader. */
     private static final int ONE = 512 * 1024;
 
     @TestHTTPResource("/")
@@ -54,7 +54,7 @@ class RecordStreamTest {
     MeterRegistry metrics;
 
     @Test
-    void fiveThousandParticipationsAndTwoThousandLongStatementsComeWholeAndTakeNoMoreMemoryThanAFew() throws Exception {
+    void fiveThousandParticipationsAndTwoThousandLongStatementsArriveInConstantMemory() throws Exception {
         LongRecord.of(5_000, 2_000, 10_000);
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(record("/api/v1/events/long/record"), BodyHandlers.ofInputStream());
@@ -73,7 +73,7 @@ class RecordStreamTest {
     }
 
     @Test
-    void aLongRecordHasATagOfTheServicesStates() {
+    void aLongRecordHasATagFromTheServicesStates() {
         var record = LongRecord.of(300, 30, 10_000);
         var tag = given().get(LongRecord.PATH)
                 .then()
@@ -89,7 +89,7 @@ class RecordStreamTest {
                 .statusCode(304)
                 .header("ETag", tag);
         assertThat(Behind.PARTICIPANTS.asked())
-                .as("the state alone is asked for")
+                .as("only the state is requested")
                 .hasSize(asked + 1);
         record.change();
         given().header("If-None-Match", tag).get(LongRecord.PATH).then().statusCode(200);
@@ -97,7 +97,7 @@ class RecordStreamTest {
     }
 
     @Test
-    void headSaysWhatGetWouldAndReadsNoFurther() {
+    void headMatchesGetAndReadsNoFurther() {
         LongRecord.of(300, 2_000, 10_000);
         given().head(LongRecord.PATH).then().statusCode(200).header("ETag", startsWith("W/\""));
         assertThat(Behind.STATEMENTS.asked()).hasSizeLessThan(5);
@@ -109,10 +109,10 @@ class RecordStreamTest {
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
-    void aServiceThatFailsInTheMiddleOfARecordBreaksItOff(HttpClient.Version version) throws Exception {
+    void aServiceThatFailsInTheMiddleAbortsTheRecord(HttpClient.Version version) throws Exception {
         LongRecord.of(10, 500, 10_000).failAt(250);
         try (var http = HttpClient.newBuilder().version(version).build()) {
-            // HTTP/2 begins with the first answer
+            // HTTP/2 starts with the first response
             http.send(record("/q/health/live"), BodyHandlers.ofString());
             assertThatThrownBy(() -> http.send(record(LongRecord.PATH), BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
@@ -125,7 +125,7 @@ class RecordStreamTest {
     }
 
     @Test
-    void whoNeverReadsIsRefusedThenCutOffAndNobodyElseLacksARecord() throws Exception {
+    void aClientThatNeverReadsIsRejectedThenDisconnectedAndOthersAreServed() throws Exception {
         LongRecord.of(10, 2_000, 10_000);
         var silent = new ArrayList<Socket>();
         try {
@@ -140,7 +140,7 @@ class RecordStreamTest {
                     .contentType("application/problem+json")
                     .header("Retry-After", notNullValue())
                     .body("type", equalTo("/problems/too-many-requests"));
-            // a client of its own
+            // a separate client
             for (int i = 0; i < 10; i++) {
                 given().auth()
                         .oauth2(TestTokens.editor())
@@ -150,7 +150,7 @@ class RecordStreamTest {
             }
             assertThat(metrics.get("rapporteur.composition.memory").gauge().value())
                     .isLessThanOrEqualTo(5 * ONE);
-            // within its patience the gateway ends them by itself
+            // within its patience, the gateway ends them by itself
             await(() -> metrics.get("rapporteur.composition.memory").gauge().value() == 0);
             given().get("/api/v1/events/long/attendance").then().statusCode(200);
         } finally {
@@ -161,7 +161,7 @@ class RecordStreamTest {
     }
 
     @Test
-    void fortyEightAtOnceAreServedOrRefusedAndNoneIsShort() throws Exception {
+    void fortyEightAtOnceAreServedOrRejectedAndNoneIsTruncated() throws Exception {
         LongRecord.of(200, 300, 10_000);
         var lengths = new HashMap<Integer, Integer>();
         try (var http = HttpClient.newBuilder()
@@ -218,7 +218,7 @@ class RecordStreamTest {
         }
     }
 
-    /** What is in a record, read as it comes; and the most memory that was held for composed answers meanwhile. */
+    /** Counts what is in a record, read as it arrives, and the maximum memory of composed responses meanwhile. */
     private Map<String, Integer> count(InputStream body) throws IOException {
         var found = new HashMap<String, Integer>();
         try (var json = new JsonFactory().createParser(body)) {

@@ -49,7 +49,7 @@ class RecordTest {
     }
 
     @Test
-    void theWholeRecordComesInOneAnswer() {
+    void returnsTheFullRecordInOneResponse() {
         given().get("/api/v1/events/paros/record")
                 .then()
                 .statusCode(200)
@@ -66,7 +66,33 @@ class RecordTest {
     }
 
     @Test
-    void itHasATagByWhichItNeedNotBeSentAgain() {
+    void includesThePartsOfTheEventIfAsked() {
+        Behind.EVENTS.json("GET /api/v1/events?limit=200&sort=startDate&within=" + ID, """
+                {"items":[{"id":"e1"},{"id":"e2"}]}""");
+        Behind.PARTICIPANTS.json("GET /api/v1/participations?limit=200&within=" + ID, """
+                {"items":[{"id":"m1"},{"id":"m9"}]}""");
+        Behind.STATEMENTS.json("GET /api/v1/statements?limit=20&expand=texts&sort=ordinal&within=" + ID, """
+                {"items":[{"id":"s1"},{"id":"s9"}]}""");
+        given().get("/api/v1/events/paros/record?within=true")
+                .then()
+                .statusCode(200)
+                .body("event.name.zh", is("外空"))
+                .body("events.id", equalTo(List.of("e1", "e2")))
+                .body("participations.id", equalTo(List.of("m1", "m9")))
+                .body("statements.id", equalTo(List.of("s1", "s9")));
+        given().get("/api/v1/events/paros/record?within=false")
+                .then()
+                .statusCode(200)
+                .body("events", nullValue())
+                .body("statements.id", equalTo(List.of("s1", "s2")));
+        given().get("/api/v1/events/paros/record?within=all")
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("within")));
+    }
+
+    @Test
+    void hasATagForConditionalRequests() {
         var tag = given().get("/api/v1/events/paros/record")
                 .then()
                 .header("ETag", notNullValue())
@@ -85,7 +111,7 @@ class RecordTest {
     }
 
     @Test
-    void manyParticipantsAreAskedForInBatches() {
+    void requestsManyParticipantsInBatches() {
         var participations = IntStream.range(0, 250)
                 .mapToObj("{\"id\":\"m%1$d\",\"participant\":{\"id\":\"p%1$d\"}}"::formatted)
                 .collect(Collectors.joining(","));
@@ -112,7 +138,7 @@ class RecordTest {
     }
 
     @Test
-    void anUnknownEventIsNoRecord() {
+    void anUnknownEventHasNoRecord() {
         given().get("/api/v1/events/unknown/record")
                 .then()
                 .statusCode(404)
@@ -130,7 +156,7 @@ class RecordTest {
     }
 
     @Test
-    void aFormerSlugLeadsToTheRecordUnderThePresentOne() {
+    void aFormerSlugRedirectsToTheRecordUnderTheCurrentOne() {
         Behind.EVENTS.on("GET /api/v1/events/former", exchange -> {
             exchange.getResponseHeaders().set("Location", "/api/v1/events/paros");
             Behind.EVENTS.reply(exchange, 308, "");
@@ -144,13 +170,13 @@ class RecordTest {
     }
 
     @Test
-    void aServiceKnowingNothingOfTheEventAddsNothing() {
+    void aServiceThatDoesNotKnowTheEventAddsNothing() {
         Behind.STATEMENTS.forget();
         given().get("/api/v1/events/paros/record").then().statusCode(200).body("statements", hasSize(0));
     }
 
     @Test
-    void noRecordIsHalf() {
+    void noRecordIsPartial() {
         Behind.STATEMENTS.stop();
         try {
             given().get("/api/v1/events/paros/record")
@@ -187,7 +213,7 @@ class RecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"paros%3Fx=1", "paros%23x", "paros%20x", "p%C3%A4ros", "paros.json"})
-    void whatIsNoReferenceIsNotAskedFor(String ref) {
+    void doesNotRequestInvalidReferences(String ref) {
         given().urlEncodingEnabled(false)
                 .get("/api/v1/events/" + ref + "/record")
                 .then()
@@ -197,7 +223,7 @@ class RecordTest {
     }
 
     @Test
-    void unknownParametersAreNamed() {
+    void reportsUnknownParameters() {
         given().get("/api/v1/events/paros/record?expand=all")
                 .then()
                 .statusCode(400)

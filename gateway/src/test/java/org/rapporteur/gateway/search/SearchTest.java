@@ -25,7 +25,7 @@ class SearchTest {
 
     private static final String SEARCH = "GET /api/v1/search";
 
-    /** A service that has found things with these scores, the best first, and pages through them. */
+    /** A service that has results with these scores, best first, and pages through them. */
     private static void finds(StandIn service, String type, double... scores) {
         service.on(SEARCH, exchange -> {
             var query = String.valueOf(exchange.getRequestURI().getQuery());
@@ -61,7 +61,7 @@ class SearchTest {
     }
 
     @Test
-    void whatTheServicesFindIsMergedByScore() {
+    void mergesTheServicesResultsByScore() {
         threeServicesFindSomething();
         search("")
                 .statusCode(200)
@@ -85,7 +85,7 @@ class SearchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 8})
-    void pagesOfAnySizeGiveEverythingOnceInTheSameOrder(int limit) {
+    void pagesOfAnySizeReturnEverythingOnceInTheSameOrder(int limit) {
         threeServicesFindSomething();
         List<String> whole = search("").extract().path("items.id");
         var seen = new ArrayList<String>();
@@ -102,7 +102,7 @@ class SearchTest {
     }
 
     @Test
-    void aServiceThatIsDownIsNamedAndComesLater() {
+    void aServiceThatIsDownIsListedAndComesLater() {
         threeServicesFindSomething();
         Behind.STATEMENTS.on(SEARCH, exchange -> Behind.STATEMENTS.problem(exchange, 503, "service-unavailable"));
         var first = search("&limit=2")
@@ -116,7 +116,7 @@ class SearchTest {
     }
 
     @Test
-    void nothingIsFoundWhenNoServiceAnswers() {
+    void failsIfNoServiceResponds() {
         for (var service : Behind.all()) {
             service.on(SEARCH, exchange -> service.problem(exchange, 503, "service-unavailable"));
         }
@@ -126,7 +126,7 @@ class SearchTest {
     @ParameterizedTest
     @CsvSource({"event,1,0,0", "participant,0,1,0", "statement,0,0,1", "'point,statement',0,0,1", "'event,point',1,0,1"
     })
-    void onlyTheServicesThatKeepAKindAreAsked(String type, int events, int participants, int statements) {
+    void callsOnlyServicesThatHaveTheKind(String type, int events, int participants, int statements) {
         threeServicesFindSomething();
         search("&type=" + type).statusCode(200);
         assertThat(Behind.EVENTS.asked()).hasSize(events);
@@ -135,7 +135,7 @@ class SearchTest {
     }
 
     @Test
-    void filtersGoToTheServicesAsTheyAre() {
+    void forwardsFiltersUnchanged() {
         threeServicesFindSomething();
         given().queryParam("q", "\"outer space\" -arms & 外空")
                 .queryParam("from", "2018")
@@ -148,40 +148,40 @@ class SearchTest {
     }
 
     @Test
-    void tellsOfWhichKindsNotAllIsRanked() {
+    void reportsKindsOfWhichNotAllAreRanked() {
         threeServicesFindSomething();
         search("&limit=1").body("partial", contains("event", "participant", "statement"));
     }
 
     @Test
-    void aRefusalIsToldInTheWordsOfTheService() {
+    void passesOnTheServicesRejection() {
         threeServicesFindSomething();
         Behind.EVENTS.on(SEARCH, exchange -> Behind.EVENTS.reply(exchange, 400, """
-                {"type": "/problems/invalid-parameter", "status": 400, "detail": "[q]: see violations",
-                 "violations": [{"field": "q", "message": "must hold a word"}]}"""));
+                {"type": "/problems/invalid-parameter", "status": 400, "detail": "q: must hold a word",
+                 "violations": [{"field": "q", "message": "must contain a word"}]}"""));
         search("")
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("type", containsString("invalid-parameter"))
                 .body("violations.field", contains("q"))
-                .body("violations.message", contains("must hold a word"));
+                .body("violations.message", contains("must contain a word"));
     }
 
     @ParameterizedTest
     @CsvSource({"limit,0", "limit,201", "limit,x", "type,speech", "cursor,abc", "cursor,e30", "sort,date"})
-    void aWrongParameterIsNamed(String name, String value) {
+    void reportsAnInvalidParameter(String name, String value) {
         threeServicesFindSomething();
         search("&" + name + "=" + value).statusCode(400).body("violations.field", contains(name));
         assertThat(Behind.EVENTS.asked()).isEmpty();
     }
 
     @Test
-    void somethingMustBeSearchedFor() {
+    void requiresSomethingToSearchFor() {
         given().get("/api/v1/search").then().statusCode(400).body("violations.field", contains("q"));
     }
 
     @Test
-    void nothingFoundIsAnEmptyPage() {
+    void noResultsAreAnEmptyPage() {
         for (var service : Behind.all()) {
             service.json(SEARCH, "{\"items\": []}");
         }

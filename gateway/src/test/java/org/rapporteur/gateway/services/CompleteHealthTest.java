@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 
-/** One word for people and programs: everything is up and the seeds are in. */
+/** One answer for people and programs: everything is up and the seeds are loaded. */
 @GatewayTest
 class CompleteHealthTest {
 
@@ -26,7 +26,7 @@ class CompleteHealthTest {
         if (!Files.exists(Behind.SEEDS_MARK)) {
             Files.createFile(Behind.SEEDS_MARK);
         }
-        // what was known of the services a moment ago is kept for a second
+        // the last known state of the services is kept for a second
         await("complete").until(() -> complete().statusCode() == 200);
     }
 
@@ -44,7 +44,7 @@ class CompleteHealthTest {
     }
 
     @Test
-    void itTellsTheServicesAndTheSeeds() {
+    void showsTheServicesAndTheSeeds() {
         var health = complete().jsonPath();
 
         assertThat(health.getString("status")).isEqualTo("UP");
@@ -54,7 +54,7 @@ class CompleteHealthTest {
     }
 
     @Test
-    void seedsThatAreNotInYetAreWaitedForAndTheGatewayIsReadyAllTheSame() throws IOException {
+    void waitsForSeedsWhileTheGatewayIsReady() throws IOException {
         Files.delete(Behind.SEEDS_MARK);
 
         var health = complete();
@@ -66,18 +66,18 @@ class CompleteHealthTest {
     }
 
     @Test
-    void aServiceThatIsNotReadyIsWaitedForAndTheGatewayIsReadyAllTheSame() {
+    void waitsForAServiceWhileTheGatewayIsReady() {
         Behind.EVENTS.on("GET /q/health/ready", exchange -> Behind.EVENTS.reply(exchange, 503, "{}"));
 
-        await("the service is missed").until(() -> complete().statusCode() == 503);
+        await("the service is reported as down").until(() -> complete().statusCode() == 503);
 
         assertThat(data(complete().jsonPath(), "services", "event-service")).isEqualTo("DOWN");
         given().get("/q/health/ready").then().statusCode(200);
     }
 
     @Test
-    void whereNobodyLoadsSeedsTheyAreNotWaitedFor() {
-        var health = new SeedsHealth(Optional.empty()).call();
+    void doesNotWaitForSeedsIfNobodyLoadsThem() {
+        var health = new SeedsHealth(Optional::empty).call();
 
         assertThat(health.getStatus()).isEqualTo(Status.UP);
         assertThat(health.getData().orElseThrow()).containsEntry("seeds", "not waited for");

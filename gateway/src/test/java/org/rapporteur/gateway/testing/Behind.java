@@ -4,18 +4,25 @@ import static java.util.Map.entry;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.rapporteur.gateway.services.Service;
 import org.rapporteur.testkit.TestTokens;
 
-/** What stands behind and around the gateway under test: three stand-ins for services, and the key of {@link TestTokens}. */
+/** What is behind and around the gateway under test: stand-ins for the services, and the key of {@link TestTokens}. */
 public class Behind implements QuarkusTestResourceLifecycleManager {
 
-    public static final StandIn EVENTS = new StandIn("event-service");
-    public static final StandIn PARTICIPANTS = new StandIn("participant-service");
-    public static final StandIn STATEMENTS = new StandIn("statement-service");
+    private static final Map<String, StandIn> SERVICES =
+            Arrays.stream(Service.values()).collect(Collectors.toMap(Service::title, one -> new StandIn(one.title())));
 
-    /** The file that tells the gateway that the seeds are in, while it stands. */
+    public static final StandIn EVENTS = SERVICES.get("event-service");
+    public static final StandIn PARTICIPANTS = SERVICES.get("participant-service");
+    public static final StandIn STATEMENTS = SERVICES.get("statement-service");
+
+    /** The file that shows the gateway that the seeds are loaded, while it exists. */
     public static final Path SEEDS_MARK = Path.of(
             System.getProperty("java.io.tmpdir"),
             "seeds-" + ProcessHandle.current().pid());
@@ -23,10 +30,7 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         all().forEach(StandIn::start);
-        return Map.ofEntries(
-                entry("rapporteur.event-service.url", EVENTS.uri().toString()),
-                entry("rapporteur.participant-service.url", PARTICIPANTS.uri().toString()),
-                entry("rapporteur.statement-service.url", STATEMENTS.uri().toString()),
+        var settings = new HashMap<>(Map.ofEntries(
                 entry("rapporteur.seeds.mark", SEEDS_MARK.toString()),
                 entry("rapporteur.services.idle-timeout", "2S"),
                 entry("rapporteur.composition.timeout", "3S"),
@@ -38,7 +42,10 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
                 entry("rapporteur.changes.streams-per-client", "3"),
                 entry("rapporteur.changes.stream.heartbeat", "400MS"),
                 entry("rapporteur.changes.stream.patience", "2S"),
-                entry("mp.jwt.verify.publickey", TestTokens.publicKey()));
+                entry("mp.jwt.verify.publickey", TestTokens.publicKey())));
+        SERVICES.forEach((title, one) ->
+                settings.put("rapporteur.%s.url".formatted(title), one.uri().toString()));
+        return settings;
     }
 
     @Override
@@ -46,8 +53,8 @@ public class Behind implements QuarkusTestResourceLifecycleManager {
         all().forEach(StandIn::stop);
     }
 
-    public static List<StandIn> all() {
-        return List.of(EVENTS, PARTICIPANTS, STATEMENTS);
+    public static Collection<StandIn> all() {
+        return SERVICES.values();
     }
 
     public static void forgetAll() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** A client at an address of its own: all of 127.0.0.0/8 is this machine. */
+/** A client at a separate address: all of 127.0.0.0/8 is this machine. */
 public final class Caller implements AutoCloseable {
 
     private final HttpClient http;
@@ -43,7 +43,7 @@ public final class Caller implements AutoCloseable {
         return send(method, path, headers).join().statusCode();
     }
 
-    /** The same many times at once. */
+    /** Sends the same request many times concurrently. */
     public List<CompletableFuture<HttpResponse<String>>> many(int times, String method, String path) {
         return IntStream.range(0, times).mapToObj(i -> send(method, path)).toList();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A test of the gateway over HTTP; the stand-ins forget everything after each. */
+/** A test of the gateway over HTTP; the stand-ins are reset after each. */
 @QuarkusTest
 @WithTestResource(Behind.class)
 @ExtendWith(GatewayTest.Forgetting.class)

@@ -19,7 +19,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.rapporteur.testkit.TestTokens;
 
-/** An OIDC provider as the gateway sees it: an address, by HTTPS with a certificate of its own, at which its keys are. */
+/** An OIDC provider as the gateway sees it: an HTTPS address, with its own certificate, that serves its keys. */
 public class Issuer implements QuarkusTestResourceLifecycleManager {
 
     public static final String NAME = "https://issuer.example";
@@ -32,12 +32,12 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
     private HttpsServer server;
     private Path folder;
 
-    /** A token that it gives an editor. */
+    /** Returns an editor's token. */
     public static String token(String name, String audience) {
         return TestTokens.issued(KEY, name, audience);
     }
 
-    /** Whether it answers, or hangs up on everybody. */
+    /** Whether it responds, or closes all connections. */
     public static void answers(boolean whether) {
         reachable = whether;
     }
@@ -109,7 +109,7 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Its settings go before those of {@link Behind}, whose key is not its. */
+    /** Its settings take precedence over those of {@link Behind}, which has another key. */
     @Override
     public int order() {
         return 1;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** What stand-ins tell of their revisions: of each another one after {@link #change}. */
+/** The revisions that stand-ins return: another one after each {@link #change}. */
 public final class Revisions {
 
     private static final Pattern AFTER = Pattern.compile("after=([^&]*)");
@@ -18,21 +18,21 @@ public final class Revisions {
 
     private Revisions() {}
 
-    /** Has a stand-in tell its revision, until it forgets. */
+    /** Makes a stand-in return its revision, until it is reset. */
     public static Revisions of(StandIn service) {
         var revisions = new Revisions();
         service.on("GET /q/revision", revisions::answer);
         return revisions;
     }
 
-    /** The rows have changed. */
+    /** The data have changed. */
     public synchronized void change() {
         revision = UUID.randomUUID().toString();
         known = false;
         notifyAll();
     }
 
-    /** Whether the gateway has said that it knows the present one. */
+    /** Whether the gateway has confirmed that it knows the current one. */
     public synchronized boolean isKnown() {
         return known;
     }

@@ -2,9 +2,11 @@ package org.rapporteur.gateway.testing;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
-import org.rapporteur.kit.http.Peer;
 
-/** A gateway with few connections, of which a client's share is small. Without limits on requests: shares hold all the same. */
+/**
+ * A gateway with few connections, of which a client's share is small. It has no request limits: shares apply
+ * anyway.
+ */
 public class SmallShares implements QuarkusTestProfile {
 
     public static final int WAITS = 140;
@@ -13,7 +15,7 @@ public class SmallShares implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
-                Map.entry(Peer.SECRET, PEERS_SECRET),
+                Map.entry("rapporteur.peers.secret", PEERS_SECRET),
                 Map.entry("rapporteur.services.connections.wait", "2S"),
                 Map.entry("rapporteur.services.connections.reads.most", "6"),
                 Map.entry("rapporteur.services.connections.reads.per-client", "3"),
@@ -23,7 +25,8 @@ public class SmallShares implements QuarkusTestProfile {
                 Map.entry("rapporteur.services.connections.exports.per-client", "2"),
                 Map.entry("rapporteur.services.connections.loads.most", "4"),
                 Map.entry("rapporteur.services.connections.loads.per-client", "2"),
-                // the first look of each wait is not to queue: where the machine is busy that may take too long
+                // the first check of each wait must not queue: on a busy machine, that may take
+                // too long
                 Map.entry("rapporteur.services.connections.changes.most", "160"),
                 Map.entry("rapporteur.services.connections.changes.per-client", "150"),
                 Map.entry("rapporteur.services.circuit.failures", "3"),

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Keeps the spans of tests that have traces; the others have none, as it is by default. */
+/** Keeps the spans of tests with traces; the others have none, which is the default. */
 public class Spans {
 
     @Produces
@@ -15,7 +15,7 @@ public class Spans {
         return InMemorySpanExporter.create();
     }
 
-    /** Traces are turned on as an operator does it: by saying where they go. */
+    /** Enables traces as an operator does: by setting their destination. */
     public static class On implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -18,10 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service behind the gateway as a test wants it to be: it answers what it was told to, and remembers what it was asked. */
+/** A configurable service behind the gateway: it returns preset responses, and remembers its requests. */
 public final class StandIn {
 
-    /** How a request is answered. */
+    /** How to respond to a request. */
     @FunctionalInterface
     public interface Answer {
         void give(HttpExchange exchange) throws Exception;
@@ -39,13 +39,16 @@ public final class StandIn {
         }
     }
 
-    /** As many as a test connects at once: what the 50 of the default leaves out is tried again after a second, too late. */
+    /**
+     * As many as a test connects at once: with the default of 50, the others would be retried after a second,
+     * too late.
+     */
     private static final int BACKLOG = 1024;
 
     private final String name;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
-    /** Of the test that is running; a request that one before left behind is not told to the next. */
+    /** Counts tests; a request left over from a previous test is not recorded for the next. */
     private final AtomicInteger era = new AtomicInteger();
 
     private final ThreadLocal<Integer> arrived = new ThreadLocal<>();
@@ -74,11 +77,11 @@ public final class StandIn {
         server.start();
     }
 
-    /** The service is gone, until it is started again. */
+    /** Stops the service, until it is started again. */
     public void stop() {
         server.stop(0);
         threads.shutdownNow();
-        // the server's own thread closes the port, a moment later
+        // the server's own thread closes the port a moment later
         while (listens()) {
             Thread.onSpinWait();
         }
@@ -107,9 +110,10 @@ public final class StandIn {
     }
 
     /**
-     * Sets an answer.
+     * Sets a response.
      *
-     * @param request the method, the path and, when it matters, the query, such as {@code GET /api/v1/events?limit=2}
+     * @param request the method, the path and, if it matters, the query, such as {@code GET
+     * /api/v1/events?limit=2}
      */
     public StandIn on(String request, Answer answer) {
         answers.put(request, answer);
@@ -142,7 +146,7 @@ public final class StandIn {
         }
     }
 
-    /** Remembers a request whose body an answer reads itself. */
+    /** Records a request whose body its response handler reads itself. */
     public void note(HttpExchange exchange, String body) {
         if (arrived.get() != era.get()) {
             return;

@@ -1,8 +1,10 @@
 package org.rapporteur.participant.participants;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What sort of organization a participant is. */
+/** The type of organization that a participant is. */
+@Schema(name = "ParticipantClassification")
 public enum Classification {
     @JsonProperty("state")
     STATE,

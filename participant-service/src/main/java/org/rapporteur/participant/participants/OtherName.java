@@ -13,5 +13,5 @@ public record OtherName(
 
         LanguageTag language,
 
-        @Schema(description = "What sort of name it is", examples = "former name") @MaxLength(MaxLength.LINE)
+        @Schema(description = "The type of name", examples = "former name") @MaxLength(MaxLength.LINE)
         String note) {}

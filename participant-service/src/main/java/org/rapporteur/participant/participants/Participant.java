@@ -1,8 +1,13 @@
 package org.rapporteur.participant.participants;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.rapporteur.kit.resource.ResourceEntity;
@@ -10,7 +15,7 @@ import org.rapporteur.kit.text.Countries;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.kit.text.Wire;
 
-/** A participant as the database keeps it. */
+/** The database entity of a participant. */
 @Entity
 @Table(name = "participant")
 class Participant extends ResourceEntity {
@@ -37,6 +42,10 @@ class Participant extends ResourceEntity {
     @Column(name = "sort_key", nullable = false)
     String sortKey;
 
+    @ElementCollection
+    @CollectionTable(name = "participant_membership", joinColumns = @JoinColumn(name = "participant_id"))
+    List<MembershipColumns> memberships = new ArrayList<>();
+
     void apply(ParticipantInput input) {
         kind = Wire.name(input.kind());
         classification = Wire.name(input.classification());
@@ -44,6 +53,8 @@ class Participant extends ResourceEntity {
         countryCode = input.countryCode() == null ? null : input.countryCode().value();
         region = Countries.region(countryCode);
         subregion = Countries.subregion(countryCode);
+        memberships.clear();
+        memberships.addAll(MembershipColumns.of(input.memberships()));
         sortKey = input.sortName() == null ? input.name().in("en") : input.sortName();
     }
 }

@@ -13,12 +13,12 @@ import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 
-/** What a writer says of a participant. */
-@Schema(name = "ParticipantInput", description = "A participant as it is written: what is not known is left out")
-@JsonIgnoreProperties({"countryName", "region", "subregion"})
+/** The content of a write of a participant. */
+@Schema(name = "ParticipantInput", description = "A participant in requests: omit unknown members")
+@JsonIgnoreProperties({"country", "region", "subregion"})
 public record ParticipantInput(
         @Schema(
-                description = "Its readable name in paths; made of the name when left out in a POST",
+                description = "Its readable name in paths; generated from the name if omitted in a POST",
                 pattern = Slugs.PATTERN,
                 maxLength = Slugs.MAX_LENGTH)
         @MaxLength(Slugs.MAX_LENGTH)
@@ -27,7 +27,7 @@ public record ParticipantInput(
         @NotNull(message = "is required") @Schema(required = true)
         ParticipantKind kind,
 
-        @Schema(description = "Required of organizations; persons have none")
+        @Schema(description = "Required for organizations; not for persons")
         Classification classification,
 
         @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.NAME)
@@ -35,19 +35,20 @@ public record ParticipantInput(
 
         @MaxItems(200) List<@Valid OtherName> otherNames,
 
-        @Schema(description = "Of persons") @MaxLength(MaxLength.NAME)
+        @Schema(description = "Only for persons") @MaxLength(MaxLength.NAME)
         String familyName,
 
-        @Schema(description = "Of persons") @MaxLength(MaxLength.NAME)
+        @Schema(description = "Only for persons") @MaxLength(MaxLength.NAME)
         String givenName,
 
-        @Schema(description = "Of persons", examples = "Ambassador") @MaxLength(MaxLength.NAME)
+        @Schema(description = "Only for persons", examples = "Ambassador") @MaxLength(MaxLength.NAME)
         String honorificPrefix,
 
-        @Schema(description = "What to sort by, where that is not the name") @MaxLength(MaxLength.NAME)
+        @Schema(description = "The sort key, if it differs from the name") @MaxLength(MaxLength.NAME)
         String sortName,
 
-        @Schema(description = "Of persons") @MaxItems(200) List<@Valid Post> posts,
+        @MaxItems(1000) List<@Valid Membership> memberships,
+
         CountryCode countryCode,
         @MaxItems(100) List<@Valid Identifier> identifiers,
         @MaxItems(100) List<@Valid Source> sources)

@@ -4,35 +4,57 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.rapporteur.kit.content.ContentForm;
+import java.util.stream.Stream;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.filter.ReferenceFilters;
+import org.rapporteur.kit.form.ContentForm;
+import org.rapporteur.kit.form.MemberWriter;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.page.Page;
-import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.stats.MissingFilter;
 import org.rapporteur.kit.text.Countries;
+import org.rapporteur.participant.roles.Capacity;
+import org.rapporteur.participant.roles.Role;
 
-/** Finds participants. */
+/** Queries participants. */
 @Singleton
 public class ParticipantRepository implements PanacheRepositoryBase<Participant, UUID> {
 
+    private static final String EVENT = "event";
+    private static final MemberWriter OMITTED = (participant, value, out) -> value.skipChildren();
+
+    /** Conditions on the event of a participation {@code t}: in which year it starts, and when it takes place. */
+    public static final String IN_YEARS =
+            "t.event_id in (select e.id from reference e where extract(year from lower(e.days))::integer = any(?))";
+
+    public static final String IN_DAYS = "t.event_id in (select e.id from reference e where e.days && ?::daterange)";
+
     private final Sql sql;
-    private final References references;
+    private final ReferenceFilters references;
     private final Search search;
+    private final MissingFilter missing;
     private final ContentReader reader;
 
-    ParticipantRepository(Sql sql, References references, Search search, ContentReaders readers) {
+    ParticipantRepository(
+            Sql sql, ReferenceFilters references, Search search, ContentReaders readers, MissingFilter missing) {
+        this.missing = missing;
         this.sql = sql;
         this.references = references;
         this.search = search;
-        this.reader = readers.of(ParticipantType.PARTICIPANT, Map.of(), Map.of());
+        this.reader = readers.of(
+                ParticipantType.PARTICIPANT,
+                Map.of(
+                        "participant",
+                        "array(select m.organization_id from participant_membership m where m.participant_id = t.id)"),
+                Map.of());
     }
 
     ContentReader reader() {
@@ -40,29 +62,36 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
     }
 
     /**
-     * Participants as answers show them: with what follows from the country.
+     * Returns the form of participants in responses, with what follows from the country.
      *
-     * @param language of the country's name, beside English; may be null
+     * @param language the language of the country's name besides English; may be null
      */
     static ContentForm form(String language) {
         return ContentForm.of(ParticipantType.PARTICIPANT.references())
                 .with("countryCode", (participant, value, out) -> {
                     var country = value.getText();
                     out.writeStringField("countryCode", country);
-                    out.writeObjectFieldStart("countryName");
-                    for (var name :
-                            Countries.names(country, language).wordings().entrySet()) {
-                        out.writeStringField(name.getKey(), name.getValue());
-                    }
-                    out.writeEndObject();
-                    writeIfKnown(out, "region", Countries.region(country));
-                    writeIfKnown(out, "subregion", Countries.subregion(country));
-                });
+                    write(out, "country", country, language);
+                    write(out, "region", Countries.region(country), language);
+                    write(out, "subregion", Countries.subregion(country), language);
+                })
+                // past states have them, too
+                .with("country", OMITTED)
+                .with("region", OMITTED)
+                .with("subregion", OMITTED);
     }
 
-    private static void writeIfKnown(JsonGenerator out, String member, String value) throws IOException {
-        if (value != null) {
-            out.writeStringField(member, value);
+    /** Writes a country or a region with its name; nothing if there is no code. */
+    private static void write(JsonGenerator out, String member, String code, String language) throws IOException {
+        if (code != null) {
+            out.writeObjectFieldStart(member);
+            out.writeStringField("code", code);
+            out.writeObjectFieldStart("name");
+            for (var name : Countries.names(code, language).wordings().entrySet()) {
+                out.writeStringField(name.getKey(), name.getValue());
+            }
+            out.writeEndObject();
+            out.writeEndObject();
         }
     }
 
@@ -82,7 +111,7 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
     /** Adds the conditions on the participations of the participant {@code p}. */
     void filterByParticipation(Listing listing, ParticipantFilter query) {
         var participations = new Listing("participation t", "t.id");
-        if (participating(participations, query)) {
+        if (participating(participations, query) && !participations.conditions().isEmpty()) {
             listing.where(
                     "exists (select 1 from participation t where t.participant_id = p.id and t.deleted_at is null and "
                             + participations.conditions() + ")",
@@ -93,49 +122,32 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
     /** Adds the conditions on the participant {@code p} itself. */
     public void filter(Listing listing, ParticipantFilter query) {
         listing.living("p", query.modifiedSince())
-                .whereRef(query.values("ref", query.ref), "p.slug")
+                .whereRef(query.values("ref", query.ref), ParticipantType.PARTICIPANT)
                 .whereIf(query.constants("kind", query.kind, ParticipantKind.class), "p.kind = any(?)")
                 .whereIf(
                         query.constants("classification", query.classification, Classification.class),
                         "p.classification = any(?)")
                 .whereIf(query.countries("country", query.country), "p.country_code = any(?)")
-                .whereIf(query.values("region", query.region), "p.region = any(?)")
-                .whereIf(query.values("subregion", query.subregion), "p.subregion = any(?)");
+                .whereIf(query.regions("region", query.region), "p.region = any(?)")
+                .whereIf(query.subregions("subregion", query.subregion), "p.subregion = any(?)");
+        listing.whereIf(
+                references.ids(query, "memberOf", ParticipantType.PARTICIPANT.name(), query.memberOf),
+                "p.id in (select participant_id from participant_membership where organization_id = any(?::uuid[]))");
+        missing.filter(listing, query, "participants");
         search.filter(listing, query, query.q, "p.id");
     }
 
-    /** Adds the conditions on a participation {@code t} of who is asked for; tells whether there are any. */
+    /** Adds the conditions on a participation {@code t} of a participant; returns whether there are any. */
     public boolean participating(Listing listing, ParticipantFilter query) {
-        var events = query.values("event", query.event);
-        if (events != null) {
-            // the cast is for a list that is empty
-            listing.where("t.event_id = any(?::uuid[])", references.known("event", events));
-        }
-        var roles = query.values("role", query.role);
-        if (roles != null) {
-            if (!ROLES.containsAll(roles)) {
-                query.fault("role", "must be one of " + String.join(", ", ROLES));
-            }
-            listing.where("t.role = any(?)", roles);
-        }
-        return events != null || roles != null;
+        references.filter(listing, query, "event", EVENT, query.event, "t.event_id");
+        listing.whereIf(references.idsWithin(query, "within", EVENT, query.within), "t.event_id = any(?::uuid[])")
+                .whereIf(query.constants("role", query.role, Role.class), "t.role = any(?)")
+                .whereIf(query.constants("capacity", query.capacity, Capacity.class), "t.capacity = any(?)")
+                .whereIf(query.years("year", query.year), IN_YEARS)
+                .whereIf(query.days(query.from, query.to).orElse(null), IN_DAYS);
+        return Stream.of(query.event, query.within, query.role, query.capacity, query.year, query.from, query.to)
+                .anyMatch(Objects::nonNull);
     }
-
-    /** The roles of participations, as the constraint on them says. */
-    private static final List<String> ROLES = List.of(
-            "host",
-            "co_host",
-            "organizer",
-            "chair",
-            "moderator",
-            "keynote",
-            "speaker",
-            "panellist",
-            "rapporteur",
-            "delegate",
-            "attendee",
-            "observer",
-            "expert");
 
     private static String name(ParticipantQuery query) {
         var language = query.language();

@@ -2,18 +2,36 @@ package org.rapporteur.participant.participants;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.FoundAs;
 import org.rapporteur.kit.search.Passage;
-import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.search.SearchFilters;
 
-/** Participants, as search finds them. */
+/** Makes participants searchable. */
 @Singleton
-class ParticipantSearch implements SearchKind, SearchSource<ParticipantInput> {
+@FoundAs("participant")
+class ParticipantSearch implements SearchKind<SearchFilters>, SearchSource<ParticipantInput> {
+
+    private static final Set<String> APPLICABLE = Set.of(
+            "country",
+            "region",
+            "subregion",
+            "classification",
+            "kind",
+            "event",
+            "within",
+            "memberOf",
+            "role",
+            "capacity",
+            "year",
+            "from",
+            "to");
 
     private final ParticipantRepository participants;
     private final ParticipantService service;
@@ -24,24 +42,35 @@ class ParticipantSearch implements SearchKind, SearchSource<ParticipantInput> {
     }
 
     @Override
-    public String type() {
-        return ParticipantType.PARTICIPANT.name();
-    }
-
-    @Override
     public String table() {
         return "participant p on p.id = x.id";
     }
 
     @Override
     public boolean filter(Listing listing, SearchFilters filters) {
+        var classification = SearchFilters.among(Classification.class, filters.classification);
+        var kind = SearchFilters.among(ParticipantKind.class, filters.kind);
+        if (!filters.hasOnly(APPLICABLE) || "".equals(classification) || "".equals(kind)) {
+            return false;
+        }
         var query = new ParticipantQuery();
         query.country = filters.country;
+        query.region = filters.region;
+        query.subregion = filters.subregion;
+        query.classification = classification;
+        query.kind = kind;
         query.event = filters.event;
+        query.within = filters.within;
+        query.memberOf = filters.memberOf;
+        query.role = filters.role;
+        query.capacity = filters.capacity;
+        query.year = filters.year;
+        query.from = filters.from;
+        query.to = filters.to;
         participants.filter(listing, query);
         participants.filterByParticipation(listing, query);
         query.throwIfAny();
-        return !SearchFilters.any(filters.speaker, filters.topic, filters.from, filters.to);
+        return true;
     }
 
     @Override

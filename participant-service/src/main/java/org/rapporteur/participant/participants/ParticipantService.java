@@ -2,13 +2,15 @@ package org.rapporteur.participant.participants;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import org.rapporteur.kit.content.ContentForm;
+import java.util.UUID;
 import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.form.ContentForm;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
+import org.rapporteur.kit.text.Reference;
 
 /** The rules of participants. */
 @Singleton
@@ -26,9 +28,9 @@ public class ParticipantService extends ResourceService<Participant, Participant
     }
 
     /**
-     * A participant as it is, or as it was.
+     * Returns the current or a past state of a participant.
      *
-     * @param language of the country's name, beside English; may be null
+     * @param language the language of the country's name besides English; may be null
      */
     Representation get(String ref, String asOf, String language) {
         return get(ref, asOf, ParticipantRepository.form(language));
@@ -54,37 +56,56 @@ public class ParticipantService extends ResourceService<Participant, Participant
         participant.apply(input);
     }
 
+    /** The rows of a batch may refer to each other in any order: the existence of organizations is checked at the end. */
+    @Override
+    protected boolean hasDeferredConstraints(ParticipantInput input) {
+        return input.memberships() != null;
+    }
+
     @Override
     protected String slugWords(ParticipantInput input) {
         return input.name().in("en");
     }
 
     @Override
-    protected void check(ParticipantInput input, Violations faults) {
+    protected void check(UUID id, ParticipantInput input, Violations faults) {
         if (input.kind() == ParticipantKind.ORGANIZATION) {
             if (input.classification() == null) {
-                faults.add("classification", "is required of organizations");
+                faults.add("classification", "is required for organizations");
             }
             refuse("familyName", input.familyName(), faults);
             refuse("givenName", input.givenName(), faults);
             refuse("honorificPrefix", input.honorificPrefix(), faults);
-            refuse("posts", input.posts(), faults);
         } else if (input.classification() != null) {
-            faults.add("classification", "is of organizations; persons have none");
+            faults.add("classification", "is only for organizations, not for persons");
         }
         faults.addEach(
-                "posts",
-                input.posts(),
-                post -> post.from() != null
-                        && post.to() != null
-                        && post.to().last().isBefore(post.from().first()),
+                "memberships",
+                input.memberships(),
+                membership -> membership.organization() == null
+                        && membership.organizationName() == null
+                        && membership.title() == null,
+                "organization",
+                "this, organizationName or title is required");
+        faults.addEach(
+                "memberships",
+                input.memberships(),
+                membership -> id.equals(Reference.idOf(membership.organization())),
+                "organization",
+                "is the participant itself");
+        faults.addEach(
+                "memberships",
+                input.memberships(),
+                membership -> membership.from() != null
+                        && membership.to() != null
+                        && membership.to().last().isBefore(membership.from().first()),
                 "to",
                 "must not be before from");
     }
 
     private static void refuse(String member, Object value, Violations faults) {
         if (value != null) {
-            faults.add(member, "is of persons; organizations have none");
+            faults.add(member, "is only for persons, not for organizations");
         }
     }
 }

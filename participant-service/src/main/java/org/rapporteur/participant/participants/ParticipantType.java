@@ -3,9 +3,10 @@ package org.rapporteur.participant.participants;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.reference.ResourceType;
 
-/** Participants, as the kit knows them. */
+/** Declares participants to the kit. */
 class ParticipantType {
 
     @Produces
@@ -15,6 +16,7 @@ class ParticipantType {
             "participants",
             "participant",
             "participant",
-            List.of(),
+            List.of(new ReferencePath("memberships[].organization", "participant")),
+            "name",
             "'kind', r.kind, 'classification', r.classification, 'countryCode', r.country_code");
 }

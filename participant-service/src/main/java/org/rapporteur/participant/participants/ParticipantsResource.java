@@ -45,7 +45,7 @@ public class ParticipantsResource extends WritableCollection {
     @Operation(
             operationId = "listParticipants",
             summary = "List participants",
-            description = "A page of the participants that match every filter.")
+            description = "Returns a page of the participants that match every filter.")
     public Page<ParticipantView> list(@BeanParam ParticipantQuery query) {
         return participants.list(query).showing(ParticipantView.class);
     }
@@ -56,7 +56,7 @@ public class ParticipantsResource extends WritableCollection {
     @APIResponseSchema(value = ParticipantView.class, responseCode = "200", responseDescription = "OK")
     public Representation get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
-            @QueryParam("lang") @Parameter(description = "The language (BCP 47) of the country's name, beside English")
+            @QueryParam("lang") @Parameter(description = "The language (BCP 47) of the country's name, besides English")
                     String lang,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
         return participants.get(ref, asOf, ListQuery.languageOf(lang));

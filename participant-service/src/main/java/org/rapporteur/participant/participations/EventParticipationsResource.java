@@ -31,7 +31,7 @@ public class EventParticipationsResource {
     @Operation(
             operationId = "listEventParticipations",
             summary = "List the participations of an event",
-            description = "A page of who took part in it, in what role and for whom.")
+            description = "Returns a page of its participants, their roles and on whose behalf they take part.")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
         return participations.ofEvent(ref, query).showing(ParticipationView.class);

@@ -31,7 +31,7 @@ public class ParticipantParticipationsResource {
     @Operation(
             operationId = "listParticipantParticipations",
             summary = "List the participations of a participant",
-            description = "A page of what it took part in, in what role and for whom.")
+            description = "Returns a page of its events, its roles and on whose behalf it takes part.")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
         return participations.ofParticipant(ref, query).showing(ParticipationView.class);

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.text.Text;
 
-/** A participant as its participations show it. */
-@Schema(name = "ParticipantSummary", description = "A participant in short")
+/** A participant as shown in its participations. */
+@Schema(name = "ParticipantSummary", description = "A short form of a participant")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ParticipantSummary(
         @Schema(required = true) UUID id,
@@ -14,10 +14,10 @@ public record ParticipantSummary(
         @Schema(required = true) Text name,
         @Schema(required = true, examples = "organization") String kind,
 
-        @Schema(description = "Of organizations", examples = "state")
+        @Schema(description = "Only for organizations", examples = "state")
         String classification,
 
         @Schema(examples = "CN") String countryCode,
 
-        @Schema(description = "True when it was deleted, else absent")
+        @Schema(description = "True if it was deleted, else absent")
         Boolean deleted) {}

@@ -8,7 +8,7 @@ import org.rapporteur.kit.resource.ResourceEntity;
 import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Wire;
 
-/** A participation as the database keeps it. */
+/** The database entity of a participation. */
 @Entity
 @Table(name = "participation")
 class Participation extends ResourceEntity {

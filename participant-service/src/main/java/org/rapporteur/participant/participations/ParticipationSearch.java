@@ -7,7 +7,10 @@ import org.rapporteur.kit.search.Document;
 import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchSource;
 
-/** Participations, by the names that they were printed with: their lists are filtered by these, and search finds none. */
+/**
+ * Makes participations searchable by their printed names: only for filters of their lists, search does not return
+ * them.
+ */
 @Singleton
 class ParticipationSearch implements SearchSource<ParticipationInput> {
 

@@ -2,8 +2,9 @@ package org.rapporteur.participant.participations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import org.rapporteur.kit.content.ContentForm;
+import java.util.UUID;
 import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.form.ContentForm;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
@@ -73,7 +74,7 @@ public class ParticipationService extends ResourceService<Participation, Partici
     }
 
     @Override
-    protected void check(ParticipationInput input, Violations faults) {
+    protected void check(UUID id, ParticipationInput input, Violations faults) {
         if (input.participant() == null && input.nameAsPrinted() == null) {
             faults.add("participant", "either this or nameAsPrinted is required");
         }

@@ -4,11 +4,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import org.rapporteur.kit.reference.ReferencePath;
+import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.reference.ReplicatedType;
 import org.rapporteur.kit.reference.ResourceType;
 
-/** Participations and the events that they refer to, as the kit knows them. */
+/** Declares participations, and the events that they refer to, to the kit. */
 class ParticipationType {
 
     @Produces
@@ -25,6 +25,7 @@ class ParticipationType {
 
     @Produces
     @Singleton
-    static final ReplicatedType EVENT =
-            new ReplicatedType("event", "events", Set.of("startDate", "endDate", "attendance"));
+    static final ReplicatedType EVENT = ReplicatedType.named(
+                    "event", "events", Set.of("startDate", "endDate", "attendance", "parent", "relations"))
+            .showing("startDate", "endDate");
 }

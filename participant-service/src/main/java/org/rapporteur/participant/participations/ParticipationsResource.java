@@ -13,9 +13,9 @@ import org.rapporteur.kit.document.CollectionOf;
 import org.rapporteur.kit.page.Format;
 import org.rapporteur.kit.page.Page;
 
-/** Participations: who takes part in which event, in what role and for whom. */
+/** Participations: who takes part in which event, in which role and on whose behalf. */
 @Path("/api/v1/participations")
-@Tag(name = "Participations", description = "Who takes part in which event, in what role and for whom")
+@Tag(name = "Participations", description = "Who takes part in which event, in which role and on whose behalf")
 @RunOnVirtualThread
 @CollectionOf(
         singular = "participation",
@@ -36,7 +36,7 @@ public class ParticipationsResource extends CollectionResource {
     @Operation(
             operationId = "listParticipations",
             summary = "List participations",
-            description = "A page of the participations that match every filter.")
+            description = "Returns a page of the participations that match every filter.")
     public Page<ParticipationView> list(@BeanParam ParticipationQuery query) {
         return participations.list(query).showing(ParticipationView.class);
     }

@@ -1,58 +1,62 @@
 package org.rapporteur.participant.stats;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.stats.Grouped;
+import org.rapporteur.kit.stats.Missing;
 import org.rapporteur.kit.stats.Statistic;
 
-/** How many participants are recorded by name, beside what was reported. */
+/** The number of participants recorded by name, and the reported numbers. */
 @Schema(
         name = "ParticipantStatistics",
-        description = "How many participants are recorded by name, by one or two dimensions, beside what was reported")
-@JsonInclude(JsonInclude.Include.NON_NULL)
+        description = "The number of participants recorded by name, by one or two dimensions, and the reported numbers")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ParticipantStatistics(
-        @Schema(required = true, description = "The dimensions, as asked for")
-        List<String> groupBy,
-
-        @Schema(
-                required = true,
-                description = "All that match the filters, each once, those that lack a dimension included",
-                examples = "11")
-        long total,
-
-        @Schema(
-                required = true,
-                description = "How many groups there are; those beyond the limit are left out",
-                examples = "4")
-        long groupCount,
-
-        @Schema(required = true, description = "In the order asked for")
-        List<ParticipantGroup> groups,
-
-        @Schema(
-                required = true,
-                description = "How many of the total lack a dimension, by dimension",
-                examples = "{\"region\": 1}")
-        Map<String, Long> missing,
+        @JsonUnwrapped Statistic<ParticipantGroup> counted,
 
         @Schema(
                 description =
-                        "What the sources of the events that are filtered by report, whatever the other filters; absent when"
-                                + " they report nothing, or when it stands in the groups")
+                        "The numbers reported by the sources of the events in the filter `event`, else of those in the"
+                                + " groups, each once, whatever the other filters and dimensions; absent if there are none")
         List<Reported> reported)
         implements Grouped {
 
-    static ParticipantStatistics of(
-            Statistic<ParticipantGroup> counted, UnaryOperator<ParticipantGroup> reporting, List<Reported> reported) {
-        return new ParticipantStatistics(
-                counted.groupBy(),
-                counted.total(),
-                counted.groupCount(),
-                counted.groups().stream().map(reporting).toList(),
-                counted.missing(),
-                reported);
+    @Override
+    public long total() {
+        return counted.total();
+    }
+
+    @Override
+    public String href() {
+        return counted.href();
+    }
+
+    @Override
+    public Long recorded() {
+        return counted.recorded();
+    }
+
+    @Override
+    public BigDecimal recordedShare() {
+        return counted.recordedShare();
+    }
+
+    @Override
+    public long groupCount() {
+        return counted.groupCount();
+    }
+
+    @Override
+    public List<ParticipantGroup> groups() {
+        return counted.groups();
+    }
+
+    @Override
+    public Map<String, Missing> missing() {
+        return counted.missing();
     }
 }

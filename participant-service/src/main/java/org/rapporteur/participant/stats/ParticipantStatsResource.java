@@ -33,18 +33,18 @@ public class ParticipantStatsResource {
 
     @GET
     @Operation(operationId = "getParticipantStats", summary = "Count participants", description = """
-                    How many of the participants that match every filter there are in each group. A participant counts \
-                    once in each group and once in `total`, which includes those that lack a dimension (`missing`). \
+                    Returns the number of participants in each group that match every filter. A participant counts once in \
+                    each group and once in `total`, which includes those without a value of a dimension (`missing`). \
                     Participations that are not resolved to a participant are not counted.
 
-                    Dimensions: `country`, `region` (M49 continent), `subregion`, `kind`, `classification`; and of their \
-                    participations (those that match `event` and `role`, where these are given) `role`, `event` and \
-                    `year`, the year in which the event begins. Two of the latter are of the same participation.
+                    Dimensions: `country`, `region` (M49 continent), `subregion`, `kind`, `classification`, `memberOf`; and of their \
+                    participations (those that match `event` and `role`, if given) `role`, `event` and `year`, the year in \
+                    which the event starts. Two of the latter refer to the same participation.
 
-                    Where events report how many came, that stands beside: with `groupBy=event` in each group, else, \
-                    with the filter `event`, in `reported`. It is what the sources say, and not narrowed by the other \
-                    filters; `events/{ref}/attendance` compares it with those who attended.""")
+                    Reported attendance is included: with `groupBy=event` in each group, otherwise, with the filter \
+                    `event`, in `reported`. It is what the sources say, and does not depend on the other filters; \
+                    `events/{ref}/attendance` compares it with the recorded participants.""")
     public RestResponse<ParticipantStatistics> count(@BeanParam ParticipantFilter query, @BeanParam Grouping grouping) {
-        return answers.answer(query, () -> statistics.count(query, grouping));
+        return answers.answer(query, grouping, () -> statistics.count(query, grouping));
     }
 }

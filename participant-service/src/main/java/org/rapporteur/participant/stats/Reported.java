@@ -4,8 +4,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.source.Source;
 
-/** A number that the sources of an event report: more than 20 stays more than 20. */
-@Schema(name = "ReportedAttendance", description = "A number as the sources of an event report it")
+/** A number reported by the sources of an event: more than 20 remains more than 20. */
+@Schema(name = "ReportedAttendance", description = "A number reported by the sources of an event")
 public record Reported(
         @Schema(required = true, description = "The event's slug", examples = "paros-beijing-2018")
         String event,
@@ -21,6 +21,9 @@ public record Reported(
         String qualifier,
 
         List<Source> sources) {
+
+    /** The columns of a table of these. */
+    static final List<String> COLUMNS = List.of("event", "counted", "value", "qualifier", "sources");
 
     Reported of(String slug) {
         return new Reported(slug, counted, value, qualifier, sources);

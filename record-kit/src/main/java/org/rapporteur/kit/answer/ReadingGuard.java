@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -26,10 +25,10 @@ import org.rapporteur.kit.share.Shares;
 import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.share.Uses;
 
-/** Gives each request that reads its part of a share, and sends large answers at the pace of their readers. */
+/** Gives each read request a connection from its share, and sends large responses at the pace of their readers. */
 public class ReadingGuard {
 
-    /** After all filters that make the answer: response filters go from high to low. */
+    /** After all filters that build the response: response filters run in descending order. */
     private static final int LAST = 100;
 
     private static final String READING = ReadingGuard.class.getName();
@@ -40,23 +39,18 @@ public class ReadingGuard {
     private final Semaphore exports;
     private final int atOnce;
 
-    ReadingGuard(
-            Shares shares,
-            Memory memory,
-            Outflows outflows,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rapporteur.exports.at-once") int atOnce) {
+    ReadingGuard(Shares shares, Memory memory, Outflows outflows, MeterRegistry metrics, ExportSettings settings) {
         this.shares = shares;
         this.memory = memory;
         this.outflows = outflows;
-        this.exports = new Semaphore(atOnce);
-        this.atOnce = atOnce;
+        this.exports = new Semaphore(settings.atOnce());
+        this.atOnce = settings.atOnce();
         Gauge.builder("rapporteur.exports", this::exporting)
-                .description("Exports that are being sent")
+                .description("Exports in progress")
                 .register(metrics);
     }
 
-    /** How many exports are being sent. */
+    /** Returns the number of exports in progress. */
     public int exporting() {
         return atOnce - exports.availablePermits();
     }
@@ -82,14 +76,14 @@ public class ReadingGuard {
             admit(reading);
         }
         if (use != Use.CHANGES) {
-            // the log is waited for: it takes its part when there is something to read
+            // waits for changes hold no connection: they take one when there is something to read
             reading.enter(shares.of(use));
         }
     }
 
     private void admit(Reading reading) {
         if (!exports.tryAcquire()) {
-            throw Busy.because("Too many exports are being sent at once; try again", 10);
+            throw Busy.because("Too many exports are in progress; try again", 10);
         }
         reading.atEnd(exports::release);
     }
@@ -115,7 +109,7 @@ public class ReadingGuard {
         try {
             return Format.choose(null, request.getAcceptableMediaTypes(), Format.LISTS) != Format.JSON;
         } catch (ProblemException refused) {
-            // the list refuses it, with all else that is at fault
+            // the list rejects it, with all other faults
             return false;
         }
     }

@@ -9,41 +9,46 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 
 /**
- * The columns of a table, in their order. They follow from the type of its rows, never from the rows: the same list has the
- * same columns whatever it holds.
+ * The columns of a table, in order. They depend on the type of the rows, not on the rows: the same list always has
+ * the same columns.
  *
- * <p>Members of a member have dotted names ({@code location.city}). A text in several languages has a column for English,
- * one for the language that is asked for ({@code name.en}, {@code name.zh}), and one for all others together
+ * <p>Nested members have dotted names ({@code location.city}). A text in several languages has a column for
+ * English, one for the requested language ({@code name.en}, {@code name.zh}), and one for all others together
  * ({@code name.others}, a JSON object). A list is one column.
  */
 public final class CsvColumns {
 
     private static final String ENGLISH = "en";
 
-    /** How a cell is made of the member at a path. */
+    /** A list of these becomes a column of their slugs. */
+    private static final Set<Type> REFERENCES = Set.of(Reference.class, LabelledReference.class);
+
+    /** How to convert the member at a path to a cell. */
     enum Kind {
         /** A plain value, or a list of plain values, or anything else as JSON. */
         VALUE,
         /** A list of references: their slugs. */
         SLUGS,
-        /** The wordings of a text that have no column of their own. */
+        /** The wordings of a text that have no column. */
         OTHER_WORDINGS
     }
 
     /**
      * A column.
      *
-     * @param name as it stands in the header
-     * @param path of the member that it shows
+     * @param name as in the header
+     * @param path the path of its member
      */
     record Column(String name, List<String> path, Kind kind) {}
 
     private final List<Column> columns;
-    /** The languages of texts that have columns of their own. */
+    /** The languages of texts that have their own columns. */
     private final List<String> languages;
 
     private CsvColumns(List<Column> columns, List<String> languages) {
@@ -52,10 +57,10 @@ public final class CsvColumns {
     }
 
     /**
-     * The columns of a record's members.
+     * Returns the columns for the members of a record.
      *
-     * @param type of the rows, such as {@code BookView}
-     * @param language whose wordings have a column beside the English ones, or null
+     * @param type the type of the rows, such as {@code BookView}
+     * @param language the language with a column besides English, or null
      */
     public static CsvColumns of(Class<? extends Record> type, String language) {
         var languages = language == null || language.equals(ENGLISH) ? List.of(ENGLISH) : List.of(ENGLISH, language);
@@ -64,7 +69,7 @@ public final class CsvColumns {
         return new CsvColumns(columns, languages);
     }
 
-    /** Columns by their dotted names, such as {@code key.region}; for rows whose members follow from the request. */
+    /** Returns columns by dotted names, such as {@code key.region}, for rows whose members depend on the request. */
     public static CsvColumns named(List<String> names) {
         return new CsvColumns(
                 names.stream()
@@ -81,7 +86,7 @@ public final class CsvColumns {
         return languages;
     }
 
-    /** The header. */
+    /** Returns the header. */
     public List<String> names() {
         return columns.stream().map(Column::name).toList();
     }
@@ -100,7 +105,7 @@ public final class CsvColumns {
             columns.add(new Column(name(joined(path, "others")), path, Kind.OTHER_WORDINGS));
         } else if (type instanceof Class<?> plain && plain.isRecord() && !isValue(plain)) {
             addMembers(columns, plain, path, languages);
-        } else if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Reference.class) {
+        } else if (type instanceof ParameterizedType list && REFERENCES.contains(list.getActualTypeArguments()[0])) {
             columns.add(new Column(name(path), path, Kind.SLUGS));
         } else {
             columns.add(new Column(name(path), path, Kind.VALUE));

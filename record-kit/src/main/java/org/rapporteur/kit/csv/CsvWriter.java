@@ -23,14 +23,14 @@ import org.rapporteur.kit.csv.CsvColumns.Column;
 import org.rapporteur.kit.http.Representation;
 
 /**
- * Writes rows as CSV (RFC 4180): UTF-8 without a byte order mark, a header, lines that end in CRLF, quotes where they are
- * needed.
+ * Writes rows as CSV (RFC 4180): UTF-8 without a byte order mark, a header, CRLF line ends, quotes where needed.
  *
- * <p>What is not known is an empty cell. A list of plain values is joined by {@code "; "}, one of references is that of
- * their slugs, any other list or object is JSON text. A text whose first character is {@code = + - @}, or one of these in full
- * width, gets an apostrophe before it, since spreadsheets would run it as a formula. Blanks and apostrophes before that
- * character count for nothing: spreadsheets pass over blanks, and so taking one apostrophe away always gives the text back. A
- * text that begins with a tab or the end of a line gets one, too. Numbers stay as they are.
+ * <p>Unknown values are empty cells. A list of plain values is joined with {@code "; "}, as are the slugs of a
+ * list of references; any other list or object is JSON text. A text that starts with {@code = + - @}, or one of
+ * these in full width, gets an apostrophe as a prefix, since spreadsheets would run it as a formula. Leading
+ * blanks and apostrophes are skipped when looking for that character: spreadsheets skip blanks, and removing one
+ * apostrophe then always restores the text. A text that starts with a tab or a line end gets one, too. Numbers are
+ * not changed.
  */
 public final class CsvWriter implements Closeable, Flushable {
 
@@ -49,10 +49,10 @@ public final class CsvWriter implements Closeable, Flushable {
     private final SequenceWriter rows;
 
     /**
-     * Begins a table by its header.
+     * Starts a table with its header.
      *
-     * @param out gets the bytes; it is not closed
-     * @param json how the rows' members are written
+     * @param out receives the bytes; not closed
+     * @param json how members of rows are written
      */
     public CsvWriter(OutputStream out, ObjectMapper json, CsvColumns columns) throws IOException {
         this.json = json;
@@ -62,7 +62,7 @@ public final class CsvWriter implements Closeable, Flushable {
         rows.write(columns.names());
     }
 
-    /** Writes a row: a record of the type of the columns, or anything whose JSON form has their members. */
+    /** Writes a row: a record of the type of the columns, or anything whose JSON has their members. */
     public void row(Object row) throws IOException {
         JsonNode tree =
                 switch (row) {
@@ -138,7 +138,7 @@ public final class CsvWriter implements Closeable, Flushable {
         return false;
     }
 
-    /** What a spreadsheet may pass over: spaces of any width, control characters, and marks without a width. */
+    /** What a spreadsheet may skip: spaces of any width, control characters, and zero-width characters. */
     private static boolean isBlank(char one) {
         return Character.isWhitespace(one)
                 || Character.isSpaceChar(one)
@@ -156,7 +156,7 @@ public final class CsvWriter implements Closeable, Flushable {
         rows.close();
     }
 
-    /** A small table as one text. */
+    /** Returns a small table as one text. */
     public static byte[] table(ObjectMapper json, CsvColumns columns, List<?> rows) {
         try (var bytes = new ByteArrayOutputStream()) {
             try (var writer = new CsvWriter(bytes, json, columns)) {

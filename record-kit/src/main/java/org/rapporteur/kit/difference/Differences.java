@@ -16,29 +16,31 @@ import java.util.stream.Collectors;
 /** Compares two states of a resource, member by member. */
 public final class Differences {
 
-    /** A longer text is shown by the part that is different. */
+    /** Of longer texts, only the changed part is shown. */
     static final int LONG = 500;
-    /** So much of what is the same stands on either side of it. */
+    /** The number of unchanged characters shown on either side. */
     private static final int AROUND = 40;
 
-    /** What tells the items of a list apart, the best first. */
-    private static final List<List<String>> KEYS =
-            List.of(List.of("key"), List.of("language", "fidelity"), List.of("counted"));
-
-    /** What every write changes. */
+    /** Changed by every write. */
     private static final Set<String> HEADER = Set.of("id", "version", "createdAt", "updatedAt");
 
     private final List<Difference> found = new ArrayList<>();
 
-    private Differences() {}
+    /** The members that identify the items of a list, in order of preference. */
+    private final List<ItemKey> keys = new ArrayList<>(List.of(ItemKey.KEY));
+
+    private Differences(List<ItemKey> more) {
+        keys.addAll(more);
+    }
 
     /**
-     * The differences, in the order of the members.
+     * Returns the differences, in the order of the members.
      *
-     * @param before neither is changed
+     * @param before not changed, like after; references have only an id
+     * @param keys what identifies the items of lists, besides {@code key}
      */
-    public static List<Difference> between(ObjectNode before, ObjectNode after) {
-        var differences = new Differences();
+    public static List<Difference> between(ObjectNode before, ObjectNode after, List<ItemKey> keys) {
+        var differences = new Differences(keys);
         differences.compare(
                 "", before.deepCopy().without(HEADER), after.deepCopy().without(HEADER));
         return differences.found;
@@ -49,6 +51,8 @@ public final class Differences {
             add(path, before, after);
         } else if (before.equals(after)) {
             return;
+        } else if (isReference(before) && isReference(after)) {
+            add(path, before, after);
         } else if (before instanceof ObjectNode one && after instanceof ObjectNode other) {
             members(path, fields(one), fields(other));
         } else if (before instanceof ArrayNode one && after instanceof ArrayNode other) {
@@ -56,6 +60,10 @@ public final class Differences {
         } else {
             add(path, before, after);
         }
+    }
+
+    private static boolean isReference(JsonNode node) {
+        return node.size() == 1 && node.path("id").isTextual();
     }
 
     private void members(String path, Map<String, JsonNode> before, Map<String, JsonNode> after) {
@@ -67,9 +75,9 @@ public final class Differences {
     }
 
     private void lists(String path, ArrayNode before, ArrayNode after) {
-        for (var key : KEYS) {
-            var one = keyed(before, key);
-            var other = keyed(after, key);
+        for (var key : keys) {
+            var one = keyed(before, key.members());
+            var other = keyed(after, key.members());
             if (one != null && other != null) {
                 members(path, one, other);
                 return;
@@ -90,7 +98,7 @@ public final class Differences {
         return fields;
     }
 
-    /** The items by their key; null when one has none, or two have the same. */
+    /** Returns the items by their key; null if one has none, or two have the same. */
     private static Map<String, JsonNode> keyed(ArrayNode list, List<String> key) {
         var items = new LinkedHashMap<String, JsonNode>();
         for (var item : list) {
@@ -122,7 +130,7 @@ public final class Differences {
         found.add(new Difference(path, from, to, excerpt ? true : null));
     }
 
-    /** The parts of two texts between their common beginning and their common end. */
+    /** Returns the parts of two texts between their common beginning and end. */
     private static String[] middles(String one, String other) {
         int most = Math.min(one.length(), other.length());
         int begin = 0;
@@ -142,12 +150,12 @@ public final class Differences {
         return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
     }
 
-    /** The same place, or one before it where it would part the two halves of a character. */
+    /** Returns the same index, or the previous one if it would split a surrogate pair. */
     private static int whole(String text, int place) {
         return place > 0 && place < text.length() && Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
     }
 
-    /** The same value, long texts in it by their beginning. */
+    /** Returns the same value with long texts shortened to their beginning. */
     private static JsonNode shortened(JsonNode value) {
         if (value instanceof TextNode text && text.textValue().length() > LONG) {
             return TextNode.valueOf(text.textValue().substring(0, whole(text.textValue(), LONG)) + "…");

@@ -6,40 +6,40 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The words and the schemas of a collection: the OpenAPI document has them in the templates of the operations that all
- * collections have, where these say {@code {singular}}, {@code {Singular}}, {@code {view}} and their like. It stands at the resource class.
+ * The words and schemas of a collection. They replace {@code {singular}}, {@code {Singular}}, {@code {view}} and
+ * so on in the operations that all collections share, in the OpenAPI document. For resource classes.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface CollectionOf {
 
-    /** The extension that has the template of an operation's id; the document does not show it. */
+    /** The extension with the template of an operation's id; not in the published document. */
     String OPERATION_ID = "x-operation-id";
 
-    /** What reading one of most of them gives. */
-    String READING = "As it is, or with `asOf` as it was.";
+    /** The default description of reading one. */
+    String READING = "The current state, or with `asOf` an earlier one.";
 
-    /** One of its resources, such as {@code book}. */
+    /** The name of one of its resources, such as {@code book}. */
     String singular();
 
-    /** Several of them; their path segment. */
+    /** The plural; also the path segment. */
     String plural();
 
-    /** The article before {@link #singular}. */
+    /** The article for {@link #singular}. */
     String article() default "a";
 
-    /** The member that a slug is made of. */
+    /** The member from which slugs are generated. */
     String named() default "name";
 
-    /** What reading one of them gives. */
+    /** The description of reading one. */
     String reading() default READING;
 
-    /** What deleting one of them means. */
-    String deleting() default "What refers to it shows it with `deleted`: true; a PUT on its slug restores it.";
+    /** The description of deleting one. */
+    String deleting() default "References to it show `deleted`: true; a PUT on its slug restores it.";
 
-    /** What writers send. */
+    /** The request schema. */
     Class<? extends Record> input();
 
-    /** What readers get. */
+    /** The response schema. */
     Class<? extends Record> view();
 }

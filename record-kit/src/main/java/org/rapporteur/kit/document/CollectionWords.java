@@ -16,23 +16,24 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.IndexView;
 
 /**
- * Fills in the templates of the operations that all collections have, by the words of each ({@link CollectionOf}), before the
- * document is completed. An operation that a class inherits has no id of its own: the framework gives it one of the class and the
- * method ({@code quarkus.smallrye-openapi.operation-id-strategy}), which tells whose words it takes.
+ * Fills in the templates of the operations that all collections share with the words of each ({@link
+ * CollectionOf}), before the document is completed. An inherited operation has no id of its own: the framework
+ * generates one from class and method ({@code quarkus.smallrye-openapi.operation-id-strategy}), which shows the
+ * collection.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = CollectionWords.BEFORE_COMPLETION)
 public class CollectionWords implements OASFilter {
 
-    /** Filters run from high to low. */
+    /** Filters run in descending order. */
     static final int BEFORE_COMPLETION = 10;
 
-    /** The order of the operations of one path, whichever class of a collection's each is written in. */
+    /** The order of the operations of a path, independent of the class that declares them. */
     private static final List<HttpMethod> ORDER =
             List.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE);
 
     private final IndexView classes;
 
-    /** @param classes of the application */
+    /** @param classes the classes of the application */
     public CollectionWords(IndexView classes) {
         this.classes = classes;
     }
@@ -63,7 +64,7 @@ public class CollectionWords implements OASFilter {
         return end < 0 ? null : id.substring(0, end);
     }
 
-    /** What stands for each template, in braces. */
+    /** Returns the replacement for each template, in braces. */
     private Map<String, String> words(AnnotationInstance collection) {
         var words = new LinkedHashMap<String, String>();
         var singular = word(collection, "singular");
@@ -89,7 +90,7 @@ public class CollectionWords implements OASFilter {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    /** The name that a record's schema has in the document. */
+    /** Returns the name of a record's schema in the document. */
     private String schema(AnnotationInstance collection, String member) {
         var type = classes.getClassByName(collection.value(member).asClass().name());
         var schema = type.declaredAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);

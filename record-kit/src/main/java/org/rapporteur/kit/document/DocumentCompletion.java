@@ -27,8 +27,8 @@ import org.rapporteur.kit.page.Format;
 import org.rapporteur.kit.page.NdjsonPages;
 
 /**
- * Completes the OpenAPI document where every operation is alike: the problems that it may answer, its headers, and its
- * examples, which are the files {@code META-INF/examples/OPERATION.request.json} and {@code OPERATION.json}.
+ * Adds to the OpenAPI document what is the same for every operation: possible problems, headers, and examples from
+ * the files {@code META-INF/examples/OPERATION.request.json} and {@code OPERATION.json}.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentCompletion implements OASFilter {
@@ -38,7 +38,7 @@ public class DocumentCompletion implements OASFilter {
     private final ObjectMapper json = new ObjectMapper();
     private final IndexView classes;
 
-    /** @param classes of the application */
+    /** @param classes the classes of the application */
     public DocumentCompletion(IndexView classes) {
         this.classes = classes;
     }
@@ -64,26 +64,30 @@ public class DocumentCompletion implements OASFilter {
                         .bearerFormat("JWT")
                         .description(
                                 "A token with the role editor in `groups` for writing, admin for deleting. Algorithm,"
-                                        + " issuer, audience and times are checked as RFC8725 asks"));
+                                        + " issuer, audience and times are checked according to RFC8725"));
         parameter(document, "ref", In.PATH, "ref", "Its id or its slug", true);
         parameter(
                 document,
                 "ifMatch",
                 In.HEADER,
                 "If-Match",
-                "The ETag of the representation that the change was made on",
+                "The ETag of the representation on which the change is based",
                 false);
         parameter(document, "onlyIfAbsent", In.HEADER, "If-None-Match", "`*`: only create", false);
         KeyAnswers.addTo(components);
-        parameter(
-                document, "atomic", In.QUERY, "atomic", "`true`: all rows or none, up to 1,000 rows and 16 MiB", false);
-        parameter(document, "dryRun", In.QUERY, "dryRun", "`true`: tell what would be done, and write nothing", false);
+        flag(document, "atomic", "`true`: all rows or none, up to 1,000 rows and 16 MiB");
+        flag(document, "dryRun", "`true`: report what would happen, but write nothing");
+        flag(
+                document,
+                "keepIds",
+                "`true`: what is created gets the ids of its row (UUIDs of version 7, as in an export), also in its parts;"
+                        + " otherwise they are ignored. What exists already keeps its own");
         components.setSchemas(schemas(components.getSchemas()));
         Pages.complete(document);
         document.setServers(List.of(OASFactory.createServer().url("/")));
     }
 
-    /** In alphabetical order, without what the framework adds and nothing refers to, pages named by their items. */
+    /** In alphabetical order, without unreferenced ones that the framework adds; pages are named after their items. */
     private Map<String, Schema> schemas(Map<String, Schema> found) {
         var schemas = new TreeMap<String, Schema>();
         found.forEach((name, schema) -> {
@@ -91,13 +95,22 @@ public class DocumentCompletion implements OASFilter {
                 schemas.put(Pages.name(name), schema);
             }
         });
-        SchemaCorrections.apply(schemas, classes);
         var text = schemas.get("Text");
         if (text != null) {
             text.setProperties(null);
         }
         InputLimits.addTo(schemas, classes);
+        // parts of requests are copied with their limits
+        SchemaCorrections.apply(schemas, classes);
         return schemas;
+    }
+
+    private static void flag(OpenAPI document, String name, String description) {
+        parameter(document, name, In.QUERY, name, description, false);
+        var parameter = document.getComponents().getParameters().get(name);
+        parameter.setSchema(
+                OASFactory.createSchema().addType(SchemaType.BOOLEAN).defaultValue(false));
+        parameter.setExample(true);
     }
 
     private static void parameter(
@@ -157,7 +170,10 @@ public class DocumentCompletion implements OASFilter {
         }
     }
 
-    /** Lists as rows: an item a line, or a text of another form; in the document all would be pages otherwise. */
+    /**
+     * Describes lists as rows: one item per line, or text in another format; otherwise the document would
+     * describe pages for all.
+     */
     private void rows(String id, Map<String, MediaType> types) {
         var lines = types.get(NdjsonPages.MEDIA_TYPE);
         if (lines != null

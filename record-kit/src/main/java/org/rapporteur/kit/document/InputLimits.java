@@ -15,10 +15,13 @@ import org.rapporteur.kit.input.Shape;
 import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Text;
 
-/** Shows how large the parts of inputs may be: the same limits that inputs are held against, of the same annotations. */
+/** Documents the limits of inputs, from the same annotations that enforce them. */
 final class InputLimits {
 
-    /** Texts in several languages, by the most characters of a wording: the document has one schema for each. */
+    /**
+     * Texts in several languages, by the maximum number of characters of a wording: the document has one
+     * schema for each.
+     */
     private static final Map<Integer, String> TEXTS =
             Map.of(MaxLength.NAME, "Name", MaxLength.LINE, "Heading", MaxLength.PROSE, "Text");
 
@@ -85,7 +88,7 @@ final class InputLimits {
     private String text(Shape shape) {
         var name = TEXTS.get(shape.length());
         if (name == null) {
-            throw new IllegalStateException("No schema is for texts of %d characters".formatted(shape.length()));
+            throw new IllegalStateException("No schema for texts of %d characters".formatted(shape.length()));
         }
         var text = schemas.get("Text");
         var schema = schemas.computeIfAbsent(name, unknown -> OASFactory.createSchema()

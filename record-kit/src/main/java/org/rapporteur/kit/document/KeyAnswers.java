@@ -10,12 +10,12 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.rapporteur.kit.input.IdempotencyKey;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** What the operations that take an Idempotency-Key have in common. */
+/** What operations with an Idempotency-Key have in common. */
 final class KeyAnswers {
 
     static final String PARAMETER = "idempotencyKey";
 
-    /** What such an operation may answer with the status of another problem. */
+    /** Other problems of the same status that such an operation may return. */
     private static final Map<ProblemType, ProblemType> BESIDE = new EnumMap<>(Map.of(
             ProblemType.MALFORMED_REQUEST, ProblemType.INVALID_IDEMPOTENCY_KEY,
             ProblemType.SLUG_TAKEN, ProblemType.IDEMPOTENCY_KEY_IN_USE,
@@ -23,7 +23,7 @@ final class KeyAnswers {
 
     private KeyAnswers() {}
 
-    /** Adds the header and the answers to a document with such operations. */
+    /** Adds the header and the responses to a document with such operations. */
     static void addTo(Components components) {
         components.addParameter(
                 PARAMETER,
@@ -31,9 +31,10 @@ final class KeyAnswers {
                         .name(IdempotencyKey.HEADER)
                         .in(In.HEADER)
                         .description(
-                                "A string in quotation marks, new for each creation, such as a UUID. For 24 hours (the"
-                                        + " operator may set another time) the same content with the same key is given the first"
-                                        + " answer again, and makes nothing more")
+                                "A string in quotation marks, new for each creation, such as a UUID. For 24 hours (unless"
+                                        + " configured otherwise), repeating the same content with the same key "
+                                        + "returns the first"
+                                        + " response again and creates nothing")
                         .required(false)
                         .schema(OASFactory.createSchema().addType(SchemaType.STRING))
                         .example("\"3f0c9a52-6d2f-4d7b-9a53-0f1f6f0d2c11\""));
@@ -48,7 +49,7 @@ final class KeyAnswers {
                 .addHeader(
                         IdempotencyKey.REPLAYED,
                         OASFactory.createHeader()
-                                .description("`true`: this is the answer to an earlier request with the same key")
+                                .description("`true`: this is the response to an earlier request with the same key")
                                 .schema(OASFactory.createSchema().addType(SchemaType.BOOLEAN)));
     }
 

@@ -7,9 +7,9 @@ import org.rapporteur.kit.page.NdjsonPages;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * What operations may answer beside what they describe themselves. It follows from what they declare: the parameters that they
- * refer to, whether they have a body and need a token. A problem that is one operation's own, the operation refers to itself
- * ({@code @APIResponse(responseCode = "410", ref = "CursorExpired")}).
+ * Adds the responses that operations may return besides those they declare. They follow from the operation's
+ * parameters, its body, and whether it needs a token. An operation refers to a specific problem itself ({@code
+ * @APIResponse(responseCode = "410", ref = "CursorExpired")}).
  */
 final class OperationAnswers {
 
@@ -22,11 +22,11 @@ final class OperationAnswers {
         ProblemAnswers.refer(operation, ProblemType.MALFORMED_REQUEST);
         // the log has no entity tag: no part of it is read twice
         if (method == HttpMethod.GET && !ProblemAnswers.declares(operation, ProblemType.CURSOR_EXPIRED)) {
-            answer(operation, "304", "It is still as the entity tag in If-None-Match says");
+            answer(operation, "304", "Unchanged since the entity tag in If-None-Match");
         }
         boolean named = refersTo(operation, "ref");
         if (named) {
-            answer(operation, "308", "The slug is a former one; Location has the present");
+            answer(operation, "308", "The slug is a former one; Location contains the current one");
         }
         refer(named, operation, ProblemType.NOT_FOUND, ProblemType.DELETED);
         refer(false, operation, ProblemType.CURSOR_EXPIRED);
@@ -35,7 +35,7 @@ final class OperationAnswers {
         refer(writes, operation, ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN);
         boolean body = operation.getRequestBody() != null;
         refer(body, operation, ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE);
-        // of rows, each tells by itself what is wrong with it
+        // rows report their own faults
         boolean one = body && operation.getRequestBody().getContent().getMediaType(NdjsonPages.MEDIA_TYPE) == null;
         refer(one, operation, ProblemType.SLUG_TAKEN, ProblemType.INVALID);
         boolean conditional = refersTo(operation, "ifMatch");
@@ -57,14 +57,14 @@ final class OperationAnswers {
                 .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
     }
 
-    /** Whether an operation has a parameter that is described in the document's components. */
+    /** Whether an operation has a parameter described in the document's components. */
     private static boolean refersTo(Operation operation, String component) {
         return operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> String.valueOf(parameter.getRef())
                         .endsWith("/parameters/" + component));
     }
 
-    /** Whether an operation has a parameter of its own. */
+    /** Whether an operation declares a parameter itself. */
     static boolean takes(Operation operation, String parameter) {
         return operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(one -> parameter.equals(one.getName()));

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.rapporteur.kit.page.NdjsonPages;
 
-/** What the document says of the pages of lists: their names, which members they have, and what they are as rows. */
+/** Describes the pages of lists in the document: their names, their members, and their form as rows. */
 final class Pages {
 
     private static final Pattern PAGE = Pattern.compile("Page(.+?)(View|Entry)");
@@ -17,7 +17,7 @@ final class Pages {
 
     private Pages() {}
 
-    /** {@code BookPage} for {@code PageBookView}, {@code BookStatistics} for {@code StatisticBookGroup}. */
+    /** Returns {@code BookPage} for {@code PageBookView}, {@code BookStatistics} for {@code StatisticBookGroup}. */
     static String name(String schema) {
         var page = PAGE.matcher(schema);
         var statistic = STATISTIC.matcher(schema);
@@ -26,14 +26,14 @@ final class Pages {
                 : statistic.matches() ? statistic.group(1) + "Statistics" : schema;
     }
 
-    /** Makes a reference one by that name. */
+    /** Changes a reference to that name. */
     static void rename(MediaType type) {
         if (type.getSchema() != null && type.getSchema().getRef() != null) {
             type.getSchema().setRef(name(referred(type)));
         }
     }
 
-    /** Once all references have their names. */
+    /** Called once all references have their names. */
     static void complete(OpenAPI document) {
         tellChangesWhereAsked(document);
         rowsAreItems(document);
@@ -49,7 +49,7 @@ final class Pages {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
-    /** What a page tells of changes is a matter of the lists that take modifiedSince: the others' pages never have it. */
+    /** Only lists that accept modifiedSince have members about changes in their pages; removes them from the others. */
     private static void tellChangesWhereAsked(OpenAPI document) {
         var asked = operations(document)
                 .filter(operation -> operation.getParameters() != null
@@ -66,7 +66,7 @@ final class Pages {
         });
     }
 
-    /** A line is what a page has as an item. */
+    /** A row is an item of a page. */
     private static void rowsAreItems(OpenAPI document) {
         operations(document)
                 .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())

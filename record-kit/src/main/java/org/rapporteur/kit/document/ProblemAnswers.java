@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** The problems as answers in the document: described once, and referred to by the operations. */
+/** Problems as responses in the document: described once, and referred to by operations. */
 final class ProblemAnswers {
 
     private static final String PROBLEM_JSON = "application/problem+json";
@@ -25,33 +25,33 @@ final class ProblemAnswers {
         }
     }
 
-    /** Says that an operation may answer a problem, unless it says something of that status itself. */
+    /** Declares that an operation may return a problem, unless it declares that status itself. */
     static void refer(Operation operation, ProblemType type) {
         refer(operation, type, type.component());
     }
 
-    /** The same, by a component that describes the problem among others of its status. */
+    /** Does the same with a component that describes the problem among others of its status. */
     static void refer(Operation operation, ProblemType type, String component) {
         var responses = operation.getResponses();
         var status = String.valueOf(type.status());
         if (declares(operation, type)) {
-            // to its place among the others
+            // reorders the response
             responses.removeAPIResponse(status);
         }
-        // an answer that the framework guessed has neither a content nor a reference
+        // a response added by the framework has neither content nor a reference
         var guessed = responses.getAPIResponse(status);
         if (guessed == null || (guessed.getRef() == null && guessed.getContent() == null)) {
             responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(component));
         }
     }
 
-    /** Whether an operation refers to a problem by itself. */
+    /** Whether an operation itself refers to a problem. */
     static boolean declares(Operation operation, ProblemType type) {
         var declared = operation.getResponses().getAPIResponse(String.valueOf(type.status()));
         return declared != null && String.valueOf(declared.getRef()).endsWith("/" + type.component());
     }
 
-    /** Several problems of one status: the document has one answer for each status. */
+    /** Combines several problems of one status: the document has one response for each status. */
     static APIResponse oneOf(ProblemType... types) {
         var content = content();
         for (var type : types) {

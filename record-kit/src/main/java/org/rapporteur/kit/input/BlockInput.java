@@ -3,7 +3,7 @@ package org.rapporteur.kit.input;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that is read in blocks; a single byte is a block of one. */
+/** A stream that is read in blocks; a single byte is read as a block of one. */
 public abstract class BlockInput extends InputStream {
 
     @Override

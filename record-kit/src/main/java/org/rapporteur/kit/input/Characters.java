@@ -8,12 +8,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The characters of a JSON text in UTF-8 (RFC 8259 §8.1). A byte order mark at the beginning is passed over; what is not UTF-8
- * is a {@link java.nio.charset.CharacterCodingException}, and U+0000, the sign of another encoding, a {@link NulException}.
+ * Decodes the characters of a JSON text in UTF-8 (RFC 8259 §8.1). Skips a byte order mark at the beginning; throws
+ * {@link java.nio.charset.CharacterCodingException} for anything that is not UTF-8, and {@link NulException} for
+ * U+0000, the sign of another encoding.
  */
 final class Characters extends FilterReader {
 
-    /** The text holds U+0000. */
+    /** The text contains U+0000. */
     static final class NulException extends IOException {}
 
     private boolean begun;

@@ -11,14 +11,17 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * Undoes gzip, and refuses bodies in any other coding (RFC 9110 §8.4.1, §15.5.16). The server could undo it itself, but closes
- * the connection of a body that is not what it says. A body that inflates to many times its size is not read on: text does not
- * compress that well.
+ * Decodes gzip, and rejects bodies in other content codings (RFC 9110 §8.4.1, §15.5.16). The server could decode
+ * gzip itself, but closes the connection on invalid bodies. A body that inflates to many times its size is not
+ * read further: text does not compress that well.
  */
 public class ContentCodings {
 
     private static final long ANY_RATIO = 1024 * 1024;
-    /** How many times as long as its content a body may be in gzip; one that is sent on after each short line is two times as long. */
+    /**
+     * How many times as long as its content a gzip body may be; one that is flushed after each short line has
+     * a factor of two.
+     */
     private static final int EMPTINESS = 8;
 
     private final InputSettings settings;
@@ -40,7 +43,7 @@ public class ContentCodings {
             case "gzip", "x-gzip" -> request.setEntityStream(new Unzipped(paced(request), settings.inflation()));
             default ->
                 throw ProblemType.UNSUPPORTED_MEDIA_TYPE
-                        .because("Bodies may be coded by gzip, not by " + coding)
+                        .because("Bodies may be encoded with gzip, not with " + coding)
                         .withHeader("Accept-Encoding", "gzip");
         }
     }
@@ -50,21 +53,20 @@ public class ContentCodings {
     }
 
     /**
-     * The problem of a body that cannot be read on.
+     * Returns the problem for a body that cannot be read further.
      *
-     * @param place where, to follow the words, such as {@code " in line 7"}; may be empty
+     * @param place the position, to follow the message, such as {@code " in line 7"}; may be empty
      */
     public static RuntimeException problem(IOException failure, String place) {
         return switch (failure) {
             case InflatedException inflated -> ProblemType.PAYLOAD_TOO_LARGE.because(inflated.getMessage() + place);
             case SlowBodyException slow -> ProblemType.MALFORMED_REQUEST.because(slow.getMessage() + place);
-            case ZipException other ->
-                ProblemType.MALFORMED_REQUEST.because("The body is not in the coding gzip" + place);
-            default -> ProblemType.MALFORMED_REQUEST.because("The body broke off" + place);
+            case ZipException other -> ProblemType.MALFORMED_REQUEST.because("The body is not valid gzip" + place);
+            default -> ProblemType.MALFORMED_REQUEST.because("The body is incomplete" + place);
         };
     }
 
-    /** A body inflates to more, or to less, than is read on. */
+    /** A body inflates to more, or to less, than allowed. */
     static final class InflatedException extends IOException {
         InflatedException(String fault) {
             super(fault);
@@ -107,7 +109,7 @@ public class ContentCodings {
             coded.close();
         }
 
-        /** Counts what is read of the coded body: it may be blocks or members of nothing without an end. */
+        /** Counts the encoded bytes read: the body may consist of endless empty blocks or members. */
         private final class Counted extends FilterInputStream {
 
             private long bytes;
@@ -122,7 +124,7 @@ public class ContentCodings {
                 bytes += Math.max(0, count);
                 if (bytes > ANY_RATIO && bytes > EMPTINESS * Unzipped.this.bytes) {
                     throw new InflatedException(
-                            "The body in gzip is more than %d times as long as its content".formatted(EMPTINESS));
+                            "The gzip body is more than %d times as long as its content".formatted(EMPTINESS));
                 }
                 return count;
             }

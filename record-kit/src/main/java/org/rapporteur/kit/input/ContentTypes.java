@@ -7,8 +7,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * Refuses bodies that do not say what they are. A charset is passed over, as JSON knows none (RFC 8259 §11): many clients add
- * one by themselves, and what is not UTF-8 is found when it is read.
+ * Rejects bodies without a supported Content-Type. Ignores a charset, as JSON has none (RFC 8259 §11): many
+ * clients add one automatically, and anything but UTF-8 is detected when it is read.
  */
 class ContentTypes {
 
@@ -26,7 +26,7 @@ class ContentTypes {
         }
         var type = request.getMediaType();
         if (type.isWildcardType() || type.isWildcardSubtype()) {
-            throw refusal("The Content-Type of the body must be one, not " + header);
+            throw refusal("The Content-Type of the body must be a single one, not " + header);
         }
     }
 

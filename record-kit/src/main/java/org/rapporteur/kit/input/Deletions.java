@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * A deletion is answered without content, so that nothing in it can be unacceptable. Generated clients accept of it what the
- * document has: problems, and not the JSON that the resources' other answers are.
+ * A deletion has no response content, so that no Accept header can be unacceptable. Generated clients accept the
+ * documented types, which are problems here, and not the JSON of other responses.
  */
 class Deletions {
 

@@ -10,8 +10,9 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Undoes gzip (RFC 1952), one member after another in a loop: the JDK's own stream calls itself for each member that is empty, so
- * that a body of some thousands of them overflows the stack. Unlike it, this one refuses what follows the last member.
+ * Decodes gzip (RFC 1952), one member after another in a loop. The JDK's own stream recurses for each empty
+ * member, so that a body of some thousands of them overflows the stack. This one also rejects data after the last
+ * member.
  */
 final class Gunzip extends BlockInput {
 
@@ -55,7 +56,7 @@ final class Gunzip extends BlockInput {
             if (inflater.finished()) {
                 end();
             } else if (inflater.needsDictionary()) {
-                throw new ZipException("A dictionary is needed");
+                throw new ZipException("A dictionary is required");
             } else if (inflater.needsInput()) {
                 fill();
             }
@@ -72,7 +73,7 @@ final class Gunzip extends BlockInput {
     }
 
     private void fill() throws IOException {
-        // marked, so that what follows the member can be given back
+        // marked, to push back what follows the member
         coded.mark(BUFFER);
         filled = coded.read(buffer);
         if (filled < 0) {
@@ -101,7 +102,7 @@ final class Gunzip extends BlockInput {
 
     private void header(int first) throws IOException {
         if ((first | one() << 8) != MAGIC || one() != DEFLATE) {
-            throw new ZipException("Not in gzip");
+            throw new ZipException("Not gzip");
         }
         int flags = one();
         if ((flags & UNKNOWN_FLAGS) != 0) {
@@ -130,7 +131,7 @@ final class Gunzip extends BlockInput {
         long crc = four();
         long size = four();
         if (crc != check.getValue() || size != (inflater.getBytesWritten() & 0xFFFF_FFFFL)) {
-            throw new ZipException("The content is not what was coded");
+            throw new ZipException("The checksum of the content does not match");
         }
         inMember = false;
     }
@@ -155,11 +156,11 @@ final class Gunzip extends BlockInput {
 
     private void skipText() throws IOException {
         while (one() != 0) {
-            // its end is a zero; whoever reads it counts how much there is of it
+            // a zero ends it; the caller limits the total length
         }
     }
 
-    /** Gives the memory of the inflater back. */
+    /** Frees the memory of the inflater. */
     @Override
     public void close() {
         atEnd = true;

@@ -7,29 +7,30 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
 /**
- * What names one creation, however often it is asked for (draft-ietf-httpapi-idempotency-key-header-07 §2): a string of
- * structured fields (RFC 9651 §3.3.3) such as {@code "3f0c…"}. The same without quotation marks is taken, too, since many
- * clients send it so; it is the same key.
+ * Identifies one creation across retries (draft-ietf-httpapi-idempotency-key-header-07 §2): a string of structured
+ * fields (RFC 9651 §3.3.3) such as {@code "3f0c…"}. It is also accepted without quotation marks, as many clients
+ * send it, and means the same key.
  *
  * @param value the key without quotation marks, 1 to {@value #MAX_LENGTH} characters of ASCII
  */
 public record IdempotencyKey(String value) {
 
     public static final String HEADER = "Idempotency-Key";
-    /** Tells that an answer is a kept one. */
+    /** Marks a repeated response. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
     public static final int MAX_LENGTH = 255;
 
     private static final Pattern STRING = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"");
-    /** A token (RFC 9110 §5.6.2), with the signs that base64 and addresses have besides. */
+    /** A token (RFC 9110 §5.6.2), plus the other characters of base64 and URIs. */
     private static final Pattern BARE = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z:/=-]+");
 
     /**
-     * Reads the header.
+     * Parses the header.
      *
-     * @param lines its lines in the request; empty when it has none
-     * @return the key, or empty when there is no header; throws the problem invalid-idempotency-key for whatever is none
+     * @param lines its lines in the request; empty if it is absent
+     * @return the key, or empty if there is no header; throws the problem invalid-idempotency-key if it is
+     * invalid
      */
     public static Optional<IdempotencyKey> of(List<String> lines) {
         if (lines.isEmpty()) {

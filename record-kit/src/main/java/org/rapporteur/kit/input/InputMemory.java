@@ -11,14 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * The memory for inputs, shared by all who write at a time. Whoever comes when it is used up waits for a moment, in the order of
- * coming, and is then refused with 503. Small inputs have a part of their own: they do not wait for large ones.
+ * The memory for inputs, shared by all concurrent writes. When it is used up, requests wait for a moment, in order
+ * of arrival, and are then rejected with 503. Small inputs have their own part, so that they do not wait for large
+ * ones.
  */
 @Singleton
 public class InputMemory {
 
     private static final long UNIT = 1024;
-    /** A body of 16 MiB, and what is read beyond it before it is refused. */
+    /** A body of 16 MiB, plus what is read beyond it before it is rejected. */
     private static final long LARGEST = 16 * 1024 * 1024 + 64 * 1024;
 
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -36,7 +37,7 @@ public class InputMemory {
         }
     }
 
-    /** Memory or a place that is held until it is closed. */
+    /** Memory or a slot, held until closed. */
     public interface Held extends AutoCloseable {
         @Override
         void close();
@@ -55,39 +56,38 @@ public class InputMemory {
         this.spool = new SharedRoom(units(room), units(Math.max(ofOne, LARGEST)));
         this.patience = settings.patience();
         this.refused = Counter.builder("rapporteur.inputs.refused")
-                .description(
-                        "Inputs that were refused with 503, as memory, room for temporary files or places for loads were used up")
+                .description("Inputs rejected with 503 for lack of memory, disk space or a free load slot")
                 .register(metrics);
         Gauge.builder("rapporteur.inputs.memory.used", this::used)
                 .baseUnit("bytes")
-                .description("Estimated memory of the inputs that are being written")
+                .description("Estimated memory of writes in progress")
                 .register(metrics);
         Gauge.builder("rapporteur.inputs.memory.max", () -> all * UNIT)
                 .baseUnit("bytes")
-                .description("Memory for the inputs that are being written")
+                .description("Maximum memory of writes in progress")
                 .register(metrics);
     }
 
     /**
      * Takes memory for an input, within the usual time.
      *
-     * @param weight in bytes, see {@link Weight}; what weighs more than there is takes all
+     * @param weight in bytes, see {@link Weight}; takes all memory if it exceeds it
      */
     public Held take(long weight) {
         return take(weight, patience);
     }
 
-    /** The same, within a time. */
+    /** Does the same within a given time. */
     public Held take(long weight, Duration patience) {
         long units = weight / UNIT + 1;
         var part = units <= small.size / 8 ? small : large;
         int taken = (int) Math.min(units, part.size);
-        acquire(part.free, taken, patience, "The service has as much to write as it can hold; try again");
+        acquire(part.free, taken, patience, "The service has no memory left for more writes; try again");
         return () -> part.free.release(taken);
     }
 
     /**
-     * Takes a place among the loads that run.
+     * Takes a slot for a bulk load.
      *
      * @param client the subject of the token
      */
@@ -96,21 +96,22 @@ public class InputMemory {
                 loads,
                 client,
                 1,
-                "As many loads of this client run as may run at a time; try again when one has ended",
-                "As many loads run as may run at a time; try again");
+                "This client already has the maximum number of loads in progress; try again when one has ended",
+                "The maximum number of loads is in progress; try again");
         return () -> loads.give(client, 1);
     }
 
-    /** Makes room for a temporary file of a size that has some already; gives how much was added. */
+    /** Grows the disk space of a temporary file to a size; returns the amount added. */
     int takeSpool(String client, long size, int before) {
         int more = units(size) + 1 - before;
         if (more > 0) {
-            var beyondShare = "As much is received of this client as may be at a time; try again when it is written";
+            var beyondShare = "This client is already sending as much as it may; try again when that is written";
             if (spool.isFullFor(client, more)) {
-                // at once: the parts that a client's own inputs hold would wait for one another
+                // at once: otherwise, the parts held by a client's own inputs would wait for each
+                // other
                 throw refuse(beyondShare);
             }
-            acquire(spool, client, more, beyondShare, "The service takes in as much as it can hold; try again");
+            acquire(spool, client, more, beyondShare, "The service is already receiving as much as it can; try again");
         }
         return Math.max(0, more);
     }

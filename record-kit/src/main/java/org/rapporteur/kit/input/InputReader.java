@@ -37,8 +37,8 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 
 /**
- * Reads what writers send. JSON that cannot be parsed is a 400; whatever is wrong with its members is collected, so that one
- * answer names every fault.
+ * Reads inputs. JSON that cannot be parsed is a 400; faults of members are collected, so that one response lists
+ * all of them.
  */
 @Singleton
 public class InputReader {
@@ -48,11 +48,14 @@ public class InputReader {
 
     private static final Pattern CONTROL = Pattern.compile("CTRL-CHAR, code (\\d+)");
     private static final int MAX_FAULTS = 100;
-    /** How many values are converted for one input, however many faults are looked for, but {@link #MIN_FAULTS}. */
+    /**
+     * The maximum number of values converted for one input, however many faults it has, but at least {@link
+     * #MIN_FAULTS} attempts.
+     */
     private static final int MAX_CONVERTED = 300_000;
 
     private static final int MIN_FAULTS = 5;
-    /** Members that answers have and inputs may repeat; the service alone decides them. */
+    /** Members of responses that inputs may repeat; only the service sets them. */
     private static final Set<String> READ_ONLY = Set.of("id", "version", "createdAt", "updatedAt");
 
     private final ObjectMapper json;
@@ -69,7 +72,7 @@ public class InputReader {
         this.json = mapper();
     }
 
-    /** The mapper for inputs: strict where the web's default guesses. */
+    /** The mapper for inputs: strict where the default is lenient. */
     private static ObjectMapper mapper() {
         var mapper = JsonMapper.builder()
                 .findAndAddModules()
@@ -94,14 +97,14 @@ public class InputReader {
     }
 
     /**
-     * The JSON object of a body of UTF-8 bytes. The memory that it takes is held until the request ends; the problem
-     * service-unavailable when there is none.
+     * Parses a UTF-8 body as a JSON object. Its memory is held until the request ends; throws the problem
+     * service-unavailable if there is none.
      */
     public ObjectNode parse(InputStream body) {
         try (var spool =
                 Spool.of(body, MAX_BODY, memory, identity.getPrincipal().getName())) {
             if (spool.size() > MAX_BODY) {
-                throw ProblemType.PAYLOAD_TOO_LARGE.because("A resource may have up to %d bytes".formatted(MAX_BODY));
+                throw ProblemType.PAYLOAD_TOO_LARGE.because("A resource may have at most %d bytes".formatted(MAX_BODY));
             }
             request.keep(memory.take(spool.weight()));
             return parse(spool, "body", true);
@@ -110,7 +113,7 @@ public class InputReader {
         }
     }
 
-    /** The JSON object of a row, which is one line. */
+    /** Parses a row, which is one line, as a JSON object. */
     public ObjectNode row(Spool line) {
         return parse(line, "row", false);
     }
@@ -123,19 +126,20 @@ public class InputReader {
                 throw new JsonParseException(parser, "Trailing token", parser.currentTokenLocation());
             }
         } catch (JsonProcessingException e) {
-            throw ProblemType.MALFORMED_REQUEST.because("The %s is not JSON: %s".formatted(what, words(e, lines)));
+            throw ProblemType.MALFORMED_REQUEST.because(
+                    "The %s is not valid JSON: %s".formatted(what, words(e, lines)));
         } catch (CharacterCodingException e) {
             throw ProblemType.MALFORMED_REQUEST.because("The %s is not UTF-8".formatted(what));
         } catch (Characters.NulException e) {
             throw ProblemType.MALFORMED_REQUEST.because(
-                    "The %s is not JSON in UTF-8: it holds the character U+0000".formatted(what));
+                    "The %s is not JSON in UTF-8: it contains the character U+0000".formatted(what));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw ProblemType.MALFORMED_REQUEST.because("The %s must be one JSON object".formatted(what));
+        throw ProblemType.MALFORMED_REQUEST.because("The %s must be a single JSON object".formatted(what));
     }
 
     private static String words(JsonProcessingException e, boolean lines) {
@@ -147,7 +151,7 @@ public class InputReader {
                         .lines()
                         .findFirst()
                         .orElse("")
-                        // the limits of the parser name their numbers, and where they come from
+                        // removes internal names from the parser's messages about limits
                         .replaceAll(", from `[^`]*`", "")
                         .replaceAll("\\s*\\((?![0-9]).*", "");
         if (place == null) {
@@ -159,22 +163,23 @@ public class InputReader {
     }
 
     /**
-     * The content as a record; every fault is added to the violations.
+     * Converts the content to a record; adds every fault to the violations.
      *
-     * @return null when there is a fault that leaves nothing to build
+     * @return null if a fault leaves nothing to convert
      */
     public <I> I read(ObjectNode content, Class<I> type, Violations faults) {
         var node = content.deepCopy();
         node.remove(READ_ONLY);
         InputTidier.tidy(node, Shape.of(type), faults);
-        // each fault that the conversion finds takes one of the whole tree
+        // each fault requires another conversion of the whole tree
         int attempts = Math.clamp(MAX_CONVERTED / TreeReader.values(node), MIN_FAULTS, MAX_FAULTS);
         for (int i = 0; i < attempts && !(i > 0 && faults.isFull()); i++) {
             try {
                 var input = json.treeToValue(node, type);
                 validator
                         .validate(input)
-                        // an element of a list is its index, without the name that the specification gives it
+                        // omits the name that the specification gives to list elements:
+                        // the index is enough
                         .forEach(fault -> faults.addUnlessWithin(
                                 fault.getPropertyPath().toString().replaceAll("\\.?<[a-z ]+>", ""),
                                 fault.getMessage()));
@@ -192,17 +197,17 @@ public class InputReader {
         return null;
     }
 
-    /** The members of an input that have a value, as they are kept. */
+    /** Returns the members of an input that have a value, as stored. */
     public ObjectNode tree(Object input) {
         return json.valueToTree(input);
     }
 
-    /** What {@link #tree} gave, as a record again. */
+    /** Converts the result of {@link #tree} back to a record. */
     public <I> I value(ObjectNode tree, Class<I> type) {
         try {
             return json.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A kept state cannot be read", e);
+            throw new IllegalStateException("A stored state cannot be read", e);
         }
     }
 
@@ -245,7 +250,7 @@ public class InputReader {
         return type.getSimpleName().equals("PartialDate") ? "a date such as 2018, 2018-07 or 2018-07-04" : "an object";
     }
 
-    /** Takes the member at fault away, so that the rest can be looked at. */
+    /** Removes the invalid member, so that the rest can be checked. */
     private static boolean remove(JsonNode root, List<JsonMappingException.Reference> path) {
         JsonNode parent = root;
         for (int i = 0; i < path.size() - 1 && parent != null; i++) {
@@ -258,7 +263,7 @@ public class InputReader {
         var last = path.getLast();
         return switch (parent) {
             case ObjectNode object when last.getFieldName() != null -> object.remove(last.getFieldName()) != null;
-            // put at null, not removed: the places of the others stay
+            // set to null, not removed, to keep the indexes of the others
             case ArrayNode array
             when last.getFieldName() == null -> {
                 array.setNull(last.getIndex());

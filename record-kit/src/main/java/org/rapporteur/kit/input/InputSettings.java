@@ -3,60 +3,74 @@ package org.rapporteur.kit.input;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.rapporteur.kit.settings.MoreThanNothing;
 
-/** How much of what clients send a service takes at a time. */
+/** Limits for what clients send to a service. */
 @ConfigMapping(prefix = "rapporteur.inputs")
 public interface InputSettings {
 
-    /** Memory for the inputs that are being written, all together; two fifths of the heap unless told otherwise. */
-    Optional<MemorySize> memory();
+    /** Memory for all writes in progress together; by default two fifths of the heap. */
+    Optional<@MoreThanNothing MemorySize> memory();
 
-    /** Room for what is sent at the moment, in temporary files: of bodies and rows of more than 128 KiB. */
+    /** Disk space for temporary files of requests in progress: bodies and rows of more than 128 KiB. */
     @WithDefault("64M")
+    @MoreThanNothing
     MemorySize spool();
 
-    /** How much of that room the inputs of one subject may have; a quarter, but one whole body in any case, unless set otherwise. */
-    Optional<MemorySize> clientSpool();
+    /** The part of that space available to one subject; by default a quarter, but at least one full body. */
+    Optional<@MoreThanNothing MemorySize> clientSpool();
 
-    /** For how long a client may take to send 16 KiB of a body; who takes longer is cut off. */
+    /** How long a client may take to send 16 KiB of a body before it is disconnected. */
     @WithDefault("30s")
+    @DurationMin(millis = 1)
     Duration slowness();
 
-    /** For how long an input waits for its part of the memory before it is refused with 503. */
+    /** How long an input waits for memory before it is rejected with 503. */
     @WithDefault("5s")
+    @DurationMin
     Duration patience();
 
-    /** How many times its own size a gzipped body may inflate to, beyond the first megabyte. */
+    /** How many times its own size a gzip body may inflate to, beyond the first megabyte. */
     @WithDefault("200")
+    @Min(1)
     int inflation();
 
-    /** How many loads may run at a time. */
+    /** The maximum number of concurrent loads. */
     @WithDefault("8")
+    @Min(1)
     int loads();
 
-    /** How many of them may be of one subject. */
+    /** The maximum number of concurrent loads of one subject. */
     @WithDefault("3")
+    @Min(1)
     int clientLoads();
 
-    /** The most rows of a load. */
+    /** The maximum number of rows of a load. */
     @WithDefault("1000000")
+    @Min(1)
     int rows();
 
-    /** The most bytes of a load, inflated. */
+    /** The maximum number of bytes of a load, inflated. */
     @WithDefault("2G")
+    @MoreThanNothing
     MemorySize bytes();
 
-    /** After how many failed rows one after another a load ends. */
+    /** The number of consecutive failed rows after which a load ends. */
     @WithDefault("1000")
+    @Min(1)
     int failures();
 
-    /** After how many empty lines one after another a load ends. */
+    /** The number of consecutive empty lines after which a load ends. */
     @WithDefault("10000")
+    @Min(1)
     int emptyLines();
 
-    /** For how long a load may go on. */
+    /** The maximum duration of a load. */
     @WithDefault("6h")
+    @DurationMin(millis = 1)
     Duration duration();
 }

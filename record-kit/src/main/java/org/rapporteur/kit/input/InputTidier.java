@@ -11,17 +11,17 @@ import java.util.stream.StreamSupport;
 import org.rapporteur.kit.problem.Violations;
 
 /**
- * Empties what says nothing in an input (lists and objects without content become null), takes away what no input knows, and finds
- * what is too large or cannot be kept. No more of an unknown member is looked at than its name, whatever its value.
+ * Normalizes inputs: sets empty lists and objects to null, removes members that no input knows, and finds what is
+ * too large or cannot be stored. Of an unknown member, only the name is checked, whatever its value.
  */
 final class InputTidier {
 
     private InputTidier() {}
 
     /**
-     * Tidies an input.
+     * Normalizes an input.
      *
-     * @param faults gets what is wrong with it
+     * @param faults receives its faults
      */
     static void tidy(JsonNode input, Shape shape, Violations faults) {
         tidy(input, Place.ROOT, shape, faults);
@@ -53,7 +53,7 @@ final class InputTidier {
         }
     }
 
-    /** A path is made of a place for a fault that is told, and for no other. */
+    /** The path is only built for faults that are reported. */
     private static void add(Place place, String fault, Violations faults) {
         if (faults.isFull()) {
             faults.thereMayBeMore();
@@ -67,7 +67,7 @@ final class InputTidier {
                 + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
     }
 
-    /** Tidies a value; gives whether it may stay. */
+    /** Normalizes a value; returns whether it is valid. */
     private static boolean isSound(JsonNode value, Place place, Shape shape, Violations faults) {
         var tooLarge = shape.fault(value);
         var fault = tooLarge == null && value.isTextual() ? fault(value.textValue()) : tooLarge;
@@ -89,11 +89,11 @@ final class InputTidier {
 
     private static String fault(String text) {
         if (text.isBlank()) {
-            return "must not be empty; leave it out when it is not known";
+            return "must not be empty; omit it if unknown";
         } else if (text.indexOf('\0') >= 0) {
-            return "must not hold the character U+0000";
+            return "must not contain the character U+0000";
         }
-        return hasLoneSurrogate(text) ? "must not hold half of a surrogate pair" : null;
+        return hasLoneSurrogate(text) ? "must not contain an unpaired surrogate" : null;
     }
 
     private static boolean hasLoneSurrogate(String text) {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses a key where it would be passed over, such as with a bulk load: its sender relies on being given the first answer again.
- * With PUT, PATCH and DELETE it is of no matter: they have one effect, or If-Match sees to it.
+ * Rejects a key where it would be ignored, such as with bulk loads: its sender relies on getting the first
+ * response again. PUT, PATCH and DELETE do not need it: they are idempotent, or If-Match protects them.
  */
 class KeyGuard {
 
@@ -22,9 +22,9 @@ class KeyGuard {
             return;
         }
         if (!takesKey(method)) {
-            throw IdempotencyKey.invalid("is not taken here: what is loaded can be sent again as it is");
+            throw IdempotencyKey.invalid("is not supported here: a load can be repeated as it is");
         }
-        // here already, since an operation is not told of a header without a value
+        // checked here, since operations do not see a header without a value
         IdempotencyKey.of(lines);
     }
 

@@ -10,7 +10,7 @@ public final class MergePatch {
 
     private MergePatch() {}
 
-    /** The target with the patch applied (RFC 7396 §2); neither argument is changed. */
+    /** Returns the target with the patch applied (RFC 7396 §2); changes neither argument. */
     public static ObjectNode apply(ObjectNode target, ObjectNode patch) {
         var result = target.deepCopy();
         patch.properties().forEach(member -> {

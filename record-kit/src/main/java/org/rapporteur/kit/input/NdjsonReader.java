@@ -9,20 +9,19 @@ import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * Reads the lines of newline-delimited JSON one by one; blank lines are passed over, a byte order mark of UTF-8 is dropped.
- * However long a line is, no more of it is kept than may be used; however long the body is, no more of it is read than a load
- * may have.
+ * Reads newline-delimited JSON line by line; skips blank lines and a UTF-8 byte order mark. Never keeps more of a
+ * line than its maximum length, and never reads more of the body than the maximum of a load.
  */
 public final class NdjsonReader {
 
-    /** For how long what nobody looks at is read, at most. */
+    /** The maximum time spent on reading and discarding. */
     private static final Duration DRAINING = Duration.ofSeconds(10);
 
     /**
      * A line.
      *
      * @param number from 1
-     * @param content without its end; null when it is longer than the limit
+     * @param content without the line end; null if longer than the limit
      */
     public record Line(int number, Spool content) implements AutoCloseable {
         public long length() {
@@ -41,7 +40,7 @@ public final class NdjsonReader {
         }
     }
 
-    /** The load is longer than a load may be: what is left of it is not read. */
+    /** The load exceeds a limit: the rest is not read. */
     public static final class TooLongException extends RuntimeException {
         private final transient ProblemException problem;
         private final int line;
@@ -54,7 +53,7 @@ public final class NdjsonReader {
             super(limit, null, false, false);
             this.line = line;
             this.problem =
-                    type.because("%s; the load ended at line %d, and what follows was not read".formatted(limit, line));
+                    type.because("%s; the load ended at line %d, and the rest was not read".formatted(limit, line));
         }
 
         /** The line at which the load ends. */
@@ -62,7 +61,7 @@ public final class NdjsonReader {
             return line;
         }
 
-        /** What its sender is told. */
+        /** The problem to return. */
         public ProblemException problem() {
             return problem;
         }
@@ -83,8 +82,8 @@ public final class NdjsonReader {
     private long bytes;
 
     /**
-     * @param most the longest line, in bytes
-     * @param client the subject of the token; null when all was received already
+     * @param most the maximum length of a line, in bytes
+     * @param client the subject of the token; null if everything was already received
      */
     public NdjsonReader(InputStream in, long most, InputMemory memory, String client, InputSettings settings) {
         this.client = client;
@@ -95,7 +94,10 @@ public final class NdjsonReader {
         this.settings = settings;
     }
 
-    /** The next line, or null at the end; else the problem {@code malformed-request} when the body breaks off. */
+    /**
+     * Returns the next line, or null at the end; throws the problem {@code malformed-request} if the body is
+     * incomplete.
+     */
     public Line next() {
         try {
             if (number == 0) {
@@ -105,7 +107,7 @@ public final class NdjsonReader {
                 emptyInARow = 0;
                 if (++rows > settings.rows()) {
                     line.close();
-                    throw new TooLongException(number, "A load may have up to %d rows".formatted(settings.rows()));
+                    throw new TooLongException(number, "A load may have at most %d rows".formatted(settings.rows()));
                 }
                 return line;
             }
@@ -115,19 +117,19 @@ public final class NdjsonReader {
         } catch (SlowBodyException e) {
             throw new TooLongException(number, e.getMessage(), ProblemType.MALFORMED_REQUEST);
         } catch (IOException e) {
-            // what was read of the last line is not looked at: it may be the beginning of another content
+            // ignores the incomplete last line: it may be the beginning of other content
             throw ContentCodings.problem(e, " in line " + number);
         }
     }
 
     private void begin() throws IOException {
         while (end < 3 && fill()) {
-            // the first bytes tell the encoding
+            // the first bytes reveal the encoding
         }
         if (starts(0xEF, 0xBB, 0xBF)) {
             at = 3;
         } else if (starts(0xFE, 0xFF) || starts(0xFF, 0xFE)) {
-            throw ProblemType.MALFORMED_REQUEST.because("The body must be UTF-8, and begins as UTF-16 or UTF-32 does");
+            throw ProblemType.MALFORMED_REQUEST.because("The body must be UTF-8, but starts like UTF-16 or UTF-32");
         }
     }
 
@@ -140,11 +142,11 @@ public final class NdjsonReader {
         return true;
     }
 
-    /** The next line that is not blank, or null at the end. */
+    /** Returns the next line that is not blank, or null at the end. */
     private Line read() throws IOException {
         while (at < end || refill()) {
             number++;
-            // without anything made of it: an empty line costs its sender one byte
+            // without allocating anything: an empty line costs its sender one byte
             if (buffer[at] == '\n') {
                 at++;
                 empty();
@@ -162,11 +164,11 @@ public final class NdjsonReader {
     private void empty() {
         if (++emptyInARow > settings.emptyLines()) {
             throw new TooLongException(
-                    number, "A load may have up to %d empty lines one after another".formatted(settings.emptyLines()));
+                    number, "A load may have at most %d consecutive empty lines".formatted(settings.emptyLines()));
         }
     }
 
-    /** The present line to its end; null when it is blank. */
+    /** Reads the current line to its end; returns null if it is blank. */
     private Line line() throws IOException {
         var content = new Spool(memory, client);
         boolean whole = false;
@@ -210,23 +212,24 @@ public final class NdjsonReader {
         int count = in.read(buffer, end, buffer.length - end);
         end += Math.max(0, count);
         bytes += Math.max(0, count);
-        // here, so that it counts in the middle of a line, too
+        // here, so that it is also checked within a line
         if (Instant.now().isAfter(deadline)) {
             throw new TooLongException(
                     number,
-                    "A load may go on for %s"
+                    "A load may take at most %s"
                             .formatted(
                                     settings.duration().toString().substring(2).toLowerCase(Locale.ROOT)));
         }
         if (bytes > settings.bytes().asLongValue()) {
             throw new TooLongException(
                     number,
-                    "A load may have up to %d bytes".formatted(settings.bytes().asLongValue()));
+                    "A load may have at most %d bytes"
+                            .formatted(settings.bytes().asLongValue()));
         }
         return count > 0;
     }
 
-    /** Reads some more of what nobody looks at, so that a client that still sends it comes to read the answer. */
+    /** Reads and discards some more, so that a client that is still sending gets to read the response. */
     public void drain() {
         try {
             var end = Instant.now().plus(DRAINING);
@@ -238,7 +241,7 @@ public final class NdjsonReader {
                 left -= count;
             }
         } catch (IOException e) {
-            // it does not send it any longer
+            // it has stopped sending
         }
     }
 }

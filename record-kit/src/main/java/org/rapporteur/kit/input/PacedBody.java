@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * A body as it is sent, which must come at a minimum rate: who sends a byte now and then would hold a thread, room and a place
- * among the loads for hours. Only the time that is spent waiting for the client counts, so a load may stand while its rows are
- * written.
+ * A body that must arrive at a minimum rate: a client that sends a byte now and then would hold a thread, disk
+ * space and a load slot for hours. Only time spent waiting for the client counts, so that a load may pause while
+ * its rows are written.
  */
 public final class PacedBody extends BlockInput {
 
-    /** What is to be sent in the time. */
+    /** The number of bytes to be sent within the time. */
     static final int BYTES = 16 * 1024;
 
     private final InputStream in;
@@ -20,7 +20,7 @@ public final class PacedBody extends BlockInput {
     private long bytes;
     private boolean slow;
 
-    /** @param time for how long the client may take for 16 KiB */
+    /** @param time how long the client may take for 16 KiB */
     public PacedBody(InputStream body, Duration time) {
         this.in = body;
         this.time = time;

@@ -3,10 +3,10 @@ package org.rapporteur.kit.input;
 import java.util.ArrayDeque;
 
 /**
- * Where a value stands in an input. It is a link to the place around it, so that walking a tree costs the same however long the
- * names in it are: the path is made of it for a fault alone.
+ * The location of a value in an input. It links to the location of its parent, so that walking a tree costs the
+ * same however long the names are; the path is only built for faults.
  *
- * @param around the place of the object or list that holds it; null for the input itself
+ * @param around the location of the object or list that contains it; null for the input itself
  * @param name its name in an object; null in a list
  * @param index its index in a list
  */
@@ -27,7 +27,7 @@ public record Place(Place around, String name, int index) {
         return around == null;
     }
 
-    /** The path, such as {@code parts[2].key}; empty for the input itself. */
+    /** Returns the path, such as {@code parts[2].key}; empty for the input itself. */
     @Override
     public String toString() {
         var places = new ArrayDeque<Place>();

@@ -5,13 +5,13 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a request holds until its answer is sent. */
+/** The memory that a request holds until its response is sent. */
 @RequestScoped
 public class RequestMemory {
 
     private final Deque<InputMemory.Held> held = new ArrayDeque<>();
 
-    /** Keeps something until the end of the request. */
+    /** Holds something until the end of the request. */
     public void keep(InputMemory.Held taken) {
         held.push(taken);
     }

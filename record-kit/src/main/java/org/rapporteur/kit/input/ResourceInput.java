@@ -1,8 +1,8 @@
 package org.rapporteur.kit.input;
 
-/** What a writer says of a resource: a record whose members are the writable ones. */
+/** The content of a write: a record whose members are the writable ones. */
 public interface ResourceInput {
 
-    /** The slug, or null when the writer leaves it to the path or to the service. */
+    /** The slug, or null to take it from the path or let the service generate it. */
     String slug();
 }

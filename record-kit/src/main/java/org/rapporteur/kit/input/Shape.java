@@ -16,22 +16,23 @@ import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Text;
 
 /**
- * How large the parts of an input may be, as the annotations of its record say ({@link MaxItems}, {@link MaxLength}).
+ * The limits of the parts of an input, from the annotations of its record ({@link MaxItems}, {@link MaxLength}).
  *
- * @param length the most characters when it is written as a string
- * @param items the most items when it is written as a list
- * @param size the most members when it is written as an object
- * @param item what its items, or the members without a shape of their own, are like
- * @param members what its members are like, by name
- * @param ignored which members answers have and inputs do not, as what was read may be written back; null for none
+ * @param length the maximum number of characters as a string
+ * @param items the maximum number of items as a list
+ * @param size the maximum number of members as an object
+ * @param item the shape of its items, or of members without their own shape
+ * @param members the shapes of its members, by name
+ * @param ignored the members of responses that inputs do not have, so that a response can be sent back; null for
+ * none
  */
 public record Shape(
         int length, int items, int size, Shape item, Map<String, Shape> members, JsonIgnoreProperties ignored) {
 
-    /** The most members of an object that is not a record, such as the languages of a text. */
+    /** The maximum number of members of an object that is not a record, such as the languages of a text. */
     public static final int MOST_MEMBERS = 200;
 
-    /** Of what no input knows: it is refused by name, or passed over. */
+    /** The shape of unknown members, which are rejected by name or ignored. */
     private static final Shape ANY = new Shape(MaxLength.PROSE, MaxItems.MOST, MOST_MEMBERS, null, Map.of(), null);
 
     private static final List<Class<?>> PLAIN =
@@ -45,25 +46,25 @@ public record Shape(
     };
 
     /**
-     * The shape of an input.
+     * Returns the shape of an input.
      *
-     * @throws IllegalStateException when one of its lists or texts has no limit
+     * @throws IllegalStateException if one of its lists or texts has no limit
      */
     public static Shape of(Class<?> input) {
         return OF.get(input);
     }
 
-    /** Of what stands in a list or in a member without a shape of its own. */
+    /** Returns the shape of an element of a list or of a member without its own shape. */
     public Shape ofItem() {
         return item == null ? ANY : item;
     }
 
-    /** Whether it is a record, which has the members that it names and no other. */
+    /** Whether it is a record, which has only its known members. */
     public boolean isClosed() {
         return item == null && !members.isEmpty();
     }
 
-    /** Whether a member that it does not name is no fault, and says nothing. */
+    /** Whether an unknown member is ignored rather than rejected. */
     public boolean passesOver(String name) {
         return ignored != null
                 && (ignored.ignoreUnknown() || Arrays.asList(ignored.value()).contains(name));
@@ -143,7 +144,10 @@ public record Shape(
         return length.value();
     }
 
-    /** What is too large about a value itself, in words to follow its name; null when nothing is. Its parts are not looked at. */
+    /**
+     * Returns what is too large about a value itself, as a message to follow its name; null if nothing is.
+     * Ignores its parts.
+     */
     public String fault(JsonNode value) {
         if (value.isTextual() && isLonger(value.textValue(), length)) {
             return "is longer than %d characters".formatted(length);

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Places, or units of room, that all clients share, of which one client may hold a part: so who holds what it has for as long as it
- * can keeps others from nothing.
+ * Slots or units of space shared by all clients, of which one client may hold a part, so that a client that holds
+ * its part for a long time does not lock out others.
  */
 final class SharedRoom {
 
@@ -15,8 +15,8 @@ final class SharedRoom {
     private int free;
 
     /**
-     * @param all how many there are
-     * @param each how many of them one client may hold
+     * @param all the total number
+     * @param each the maximum number for one client
      */
     SharedRoom(int all, int each) {
         this.free = all;
@@ -24,10 +24,10 @@ final class SharedRoom {
     }
 
     /**
-     * Takes some, waiting for them within a time.
+     * Takes some, waits for them up to a time.
      *
-     * @param client null for the service itself, which has no share
-     * @return whether there were so many
+     * @param client null for the service itself, which has no limit
+     * @return whether it got them
      */
     synchronized boolean take(String client, int count, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -45,7 +45,7 @@ final class SharedRoom {
         return true;
     }
 
-    /** Gives some back that the client took. */
+    /** Returns some that the client holds. */
     synchronized void give(String client, int count) {
         free += count;
         if (client != null) {

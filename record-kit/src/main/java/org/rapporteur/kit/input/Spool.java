@@ -14,12 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Takes in what a client sends, a body or a row, before anything is made of it: what is short in memory, what is longer in a
- * temporary file. So a client that sends slowly holds no memory, and what an input takes is known before it is taken.
+ * Receives a body or a row before it is processed: short ones in memory, longer ones in a temporary file. A slow
+ * client thus holds no memory, and the required memory is known before it is taken.
  */
 public final class Spool implements AutoCloseable {
 
-    /** What one client may have in memory before it has sent all. */
+    /** How much of one request is kept in memory before it is complete. */
     static final int IN_MEMORY = 128 * 1024;
 
     private final InputMemory memory;
@@ -30,16 +30,16 @@ public final class Spool implements AutoCloseable {
     private int units;
     private long size;
 
-    /** @param client the subject of the token that it is sent with; null when it was received already */
+    /** @param client the subject of the sender's token; null if it was already received */
     public Spool(InputMemory memory, String client) {
         this.memory = memory;
         this.client = client;
     }
 
     /**
-     * Reads a body to its end, or until there is more of it than a limit.
+     * Reads a body to its end, or until it exceeds a limit.
      *
-     * @throws IOException when the body breaks off, or cannot be inflated
+     * @throws IOException if the body is incomplete or cannot be inflated
      */
     public static Spool of(InputStream body, long most, InputMemory memory, String client) throws IOException {
         var spool = new Spool(memory, client);
@@ -58,7 +58,7 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Takes in some bytes; throws the problem service-unavailable when there is no room for them. */
+    /** Adds some bytes; throws the problem service-unavailable if there is no space for them. */
     public void write(byte[] bytes, int from, int count) {
         weight.add(bytes, from, count);
         size += count;
@@ -81,7 +81,7 @@ public final class Spool implements AutoCloseable {
         units += memory.takeSpool(client, size, units);
         var name = Files.createTempFile("rapporteur-", ".json");
         file = FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        // it has no name from now on: nothing is left of it when the process dies
+        // unlinked from now on: nothing is left of it when the process dies
         Files.delete(name);
         append(ByteBuffer.wrap(head.toByteArray()));
         head = null;
@@ -98,12 +98,12 @@ public final class Spool implements AutoCloseable {
         return size;
     }
 
-    /** What it takes to write it, see {@link Weight}. */
+    /** The memory needed to write it, see {@link Weight}. */
     public long weight() {
         return weight.total();
     }
 
-    /** All that was taken in, from its beginning; nothing may be added afterwards. */
+    /** Returns all content from the beginning; nothing may be added afterwards. */
     public InputStream open() {
         try {
             if (file == null) {
@@ -116,7 +116,7 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Gives the room back; safe to repeat. */
+    /** Frees the space; idempotent. */
     @Override
     public void close() {
         memory.releaseSpool(client, units);
@@ -130,7 +130,7 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Reading to the end is not the end of the file: a row may be tried again. */
+    /** Reading to the end does not close the file: a row may be retried. */
     private static final class Unclosed extends FilterInputStream {
         Unclosed(InputStream in) {
             super(in);

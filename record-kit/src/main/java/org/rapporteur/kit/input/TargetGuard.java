@@ -10,7 +10,7 @@ import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.http.RequestTarget;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** Refuses a request whose path or query cannot be decoded, before anything tries to. */
+/** Rejects a request whose path or query cannot be decoded, before anything tries to. */
 @ApplicationScoped
 class TargetGuard {
 
@@ -26,8 +26,9 @@ class TargetGuard {
         router.route().order(BEFORE_ALL_ELSE).handler(context -> RequestTarget.faultOfQuery(
                         context.request().query())
                 .ifPresentOrElse(fault -> refuse(context, fault), context::next));
-        // what the router refuses before it looks at any route, such as a path with a broken escape
-        router.errorHandler(400, context -> refuse(context, "The path cannot be read"));
+        // requests that the router rejects before looking at any route, such as a path with an invalid
+        // escape
+        router.errorHandler(400, context -> refuse(context, "The path cannot be decoded"));
     }
 
     private void refuse(RoutingContext context, String why) {

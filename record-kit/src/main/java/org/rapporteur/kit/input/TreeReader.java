@@ -12,16 +12,16 @@ import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.text.MaxItems;
 
 /**
- * Builds the tree of a JSON text while counting: a text of few bytes can be a tree of many objects, so what is too much for any
- * input is refused before it is there (422), where it stands.
+ * Builds the tree of a JSON text and counts its values: a few bytes can become a tree of many objects, so anything
+ * too large for an input is rejected at that point (422).
  */
 public final class TreeReader {
 
-    /** The most values (members and items) of one input. */
+    /** The maximum number of values (members and items) of one input. */
     public static final int MAX_VALUES = 30_000;
-    /** How deep values may stand in one another; the parser itself counts. */
+    /** The maximum nesting depth; enforced by the parser. */
     public static final int MAX_DEPTH = 32;
-    /** The most characters of a member's name; the parser itself counts. */
+    /** The maximum length of a member's name, in characters; enforced by the parser. */
     public static final int MAX_NAME = 200;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -33,7 +33,7 @@ public final class TreeReader {
         this.json = json;
     }
 
-    /** The one value of a text, or null when there is none. */
+    /** Returns the only value of a text, or null if there is none. */
     public static JsonNode read(JsonParser json) throws IOException {
         return json.nextToken() == null ? null : new TreeReader(json).value(Place.ROOT);
     }
@@ -84,7 +84,7 @@ public final class TreeReader {
         return array;
     }
 
-    /** How many values a tree has, itself included. */
+    /** Returns the number of values of a tree, including itself. */
     public static int values(JsonNode tree) {
         int values = 1;
         for (var part : tree) {

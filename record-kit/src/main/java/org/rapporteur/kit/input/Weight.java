@@ -1,14 +1,14 @@
 package org.rapporteur.kit.input;
 
 /**
- * What it takes to hold an input while it is read, decided, written and answered, estimated from its bytes before anything is
- * made of them: what JSON writes in three bytes, an object, takes hundreds in memory.
+ * The estimated memory to read, check, write and answer an input, computed from its bytes before it is parsed: an
+ * object takes three bytes of JSON, but hundreds of bytes in memory.
  */
 public final class Weight {
 
-    /** Of a byte: the text itself, its characters, and its copies in the log, the index of search and the answer. */
+    /** Per byte: the text itself, its characters, and its copies in the log, the search index and the response. */
     private static final int OF_BYTE = 6;
-    /** Of a value: its node in each of the trees that a write makes, its fields, and what may be said of it. */
+    /** Per value: its node in each of the trees of a write, its fields, and possible messages about it. */
     private static final int OF_VALUE = 768;
 
     private long bytes;
@@ -16,7 +16,7 @@ public final class Weight {
     private boolean inString;
     private boolean escaped;
 
-    /** Counts some bytes of the text. */
+    /** Adds some bytes of the text. */
     public void add(byte[] text, int from, int count) {
         bytes += count;
         for (int i = from; i < from + count; i++) {
@@ -37,7 +37,7 @@ public final class Weight {
         }
     }
 
-    /** The weight of a text. */
+    /** Returns the weight of a text. */
     public static long of(byte[] text) {
         var weight = new Weight();
         weight.add(text, 0, text.length);
@@ -46,7 +46,7 @@ public final class Weight {
 
     /** In bytes of memory. */
     public long total() {
-        // beyond its limit nothing is built of it
+        // nothing beyond the limit is parsed
         return bytes * OF_BYTE + Math.min(values, TreeReader.MAX_VALUES) * OF_VALUE;
     }
 }

@@ -10,7 +10,7 @@ import org.rapporteur.kit.csv.CsvWriter;
 import org.rapporteur.kit.share.Outflows;
 import org.rapporteur.kit.share.Shares;
 
-/** Rows of CSV, after a header that follows from the type of the items. */
+/** Rows of CSV, after a header that depends on the type of the items. */
 @Provider
 @Produces(CsvWriter.MEDIA_TYPE)
 public class CsvPages extends PageWriter {

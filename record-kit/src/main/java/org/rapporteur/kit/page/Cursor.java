@@ -10,8 +10,8 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
 /**
- * A place in a sorted list: the sort key and the id of the last item seen. It carries a checksum of the filters and the
- * sort that it belongs to, so that it is refused with others.
+ * A position in a sorted list: the sort key and the id of the last item seen. It contains a checksum of its
+ * filters and sort, so that it is rejected with others.
  */
 public record Cursor(String key, UUID id) {
 
@@ -22,7 +22,10 @@ public record Cursor(String key, UUID id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads what {@link #encode} wrote; anything else, or one of another identity, is the problem {@code invalid-cursor}. */
+    /**
+     * Decodes the result of {@link #encode}; throws the problem {@code invalid-cursor} for anything else, or
+     * for a cursor of another identity.
+     */
     public static Cursor decode(String cursor, String identity) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", 3);
@@ -30,15 +33,15 @@ public record Cursor(String key, UUID id) {
                 return new Cursor(parts[2], UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // reported below
         }
         throw foreign();
     }
 
-    /** The problem of a cursor that was not given for these parameters. */
+    /** Returns the problem for a cursor that does not belong to these parameters. */
     public static ProblemException foreign() {
         return ProblemType.INVALID_CURSOR.because(
-                "The cursor belongs to other filters or another sort; begin again without it",
+                "The cursor belongs to other filters or another sort; start again without it",
                 List.of(new Violation("cursor", "does not belong to these parameters")));
     }
 

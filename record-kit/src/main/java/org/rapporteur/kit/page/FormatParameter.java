@@ -6,14 +6,14 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Makes the parameter {@code format} the Accept header that says the same, in place of the one that was sent: after this there is
- * one way to ask for a form.
+ * Replaces the Accept header with the value of the parameter {@code format}, so that there is only one way to
+ * request a format.
  */
 class FormatParameter {
 
     static final String NAME = "format";
 
-    /** An operation that has not this form says so itself, as a fault of the parameter. */
+    /** An operation that does not offer the format rejects the parameter itself. */
     private static final String OR_ANY = ", */*;q=0.001";
 
     @ServerRequestFilter(preMatching = true)

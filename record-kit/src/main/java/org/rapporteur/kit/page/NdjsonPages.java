@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import org.rapporteur.kit.share.Outflows;
 import org.rapporteur.kit.share.Shares;
 
-/** Rows of newline-delimited JSON: an item a line, as a page has it. */
+/** Rows of newline-delimited JSON: one item per line, as in a page. */
 @Provider
 @Produces(NdjsonPages.MEDIA_TYPE)
 public class NdjsonPages extends PageWriter {

@@ -8,13 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Tagged;
 
 /**
- * A page of a list; or, where rows of NDJSON or CSV were asked for, all of it.
+ * A page of a list, or all of it if NDJSON or CSV rows were requested.
  *
- * @param items in the order asked for
- * @param next the cursor of the page after it; absent on the last
- * @param deleted of a page of what was modified: what was deleted; else null
- * @param modifiedUntil of the last page of what was modified: the time to ask from the next time; else null
- * @param export everything that matches, when it is to be streamed instead; else null
+ * @param items in the requested order
+ * @param next the cursor of the next page; absent on the last
+ * @param deleted the deletions in a page of changes; else null
+ * @param modifiedUntil the time to start from next, on the last page of changes; else null
+ * @param export all matches, if they are to be streamed instead; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(
@@ -37,7 +37,7 @@ public record Page<T>(
     }
 
     /**
-     * The same, said to hold what its items show: documents and tables have the members of that record.
+     * Returns the same with another item type: documents and tables have the members of that record.
      *
      * @param shown describes the JSON of the items
      */
@@ -46,7 +46,7 @@ public record Page<T>(
         return (Page<V>) this;
     }
 
-    /** Everything that matches, to be streamed. */
+    /** Returns a page that streams all matches. */
     public static <T> Page<T> of(Export<T> export) {
         return new Page<>(List.of(), null, null, null, export);
     }

@@ -5,10 +5,10 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Says in which form a list is told; which {@link PageWriter} writes it follows from that. */
+/** Sets the format of a list, which determines the {@link PageWriter}. */
 class PageHeaders {
 
-    /** Before the filters that add links and turn the answer into bytes: response filters go from high to low. */
+    /** Before the filters that add links and serialize the response: response filters run in descending order. */
     private static final int BEFORE_LINKS = 7000;
 
     @ServerResponseFilter(priority = BEFORE_LINKS)
@@ -22,7 +22,7 @@ class PageHeaders {
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
-        // rows are read as they are written, and for HEAD they are not
+        // rows are read while they are written, which does not happen for HEAD
         boolean rows = !request.getMethod().equals("HEAD");
         response.setEntity(rows ? page : null, null, page.export().format().contentType());
     }

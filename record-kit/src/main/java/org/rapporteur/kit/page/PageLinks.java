@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Adds the Link to the next page (RFC 8288): relative, since a service does not know the gateway's address. */
 class PageLinks {
 
-    /** Runs before the filter that turns the answer into bytes: response filters go from high to low. */
+    /** Runs before the filter that serializes the response: response filters run in descending order. */
     private static final int BEFORE_ENTITY_TAGS = 6000;
 
     @ServerResponseFilter(priority = BEFORE_ENTITY_TAGS)

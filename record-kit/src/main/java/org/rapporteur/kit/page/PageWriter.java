@@ -17,8 +17,8 @@ import org.rapporteur.kit.share.Shares;
 import org.rapporteur.kit.share.Use;
 
 /**
- * Writes everything that a list's filters match, as rows, one batch after another. A form is a subclass that writes rows, with its
- * media type in {@code @Produces}.
+ * Writes all matches of a list as rows, batch by batch. A format is a subclass that writes rows, with its media
+ * type in {@code @Produces}.
  */
 abstract class PageWriter implements MessageBodyWriter<Page<?>> {
 
@@ -30,26 +30,26 @@ abstract class PageWriter implements MessageBodyWriter<Page<?>> {
         this.shares = shares;
     }
 
-    /** Rows, as they are written. */
+    /** Writes rows. */
     interface Rows extends Closeable {
 
         /** Writes an item. */
         void write(Object item) throws IOException;
 
-        /** Passes on all that was written. */
+        /** Passes on everything written so far. */
         default void flush() throws IOException {}
 
-        /** Ends the last row; the stream is left open. */
+        /** Completes the last row; does not close the stream. */
         @Override
         default void close() throws IOException {}
     }
 
     /**
-     * Begins to write rows.
+     * Starts to write rows.
      *
-     * @param items what all of them are
-     * @param language that texts are shown in beside English, or null
-     * @param out gets the bytes, of what stands before the first row at once
+     * @param items the type of the items
+     * @param language the language of texts besides English, or null
+     * @param out receives the bytes, those before the first row at once
      */
     abstract Rows rows(Class<? extends Record> items, String language, OutputStream out) throws IOException;
 
@@ -70,12 +70,15 @@ abstract class PageWriter implements MessageBodyWriter<Page<?>> {
         outflows.send(out, outflow -> send(page.export(), itemType(genericType), outflow));
     }
 
-    /** The {@code BookView} of a {@code Page<BookView>}. */
+    /** Returns the {@code BookView} of a {@code Page<BookView>}. */
     private static Class<? extends Record> itemType(Type page) {
         return ((Class<?>) ((ParameterizedType) page).getActualTypeArguments()[0]).asSubclass(Record.class);
     }
 
-    /** Batch by batch: while a reader takes its time, the export has its batch as bytes, and nothing of the database. */
+    /**
+     * Sends batch by batch: while a reader takes its time, the export holds only its current batch as bytes,
+     * and no database resources.
+     */
     private void send(Export<?> export, Class<? extends Record> items, Outflow outflow) throws IOException {
         var reading = Reading.current();
         var share = shares.of(Use.EXPORTS);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is left of a deleted resource. */
-@Schema(name = "Tombstone", description = "A resource that was deleted")
+/** What remains of a deleted resource. */
+@Schema(name = "Tombstone", description = "A deleted resource")
 public record Tombstone(
         @Schema(required = true) UUID id,
         @Schema(required = true) String slug,

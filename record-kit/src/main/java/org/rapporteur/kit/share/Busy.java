@@ -3,13 +3,13 @@ package org.rapporteur.kit.share;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** The problem of a request that is refused since others have taken what it needs. */
+/** The problem of a request that is rejected because others use the resources that it needs. */
 public final class Busy {
 
     private Busy() {}
 
     /**
-     * The problem {@code service-unavailable} (503).
+     * Returns the problem {@code service-unavailable} (503).
      *
      * @param retryAfter the seconds to wait
      */

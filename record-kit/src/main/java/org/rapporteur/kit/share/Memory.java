@@ -6,22 +6,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What answers may take of the heap, all together: while they are read and written as JSON, a multiple of their bytes, and
- * while a reader takes them, their bytes. What would go beyond waits a while, then is answered with 503. Small answers are
+ * Limits the heap used by all responses together: a multiple of their size while they are read and serialized,
+ * their size while they are sent. A response beyond it waits for a while, then fails with 503. Small responses are
  * not counted: the number of connections bounds them.
  */
 @Singleton
 public class Memory {
 
-    /** Answers up to this size are not counted. */
+    /** Responses up to this size are not counted. */
     public static final int SMALL = 256 * 1024;
-    /** As many bytes of heap an answer's byte takes while it is made: of the database, as text, parsed, and written. */
+    /**
+     * The bytes of heap for one byte of a response in the making: from the database, as text, parsed, and
+     * serialized.
+     */
     static final int FACTOR = 5;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -31,26 +32,27 @@ public class Memory {
     private final Semaphore units;
     private final Counter refused;
 
-    Memory(MeterRegistry metrics, @ConfigProperty(name = "rapporteur.answers.memory") Optional<MemorySize> size) {
-        long bytes =
-                size.map(MemorySize::asLongValue).orElse(Runtime.getRuntime().maxMemory() / 2);
+    Memory(MeterRegistry metrics, AnswerSettings settings) {
+        long bytes = settings.memory()
+                .map(MemorySize::asLongValue)
+                .orElse(Runtime.getRuntime().maxMemory() / 2);
         total = (int) Math.clamp(bytes / UNIT, 64, Integer.MAX_VALUE);
         units = new Semaphore(total, true);
         Gauge.builder("rapporteur.answers.memory", this::used)
                 .baseUnit("bytes")
-                .description("Heap that large answers are counted with, while they are made and taken")
+                .description("Heap counted for large responses in progress")
                 .register(metrics);
         refused = Counter.builder("rapporteur.answers.refused")
-                .description("Requests that were answered with 503, since large answers took all the memory they may")
+                .description("Requests rejected with 503 because large responses had taken all their memory")
                 .register(metrics);
     }
 
-    /** How many bytes of heap large answers are counted with now. */
+    /** Returns the number of bytes of heap currently counted for large responses. */
     public long used() {
         return (long) (total - units.availablePermits()) * UNIT;
     }
 
-    /** The units that some bytes count as: none when they are few, and never more than there are. */
+    /** Converts bytes to units: none if they are few, and never more than there are. */
     int unitsOf(long bytes) {
         return bytes <= SMALL ? 0 : (int) Math.min(total, bytes / UNIT);
     }
@@ -64,7 +66,7 @@ public class Memory {
             Thread.currentThread().interrupt();
         }
         refused.increment();
-        throw Busy.because("Too many large answers are under way at once; ask for less at a time, or try again", 5);
+        throw Busy.because("Too many large responses are in progress; request less at a time, or try again", 5);
     }
 
     void giveBack(int count) {

@@ -7,13 +7,18 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * Sends an answer at the pace of its reader. It ends as soon as the reader has left, and when the reader takes nothing for too
- * long it is cut off: else a thread, and what the answer holds, would wait for it for ever.
+ * Sends a response at the pace of its reader. It ends as soon as the reader has disconnected, and a reader that
+ * takes nothing for too long is cut off; otherwise, a thread and the memory of the response would wait forever.
  */
 public final class Outflow {
 
-    private static final int SLICE = 32 * 1024;
-    /** How often to look whether the reader has left, while it is waited for. */
+    private static final int SLICE = 64 * 1024;
+    /**
+     * The maximum number of bytes that wait to be sent: no more than their batch, and enough to make switching
+     * between readers worthwhile.
+     */
+    private static final int WAITING = 4 * SLICE;
+    /** How often to check whether the reader has disconnected while waiting. */
     private static final long LOOK_MILLIS = 250;
 
     private final HttpServerResponse response;
@@ -23,7 +28,7 @@ public final class Outflow {
     private boolean begun;
 
     /**
-     * @param head the framework's stream: sends the headers with its first bytes, and is left alone after them
+     * @param head the framework's stream: sends the headers with its first bytes and is not used after that
      * @param patience how long a reader may take nothing
      */
     Outflow(HttpServerResponse response, OutputStream head, Duration patience) {
@@ -32,14 +37,17 @@ public final class Outflow {
         this.patience = patience;
     }
 
-    /** The reader takes nothing. */
+    /** The reader does not read. */
     public static final class StalledException extends IOException {
         StalledException(Duration patience) {
-            super("The reader took nothing for %d s".formatted(patience.toSeconds()));
+            super("The reader has read nothing for %d s".formatted(patience.toSeconds()));
         }
     }
 
-    /** Sends bytes; waits while the reader has not taken enough of those before. Throws when it has left, or is cut off. */
+    /**
+     * Sends bytes; waits while the reader has not taken enough of the previous ones. Throws if it has
+     * disconnected or is cut off.
+     */
     public void send(byte[] bytes) throws IOException {
         for (int start = 0; start < bytes.length; start += SLICE) {
             int length = Math.min(SLICE, bytes.length - start);
@@ -50,6 +58,7 @@ public final class Outflow {
                 response.write(Buffer.buffer(slice));
             } else {
                 begun = true;
+                response.setWriteQueueMaxSize(WAITING);
                 head.write(bytes, start, length);
                 head.flush();
                 response.drainHandler(nothing -> wake());
@@ -63,12 +72,12 @@ public final class Outflow {
         }
     }
 
-    /** Waits until the reader has taken what was sent, but for what the network keeps. */
+    /** Waits until the reader has taken what was sent, except for network buffers. */
     void awaitRoom() throws IOException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             if (response.closed()) {
-                throw new IOException("The reader has left");
+                throw new IOException("The reader has disconnected");
             }
             if (!response.writeQueueFull()) {
                 return;
@@ -92,7 +101,7 @@ public final class Outflow {
         return begun;
     }
 
-    /** Breaks the answer off, so that it does not look whole. */
+    /** Aborts the response, so that it does not look complete. */
     public void breakOff() {
         response.reset();
     }

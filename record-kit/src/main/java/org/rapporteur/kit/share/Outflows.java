@@ -7,11 +7,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
-/** Makes answers that are sent part by part, at the pace of their readers. */
+/** Creates responses that are sent in parts, at the pace of their readers. */
 @Singleton
 public class Outflows {
 
@@ -19,23 +18,23 @@ public class Outflows {
 
     private final Duration patience;
 
-    Outflows(@ConfigProperty(name = "rapporteur.answers.patience") Duration patience) {
-        this.patience = patience;
+    Outflows(AnswerSettings settings) {
+        this.patience = settings.patience();
     }
 
-    /** What sends an answer. */
+    /** Sends a response. */
     public interface Sending {
         void run(Outflow outflow) throws IOException;
     }
 
-    /** The entity of an answer that is sent part by part, see {@link #send}. */
+    /** Returns the entity of a response sent in parts, see {@link #send}. */
     public StreamingOutput entity(Sending sending) {
         return head -> send(head, sending);
     }
 
     /**
-     * Sends an answer part by part, in the thread of its request. When it fails before its first byte the failure is answered as a
-     * problem; later it breaks the answer off, so that nothing that looks whole is short.
+     * Sends a response in parts, in the thread of its request. A failure before the first byte is returned as
+     * a problem; a later one aborts the response, so that a truncated response never looks complete.
      *
      * @param head the framework's stream: sends the headers with its first bytes
      */
@@ -50,13 +49,13 @@ public class Outflows {
         try {
             sending.run(outflow);
         } catch (IOException | Reading.LeftException e) {
-            LOG.infof("An answer to %s ended early: %s", path, e.getMessage());
+            LOG.infof("The response to %s ended early: %s", path, e.getMessage());
             outflow.breakOff();
         } catch (RuntimeException e) {
             if (!outflow.begun()) {
                 throw e;
             }
-            LOG.warnf(e, "An answer to %s was broken off", path);
+            LOG.warnf(e, "The response to %s was aborted", path);
             outflow.breakOff();
         }
     }

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A request that reads, from its beginning to the last byte that its client took: what it holds is given back at its end,
- * however it ends, and when its client leaves, the statement that runs for it is cancelled.
+ * A read request, from its start to the last byte that its client takes: releases what it holds at its end, in any
+ * case, and cancels its running statement if its client disconnects.
  */
 public final class Reading implements AutoCloseable {
 
@@ -26,17 +26,17 @@ public final class Reading implements AutoCloseable {
         this.client = client;
     }
 
-    /** The client has left: nobody takes the answer. */
+    /** The client has disconnected: nobody reads the response. */
     public static final class LeftException extends RuntimeException {
         public LeftException() {
-            super("The client has left", null, false, false);
+            super("The client has disconnected", null, false, false);
         }
     }
 
     /**
-     * A request of this thread begins to read.
+     * Starts the reading of this thread's request.
      *
-     * @param client on whose behalf, by the key of {@link org.rapporteur.kit.http.RequestingClient}
+     * @param client its client, by the key of {@link org.rapporteur.kit.http.RequestingClient}
      */
     public static Reading begin(Memory memory, String client) {
         var reading = new Reading(memory, client);
@@ -44,13 +44,13 @@ public final class Reading implements AutoCloseable {
         return reading;
     }
 
-    /** The reading of this thread's request; null when it has none, as a write. */
+    /** Returns the reading of this thread's request; null if it has none, such as a write. */
     public static Reading current() {
         var current = CURRENT.get();
         return current == null || current.closed ? null : current;
     }
 
-    /** Whether this thread's request reads for a client that has left. */
+    /** Whether the client of this thread's request has disconnected. */
     public static boolean isLeft() {
         var current = current();
         return current != null && current.left();
@@ -60,7 +60,7 @@ public final class Reading implements AutoCloseable {
         return left;
     }
 
-    /** Takes part in a share until {@link #giveWay()}, unless it does already. */
+    /** Takes a connection of a share until {@link #giveWay()}, unless it already holds one. */
     public void enter(Share share) {
         if (permit == null) {
             var taken = share.take(client);
@@ -73,7 +73,7 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    /** Gives the part of the share back: nothing more is asked of the database, for now. */
+    /** Returns the connection to the share: the request does not need the database for now. */
     public synchronized void giveWay() {
         if (permit != null) {
             permit.close();
@@ -81,7 +81,7 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    /** What is to be done at the end, besides. */
+    /** Adds an action to run at the end. */
     public synchronized void atEnd(Runnable action) {
         atEnd = action;
     }
@@ -89,7 +89,7 @@ public final class Reading implements AutoCloseable {
     /**
      * Reserves memory for what this thread's request is about to read, until the request ends.
      *
-     * @param bytes the size of it as UTF-8, about
+     * @param bytes its approximate size as UTF-8
      */
     public static void hold(long bytes) {
         var current = current();
@@ -111,7 +111,7 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    /** What was read is bytes by now: keeps memory for these alone. */
+    /** The response is serialized: keeps memory only for its bytes. */
     public void written(long bytes) {
         reserve(bytes);
         synchronized (this) {
@@ -119,7 +119,7 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    /** Nothing of it is kept any more. */
+    /** Nothing of it is held any more. */
     public synchronized void sent() {
         release(0);
     }
@@ -131,7 +131,7 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    /** A statement begins, which is to be cancelled when the client leaves. */
+    /** A statement starts, which is to be cancelled if the client disconnects. */
     public synchronized void runs(Statement statement) {
         if (left) {
             throw new LeftException();
@@ -144,7 +144,7 @@ public final class Reading implements AutoCloseable {
         running = null;
     }
 
-    /** The client has left. */
+    /** The client has disconnected. */
     public void leave() {
         Statement statement;
         synchronized (this) {
@@ -155,7 +155,7 @@ public final class Reading implements AutoCloseable {
             statement = running;
         }
         if (statement != null) {
-            // over a connection of its own: not in the thread of the network
+            // uses a separate connection, so not in a network thread
             Thread.ofVirtual().name("cancel").start(() -> cancel(statement));
         }
     }
@@ -164,11 +164,11 @@ public final class Reading implements AutoCloseable {
         try {
             statement.cancel();
         } catch (SQLException e) {
-            // it has ended by itself
+            // it has already ended
         }
     }
 
-    /** Gives everything back. */
+    /** Releases everything. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -14,8 +14,8 @@ import org.rapporteur.kit.http.RequestingClient;
 import org.rapporteur.kit.turns.Turns;
 
 /**
- * The share of one use: so many at a time, others wait and not for long. Clients that wait are served in turn, and one client
- * holds all but one at most.
+ * The share of one use: limits the number of concurrent requests; others wait for a short time. Waiting clients
+ * are served in turn, and one client can hold at most all but one.
  */
 public final class Share {
 
@@ -28,7 +28,7 @@ public final class Share {
         this.use = use;
         this.patience = settings.patience();
         int connections = settings.connections();
-        // what comes without a client's key comes from the services themselves: no share applies to them
+        // requests without a client key come from the services themselves: not limited per client
         this.turns = new Turns(
                 connections,
                 client -> client.equals(RequestingClient.NONE) ? connections : Math.max(1, connections - 1),
@@ -36,29 +36,29 @@ public final class Share {
         var name = use.name().toLowerCase(Locale.ROOT);
         Gauge.builder("rapporteur.share.used", this::used)
                 .tag("use", name)
-                .description("Connections of a use's share that are taken")
+                .description("Connections of a share in use")
                 .register(metrics);
         Gauge.builder("rapporteur.share.waiting", this::waiting)
                 .tag("use", name)
-                .description("Requests that wait for a connection of a use's share")
+                .description("Requests that wait for a connection of a share")
                 .register(metrics);
         this.refused = Counter.builder("rapporteur.share.refused")
                 .tag("use", name)
-                .description("Requests that were answered with 503, since their use's share was taken for too long")
+                .description("Requests rejected with 503 because their share was taken for too long")
                 .register(metrics);
     }
 
-    /** How many connections of the share are taken. */
+    /** Returns the number of connections in use. */
     public int used() {
         return turns.taken();
     }
 
-    /** How many requests wait for one. */
+    /** Returns the number of requests that wait for one. */
     public int waiting() {
         return turns.waiting();
     }
 
-    /** A part of a share, until it is given back; giving it back twice is the same as once. */
+    /** A connection of a share, until it is returned; closing is idempotent. */
     public static final class Permit implements AutoCloseable {
 
         private final Turns.Place place;
@@ -74,9 +74,10 @@ public final class Share {
     }
 
     /**
-     * Waits for a part of the share; throws the problem {@code service-unavailable} (503) when none is free in time.
+     * Waits for a connection of the share; throws the problem {@code service-unavailable} (503) if none is
+     * free in time.
      *
-     * @param client whom it counts for, by the key of {@link RequestingClient}
+     * @param client the client that it counts for, by the key of {@link RequestingClient}
      */
     public Permit take(String client) {
         var place = new CompletableFuture<Turns.Place>();
@@ -85,7 +86,7 @@ public final class Share {
             return new Permit(place.get(patience.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
             if (!ticket.giveUp()) {
-                // it has come in this very moment
+                // it has arrived at this very moment
                 return new Permit(place.join());
             }
         } catch (InterruptedException e) {
@@ -98,12 +99,10 @@ public final class Share {
         }
         refused.increment();
         throw Busy.because(
-                "Too many %s are under way at once; try again"
-                        .formatted(use.name().toLowerCase(Locale.ROOT)),
-                2);
+                "Too many %s are in progress; try again".formatted(use.name().toLowerCase(Locale.ROOT)), 2);
     }
 
-    /** Runs something within the share, for the client whose request this thread works on. */
+    /** Runs something within the share, for the client of this thread's request. */
     public <T> T within(Supplier<T> work) {
         try (var permit = take(RequestingClient.current())) {
             return work.get();

@@ -2,10 +2,15 @@ package org.rapporteur.kit.share;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-/** The shares of the pool of connections, by use; the defaults stand in the service kit's {@code microprofile-config.properties}. */
+/**
+ * The shares of the connection pool by use; the defaults are in this kit's {@code
+ * microprofile-config.properties}.
+ */
 @ConfigMapping(prefix = "rapporteur.share")
 public interface ShareSettings {
 
@@ -16,10 +21,12 @@ public interface ShareSettings {
     /** One share. */
     interface Share {
 
-        /** How many connections this use may have at a time. */
+        /** The maximum number of connections for this use. */
+        @Min(1)
         int connections();
 
-        /** How long a request waits for one of them before it is answered with 503. */
+        /** How long a request waits for one of them before it is rejected with 503. */
+        @DurationMin
         Duration patience();
     }
 }

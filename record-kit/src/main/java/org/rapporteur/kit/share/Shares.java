@@ -3,18 +3,17 @@ package org.rapporteur.kit.share;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Divides the pool of connections among its uses. What is in no share (the publisher of changes, the follower of references,
- * health, and the short look-ups around a write) finds the connections that no share may take.
+ * Divides the connection pool among its uses. Whatever has no share (the publisher of changes, the follower of
+ * references, health checks, and the short queries around a write) uses the connections that no share may take.
  */
 @Singleton
 public class Shares {
 
-    /** For what is in no share. */
+    /** For everything without a share. */
     static final int RESERVE = 2;
 
     private final Map<Use, Share> shares = new EnumMap<>(Use.class);
@@ -26,16 +25,13 @@ public class Shares {
         int sum = 0;
         for (var use : Use.values()) {
             var share = settings.uses().get(use);
-            if (share.connections() < 1) {
-                throw new IllegalArgumentException("rapporteur.share.%s.connections must be 1 or more"
-                        .formatted(use.name().toLowerCase(Locale.ROOT)));
-            }
             sum += share.connections();
             shares.put(use, new Share(use, share, metrics));
         }
         if (sum + RESERVE > connections) {
             throw new IllegalArgumentException(
-                    "The shares rapporteur.share.*.connections are %d together: they must leave %d of the %d connections of the pool (quarkus.datasource.jdbc.max-size)"
+                    ("The shares rapporteur.share.*.connections add up to %d: they must leave %d of the %d "
+                                    + "connections of the pool (quarkus.datasource.jdbc.max-size)")
                             .formatted(sum, RESERVE, connections));
         }
     }

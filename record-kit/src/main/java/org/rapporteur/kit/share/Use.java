@@ -1,18 +1,18 @@
 package org.rapporteur.kit.share;
 
-/** What a connection to the database is used for. Each use has a share of the pool of its own, so that none waits for another. */
+/** What a database connection is used for. Each use has its own share of the pool, so that none waits for another. */
 public enum Use {
-    /** Single resources, their history, and lists of resources that the request names one by one. */
+    /** Single resources, their history, and lists of resources by id. */
     READS,
     /** Pages of lists. */
     LISTS,
-    /** Search, and lists filtered by words: what may take seconds. */
+    /** Search, and lists with a full-text filter, which may take seconds. */
     SEARCHES,
-    /** Statistics, which may, too. */
+    /** Statistics, which may take seconds, too. */
     STATISTICS,
     /** Batches of exports. */
     EXPORTS,
-    /** Pages of the change log: the services follow each other by them. */
+    /** Pages of the change log, which the services use to follow each other. */
     CHANGES,
     /** Single writes. */
     WRITES,

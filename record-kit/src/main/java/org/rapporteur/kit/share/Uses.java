@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which share reading by a resource class, or by one operation, takes; without it, pages are {@link Use#LISTS} and all else is {@link Use#READS}. */
+/**
+ * The share for reads of a resource class or operation; by default, pages are {@link Use#LISTS} and everything
+ * else is {@link Use#READS}.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Uses {

@@ -11,9 +11,9 @@ import org.rapporteur.kit.text.MaxLength;
  * Where a fact comes from.
  *
  * @param document the document
- * @param paragraph the place in it, as the document counts
- * @param fields the members that it supports; all when absent
- * @param basis how it supports them
+ * @param paragraph the place in it, as numbered in the document
+ * @param fields the members that it supports; all if absent
+ * @param support how it supports them
  * @param note what a reader should know about it
  */
 @Schema(name = "Source", description = "Where facts come from")
@@ -21,14 +21,14 @@ public record Source(
         @NotNull(message = "is required") @Valid @Schema(required = true)
         SourceDocument document,
 
-        @Schema(description = "The place in the document, as it counts", examples = "1") @MaxLength(MaxLength.NAME)
+        @Schema(description = "The place in the document, as numbered there", examples = "1") @MaxLength(MaxLength.NAME)
         String paragraph,
 
-        @Schema(description = "The members that it supports; all when absent") @MaxItems(100)
+        @Schema(description = "The members that it supports; all if absent") @MaxItems(100)
         List<@MaxLength(MaxLength.KEY) String> fields,
 
         @NotNull(message = "is required") @Schema(required = true)
-        Basis basis,
+        Support support,
 
         @Schema(description = "What a reader should know about it") @MaxLength(MaxLength.PROSE)
         String note) {}

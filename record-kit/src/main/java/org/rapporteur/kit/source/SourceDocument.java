@@ -7,7 +7,7 @@ import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.WebAddress;
 
-/** The document that a fact is taken from; what is not known of it is absent. */
+/** The document that a fact is taken from; unknown members are absent. */
 @Schema(name = "SourceDocument", description = "The document that a fact is taken from")
 public record SourceDocument(
         @NotNull(message = "is required")
@@ -20,7 +20,7 @@ public record SourceDocument(
         @Schema(description = "Its address", format = "uri") WebAddress url,
         @Schema(description = "BCP 47 tag", examples = "en") LanguageTag language,
 
-        @Schema(description = "SPDX identifier or the words of the licence") @MaxLength(MaxLength.LINE)
+        @Schema(description = "SPDX identifier or the text of the license") @MaxLength(MaxLength.LINE)
         String license,
 
         @Schema(description = "Algorithm and digest of the document's bytes", examples = "sha256:9f86d081884c7d65…")

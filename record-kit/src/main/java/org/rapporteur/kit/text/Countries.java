@@ -3,36 +3,82 @@ package org.rapporteur.kit.text;
 import com.ibm.icu.util.Region;
 import com.ibm.icu.util.Region.RegionType;
 import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Countries by ISO 3166-1 alpha-2 code, former ones included, with their names in every language (CLDR) and the UN's M49
- * regions.
+ * Countries by ISO 3166-1 alpha-2 code, including former ones, with their names in every language (CLDR) and the
+ * UN's M49 regions.
  */
 public final class Countries {
 
-    /** States of the past, by the codes they had: the name and the M49 subregion of their capital. */
-    private record Former(String name, String subregion) {}
+    /**
+     * Former states, by the codes they had, with the M49 subregion of their capital. Their names are in the resource
+     * bundle {@code former}: CLDR gives those of their successors.
+     */
+    private static final Map<String, String> FORMER = Map.of(
+            "SU", "151", "YU", "039", "CS", "151", "DD", "155", "YD", "145", "AN", "029", "TP", "035", "ZR", "017");
 
-    private static final Map<String, Former> FORMER = Map.of(
-            "SU", new Former("Soviet Union", "151"),
-            "YU", new Former("Yugoslavia", "039"),
-            "CS", new Former("Czechoslovakia", "151"),
-            "DD", new Former("German Democratic Republic", "155"),
-            "YD", new Former("Democratic Yemen", "145"),
-            "AN", new Former("Netherlands Antilles", "029"),
-            "TP", new Former("East Timor", "035"),
-            "ZR", new Former("Zaire", "017"));
+    private static final String NAMES_OF_FORMER = Countries.class.getPackageName() + ".former";
 
-    /** Codes of groups of states: they have a name, and no region. */
+    /** Does not fall back to the server's language. */
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    /** Codes of groups of states: they have a name, but no region. */
     private static final String EUROPEAN_UNION = "EU";
 
     private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
 
+    /** The countries of each region and subregion, by its M49 code; regions are continents. */
+    private static final class Tree {
+        private static final SortedMap<String, List<String>> REGIONS = by(Countries::region);
+        private static final SortedMap<String, List<String>> SUBREGIONS = by(Countries::subregion);
+
+        private static SortedMap<String, List<String>> by(UnaryOperator<String> whole) {
+            var tree = new TreeMap<String, List<String>>();
+            for (char first = 'A'; first <= 'Z'; first++) {
+                for (char second = 'A'; second <= 'Z'; second++) {
+                    var code = "" + first + second;
+                    var region = isKnown(code) ? whole.apply(code) : null;
+                    if (region != null) {
+                        tree.computeIfAbsent(region, unknown -> new ArrayList<>())
+                                .add(code);
+                    }
+                }
+            }
+            return Collections.unmodifiableSortedMap(tree);
+        }
+    }
+
     private Countries() {}
+
+    /** Returns the countries of each M49 region (continent), former ones included. */
+    public static SortedMap<String, List<String>> ofRegions() {
+        return Tree.REGIONS;
+    }
+
+    /** Returns the countries of each M49 subregion, former ones included. */
+    public static SortedMap<String, List<String>> ofSubregions() {
+        return Tree.SUBREGIONS;
+    }
+
+    /** Returns the countries of some regions or subregions, or null if these are. */
+    public static List<String> of(SortedMap<String, List<String>> tree, Collection<String> codes) {
+        return codes == null
+                ? null
+                : codes.stream().flatMap(code -> tree.get(code).stream()).toList();
+    }
 
     /** Whether a code is, or was, one of ISO 3166-1 alpha-2 (or the reserved {@code EU}). */
     public static boolean isKnown(String code) {
@@ -41,7 +87,22 @@ public final class Countries {
                 && (code.equals(EUROPEAN_UNION) || FORMER.containsKey(code) || territory(code) != null);
     }
 
-    /** The M49 code of the region, such as {@code 142} for Asia; null when there is none. */
+    /** Returns all codes that are, or were, one of ISO 3166-1 alpha-2, in order. */
+    public static List<String> codes() {
+        return IntStream.rangeClosed('A', 'Z')
+                .boxed()
+                .flatMap(first -> IntStream.rangeClosed('A', 'Z')
+                        .mapToObj(second -> Character.toString(first) + Character.toString(second)))
+                .filter(Countries::isKnown)
+                .toList();
+    }
+
+    /** Whether a code is that of a former state. */
+    public static boolean isFormer(String code) {
+        return FORMER.containsKey(code);
+    }
+
+    /** Returns the M49 code of the region, such as {@code 142} for Asia; null if there is none. */
     public static String region(String code) {
         var subregion = subregion(code);
         return subregion == null
@@ -51,33 +112,40 @@ public final class Countries {
                         .toString();
     }
 
-    /** The M49 code of the finest region that holds the country, such as {@code 030} for Eastern Asia; null when none. */
+    /**
+     * Returns the M49 code of the smallest region that contains the country, such as {@code 030} for Eastern
+     * Asia; null if there is none.
+     */
     public static String subregion(String code) {
         if (code == null) {
             return null;
         }
         var former = FORMER.get(code);
         if (former != null) {
-            return former.subregion;
+            return former;
         }
         var territory = territory(code);
         var containing = territory == null ? null : territory.getContainingRegion(RegionType.SUBCONTINENT);
         return containing == null ? null : containing.toString();
     }
 
-    /** The name of a country or of an M49 region in a language, else in English, else the code itself. */
+    /** Returns the name of a country or an M49 region in a language, else in English, else the code itself. */
     public static String name(String code, String language) {
-        var former = FORMER.get(code);
+        if (isFormer(code)) {
+            var locale = language == null ? Locale.ROOT : Locale.forLanguageTag(language);
+            return ResourceBundle.getBundle(NAMES_OF_FORMER, locale, Countries.class.getClassLoader(), NO_FALLBACK)
+                    .getString(code);
+        }
         for (var locale : new String[] {language == null ? "en" : language, "en"}) {
             var name = ULocale.getDisplayCountry("und_" + code, locale);
-            if (!name.isEmpty() && !name.equals(code) && former == null) {
+            if (!name.isEmpty() && !name.equals(code)) {
                 return name;
             }
         }
-        return former == null ? code : former.name;
+        return code;
     }
 
-    /** The name in English and, where it differs in tag, in the language asked for. */
+    /** Returns the name in English and, if its tag differs, in the requested language. */
     public static Text names(String code, String language) {
         SortedMap<String, String> names = new TreeMap<>();
         names.put("en", name(code, "en"));

@@ -6,7 +6,12 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A language tag (BCP 47) in its canonical form. */
-@Schema(name = "LanguageTag", type = SchemaType.STRING, description = "A language tag (BCP 47)", examples = "zh-Hant")
+@Schema(
+        name = "LanguageTag",
+        type = SchemaType.STRING,
+        description = "A language tag (BCP 47)",
+        pattern = "^([A-Za-z]{2,8}|i)(-[A-Za-z0-9]{1,8})*$",
+        examples = "zh-Hant")
 @MaxLength(60)
 public record LanguageTag(@JsonValue String value) {
 

@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The most items of a list that writers send. Every list of an input has one. Inputs are held against it (422), and the document
- * shows it as {@code maxItems}.
+ * The maximum number of items of a list in requests. Every list of an input has one. It is enforced (422) and
+ * documented as {@code maxItems}.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MaxItems {
 
-    /** The most that any list may have: what is longer is not read to its end. */
+    /** The maximum for any list: longer ones are not read to their end. */
     int MOST = 2_000;
 
     int value();

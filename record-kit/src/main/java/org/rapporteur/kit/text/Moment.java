@@ -7,20 +7,23 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** A moment as a parameter names it: a time of RFC 3339, or a date, which stands for a day of UTC. */
+/** A time in a parameter: an RFC 3339 time, or a date, which stands for a day in UTC. */
 public final class Moment {
 
-    /** What a parameter of this form must be. */
+    /** The message for an invalid value. */
     public static final String FORM = "must be a time such as 2026-11-24T08:30:00Z, or a date such as 2026-11-24";
 
     private Moment() {}
 
-    /** The time itself, or the first moment of the day; an {@link IllegalArgumentException} when it is neither. */
+    /** Returns the time itself, or the start of the day; throws {@link IllegalArgumentException} if it is neither. */
     public static Instant first(String value) {
         return parse(value, 0);
     }
 
-    /** The time itself, or the first moment after the day; an {@link IllegalArgumentException} when it is neither. */
+    /**
+     * Returns the time itself, or the end of the day (exclusive); throws {@link IllegalArgumentException} if
+     * it is neither.
+     */
     public static Instant end(String value) {
         return parse(value, 1);
     }
@@ -37,12 +40,12 @@ public final class Moment {
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant();
             }
-            // what a database can compare: four digits of the year
+            // what a database can compare: years of four digits
             if (value.matches("\\d{4}-\\d\\d-\\d\\d[Tt].*")) {
                 return OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
             }
         } catch (DateTimeParseException e) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException(FORM);
     }

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @MaxLength(10)
 public record PartialDate(@JsonValue String value) {
 
-    public static final String PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
+    public static final String PATTERN = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
     private static final Pattern FORM = Pattern.compile(PATTERN);
 
     @JsonCreator
@@ -41,12 +41,12 @@ public record PartialDate(@JsonValue String value) {
         return new PartialDate(value);
     }
 
-    /** Its first day. */
+    /** Returns its first day. */
     public LocalDate first() {
         return first(value);
     }
 
-    /** Its last day. */
+    /** Returns its last day. */
     public LocalDate last() {
         return switch (value.length()) {
             case 4 -> Year.parse(value).atMonth(12).atEndOfMonth();
@@ -56,7 +56,7 @@ public record PartialDate(@JsonValue String value) {
     }
 
     private static LocalDate first(String value) {
-        // there is no year 0 in the calendar that dates are told in, nor in PostgreSQL's
+        // neither the calendar nor PostgreSQL has a year 0
         if (!FORM.matcher(value).matches() || value.startsWith("0000")) {
             throw new DateTimeException(value);
         }

@@ -6,20 +6,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Another resource, by its id. Written as an id, a slug, or an object with either; other members of the object are ignored,
- * so that an answer can be sent back as it came.
+ * A reference to another resource, by id. Written as an id, a slug, or an object with either; other members of the
+ * object are ignored, so that a response can be sent back unchanged.
  *
- * @param deleted true when the resource was deleted; else absent
+ * @param deleted true if the resource was deleted; else absent
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Reference",
         description =
-                "Another resource. In a request its `id` or its `slug` is enough, or either of them as a plain string")
+                "Another resource. In a request, its `id` or `slug` is enough, or either of them as a plain string",
+        extensions = @Extension(name = "x-at-least-one", value = "[\"id\", \"slug\"]", parseValue = true))
 @MaxLength(Slugs.MAX_LENGTH)
 @ShortForm("Its id or its slug")
 public record Reference(
@@ -31,10 +33,10 @@ public record Reference(
         @Schema(description = "Its name or title, read-only") @MaxLength(MaxLength.PROSE)
         Text name,
 
-        @Schema(description = "True when it was deleted, else absent; read-only")
+        @Schema(description = "True if it was deleted, else absent; read-only")
         Boolean deleted) {
 
-    /** The id of a reference; null of none. */
+    /** Returns the id of a reference; null for null. */
     public static UUID idOf(Reference reference) {
         return reference == null ? null : reference.id();
     }
@@ -54,7 +56,7 @@ public record Reference(
             return new Reference(
                     UUID.fromString(node.get("id").textValue()),
                     node.path("slug").isTextual() ? node.get("slug").textValue() : null,
-                    nameOrNull(node.path("name")),
+                    wordingsOrNull(node.path("name")),
                     node.path("deleted").asBoolean() ? true : null);
         }
         if (node.isObject() && !node.has("id") && node.path("slug").isTextual()) {
@@ -63,8 +65,8 @@ public record Reference(
         throw new IllegalArgumentException("must be an id, a slug, or an object with an id or a slug");
     }
 
-    /** A name that is sent back with a reference decides nothing: whatever it holds, it is no fault. */
-    private static Text nameOrNull(JsonNode node) {
+    /** A name or label sent back with a reference is ignored: it is never a fault, whatever it contains. */
+    static Text wordingsOrNull(JsonNode node) {
         var wordings = new TreeMap<String, String>();
         node.properties()
                 .forEach(wording ->

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What an answer gives as an object and a request may give as a plain string: the value says what such a string is. */
+/** A value that is an object in responses but may be a plain string in requests: describes that string. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ShortForm {

@@ -5,42 +5,30 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Slugs: the readable names of resources, usable in paths wherever an id is. */
+/** Slugs: the readable names of resources, usable in paths instead of ids. */
 public final class Slugs {
 
     public static final String PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$";
     public static final int MAX_LENGTH = 120;
 
-    /** Segments that stand, or may come to stand, beside {@code {ref}} in a path. */
+    /** Path segments that are, or may become, siblings of {@code {ref}}. */
     private static final Set<String> RESERVED = Set.of(
-            "stats",
-            "bulk",
-            "search",
-            "changes",
-            "history",
-            "export",
-            "import",
-            "schema",
-            "record",
-            "attendance",
-            "stream",
-            "new",
-            "me",
-            "null");
+            "stats", "bulk", "search", "changes", "history", "export", "import", "schema", "record", "stream", "new",
+            "me", "null");
 
     private static final Pattern FORM = Pattern.compile(PATTERN);
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    /** ICU transliterators are safe for use by several threads once made. */
+    /** ICU transliterators are thread-safe. */
+    private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+
+    private Slugs() {}
+
     /** Whether something can be the slug or the id of a resource. */
     public static boolean canName(String ref) {
         return isId(ref) || (ref.length() <= MAX_LENGTH && FORM.matcher(ref).matches());
     }
 
-    private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
-
-    private Slugs() {}
-
-    /** What is wrong with a slug, or null when it is fine. */
+    /** Returns what is wrong with a slug, or null if it is valid. */
     public static String fault(String slug) {
         if (slug.length() > MAX_LENGTH || !FORM.matcher(slug).matches()) {
             return "must be 1 to %d lower-case letters and digits, in groups joined by single hyphens"
@@ -52,17 +40,17 @@ public final class Slugs {
         return null;
     }
 
-    /** Whether a reference has the form of an id (RFC 9562) and not of a slug. */
+    /** Whether a reference is an id (RFC 9562) rather than a slug. */
     public static boolean isId(String ref) {
         return UUID_FORM.matcher(ref).matches();
     }
 
-    /** The id that a reference is, or null when it is a slug. */
+    /** Returns the id in a reference, or null if it is a slug. */
     public static UUID idOrNull(String ref) {
         return isId(ref) ? UUID.fromString(ref) : null;
     }
 
-    /** A slug made of words in any script; {@code fallback} when none of them has a Latin form. */
+    /** Generates a slug from words in any script; returns {@code fallback} if none of them has a Latin form. */
     public static String of(String words, String fallback) {
         var slug = LATIN.transliterate(words).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         if (slug.length() > 80) {

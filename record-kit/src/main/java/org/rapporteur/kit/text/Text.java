@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         example = "{\"en\": \"Outer space security\", \"zh\": \"外空安全\"}")
 public record Text(@JsonValue SortedMap<String, String> wordings) {
 
-    /** The most languages that one text may be given in. */
+    /** The maximum number of languages of a text. */
     public static final int MAX_LANGUAGES = 100;
 
     public Text {
@@ -47,7 +47,7 @@ public record Text(@JsonValue SortedMap<String, String> wordings) {
             return new Text(null);
         }
         var given = new TreeMap<>(wordings);
-        // null says nothing, here as everywhere
+        // null means absent, as everywhere
         given.values().removeIf(Objects::isNull);
         return new Text(given);
     }
@@ -56,7 +56,7 @@ public record Text(@JsonValue SortedMap<String, String> wordings) {
         return of(Map.of(language, wording));
     }
 
-    /** The wording in a language, else in English, else in the first language there is. */
+    /** Returns the wording in a language, else in English, else in the first available language. */
     public String in(String language) {
         var exact = language == null ? null : wordings.get(language);
         return exact != null

@@ -7,11 +7,12 @@ import java.net.URISyntaxException;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An absolute http or https address (RFC 3986); others, such as javascript:, are refused. */
+/** An absolute http or https address (RFC 3986); rejects others, such as javascript:. */
 @Schema(
         name = "WebAddress",
         type = SchemaType.STRING,
         format = "uri",
+        pattern = "^https?://",
         description = "An absolute http or https address",
         examples = "https://example.org/press/2018-07-04")
 @MaxLength(MaxLength.LINE)

@@ -39,7 +39,7 @@ class CollectionWordsTest {
         return OASFactory.createOperation()
                 .operationId(OaksResource.class.getName() + "_" + method)
                 .summary(summary)
-                .description("Made of the {named}: {deleting}")
+                .description("From the {named}: {deleting}")
                 .addExtension(CollectionOf.OPERATION_ID, id)
                 .requestBody(OASFactory.createRequestBody().content(content("{input}")))
                 .responses(OASFactory.createAPIResponses()
@@ -67,12 +67,11 @@ class CollectionWordsTest {
     }
 
     @Test
-    void givesEachTemplateTheWordsOfItsCollection() {
+    void fillsEachTemplateWithTheWordsOfItsCollection() {
         assertThat(item().getPUT().getOperationId()).isEqualTo("putOak");
         assertThat(item().getPUT().getSummary()).isEqualTo("Write an oak");
         assertThat(item().getPUT().getDescription())
-                .isEqualTo("Made of the name: What refers to it shows it with `deleted`: true;"
-                        + " a PUT on its slug restores it.");
+                .isEqualTo("From the name: References to it show `deleted`: true;" + " a PUT on its slug restores it.");
         assertThat(item().getPOST().getOperationId()).isEqualTo("loadOaks");
         assertThat(item().getPOST().getSummary()).isEqualTo("Load many oaks");
     }
@@ -85,7 +84,7 @@ class CollectionWordsTest {
     }
 
     @Test
-    void leavesNothingOfTheTemplates() {
+    void leavesNoTemplatePlaceholders() {
         assertThat(item().getPUT().getExtensions()).isNullOrEmpty();
     }
 

@@ -38,7 +38,7 @@ class GunzipTest {
     }
 
     @Test
-    void contentOfManySizesComesBackInOneMemberAndInSeveral() throws Exception {
+    void decodesContentOfManySizesInOneOrSeveralMembers() throws Exception {
         var random = new Random(7);
         for (int size : new int[] {0, 1, 100, 8_191, 8_192, 8_193, 100_000}) {
             var dense = new byte[size];
@@ -52,7 +52,7 @@ class GunzipTest {
     }
 
     @Test
-    void aHeaderMayHaveAllItsFields() throws Exception {
+    void acceptsAHeaderWithAllItsFields() throws Exception {
         var coded = gzip("{}".getBytes());
         coded[3] = 2 + 4 + 8 + 16;
         var fields = concat(new byte[] {3, 0, 1, 2, 3}, "name\0".getBytes(), "comment\0".getBytes(), new byte[2]);
@@ -61,7 +61,7 @@ class GunzipTest {
     }
 
     @Test
-    void thousandsOfEmptyMembersAreALoop() throws Exception {
+    void readsThousandsOfEmptyMembersInALoop() throws Exception {
         var coded = new ByteArrayOutputStream();
         var empty = gzip(new byte[0]);
         for (int i = 0; i < 50_000; i++) {
@@ -72,7 +72,7 @@ class GunzipTest {
     }
 
     @Test
-    void whatIsNotWholeOrNotGzipIsRefused() throws Exception {
+    void rejectsIncompleteOrInvalidGzip() throws Exception {
         var coded = gzip("{}".getBytes());
         for (int length = 0; length < coded.length; length++) {
             var part = Arrays.copyOf(coded, length);

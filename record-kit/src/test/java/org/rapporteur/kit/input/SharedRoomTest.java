@@ -14,7 +14,7 @@ class SharedRoomTest {
     }
 
     @Test
-    void oneClientHasItsShareAndNoMore() throws Exception {
+    void aClientGetsItsShareAndNoMore() throws Exception {
         assertThat(take("a", 3)).isTrue();
         assertThat(take("a", 1)).isFalse();
         assertThat(places.isFullFor("a", 1)).isTrue();
@@ -28,7 +28,7 @@ class SharedRoomTest {
     }
 
     @Test
-    void whoWaitsGetsWhatIsGivenBack() throws Exception {
+    void waitersGetWhatIsReturned() throws Exception {
         assertThat(take("a", 3)).isTrue();
         var giving = Thread.ofVirtual().start(() -> places.give("a", 1));
         assertThat(places.take("a", 1, Duration.ofSeconds(20))).isTrue();

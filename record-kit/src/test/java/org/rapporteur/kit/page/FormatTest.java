@@ -27,14 +27,15 @@ class FormatTest {
     @Test
     void isCalledByItsSubtype() {
         assertThat(Format.LISTS).extracting(Format::name).containsExactly("json", "ndjson", "csv");
-        assertThat(Format.STATISTICS).extracting(Format::name).containsExactly("json", "csv");
+        assertThat(Format.STATISTICS).extracting(Format::name).containsExactly("json", "csv", "json-stat");
         assertThat(Format.named("ndjson")).contains(Format.NDJSON);
         assertThat(Format.named("CSV")).isEmpty();
     }
 
     @Test
-    void isTheSameWhateverItIsTheFormOf() {
-        assertThat(Format.LISTS).containsAll(Format.STATISTICS);
+    void isTheSameForListsAndStatistics() {
+        assertThat(Format.LISTS).contains(Format.JSON, Format.CSV);
+        assertThat(Format.STATISTICS).contains(Format.JSON, Format.CSV);
         assertThat(Format.LISTS.getFirst()).isSameAs(Format.JSON);
     }
 
@@ -50,12 +51,12 @@ class FormatTest {
                 "application/json;q=0, text/csv;q=0.1 | csv",
                 "text/csv, */*;q=0.001                | csv",
             })
-    void isTheFirstWantedThatIsOffered(String accept, String name) {
+    void isTheMostPreferredOneThatIsOffered(String accept, String name) {
         assertThat(Format.choose(null, accepted(accept), Format.LISTS).name()).isEqualTo(name);
     }
 
     @Test
-    void isRefusedWhenNoneIsAcceptable() {
+    void rejectsAcceptHeadersWithoutAnOfferedFormat() {
         assertThatThrownBy(() -> Format.choose(null, accepted("text/html, text/csv;q=0"), Format.LISTS))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("There are application/json, application/x-ndjson, text/csv");
@@ -63,10 +64,30 @@ class FormatTest {
 
     @ParameterizedTest
     @CsvSource({"xml", "ndjson", "JSON"})
-    void isRefusedAsAParameterThatIsNotOffered(String name) {
+    void rejectsAFormatParameterThatIsNotOffered(String name) {
         assertThatThrownBy(() -> Format.choose(name, accepted("*/*"), Format.STATISTICS))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
                                 problem.violations().getFirst().message())
-                        .isEqualTo("must be one of json, csv"));
+                        .isEqualTo("must be one of json, csv, json-stat"));
+    }
+
+    @Test
+    void jsonStatIsJsonWithItsProfile() {
+        var profile = "application/json;profile=\"https://json-stat.org/format/\"";
+        assertThat(Format.choose(null, accepted(profile), Format.STATISTICS)).isSameAs(Format.JSON_STAT);
+        assertThat(Format.choose(null, accepted("application/json"), Format.STATISTICS))
+                .isSameAs(Format.JSON);
+        assertThat(Format.choose("json-stat", accepted(profile + ", */*;q=0.001"), Format.STATISTICS))
+                .isSameAs(Format.JSON_STAT);
+        // a profile that is not known is a hint
+        assertThat(Format.choose(null, accepted("application/json;profile=\"https://example.org\""), Format.STATISTICS))
+                .isSameAs(Format.JSON);
+        // as a client made from the document accepts all, in whatever order
+        assertThat(Format.choose(null, accepted(profile + ", text/csv, application/json"), Format.STATISTICS))
+                .isNotSameAs(Format.JSON_STAT);
+        assertThat(Format.choose(null, accepted(profile + ", application/json;q=0.5"), Format.STATISTICS))
+                .isSameAs(Format.JSON_STAT);
+        // lists have no datasets
+        assertThat(Format.choose(null, accepted(profile), Format.LISTS)).isSameAs(Format.JSON);
     }
 }

@@ -43,16 +43,15 @@ class SharesTest {
     }
 
     @Test
-    void sharesThatLeaveNothingForTheRestAreRefused() {
+    void rejectsSharesThatLeaveNoReserve() {
         shares(2, 18);
         assertThatThrownBy(() -> shares(2, 17))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("quarkus.datasource.jdbc.max-size");
-        assertThatThrownBy(() -> shares(0, 16)).hasMessageContaining("rapporteur.share.reads.connections");
     }
 
     @Test
-    void whoIsBeyondTheShareIsRefusedAndAPermitIsGivenBackOnce() {
+    void rejectsBeyondTheShareAndReturnsAPermitOnce() {
         var lists = shares(1, 16).of(Use.LISTS);
         var permit = lists.take("");
         assertThat(used()).isEqualTo(1);
@@ -66,9 +65,9 @@ class SharesTest {
         assertThat(used()).isZero();
     }
 
-    /** However much one client wants, another finds a permit free. */
+    /** However much one client requests, another finds a free permit. */
     @Test
-    void oneClientHoldsAllButOne() {
+    void aClientHoldsAtMostAllButOne() {
         var lists = shares(4, 34).of(Use.LISTS);
         var greedy = IntStream.range(0, 3).mapToObj(i -> lists.take("greedy")).toList();
         assertThatThrownBy(() -> lists.take("greedy")).isInstanceOf(ProblemException.class);
@@ -79,21 +78,21 @@ class SharesTest {
         lists.take("greedy").close();
         greedy.forEach(Share.Permit::close);
         assertThat(used()).isZero();
-        // of one permit each client may have it
+        // with a single permit, any client may have it
         var exports = shares(1, 16).of(Use.EXPORTS);
         exports.take("greedy").close();
-        // what the services ask themselves may take all
+        // requests of the services themselves may take all
         var own = IntStream.range(0, 4).mapToObj(i -> lists.take("")).toList();
         assertThat(used()).isEqualTo(4);
         own.forEach(Share.Permit::close);
     }
 
-    /** Not in the order in which requests came: a client with one request waits for one permit, not for a queue of 40. */
+    /** Not in order of arrival: a client with one request waits for one permit, not for a queue of 40. */
     @Test
-    void clientsThatWaitAreServedInTurn() throws Exception {
+    void servesWaitingClientsInTurn() throws Exception {
         var lists = shares(2, 18, Duration.ofMinutes(1)).of(Use.LISTS);
         var served = new LinkedBlockingQueue<String>();
-        // of each client apart: else one might end with what another was to end with
+        // one semaphore per client, so that a client does not return another one's permit
         var released = Map.of("greedy", new Semaphore(0), "a", new Semaphore(0), "b", new Semaphore(0));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var held = lists.take("first");
@@ -135,7 +134,7 @@ class SharesTest {
     }
 
     @Test
-    void whoGivesUpLeavesTheQueueAndNothingIsLost() throws Exception {
+    void aClientThatGivesUpLeavesTheQueueAndLosesNothing() throws Exception {
         var lists = shares(3, 30).of(Use.LISTS);
         var granted = new AtomicInteger();
         var refused = new AtomicInteger();
@@ -162,8 +161,18 @@ class SharesTest {
     }
 
     @Test
-    void aReadingGivesBackAllThatItHolds() {
-        var memory = new Memory(metrics, Optional.of(new MemorySize(BigInteger.valueOf(8 * 1024 * 1024))));
+    void aReadingReleasesAllThatItHolds() {
+        var memory = new Memory(metrics, new AnswerSettings() {
+            @Override
+            public Optional<MemorySize> memory() {
+                return Optional.of(new MemorySize(BigInteger.valueOf(8 * 1024 * 1024)));
+            }
+
+            @Override
+            public Duration patience() {
+                return Duration.ofSeconds(30);
+            }
+        });
         var lists = shares(1, 16).of(Use.LISTS);
         try (var reading = Reading.begin(memory, "")) {
             reading.enter(lists);
@@ -173,7 +182,7 @@ class SharesTest {
             assertThat(held()).isEqualTo(5 * 1024 * 1024);
             reading.written(1024 * 1024);
             assertThat(held()).isEqualTo(1024 * 1024);
-            // larger than all that there is: it is read all the same, alone
+            // larger than the total: read anyway, alone
             Reading.hold(100 * 1024 * 1024);
             assertThat(held()).isEqualTo(8 * 1024 * 1024);
         }

@@ -23,16 +23,16 @@ import org.rapporteur.kit.sql.DatabaseException;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Makes what search looks at of resources that were written before it did, or by older rules: after each start, from the newest
- * states in the change log, in small transactions. It can be broken off at any time, and several may run at once; after a failure
- * it goes on by itself. Until it is through, searches say that they are partial.
+ * Indexes resources that were written before search existed, or by older rules: after each start, from the newest
+ * states in the change log, in small transactions. It can be interrupted at any time, and several may run at once;
+ * it resumes after a failure. Until it has finished, searches are reported as partial.
  */
 @Singleton
 public class Backfill {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    /** How often the log tells how far it has come. */
+    /** How often the log reports progress. */
     private static final Duration REPORT = Duration.ofSeconds(30);
 
     private static final Logger LOG = Logger.getLogger(Backfill.class);
@@ -47,7 +47,7 @@ public class Backfill {
     private final SearchSources sources;
     private volatile boolean stopping;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    /** The kinds of resources that are not known to be there whole; all, until they have been looked through. */
+    /** The resource types that may not be indexed completely; initially all. */
     private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong made = new AtomicLong();
@@ -64,7 +64,7 @@ public class Backfill {
         start();
     }
 
-    /** Begins to go through all resources, until it has come through; does not wait for it. */
+    /** Starts to index all resources and returns at once. */
     public void start() {
         sources.all().forEach(source -> unfinished.add(source.service().type().name()));
         Thread.ofVirtual().name("search-backfill").start(this::run);
@@ -75,17 +75,17 @@ public class Backfill {
         stopped.countDown();
     }
 
-    /** The kinds of resources of which search may not know all yet. */
+    /** The resource types that may not be indexed completely. */
     Set<String> unfinished() {
         return Set.copyOf(unfinished);
     }
 
-    /** How many texts were made since the start. */
+    /** Returns the number of texts indexed since the start. */
     long made() {
         return made.get();
     }
 
-    /** Why it does not go on now; null when it does, or is through. */
+    /** Returns why it is currently not progressing; null if it is, or has finished. */
     String failure() {
         return failure;
     }
@@ -105,9 +105,9 @@ public class Backfill {
     }
 
     /**
-     * Goes through all resources once; what is known already is left as it is.
+     * Goes through all resources once and skips those already indexed.
      *
-     * @return whether it came through
+     * @return whether it finished
      */
     public boolean fill() {
         try {
@@ -124,7 +124,7 @@ public class Backfill {
         } catch (RuntimeException e) {
             failure = e.getClass().getSimpleName();
             if (!stopping) {
-                LOG.warnf("Search does not know all of the older resources yet, will go on: %s", e);
+                LOG.warnf("Search does not know all older resources yet, will retry: %s", e);
             }
             return false;
         }
@@ -144,21 +144,21 @@ public class Backfill {
             if (Duration.between(reported, Instant.now()).compareTo(REPORT) > 0) {
                 reported = Instant.now();
                 LOG.infof(
-                        "Search knows %d texts of older %s by now, and goes on",
+                        "Search has indexed %d texts of older %s so far",
                         made.get() - before, source.service().type().collection());
             }
         }
         if (made.get() > before) {
             LOG.infof(
-                    "Search now knows %d texts of older %s",
+                    "Search has indexed %d texts of older %s",
                     made.get() - before, source.service().type().collection());
         }
     }
 
-    /** A resource, and whether what search looks at lacks it. */
+    /** A resource, and whether it is missing from the index. */
     private record Standing(UUID id, boolean missing, long bytes) {}
 
-    /** The next resources: so many that a look at them takes milliseconds, however many there are of all. */
+    /** Returns the next resources: few enough that checking them takes milliseconds, however many there are. */
     private List<Standing> window(ResourceType type, UUID after) {
         return sql.list(
                 """
@@ -175,9 +175,9 @@ public class Backfill {
     }
 
     /**
-     * Makes what lacks, some resources at a time: few, and of few bytes.
+     * Indexes the missing resources in batches that are small in number and bytes.
      *
-     * @return false when resources of this kind are not searched
+     * @return false if resources of this type are not searched
      */
     private boolean make(SearchSource<?> source, List<Standing> missing) {
         var ids = new ArrayList<UUID>();
@@ -199,7 +199,7 @@ public class Backfill {
         return true;
     }
 
-    /** All at once; or, when the database refuses one of them, one by one without that. */
+    /** Indexes all at once; if the database rejects one of them, one by one without it. */
     private int makeEach(SearchSource<?> source, List<UUID> ids) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> index(source, ids));
@@ -209,7 +209,7 @@ public class Backfill {
             }
             if (ids.size() == 1) {
                 LOG.errorf(
-                        "Search cannot know the %s %s: %s",
+                        "Search cannot index the %s %s: %s",
                         source.service().type().name(), ids.getFirst(), e.getMessage());
                 return 1;
             }
@@ -217,12 +217,12 @@ public class Backfill {
         }
     }
 
-    /** What the database refuses of a row, for what is in it: data, constraint, or limit (SQLSTATE 22, 23, 54). */
+    /** Whether the database rejects a single row for its content: data, constraint or limit (SQLSTATE 22, 23, 54). */
     private static boolean isOfOneRow(DatabaseException e) {
         return e.state() != null && List.of("22", "23", "54").contains(e.state().substring(0, 2));
     }
 
-    /** Whoever writes one of these now makes its rows, too: so it is left to that writer. */
+    /** Leaves resources that are being written to their writers, which index them. */
     private int index(SearchSource<?> source, List<UUID> ids) {
         var locked = sql.list(
                 "select r.id from %s r where r.id = any(?) and r.deleted_at is null for no key update skip locked"

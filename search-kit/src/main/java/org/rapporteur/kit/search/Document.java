@@ -5,10 +5,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Something that can be found, with all of its texts.
+ * Something that can be found, with all its texts.
  *
  * @param type such as {@code book}
- * @param id its own, which need not be that of the resource that it is written with
+ * @param id its own id, which may differ from that of the resource that contains it
  */
 public record Document(String type, UUID id, List<Passage> passages) {
 

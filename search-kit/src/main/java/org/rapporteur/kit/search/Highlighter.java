@@ -9,19 +9,22 @@ import java.util.Set;
 import org.rapporteur.kit.search.SearchQuery.Term;
 import org.rapporteur.kit.search.SearchQuery.Word;
 
-/** Shows where a text has what was searched for. */
+/** Finds the matches in a text. */
 final class Highlighter {
 
     private static final int MOST = 3;
     private static final int SNIPPET = 240;
     private static final int LEAD = 60;
-    /** Places looked at in one text: the best part of a long one is nearly always among its first. */
+    /**
+     * The maximum number of matches considered in one text: the best part of a long text is nearly always near
+     * its beginning.
+     */
     private static final int PLACES = 500;
 
-    /** A part of a text that a term stands for. */
+    /** A match of a term. */
     private record Place(int start, int end, int term) {}
 
-    /** A term in a text of one language. */
+    /** A term as it occurs in a text of one language. */
     private static final class Wanted {
         private final Term term;
         private final int number;
@@ -44,7 +47,7 @@ final class Highlighter {
         this.stems = stems;
     }
 
-    /** The best part of each text, at most {@value #MOST}. */
+    /** Returns the best part of each text, at most {@value #MOST}. */
     List<Highlight> of(List<Passage> passages) {
         var highlights = new ArrayList<Highlight>();
         for (var passage : passages) {
@@ -110,7 +113,7 @@ final class Highlighter {
     private static void word(
             Wanted wanted, WordReader reader, String word, String stem, boolean name, List<Place> places) {
         if (reader.isDense()) {
-            // folding leaves the letters of dense scripts as many as they are
+            // folding does not change the number of letters in dense scripts
             for (var part : wanted.term.words()) {
                 for (int at = part.dense() ? word.indexOf(part.word()) : -1;
                         at >= 0;
@@ -133,7 +136,7 @@ final class Highlighter {
         places.add(new Place(start, Math.min(end, reader.end()), term));
     }
 
-    /** Goes on with a phrase by a word, or begins it anew. */
+    /** Continues a phrase with a word, or restarts it. */
     private static void phrase(Wanted wanted, WordReader reader, String word, List<Place> places) {
         var words = wanted.term.words();
         if (wanted.matched > 0
@@ -176,7 +179,7 @@ final class Highlighter {
         return word.endsWith(expected.word()) ? word.length() - expected.word().length() : -1;
     }
 
-    /** The place from which on a snippet shows the most terms, then the most places. */
+    /** Returns the match to start the snippet with that shows the most terms, then the most matches. */
     private static Place best(List<Place> places) {
         Place best = places.getFirst();
         int most = 0;
@@ -207,7 +210,7 @@ final class Highlighter {
         while (to < text.length() && to > best.end() && !UCharacter.isUWhiteSpace(text.charAt(to))) {
             to--;
         }
-        // a text without spaces is cut between letters, and never within one
+        // a text without spaces is cut between characters, never within one
         from = whole(text, from == best.start() ? Math.max(0, best.start() - LEAD) : from);
         to = whole(text, to == best.end() ? Math.min(text.length(), best.end() + LEAD) : to);
         var html = new StringBuilder(from > 0 ? "… " : "");
@@ -229,7 +232,7 @@ final class Highlighter {
         return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 
-    /** Text as HTML, with one space for white space of any kind and length. */
+    /** Escapes text as HTML and collapses white space. */
     private static void escape(String text, int from, int to, StringBuilder html) {
         for (int i = from; i < to; i++) {
             char character = text.charAt(i);

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The keys by which words are found. A word of a text is found by its language and stem ({@code en:climat}), a word of a name
- * by its Latin letters without accents ({@code n:draskovic}), a part of a dense run by its letters and pairs of letters
- * ({@code ~外空}). One in a title or a name is there once more, with a {@code ^} before it.
+ * The keys for looking up words. The key of a word in a text is its language and stem ({@code en:climat}), of a
+ * word in a name its Latin letters without accents ({@code n:draskovic}), of a part of a dense run its characters
+ * and pairs of characters ({@code ~外空}). Words in a title or a name have another key, with a {@code ^} prefix.
  */
 final class Lexemes {
 
-    /** Longer words are told apart by their beginning: what an index can hold has a limit. */
+    /** Longer words are distinguished only by their beginning: index entries are limited. */
     private static final int LONGEST = 100;
-    /** ICU transliterators are safe for use by several threads once made. */
+    /** ICU transliterators are thread-safe. */
     private static final Transliterator LATIN =
             Transliterator.getInstance("Any-Latin; Latin-ASCII; [^[:L:][:N:]\\u0020] Remove; Lower");
 
@@ -24,7 +24,7 @@ final class Lexemes {
         return language + ":" + cut(stem);
     }
 
-    /** A word of a name; none when nothing of it has a Latin form. */
+    /** Returns the key of a word in a name; none if it has no Latin form. */
     static String ofName(String latin) {
         return "n:" + cut(latin);
     }
@@ -33,7 +33,10 @@ final class Lexemes {
         return "^" + lexeme;
     }
 
-    /** Gives the letters of a dense run and its pairs of neighbours, one by one: a run may be a whole book. */
+    /**
+     * Passes the characters of a dense run and its pairs of adjacent characters one by one: a run may be a
+     * whole book.
+     */
     static void eachOfRun(String run, Consumer<String> lexemes) {
         int before = -1;
         for (int i = 0; i < run.length(); i += Character.charCount(before)) {
@@ -46,7 +49,7 @@ final class Lexemes {
         }
     }
 
-    /** What must be there for a run to be there: its pairs, or the letter when it is one alone. */
+    /** Returns what a run requires: its pairs, or its only character. */
     static List<String> required(String run) {
         int[] letters = run.codePoints().toArray();
         if (letters.length == 1) {
@@ -63,7 +66,10 @@ final class Lexemes {
         return "~" + Character.toString(letters[second - 1]) + Character.toString(letters[second]);
     }
 
-    /** A word in Latin letters without accents; empty when it has no such form. Of a dense run: its syllables. */
+    /**
+     * Converts a word to Latin letters without accents; empty if it has no such form. For a dense run: its
+     * syllables.
+     */
     static String latin(String word) {
         boolean plain = true;
         for (int i = 0; i < word.length() && plain; i++) {

@@ -1,41 +1,62 @@
 package org.rapporteur.kit.search;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.rapporteur.kit.search.Matching.Condition;
+import org.rapporteur.kit.sql.Fragment;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * How much matches a condition, looked up before the question itself. The planner does not know how rare a rare word is: it
- * would go through a whole table in the order of a list for the one row that matches.
+ * Estimates how much matches a condition, before the actual query. The planner does not know how rare a word is:
+ * it might scan a whole table in list order for a single matching row.
  *
- * @param ids what matches; null when it is so much that going through a list in its order soon finds a page
+ * @param ids what matches; null if there is so much that a scan in list order soon finds a page
  */
 record MatchEstimate(List<UUID> ids) {
 
     private static final int MANY = 5000;
 
-    /** What takes longer is refused: by then two searches would hold up all others. */
+    /** Longer queries are rejected: by then, two searches would hold up all others. */
     private static final String TIMEOUT = "8s";
 
-    /** Looks it up by the index alone, whatever the planner expects: a materialized part is planned to be read whole. */
     static MatchEstimate of(Sql sql, Condition condition) {
-        var ids = byIndex(
-                sql,
-                () -> sql.listOf(
-                        "with found as materialized (select x.id from search_text x where %s) select id from found limit %d"
-                                .formatted(condition.sql(), MANY),
-                        (Row row) -> row.id("id"),
-                        condition.parameters()));
-        return new MatchEstimate(ids.size() == MANY ? null : ids);
+        return of(sql, List.of(condition)).getFirst();
     }
 
     /**
-     * Runs a question in a transaction that reads no table whole where an index serves. The planner counts what it costs to
-     * read a row, but not to unpack its lexemes, which is a hundred times as much.
+     * Estimates several conditions at once. Always uses the index, whatever the planner expects: a materialized CTE
+     * is planned to be read completely.
+     */
+    static List<MatchEstimate> of(Sql sql, List<Condition> conditions) {
+        var found = new ArrayList<String>();
+        var some = new ArrayList<String>();
+        var parameters = new ArrayList<Object>();
+        var ids = new ArrayList<List<UUID>>();
+        for (int i = 0; i < conditions.size(); i++) {
+            found.add("found%d as materialized (select x.id from search_text x where %s)"
+                    .formatted(i, conditions.get(i).sql()));
+            some.add("(select %1$d as condition, id from found%1$d limit %2$d)".formatted(i, MANY));
+            parameters.addAll(conditions.get(i).parameters());
+            ids.add(new ArrayList<>());
+        }
+        byIndex(
+                sql,
+                () -> sql.listOf(
+                        "with " + String.join(", ", found) + " " + String.join(" union all ", some),
+                        (Row row) -> ids.get(row.integer("condition")).add(row.id("id")),
+                        parameters));
+        return ids.stream()
+                .map(few -> new MatchEstimate(few.size() == MANY ? null : few))
+                .toList();
+    }
+
+    /**
+     * Runs a query in a transaction that prefers indexes to table scans. The planner counts the cost of
+     * reading a row, but not of decompressing its lexemes, which is a hundred times as much.
      */
     static <T> T byIndex(Sql sql, Supplier<T> question) {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -47,13 +68,20 @@ record MatchEstimate(List<UUID> ids) {
         });
     }
 
-    /** The condition on an id that it is among what matches. */
+    /** Returns a select of the column {@code id} of the matches. */
+    Fragment select(Condition condition) {
+        return ids != null
+                ? new Fragment("select unnest(?::uuid[]) as id", List.of(ids))
+                : new Fragment("select x.id from search_text x where " + condition.sql(), condition.parameters());
+    }
+
+    /** Restricts an id to the matches. */
     Condition on(String id, Condition condition) {
         if (ids != null) {
-            // the cast is for a list that is empty
+            // the cast is for an empty list
             return new Condition(id + " = any(?::uuid[])", List.of(ids));
         }
-        // there are so many that a list which is read in its order soon meets a page of them
+        // so many that a scan in list order soon finds a page
         return new Condition(
                 "%s in (select x.id from search_text x where %s)".formatted(id, condition.sql()),
                 condition.parameters());

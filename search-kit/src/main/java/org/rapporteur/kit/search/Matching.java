@@ -11,7 +11,7 @@ import java.util.Set;
 import org.rapporteur.kit.search.SearchQuery.Term;
 import org.rapporteur.kit.search.SearchQuery.Word;
 
-/** A query in terms of the table {@code search_text x}: its conditions, and the lexemes that each wanted word stands for. */
+/** A query in terms of the table {@code search_text x}: its conditions, and the lexemes of each wanted word. */
 final class Matching {
 
     /** A condition with its parameters. */
@@ -29,8 +29,8 @@ final class Matching {
     private final Map<String, Map<String, String>> stems = new HashMap<>();
 
     /**
-     * @param languages the languages that there are texts in
-     * @param only the languages whose texts are looked at; null for all
+     * @param languages the languages of the indexed texts
+     * @param only the languages to search; null for all
      */
     Matching(SearchQuery query, Collection<String> languages, Set<String> only, Stems stems) {
         this.query = query;
@@ -49,7 +49,7 @@ final class Matching {
         return query;
     }
 
-    /** The stem of a wanted word in a language that there are texts in. */
+    /** Returns the stem of a wanted word in each language of the index. */
     Map<String, String> stemsIn(String language) {
         return stems.getOrDefault(language, Map.of());
     }
@@ -58,7 +58,7 @@ final class Matching {
         return only == null || only.contains(language);
     }
 
-    /** The lexemes that stand for a word: any of these, or all of these when it is a dense run. */
+    /** Returns the lexemes of a word: any of these matches, or for a dense run only all of these. */
     List<String> lexemes(Word word) {
         return lexemes(word, only);
     }
@@ -80,12 +80,12 @@ final class Matching {
         return List.copyOf(lexemes);
     }
 
-    /** That all of it is there. */
+    /** Matches if everything is present. */
     Condition exact() {
         return condition(false);
     }
 
-    /** That all of it is there, and every word stands in a title or a name. */
+    /** Matches if everything is present, and every word is in a title or a name. */
     Condition inTitle() {
         return condition(true);
     }
@@ -108,7 +108,10 @@ final class Matching {
                 .toList();
     }
 
-    /** That every word is like one of a name, without what is excluded; null when it is not to be compared with names. */
+    /**
+     * Matches if every word is similar to one in a name and nothing excluded is present; null if the query
+     * cannot be compared with names.
+     */
     Condition similar() {
         if (!query.isPlain() || only != null) {
             return null;
@@ -125,7 +128,7 @@ final class Matching {
         return new Condition(String.join(" and ", conditions), parameters);
     }
 
-    /** The wanted words in Latin letters; null for one that is too short to be misspelt recognisably. */
+    /** Returns the wanted words in Latin letters; null if one is too short for misspellings to be recognizable. */
     List<String> names() {
         var names = new ArrayList<String>();
         query.wanted().stream().flatMap(term -> term.words().stream()).forEach(word -> {
@@ -157,7 +160,7 @@ final class Matching {
     }
 
     private static void confirm(String part, Set<String> within, List<String> conditions, List<Object> parameters) {
-        // not like: the planner takes a long pattern for rare, and phrases of common words are not
+        // not LIKE: the planner assumes that a long pattern is rare, but phrases of common words are not
         conditions.add("strpos(x.words, ?) > 0");
         parameters.add(part);
         if (within != null) {
@@ -171,7 +174,10 @@ final class Matching {
         }
     }
 
-    /** A phrase as a part of {@link WordReader#spaced}. Beside a dense run there need be no space: it is a part of one. */
+    /**
+     * Returns a phrase as part of {@link WordReader#spaced}. Next to a dense run no space is required, as it
+     * may be a part of one.
+     */
     static String phrase(List<Word> words) {
         var phrase = new StringBuilder(words.getFirst().dense() ? "" : " ");
         for (int i = 0; i < words.size(); i++) {

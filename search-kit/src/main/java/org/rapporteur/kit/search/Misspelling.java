@@ -5,22 +5,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A word that may stand for one of a name: with a letter too many, too few or another than it should be (of six letters and
- * more, two such), or with two neighbours exchanged. The index of trigrams finds candidates, by the threshold that
- * connections are set to; the distance by letters (Levenshtein) decides. Neighbours that are exchanged spoil most trigrams of
- * a short word: those words are looked up as they would be right.
+ * A word that may be a misspelling of one in a name: with one letter added, missing or replaced (two for words of
+ * six letters or more), or with two adjacent letters exchanged. The trigram index finds candidates, by the
+ * threshold set for connections; the edit distance (Levenshtein) decides. Exchanged letters spoil most trigrams of
+ * a short word, so that for these the corrected forms are looked up instead.
  */
 final class Misspelling {
 
     private static final int LONG = 6;
 
-    /** Longer words are none of a name; the database would refuse to compare them. */
+    /** Longer words are not in names, and the database would reject the comparison. */
     private static final int LONGEST = 200;
 
     private Misspelling() {}
 
     /**
-     * Adds the condition that a row of search_text, known as x, has a word like this in its names.
+     * Adds the condition that a row of search_text, aliased x, has a similar word in its names.
      *
      * @param word in Latin letters, lower case
      */
@@ -36,7 +36,7 @@ final class Misspelling {
         parameters.add(exchanged(word));
     }
 
-    /** What it would be if two neighbours were the other way round, as lexemes of names. */
+    /** Returns the forms with two adjacent letters exchanged, as lexemes of names. */
     private static List<String> exchanged(String word) {
         var words = new ArrayList<String>();
         if (word.length() > LONGEST) {

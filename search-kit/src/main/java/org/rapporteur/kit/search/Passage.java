@@ -7,16 +7,16 @@ import org.rapporteur.kit.text.Text;
 /**
  * A text of something that can be found.
  *
- * @param member where it stands in the resource, such as {@code title}
- * @param language its BCP 47 tag; null when it is not known
+ * @param member its location in the resource, such as {@code title}
+ * @param language its BCP 47 tag; null if unknown
  */
 public record Passage(Role role, String member, String language, String text) {
 
-    /** What a text is to the thing; an occurrence in a name or a title counts more than one in a text. */
+    /** The role of a text; a match in a name or a title weighs more than in a text. */
     public enum Role {
         NAME,
         TITLE,
-        /** The name of somebody else, such as of an author: found without accents and in other scripts, too. */
+        /** The name of somebody else, such as an author: also found without accents and in other scripts. */
         MENTION,
         TEXT;
 
@@ -24,18 +24,18 @@ public record Passage(Role role, String member, String language, String text) {
             return this == NAME || this == MENTION;
         }
 
-        /** Whether the thing itself is called by it. */
+        /** Whether it is a name or title of the thing itself. */
         boolean isTitle() {
             return this == NAME || this == TITLE;
         }
     }
 
-    /** A name, as far as there is one: it is found in other scripts, without accents and with misspellings, too. */
+    /** A name, if present: also found in other scripts, without accents and with misspellings. */
     public static Stream<Passage> name(String member, String name) {
         return name == null ? Stream.empty() : Stream.of(new Passage(Role.NAME, member, null, name));
     }
 
-    /** The name of somebody else, as far as there is one. */
+    /** The name of somebody else, if present. */
     public static Stream<Passage> mention(String member, String name) {
         return name == null ? Stream.empty() : Stream.of(new Passage(Role.MENTION, member, null, name));
     }
@@ -53,7 +53,7 @@ public record Passage(Role role, String member, String language, String text) {
         return of(Role.TEXT, member, text);
     }
 
-    /** The passages of each element of a list that may be absent. */
+    /** The passages of each element of a list, if present. */
     public static <T> Stream<T> each(List<T> list) {
         return list == null ? Stream.empty() : list.stream();
     }
@@ -65,7 +65,7 @@ public record Passage(Role role, String member, String language, String text) {
                         .map(wording -> new Passage(role, member, wording.getKey(), wording.getValue()));
     }
 
-    /** The language without script and region, as words are kept by; empty when it is not known. */
+    /** The language without script and region, as the index stores it; empty if unknown. */
     String baseLanguage() {
         return language == null ? "" : language.replaceFirst("-.*", "");
     }

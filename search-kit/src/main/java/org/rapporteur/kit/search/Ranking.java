@@ -12,13 +12,13 @@ import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Ranks what matches. Ranking costs by the thing, so that not more than a fixed number of a kind are ranked: those with every
- * word in a title or a name, and the newest in the record.
+ * Ranks matches. The cost of ranking depends on the number of results, so only a limited number of each kind is
+ * ranked: those with every word in a title or a name, and the most recent ones.
  */
 @Singleton
 class Ranking {
 
-    /** How many of a kind are ranked, twice: by title, and the newest. */
+    /** How many of a kind are ranked, for each: by title, and the newest. */
     static final int CANDIDATES = 1000;
 
     private final Sql sql;
@@ -27,15 +27,15 @@ class Ranking {
         this.sql = sql;
     }
 
-    /** A thing that was found, before it is shown. */
-    record Found(SearchKind kind, UUID id, UUID owner, String score, boolean approximate) {
+    /** A result before its content is read. */
+    record Found(SearchKind<?> kind, UUID id, UUID owner, String score, boolean approximate) {
 
         String cursor(String identity) {
             return new Cursor(score, id).encode(identity);
         }
     }
 
-    /** The found of a kind, the best first, and whether more matched than were ranked. */
+    /** The results of a kind, best first, and whether more matched than were ranked. */
     record Ranked(List<Found> found, boolean partial) {}
 
     private static final class Question {
@@ -50,15 +50,15 @@ class Ranking {
     }
 
     /**
-     * The best of a kind.
+     * Returns the best results of a kind.
      *
-     * @param filters the conditions of the filters on the kind's table
-     * @param after where to go on; null from the start
+     * @param filters the filter conditions on the table of the kind
+     * @param after where to continue; null at the start
      */
-    Ranked rank(SearchKind kind, Matching matching, Listing filters, Cursor after, int limit) {
+    Ranked rank(SearchKind<?> kind, Matching matching, Listing filters, Cursor after, int limit) {
         var from = "from search_text x join " + kind.table() + " where x.type = '" + kind.type() + "'"
                 + (filters.conditions().isEmpty() ? "" : " and " + filters.conditions());
-        // of this kind alone: a word that is common in one is seldom in another
+        // restricted to this kind: a word that is common in one kind may be rare in another
         var exact = matching.exact().and("x.type = ?", kind.type());
         var inTitle = matching.inTitle().and("x.type = ?", kind.type());
         var among = MatchEstimate.of(sql, exact).on("x.id", exact);
@@ -130,7 +130,7 @@ class Ranking {
         question.add(" and not (" + exact.sql() + ") limit " + CANDIDATES + ")", exact.parameters());
     }
 
-    private Ranked run(SearchKind kind, Question question, Cursor after) {
+    private Ranked run(SearchKind<?> kind, Question question, Cursor after) {
         try {
             var partial = new boolean[1];
             var found = MatchEstimate.byIndex(
@@ -144,7 +144,7 @@ class Ranking {
                             question.parameters));
             return new Ranked(found, partial[0]);
         } catch (DatabaseException e) {
-            // a cursor made up by hand, whose key is no number (class 22: data exception)
+            // a hand-made cursor whose key is not a number (class 22: data exception)
             if (after != null && e.state() != null && e.state().startsWith("22")) {
                 throw Cursor.foreign();
             }
@@ -152,7 +152,7 @@ class Ranking {
         }
     }
 
-    private static Found found(SearchKind kind, Row row) {
+    private static Found found(SearchKind<?> kind, Row row) {
         return new Found(kind, row.id("id"), row.id("owner_id"), row.string("score"), row.truth("approximate"));
     }
 }

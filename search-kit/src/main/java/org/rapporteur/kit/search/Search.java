@@ -3,14 +3,17 @@ package org.rapporteur.kit.search;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.search.Matching.Condition;
+import org.rapporteur.kit.sql.Fragment;
 import org.rapporteur.kit.sql.Sql;
 
-/** Finds by words: what lists filter by, and what the ranked search goes through. */
+/** Full-text search: filters lists, and provides the candidates of the ranked search. */
 @Singleton
 public class Search {
 
@@ -25,24 +28,16 @@ public class Search {
     }
 
     /**
-     * Adds the condition of {@code q} to a list.
+     * Adds the condition for {@code q} to a list.
      *
-     * @param id the expressions of ids, such as {@code s.id}; one of them must match
+     * @param id ID expressions, such as {@code s.id}; one of them must match
      */
     public void filter(Listing listing, ListQuery query, String q, String... id) {
         if (q == null) {
             return;
         }
         matching(query, q, null).ifPresent(matching -> {
-            var exact = matching.exact();
-            var similar = matching.similar();
-            var parameters = new ArrayList<>(exact.parameters());
-            var text = exact.sql();
-            if (similar != null) {
-                text = "((%s) or (%s))".formatted(text, similar.sql());
-                parameters.addAll(similar.parameters());
-            }
-            var condition = new Condition(text, parameters);
+            var condition = condition(matching);
             var extent = MatchEstimate.of(sql, condition);
             var conditions = new ArrayList<String>();
             var all = new ArrayList<Object>();
@@ -58,11 +53,39 @@ public class Search {
         });
     }
 
+    /** Matches what has every word, or a name that is similar to them. */
+    private static Condition condition(Matching matching) {
+        var exact = matching.exact();
+        var similar = matching.similar();
+        if (similar == null) {
+            return exact;
+        }
+        var parameters = new ArrayList<>(exact.parameters());
+        parameters.addAll(similar.parameters());
+        return new Condition("((%s) or (%s))".formatted(exact.sql(), similar.sql()), parameters);
+    }
+
     /**
-     * What a query means for the texts that there are; empty when it cannot be understood, which is then a fault of
+     * Returns for each query, in the syntax of {@code q}, a select of the column {@code id} of everything that
+     * matches.
+     *
+     * @throws IllegalArgumentException if one cannot be parsed; the message continues after a parameter's name
+     */
+    public List<Fragment> ids(List<String> queries) {
+        var conditions = queries.stream()
+                .map(q -> condition(new Matching(SearchQuery.parse(q), index.languages(), null, stems)))
+                .toList();
+        var extents = MatchEstimate.of(sql, conditions);
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> extents.get(i).select(conditions.get(i)))
+                .toList();
+    }
+
+    /**
+     * Translates a query for the indexed texts; empty if it cannot be parsed, which is reported as a fault of
      * {@code q}.
      *
-     * @param languages the languages whose texts are looked at, without script and region; null for all
+     * @param languages the languages to search, without script and region; null for all
      */
     Optional<Matching> matching(ListQuery query, String q, Collection<String> languages) {
         try {

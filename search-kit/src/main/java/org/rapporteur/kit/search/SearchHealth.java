@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells how far search has come with what it makes after a start. It is ready all the while: its answers say what they lack. */
+/**
+ * Reports the progress of indexing after a start. The service is ready meanwhile: responses say what may be
+ * missing.
+ */
 @Readiness
 @Singleton
 class SearchHealth implements HealthCheck {

@@ -6,31 +6,40 @@ import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
 
-/** A kind of thing that search finds; every bean of this type is searched. */
-public interface SearchKind {
+/**
+ * A kind of thing that can be found; every bean of this type is searched.
+ *
+ * @param <F> the service's search parameters, the same for all of its kinds
+ */
+public interface SearchKind<F extends SearchRequest> {
 
-    /** Such as {@code book}: the type of its documents. */
-    String type();
+    /** Returns the type of its documents, such as {@code book}: that of its class's {@link FoundAs}. */
+    default String type() {
+        return getClass().getAnnotation(FoundAs.class).value();
+    }
 
-    /** The table to be joined with {@code search_text x}, such as {@code book b on b.id = x.id}. */
+    /** Returns the table to be joined with {@code search_text x}, such as {@code book b on b.id = x.id}. */
     String table();
 
     /**
      * Adds the conditions of the filters.
      *
-     * @return false when a filter asks for what things of this kind cannot have
+     * @return false if a filter does not apply to this kind
      */
-    boolean filter(Listing listing, SearchFilters filters);
+    boolean filter(Listing listing, F filters);
 
-    /** The resources that these things are written with. */
+    /** Returns the service for the resources that contain these things. */
     ResourceService<?, ?> service();
 
-    /** How large a thing is as lists show it, about: an SQL expression of {@code found.id}, in bytes of UTF-8. */
+    /**
+     * Returns the approximate size of a result as in lists: an SQL expression of {@code found.id}, in bytes of
+     * UTF-8.
+     */
     default String size() {
         return Listing.sizeIn(service().type().table());
     }
 
-    /** The things as lists show them, in the order of their ids. */
+    /** Returns the results as in lists, in the order of their ids. */
     default List<Representation> views(List<UUID> ids) {
         return service().read(ids);
     }

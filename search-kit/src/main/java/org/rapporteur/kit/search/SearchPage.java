@@ -5,8 +5,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Tagged;
 
-/** A page of what a search has found. */
-@Schema(name = "SearchPage", description = "A page of what was found, the best first")
+/** A page of search results. */
+@Schema(name = "SearchPage", description = "A page of search results, best first")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SearchPage(
         @Schema(required = true) List<Hit> items,
@@ -15,8 +15,7 @@ public record SearchPage(
         String next,
 
         @Schema(
-                description =
-                        "The kinds of which some that match may lack among the items: more matched than are ranked, or what"
-                                + " search looks at is still being made after an upgrade; absent when there are none")
+                description = "The kinds of which some matches may be missing: more matched than are ranked, or"
+                        + " indexing after an upgrade has not finished; absent if there are none")
         List<String> partial)
         implements Tagged {}

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is searched for: words, {@code "phrases"}, {@code -excluded} ones, and alternatives joined by {@code or}.
+ * A search query: words, {@code "phrases"}, {@code -excluded} ones, and alternatives joined by {@code or}.
  *
- * @param clauses what must be there, each as one of several terms; not empty
- * @param excluded what must not be there
+ * @param clauses what must be present, each as alternative terms; not empty
+ * @param excluded what must be absent
  */
 record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
 
@@ -22,14 +22,14 @@ record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
     /**
      * Words that belong together.
      *
-     * @param phrase whether they must stand in this order, with what is between them
+     * @param phrase whether they must occur in this order, with the same gaps
      */
     record Term(List<Word> words, boolean phrase) {}
 
     /**
-     * Reads a query.
+     * Parses a query.
      *
-     * @throws IllegalArgumentException when it cannot be understood; the message goes on after the parameter's name
+     * @throws IllegalArgumentException if it is invalid; the message continues after the parameter's name
      */
     static SearchQuery parse(String query) {
         if (query.isBlank() || query.length() > LONGEST || query.indexOf('\0') >= 0) {
@@ -38,12 +38,12 @@ record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
         return new Parser(query).parse();
     }
 
-    /** Every term that counts for a thing that is found. */
+    /** Returns every term that contributes to the rank. */
     List<Term> wanted() {
         return clauses.stream().flatMap(List::stream).toList();
     }
 
-    /** Whether it is made of nothing but words that must all be there, as a name is. */
+    /** Whether it consists only of words that must all be present, as a name does. */
     boolean isPlain() {
         return clauses.stream().allMatch(clause -> clause.size() == 1)
                 && wanted().stream().noneMatch(Term::phrase);
@@ -57,7 +57,7 @@ record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
         private int place;
         private int words;
         private boolean alternative;
-        /** Whether the term before can have an alternative. */
+        /** Whether the previous term can have an alternative. */
         private boolean joinable;
 
         Parser(String query) {
@@ -87,8 +87,8 @@ record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
             if (clauses.isEmpty()) {
                 throw new IllegalArgumentException(
                         excluded.isEmpty()
-                                ? "must hold a word"
-                                : "must hold a word that is wanted, beside those that are excluded");
+                                ? "must contain a word"
+                                : "must contain a word to search for, besides excluded ones");
             }
             return new SearchQuery(List.copyOf(clauses), List.copyOf(excluded));
         }
@@ -114,7 +114,7 @@ record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
                 place++;
             }
             if (place == query.length()) {
-                throw new IllegalArgumentException("has a quotation mark without its counterpart");
+                throw new IllegalArgumentException("has an unbalanced quotation mark");
             }
             return query.substring(start, place++);
         }
@@ -136,7 +136,7 @@ record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
 
         private static IllegalArgumentException noTermBeside() {
             return new IllegalArgumentException(
-                    "has an or without a word or phrase on both sides; put it in quotation marks to search for it");
+                    "has an or without a word or phrase on both sides; quote it to search for the word");
         }
 
         private void add(String text, boolean phrase, boolean excludes) {
@@ -145,12 +145,12 @@ record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
                 if (phrase) {
                     throw new IllegalArgumentException("has quotation marks without a word between them");
                 }
-                // a sign alone, such as a dash, is nothing that could be found
+                // a single symbol, such as a dash, cannot be found
                 return;
             }
             words += term.words.size();
             if (words > MOST_WORDS) {
-                throw new IllegalArgumentException("must hold at most %d words".formatted(MOST_WORDS));
+                throw new IllegalArgumentException("must contain at most %d words".formatted(MOST_WORDS));
             }
             if (excludes) {
                 if (alternative) {

@@ -17,9 +17,9 @@ import org.rapporteur.kit.search.Ranking.Found;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Sql;
 
-/** Searches all kinds of things that a service keeps. */
+/** Searches all kinds of things of a service. */
 @Singleton
-class SearchReader {
+public class SearchReader {
 
     private static final Comparator<Found> BEST_FIRST = Comparator.comparingDouble(
                     (Found found) -> Double.parseDouble(found.score()))
@@ -28,7 +28,7 @@ class SearchReader {
             .reversed();
 
     private final Sql sql;
-    private final List<SearchKind> kinds;
+    private final List<SearchKind<?>> kinds;
     private final Search search;
     private final Ranking ranking;
     private final Stems stems;
@@ -38,7 +38,7 @@ class SearchReader {
 
     SearchReader(
             Sql sql,
-            @All List<SearchKind> kinds,
+            @All List<SearchKind<?>> kinds,
             Search search,
             Ranking ranking,
             Stems stems,
@@ -46,8 +46,9 @@ class SearchReader {
             Backfill backfill,
             SearchSources sources) {
         this.sql = sql;
-        this.kinds =
-                kinds.stream().sorted(Comparator.comparing(SearchKind::type)).toList();
+        this.kinds = kinds.stream()
+                .sorted(Comparator.comparing((SearchKind<?> kind) -> kind.type()))
+                .toList();
         this.search = search;
         this.ranking = ranking;
         this.stems = stems;
@@ -56,28 +57,29 @@ class SearchReader {
         this.sources = sources;
     }
 
-    SearchPage read(SearchFilters filters) {
+    /** Returns the page that a request asks for; throws ProblemException if the request is invalid. */
+    public SearchPage read(SearchRequest filters) {
         var common = filters.common();
         int limit = common.limitOrDefault();
-        var types = types(filters);
+        var types = filters.types();
         var languages = filters.languages();
         filters.check();
-        if (filters.q == null) {
+        var words = filters.words();
+        if (words == null) {
             common.fault("q", "is required");
         }
-        var matching = filters.q == null
-                ? null
-                : search.matching(common, filters.q, languages).orElse(null);
+        var matching =
+                words == null ? null : search.matching(common, words, languages).orElse(null);
         common.throwIfAny();
         var identity = filters.identity();
-        var after = filters.cursor == null ? null : Cursor.decode(filters.cursor, identity);
-        // before the search: what was unfinished then may lack among what is found
+        var after = filters.cursor() == null ? null : Cursor.decode(filters.cursor(), identity);
+        // before the search: results may be missing for what was unfinished then
         var unfinished = backfill.unfinished();
         var found = new ArrayList<Found>();
         var partial = new ArrayList<String>();
         for (var kind : kinds) {
             var listing = new Listing("", "x.id");
-            if ((types == null || types.contains(kind.type())) && kind.filter(listing, filters)) {
+            if ((types == null || types.contains(kind.type())) && applies(kind, listing, filters)) {
                 var ranked = ranking.rank(kind, matching, listing, after, limit + 1);
                 found.addAll(ranked.found());
                 if (ranked.partial()
@@ -94,7 +96,13 @@ class SearchReader {
                 partial.isEmpty() ? null : partial);
     }
 
-    /** The best, by their number and by their bytes; one at least. Reserves memory for them. */
+    /** A service's kinds and its search operation have the same parameters. */
+    @SuppressWarnings("unchecked")
+    private static boolean applies(SearchKind<?> kind, Listing listing, SearchRequest filters) {
+        return ((SearchKind<SearchRequest>) kind).filter(listing, filters);
+    }
+
+    /** Returns the best results that fit by number and size; at least one. Reserves memory for them. */
     private List<Found> fitting(List<Found> found, int limit) {
         var sizes = new HashMap<UUID, Long>();
         var best = found.subList(0, Math.min(limit, found.size()));
@@ -118,18 +126,9 @@ class SearchReader {
         return best.subList(0, count);
     }
 
-    private static Map<SearchKind, List<UUID>> ids(List<Found> found) {
+    private static Map<SearchKind<?>, List<UUID>> ids(List<Found> found) {
         return found.stream()
                 .collect(Collectors.groupingBy(Found::kind, Collectors.mapping(Found::id, Collectors.toList())));
-    }
-
-    /** All kinds may be asked for; those that other services keep are not found here. */
-    private static List<String> types(SearchFilters filters) {
-        var types = filters.common().values("type", filters.type);
-        if (types != null && !SearchFilters.TYPES.containsAll(types)) {
-            filters.common().fault("type", "must be of " + String.join(", ", SearchFilters.TYPES));
-        }
-        return types;
     }
 
     private List<Hit> hits(List<Found> found, Matching matching, String identity) {
@@ -155,7 +154,7 @@ class SearchReader {
                 .toList();
     }
 
-    /** From the texts as they were written; one state at a time, since a long one takes its memory. */
+    /** Created from the original texts; one state at a time, since a long one takes much memory. */
     private List<Highlight> highlights(Found found, Highlighter highlighter) {
         Reading.hold(changes.size(found.owner()));
         var state = changes.states(List.of(found.owner())).get(found.owner());

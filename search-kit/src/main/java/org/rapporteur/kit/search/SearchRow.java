@@ -9,24 +9,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** A document on its way to a row of {@code search_text}: its words are counted first, then joined by their stems. */
+/** Builds a row of {@code search_text} from a document: counts its words, then merges them by stem. */
 final class SearchRow {
 
-    /** The rules by which rows are made; a change that makes other rows must raise it, so that they are made anew. */
+    /**
+     * The version of the indexing rules; increase it with every change that yields different rows, so that
+     * they are rebuilt.
+     */
     static final int RULES = 1;
 
-    /** Begins a passage in the column words. */
+    /** Starts a passage in the column words. */
     static final String PASSAGE = "\u0002";
     /** Ends its language. */
     static final String LANGUAGE = "\u0003";
 
     /**
-     * So many different letters and pairs of letters of scripts without spaces are kept of one thing: those of a text of a million
-     * letters that somebody wrote. Letters at random would have millions, and each takes a hundred bytes here.
+     * The maximum number of different characters and pairs of dense scripts kept for one thing, enough for a
+     * real text of a million characters. Random characters would have millions, each of which takes a hundred
+     * bytes here.
      */
     private static final int MOST_LEXEMES = 200_000;
 
-    /** An occurrence in a title or a name counts as many in a text. */
+    /** A match in a title or a name counts as much as this many in a text. */
     private static final int TITLE_FACTOR = 8;
 
     private final Document document;
@@ -51,7 +55,7 @@ final class SearchRow {
         var reader = new WordReader(passage.text());
         boolean title = passage.role().isTitle();
         int factor = title ? TITLE_FACTOR : 1;
-        // a name without a language is no text of any language
+        // a name without a language belongs to no language
         var counted = passage.role().isName() && language.isEmpty()
                 ? null
                 : counts.computeIfAbsent(language, key -> new HashMap<>());
@@ -83,7 +87,8 @@ final class SearchRow {
                 .toList();
         var parts = new ArrayList<>(syllables);
         if (dense && syllables.size() > 1) {
-            // a family name of one syllable and a given name of the others, as they are written in Latin letters
+            // a family name of one syllable and a given name of the others, as romanized names are
+            // written
             parts.add(String.join("", syllables.subList(1, syllables.size())));
             parts.add(String.join("", syllables));
         }
@@ -95,7 +100,7 @@ final class SearchRow {
         });
     }
 
-    /** As {@link #count}, while there is room for what is new. */
+    /** Like {@link #count}, as long as there is room for new lexemes. */
     private void countDense(String lexeme, int times, boolean title) {
         if (lexemes.size() < MOST_LEXEMES || lexemes.containsKey(lexeme)) {
             count(lexeme, times, title);
@@ -109,7 +114,7 @@ final class SearchRow {
         }
     }
 
-    /** The words of texts by language, whose stems {@link #join} needs. */
+    /** Collects the words of texts by language, whose stems {@link #join} needs. */
     void collect(Map<String, Set<String>> collected) {
         counts.forEach((language, counted) -> collected
                 .computeIfAbsent(language, key -> new LinkedHashSet<>())
@@ -120,7 +125,7 @@ final class SearchRow {
         return counts.keySet();
     }
 
-    /** Joins the words by their stems. */
+    /** Merges words with the same stem. */
     void join(Map<String, Map<String, String>> stems) {
         counts.forEach((language, counted) -> counted.forEach((word, times) -> {
             var lexeme = Lexemes.ofStem(language, stems.get(language).get(word));
@@ -154,9 +159,9 @@ final class SearchRow {
                 names.isEmpty() ? null : String.join(" ", names));
     }
 
-    /** Each further occurrence tells less (as in BM25), the less the longer the text; 1 to 1,000. */
+    /** Each further occurrence counts less (as in BM25), the more so in longer texts; 1 to 1,000. */
     private int weight(int times) {
         double dampening = 1.2 * (0.25 + 0.75 * length / 400.0);
-        return Math.max(1, (int) Math.round(1000 * times / (times + dampening)));
+        return Math.max(1, (int) Math.round(1000.0 * times / (times + dampening)));
     }
 }

@@ -7,7 +7,7 @@ import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.resource.ResourceService;
 
 /**
- * What search looks at of one kind of resource; every bean of this type is indexed.
+ * What to index for one type of resource; every bean of this type is indexed.
  *
  * @param <I> the content of its writes
  */
@@ -16,10 +16,10 @@ public interface SearchSource<I extends ResourceInput> {
     /** The resources. */
     ResourceService<?, I> service();
 
-    /** What can be found of a resource: itself, and parts of it that are found by themselves. */
+    /** Returns what can be found of a resource: itself, and parts with results of their own. */
     List<Document> documents(UUID id, I input);
 
-    /** The same, of a state that the change log keeps. */
+    /** Does the same for a state from the change log. */
     default List<Document> documents(UUID id, ObjectNode state) {
         return documents(id, service().input(state));
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** What is indexed. Looked up when it is asked for: sources need services, whose writes are told to the index. */
+/** The indexed types. Looked up lazily: sources need services, whose writes the index listens to. */
 @Singleton
 class SearchSources {
 
@@ -20,7 +20,7 @@ class SearchSources {
         return List.copyOf(sources.stream().toList());
     }
 
-    /** That of a kind of resource; empty when it is not searched. */
+    /** Returns the source for a type of resource; empty if it is not searched. */
     Optional<SearchSource<?>> of(String type) {
         for (var source : sources) {
             if (source.service().type().name().equals(type)) {

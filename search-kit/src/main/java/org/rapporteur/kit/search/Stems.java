@@ -11,15 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * The stems of words, as PostgreSQL's snowball dictionaries know them. A word that a dictionary would leave out as too common
- * is its own stem: it may be a part of a phrase. Stems are remembered, since texts repeat their words.
+ * Stems words with PostgreSQL's snowball dictionaries. A stop word is its own stem, since it may be part of a
+ * phrase. Stems are cached, as texts repeat their words.
  */
 @Singleton
 class Stems {
 
     private static final int REMEMBERED = 200_000;
 
-    /** The dictionaries of languages, by ISO 639-1 code; words of other languages are their own stems. */
+    /** The dictionaries by ISO 639-1 code; words of other languages are their own stems. */
     private static final Map<String, String> DICTIONARIES = Map.ofEntries(
             Map.entry("ar", "arabic_stem"),
             Map.entry("ca", "catalan_stem"),
@@ -62,9 +62,9 @@ class Stems {
     }
 
     /**
-     * The stems of words.
+     * Returns the stems of words.
      *
-     * @param words in the form of {@link WordReader#word}
+     * @param words as returned by {@link WordReader#word}
      */
     Map<String, String> of(String language, Collection<String> words) {
         var stems = new HashMap<String, String>();
@@ -97,7 +97,7 @@ class Stems {
 
     private String remember(String language, String word, String stem, Map<String, String> stems) {
         stems.put(word, stem);
-        // what is not a word of a language is not worth remembering
+        // what is longer is hardly a word, and not worth caching
         if (word.length() <= 40) {
             known.put(language + ":" + word, stem);
         }

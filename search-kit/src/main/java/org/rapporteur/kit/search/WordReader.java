@@ -7,14 +7,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Reads a text word by word. A word is a run of letters, marks and digits; everything else is a gap. Scripts that put no
- * space between words, or join to them what other languages write apart, make dense runs, in which any part is found.
+ * Reads a text word by word. A word is a run of letters, marks and digits; everything else is a gap. Scripts that
+ * put no space between words, or attach what other languages write separately, form dense runs, in which any part
+ * is found.
  *
- * <p>The rules do not depend on the database's locale: what is written and what is asked for are read alike.
+ * <p>The rules do not depend on the database's locale: texts and queries are read the same way.
  */
 final class WordReader {
 
-    /** Stands for white space inside of a gap that has other characters, too. */
+    /** Represents white space within a gap that also contains other characters. */
     private static final char SPACE = '\u0001';
 
     private static final char SOFT_HYPHEN = '\u00AD';
@@ -42,7 +43,7 @@ final class WordReader {
         this.text = text;
     }
 
-    /** Goes to the next word; false when there is none, and the last gap is what is left. */
+    /** Moves to the next word; returns false if there is none, when only the last gap is left. */
     boolean next() {
         behind = end;
         start = end;
@@ -66,7 +67,7 @@ final class WordReader {
         return end > start;
     }
 
-    /** Whether the word is of a script without spaces. */
+    /** Whether the word belongs to a script without spaces. */
     boolean isDense() {
         return dense;
     }
@@ -79,12 +80,12 @@ final class WordReader {
         return end;
     }
 
-    /** The word in one letter case (full case folding), composed (NFC). */
+    /** Returns the word case-folded (full case folding) and composed (NFC). */
     String word() {
         return fold(text.substring(start, end));
     }
 
-    /** What stands between the word before and this one: empty when it is white space alone, else with it as one mark. */
+    /** Returns the gap before this word: empty if it is only white space, else with white space as a single mark. */
     String gap() {
         int from = behind;
         while (from < start && UCharacter.isUWhiteSpace(text.charAt(from))) {
@@ -108,8 +109,9 @@ final class WordReader {
     }
 
     /**
-     * A text as phrases are looked for in it: each word, and each gap that is more than white space, with one space around.
-     * So a phrase is there, as whole words in order with only white space between them, exactly where it is a part of this.
+     * Returns a text in the form in which phrases are searched: each word, and each gap other than white
+     * space, surrounded by single spaces. A text contains a phrase as whole words in order, separated only by
+     * white space, exactly if this form contains that of the phrase.
      */
     static String spaced(String text) {
         var spaced = new StringBuilder(text.length() + text.length() / 8 + 2).append(' ');
@@ -145,7 +147,7 @@ final class WordReader {
         };
     }
 
-    /** Marks and signs that several scripts share go with what stands before them. */
+    /** Marks and symbols that several scripts share belong to the preceding character. */
     private static boolean isDense(int character, boolean before) {
         if (character < 0x0E00 && !Character.isSupplementaryCodePoint(character)) {
             return before && !Character.isLetterOrDigit(character);

@@ -24,10 +24,11 @@ import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.resource.ResourceService;
 
 /**
- * Loads rows of newline-delimited JSON, each an upsert by slug, and tells of each what became of it.
+ * Loads rows of newline-delimited JSON, each an upsert by slug, and reports the result of each.
  *
- * <p>Atomic loads are read whole, within {@value #ATOMIC_ROWS} rows, and are all or nothing. Others are streamed both ways,
- * in transactions of some rows, each row for itself: what was told as written stays, also when the connection breaks.
+ * <p>Atomic loads are read completely, up to {@value #ATOMIC_ROWS} rows, and are all or nothing. Others are
+ * streamed in both directions, in transactions of some rows, each row by itself: rows reported as written are
+ * kept, even if the connection breaks.
  */
 @Singleton
 public class BulkLoad {
@@ -63,23 +64,26 @@ public class BulkLoad {
      *
      * @param atomic {@code true} or {@code false} (absent)
      * @param dryRun the same
-     * @return a row for each line that is not blank: with 200, or with 422 when an atomic load failed
+     * @param keepIds the same: whether what is created has the ids of the rows
+     * @return a row for each line that is not blank: with 200, or with 422 if an atomic load failed
      */
-    public Response load(ResourceService<?, ?> service, InputStream body, String atomic, String dryRun) {
+    public Response load(
+            ResourceService<?, ?> service, InputStream body, String atomic, String dryRun, String keepIds) {
         var faults = new ArrayList<Violation>();
         boolean whole = truth("atomic", atomic, faults);
         boolean dry = truth("dryRun", dryRun, faults);
+        boolean keep = truth("keepIds", keepIds, faults);
         if (!faults.isEmpty()) {
             throw ProblemType.INVALID_PARAMETER.because("See violations", faults);
         }
-        var rows = new BulkRows(service, inputs, json, whole, dry);
+        var rows = new BulkRows(service, inputs, json, whole, dry, keep);
         return whole ? atOnce(rows, body) : streamed(service.type(), rows, body);
     }
 
     private Response streamed(ResourceType type, BulkRows rows, InputStream body) {
         request.keep(memory.takeLoad(client()));
         var lines = lines(body, client());
-        // the first line is awaited here: a body of another encoding is still answered with a problem
+        // waits here for the first line, so that another encoding can still be reported as a problem
         var first = first(lines);
         StreamingOutput output = out -> new BulkStream(type, rows, lines, out, memory, settings).run(first);
         return Response.ok(output, MEDIA_TYPE).build();
@@ -106,7 +110,7 @@ public class BulkLoad {
             if (spool.size() > InputReader.MAX_BODY) {
                 throw tooLarge();
             }
-            // not before all is received: a place is for who has something to write
+            // only once all is received: a slot is for loads that have something to write
             request.keep(memory.takeLoad(client()));
             request.keep(memory.take(spool.weight()));
             return atOnce(rows, all(lines(spool.open(), null)));
@@ -149,7 +153,7 @@ public class BulkLoad {
 
     private static ProblemException tooLarge() {
         return ProblemType.PAYLOAD_TOO_LARGE.because(
-                "An atomic load may have up to %d rows and %d bytes; send it in parts, or without atomic"
+                "An atomic load may have at most %d rows and %d bytes; send it in parts, or without atomic"
                         .formatted(ATOMIC_ROWS, InputReader.MAX_BODY));
     }
 

@@ -24,12 +24,12 @@ import org.rapporteur.kit.resource.Command;
 import org.rapporteur.kit.resource.Outcome;
 import org.rapporteur.kit.resource.ResourceService;
 
-/** Writes the rows of one bulk load, some at a time, and puts into words what became of them. */
+/** Writes the rows of one bulk load in chunks, and formats their results. */
 class BulkRows {
 
-    /** How many slugs are remembered; a file that repeats one farther on than this changes the resource twice. */
+    /** How many slugs are remembered; a file that repeats one at a greater distance changes the resource twice. */
     static final int REMEMBERED = 65_536;
-    /** How many of the resources that a dry run would have made can be referred to farther on. */
+    /** How many resources that a dry run would have created can be referred to later. */
     private static final int IMAGINED = 16_384;
 
     private final ResourceService<?, ?> service;
@@ -37,17 +37,25 @@ class BulkRows {
     private final ObjectMapper json;
     private final boolean atomic;
     private final boolean dryRun;
-    /** The lines of slugs, by a digest of them: 64 bits that two slugs of one load have in common by no chance. */
+    private final boolean keepIds;
+    /** The lines of slugs, by a 64-bit digest: collisions within one load are practically impossible. */
     private final Map<Long, Integer> seen = remembering(REMEMBERED);
-    /** What a dry run would have made by now. */
+    /** What a dry run would have created so far. */
     private final Map<String, UUID> imagined = remembering(IMAGINED);
 
-    BulkRows(ResourceService<?, ?> service, InputReader inputs, ObjectMapper json, boolean atomic, boolean dryRun) {
+    BulkRows(
+            ResourceService<?, ?> service,
+            InputReader inputs,
+            ObjectMapper json,
+            boolean atomic,
+            boolean dryRun,
+            boolean keepIds) {
         this.service = service;
         this.inputs = inputs;
         this.json = json;
         this.atomic = atomic;
         this.dryRun = dryRun;
+        this.keepIds = keepIds;
     }
 
     boolean isDryRun() {
@@ -68,10 +76,10 @@ class BulkRows {
         return digest.getMostSignificantBits() ^ digest.getLeastSignificantBits();
     }
 
-    /** What became of a line. */
+    /** The result of a line. */
     record Told(NdjsonReader.Line line, Outcome outcome) {}
 
-    /** Writes lines in one transaction; gives what became of each, in their order. */
+    /** Writes lines in one transaction; returns their results in order. */
     List<Told> write(List<NdjsonReader.Line> lines) {
         var commands = new ArrayList<Command>();
         var places = new HashMap<Integer, Integer>();
@@ -80,7 +88,7 @@ class BulkRows {
             try {
                 var body = read(lines.get(i));
                 places.put(i, commands.size());
-                commands.add(Command.upsert(body));
+                commands.add(Command.upsert(body, keepIds));
             } catch (ProblemException unreadable) {
                 outcomes[i] = Outcome.failed(null, unreadable);
             }
@@ -103,16 +111,16 @@ class BulkRows {
     private ObjectNode read(NdjsonReader.Line line) {
         if (line.content() == null) {
             throw ProblemType.PAYLOAD_TOO_LARGE.because(
-                    "A row may have up to %d bytes".formatted(InputReader.MAX_BODY));
+                    "A row may have at most %d bytes".formatted(InputReader.MAX_BODY));
         }
         var body = inputs.row(line.content());
         var slug = body.path("slug").textValue();
         if (slug != null && slug.length() < 200) {
             var before = seen.putIfAbsent(digest(slug), line.number());
-            // a line that is tried again is no repetition
+            // a retried line is not a duplicate
             if (before != null && before != line.number()) {
                 throw ProblemType.INVALID.because(
-                        "A load has each resource once, so that it can be repeated",
+                        "A load contains each resource once, so that it can be repeated",
                         List.of(new Violation("slug", "'%s' is on line %d already".formatted(slug, before))));
             }
         }
@@ -126,7 +134,8 @@ class BulkRows {
             if (atomic) {
                 throw e;
             }
-            // the head of the answer is sent: the failure is told row by row, and the rows can be sent again
+            // the response headers are sent: the failure is reported row by row, and the rows can be
+            // sent again
             var problem = e instanceof ProblemException known
                     ? known
                     : ProblemType.SERVICE_UNAVAILABLE.because("The rows could not be written; send them again");
@@ -137,7 +146,7 @@ class BulkRows {
         }
     }
 
-    /** The rows of an answer. */
+    /** Returns the rows of a response. */
     byte[] text(List<Told> told) {
         try {
             var out = new ByteArrayOutputStream();
@@ -151,7 +160,7 @@ class BulkRows {
         }
     }
 
-    /** The row that ends an answer before the end of its load. */
+    /** Returns the row that ends a response before the end of its load. */
     byte[] end(int line, ProblemException why) {
         return text(List.of(new Told(new NdjsonReader.Line(line, null), Outcome.failed(null, why))));
     }

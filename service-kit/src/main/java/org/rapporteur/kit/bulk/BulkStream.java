@@ -15,29 +15,29 @@ import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.resource.Outcome;
 
 /**
- * A load that is streamed both ways: some lines are read, written in a transaction of their own and told, then the next. No
- * connection to the database is held while lines or a reader are waited for.
+ * A load streamed in both directions: some lines are read, written in one transaction and reported, then the next.
+ * No database connection is held while waiting for lines or for the reader.
  *
- * <p>A row that names a resource of its own kind which is not there may name one that comes later in the file: it is kept
- * back, within limits, and tried again when all lines are read.
+ * <p>A row that refers to a missing resource of its own type may refer to a later row of the file: it is kept
+ * back, within limits, and retried after all lines are read.
  *
- * <p>A load that goes beyond a limit ends with a row that says which. What was told before it stays.
+ * <p>A load that exceeds a limit ends with a row that says which. Earlier results remain valid.
  */
 class BulkStream {
 
     private static final Logger LOG = Logger.getLogger(BulkLoad.class);
 
-    /** Keeps a transaction well under a second, which keeps the change log's horizon close. */
+    /** Keeps a transaction well under a second, so that the change log's horizon stays close. */
     private static final int CHUNK_ROWS = 100;
 
     private static final int CHUNK_BYTES = 2 * 1024 * 1024;
-    /** What a chunk may take of the memory for inputs, unless one row alone takes more. */
+    /** The maximum share of a chunk of the memory for inputs, unless a single row takes more. */
     private static final long CHUNK_WEIGHT = 24 * 1024 * 1024;
-    /** For how long a chunk waits for its memory: who loads much can wait longer than who writes one thing. */
+    /** How long a chunk waits for memory: a bulk load can wait longer than a single write. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    /** How many times as many rows may fail of a dry run, which is there to find them. */
+    /** How many times as many rows may fail in a dry run, whose purpose is to find them. */
     private static final int MORE_WHEN_DRY = 10;
-    /** What is kept back at most. */
+    /** The maximum kept back. */
     static final int WAITING_ROWS = 1000;
 
     private static final int WAITING_BYTES = 4 * 1024 * 1024;
@@ -98,17 +98,21 @@ class BulkStream {
         }
     }
 
-    /** Loads all lines, of which the first was read already (null when there is none). */
+    /** Loads all lines, of which the first was already read (null if there is none). */
     void run(NdjsonReader.Line first) throws IOException {
         try {
             load(first);
         } catch (IOException e) {
-            // rows that were not told may have been written: repeating the load tells them as unchanged
+            // rows that were not reported may have been written: repeating the load reports them as
+            // unchanged
             LOG.infof(
-                    "A load of %s ended early: its reader went away after %d rows were told", type.collection(), told);
-            throw ProblemType.MALFORMED_REQUEST.because("The reader went away");
+                    "A load of %s ended early: its reader disconnected after the results of %d rows",
+                    type.collection(), told);
+            throw ProblemType.MALFORMED_REQUEST.because("The reader has disconnected");
         } catch (ProblemException brokenOff) {
-            LOG.infof("A load of %s ended early: %s; %d rows were told", type.collection(), brokenOff.detail(), told);
+            LOG.infof(
+                    "A load of %s ended early: %s; sent the results of %d rows",
+                    type.collection(), brokenOff.detail(), told);
             throw brokenOff;
         } finally {
             chunk.take().forEach(NdjsonReader.Line::close);
@@ -146,12 +150,12 @@ class BulkStream {
             next.close();
             throw new NdjsonReader.TooLongException(
                     next.number(),
-                    "%d rows failed one after another, most likely for the same reason".formatted(failedInARow),
+                    "%d consecutive rows failed, most likely for the same reason".formatted(failedInARow),
                     ProblemType.LOAD_ENDED);
         }
     }
 
-    /** Tries what waits as long as some of it succeeds; then tells the rest. */
+    /** Retries the waiting rows as long as some succeed; then reports the rest. */
     private void writeWaiting() throws IOException {
         for (int before = Integer.MAX_VALUE; !waiting.isEmpty() && waiting.size() < before; ) {
             before = waiting.size();

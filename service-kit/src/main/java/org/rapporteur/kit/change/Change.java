@@ -1,18 +1,17 @@
 package org.rapporteur.kit.change;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One write, as the log keeps it.
+ * One write in the log.
  *
  * @param resourceType such as {@code book}
  * @param operation created, updated or deleted
  * @param version the resource's version after it
- * @param author the subject of the token that wrote it
- * @param requestId the request's id, or null
- * @param state the whole resource after it, references as their ids alone; of a deleted one its id, slug and version
+ * @param author the subject of the writer's token
+ * @param requestId the request id, or null
+ * @param state JSON: the resource after it, as shown in responses; for a deletion its id, slug and version
  */
 public record Change(
         String resourceType,
@@ -22,9 +21,9 @@ public record Change(
         Instant time,
         String author,
         String requestId,
-        ObjectNode state) {
+        String state) {
 
-    /** What a write did. */
+    /** The kind of write. */
     public enum Operation {
         CREATED,
         UPDATED,

@@ -6,21 +6,18 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A change as others read it: a CloudEvent 1.0 in structured JSON. */
+/** A published change: a CloudEvent 1.0 in structured JSON. */
 @Schema(name = "ChangeEvent", description = "A change of one resource: a CloudEvent 1.0")
 record ChangeEvent(
         @Schema(required = true, examples = "1.0") String specversion,
 
-        @Schema(required = true, description = "The log and the position in it", examples = "event-12")
+        @Schema(required = true, description = "The log and the position in it")
         String id,
 
-        @Schema(required = true, examples = "/api/v1/events")
+        @Schema(required = true, description = "The path of the collection")
         String source,
 
-        @Schema(
-                required = true,
-                description = "org.rapporteur.RESOURCE.created, .updated or .deleted",
-                examples = "org.rapporteur.event.updated")
+        @Schema(required = true, description = "org.rapporteur.RESOURCE.created, .updated or .deleted")
         String type,
 
         @Schema(required = true, description = "The resource's id")
@@ -40,8 +37,8 @@ record ChangeEvent(
         @Schema(
                 required = true,
                 type = SchemaType.OBJECT,
-                description = "The whole resource after the change, references as their ids alone;"
-                        + " of a deleted one its id, slug, version and `deleted`: true")
+                description = "The resource after the change, as a response shows it, with its references as of then;"
+                        + " for a deletion its id, slug, version and `deleted`: true")
         @JsonRawValue
         String data,
 

@@ -1,6 +1,5 @@
 package org.rapporteur.kit.change;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.rapporteur.kit.sql.Sql;
 
-/** Appends to the change log, within the transaction of the write that it tells of. */
+/** Appends to the change log, within the transaction of the write. */
 @Singleton
 public class ChangeLog {
 
@@ -32,7 +31,10 @@ public class ChangeLog {
         this.revisions = revisions;
     }
 
-    /** Appends changes in this order. The transaction must hold the lock of each resource since its first statement. */
+    /**
+     * Appends changes in this order. The transaction must have held the lock of each resource since its first
+     * statement.
+     */
     public void append(List<Change> changes) {
         for (int start = 0; start < changes.size(); start += ROWS_PER_STATEMENT) {
             var part = changes.subList(start, Math.min(changes.size(), start + ROWS_PER_STATEMENT));
@@ -45,9 +47,8 @@ public class ChangeLog {
                 parameters.add(change.time());
                 parameters.add(change.author());
                 parameters.add(change.requestId());
-                var state = write(change.state());
-                parameters.add(state);
-                parameters.add(state.getBytes(StandardCharsets.UTF_8).length);
+                parameters.add(change.state());
+                parameters.add(change.state().getBytes(StandardCharsets.UTF_8).length);
             }
             var rows = String.join(", ", Collections.nCopies(part.size(), "(?, ?, ?, ?, ?, ?, ?, ?::json, ?)"));
             sql.update(
@@ -57,7 +58,7 @@ public class ChangeLog {
         }
     }
 
-    /** The states of resources at their newest version; a deleted one's is a tombstone. */
+    /** Returns the newest states of resources; a deleted one's is a tombstone. */
     public Map<UUID, ObjectNode> states(Collection<UUID> ids) {
         var states = new HashMap<UUID, ObjectNode>();
         if (!ids.isEmpty()) {
@@ -70,7 +71,7 @@ public class ChangeLog {
         return states;
     }
 
-    /** How long the newest state of a resource is, in bytes of UTF-8. */
+    /** Returns the size of the newest state of a resource, in bytes of UTF-8. */
     public long size(UUID id) {
         return sql.first(
                         "select coalesce(size, octet_length(state::text)) as bytes from change where resource_id = ?"
@@ -81,7 +82,7 @@ public class ChangeLog {
     }
 
     /**
-     * The state of a resource before it was deleted: what a PUT on its slug restores the identity of.
+     * Returns the state of a resource before it was deleted, whose identity a PUT on its slug restores.
      *
      * @return the newest state that is not a tombstone, or an empty object
      */
@@ -93,17 +94,9 @@ public class ChangeLog {
                 .orElseGet(json::createObjectNode);
     }
 
-    /** Publishes what was committed, soon, and tells who keeps answers; to be called after the commit. */
+    /** Triggers publishing, and notifies caches; call it after the commit. */
     public void committed() {
         revisions.committed();
         publisher.wake();
-    }
-
-    private String write(ObjectNode state) {
-        try {
-            return json.writeValueAsString(state);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

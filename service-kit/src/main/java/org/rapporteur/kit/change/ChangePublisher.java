@@ -14,28 +14,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
-import org.rapporteur.kit.sql.Sql;
 
 /**
- * Gives committed changes their positions and tells who waits for them.
+ * Assigns positions to committed changes and notifies waiting readers.
  *
- * <p>A row may be published once every transaction that began before its own ended: {@code xid < pg_snapshot_xmin}. Rows
- * are then numbered by transaction id and sequence. Two writes of one resource cannot be turned round: the second waits for
- * the first on the resource's lock before it is given a transaction id.
+ * <p>A row may be published once every transaction that began before its own has ended: {@code xid <
+ * pg_snapshot_xmin}. Rows are then numbered by transaction id and sequence. Two writes of one resource cannot be
+ * reordered: the second waits for the first on the resource's lock before it gets a transaction id.
  */
 @Singleton
 public class ChangePublisher {
 
     private static final Logger LOG = Logger.getLogger(ChangePublisher.class);
-    /** How often to look without being woken: other replicas write to the same log, and old transactions end. */
-    private static final Duration TICK = Duration.ofMillis(250);
-    /** The key of the advisory lock that lets one replica publish at a time. */
-    private static final long LOCK = 0x7261_7070_6f72_7465L;
-    /** After so long without an answer of the database nothing is known of the log: several looks in vain. */
+    /**
+     * How long to pause between two checks without being woken: short after a change, then doubled each time.
+     * A write wakes the publisher of its own process; checks are for everything else: rows of other replicas,
+     * and transactions in the cluster that end. In milliseconds.
+     */
+    private static final long SHORTEST_REST = 25;
+
+    /** While rows wait for a transaction to end. */
+    private static final long LONGEST_REST_PENDING = 200;
+    /** While everything is published: less than the second within which everybody sees a write, on any replica. */
+    private static final long LONGEST_REST = 800;
+
+    private static final long REST_AFTER_FAILURE = 1000;
+
+    /** However many commits there are, positions are assigned no more often: concurrent writes get them together. */
+    private static final Duration LEAST = Duration.ofMillis(20);
+
+    /**
+     * After this time without a response of the database, the state of the log is unknown: several checks have
+     * failed.
+     */
     private static final double UNKNOWN_SECONDS = 5;
 
-    private final Sql sql;
-    private final LogOrigin origin;
+    private final Positions positions;
     private final MeterRegistry metrics;
     private final List<Gauge> gauges;
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,27 +59,28 @@ public class ChangePublisher {
     private volatile boolean stopping;
     private volatile boolean waitsEnded;
     private volatile State state = new State(0, 0);
-    /** When the database answered last, as {@link System#nanoTime} counts. */
+    /** When the database last responded, in {@link System#nanoTime}. */
     private volatile long answered = System.nanoTime();
 
     private boolean failing;
+    private long rest = SHORTEST_REST;
     private Thread thread;
 
-    /** Where the log stands: its last position, and for how long its oldest unpublished row has waited. */
+    /** The state of the log: its last position, and how long its oldest unpublished row has waited. */
     record State(long lastPosition, double lagSeconds) {}
 
-    ChangePublisher(Sql sql, LogOrigin origin, MeterRegistry metrics) {
-        this.sql = sql.byKey();
-        this.origin = origin;
+    ChangePublisher(Positions positions, MeterRegistry metrics) {
+        this.positions = positions;
         this.metrics = metrics;
         gauges = List.of(
                 Gauge.builder("rapporteur.changes.lag", this::lag)
                         .baseUnit("seconds")
-                        .description("How long the oldest unpublished change has waited; NaN: not known")
+                        .description("How long the oldest unpublished change has waited; NaN: unknown")
                         .register(metrics),
                 Gauge.builder("rapporteur.database.silence", this::silence)
                         .baseUnit("seconds")
-                        .description("Since when the database has not answered; it is asked several times a second")
+                        .description(
+                                "Time since the database last responded; it is checked every second, or more often")
                         .register(metrics),
                 Gauge.builder("rapporteur.changes.position", () -> state.lastPosition)
                         .description("The last position of the change log")
@@ -76,18 +91,21 @@ public class ChangePublisher {
         return Duration.ofNanos(System.nanoTime() - answered).toMillis() / 1000.0;
     }
 
-    /** Not the last figure for ever: a database that does not answer would look as if nothing waited. */
+    /**
+     * Does not keep the last value forever: otherwise, a database that does not respond would look as if
+     * nothing waited.
+     */
     private double lag() {
         return silence() > UNKNOWN_SECONDS ? Double.NaN : state.lagSeconds;
     }
 
     void start(@Observes StartupEvent event) {
-        state = QuarkusTransaction.requiringNew().call(this::begin);
+        state = QuarkusTransaction.requiringNew().call(positions::begin);
         answered = System.nanoTime();
         thread = Thread.ofVirtual().name("change-publisher").start(this::run);
     }
 
-    /** Nobody's wait holds up the end of the process: whoever waits, now or from now on, is answered at once. */
+    /** Waits do not delay the shutdown: current and later ones return at once. */
     void endWaits(@Observes ShutdownDelayInitiatedEvent event) {
         waitsEnded = true;
         lock.lock();
@@ -112,11 +130,11 @@ public class ChangePublisher {
         if (thread != null) {
             thread.join(Duration.ofSeconds(5));
         }
-        // the process may start anew, as tests do: these would stand in the way of the next ones
+        // the application may restart in the same process, as in tests: these would block the next ones
         gauges.forEach(metrics::remove);
     }
 
-    /** Asks to publish now rather than at the next tick. */
+    /** Requests publishing now rather than at the next check. */
     void wake() {
         lock.lock();
         try {
@@ -134,8 +152,9 @@ public class ChangePublisher {
     /**
      * Waits until there are positions after one.
      *
-     * @param seen the state before the log was read: what it knew is not news, also when the database has since lost positions
-     * @return false when there were none in time, or the service is stopping
+     * @param seen the state before the log was read: what it contained is not new, even if the database has
+     * since lost positions
+     * @return false if there were none in time, or the service is stopping
      */
     boolean await(State seen, long position, Duration time) throws InterruptedException {
         long nanos = time.toNanos();
@@ -155,24 +174,31 @@ public class ChangePublisher {
             try {
                 sleep();
                 if (!stopping) {
-                    var now = QuarkusTransaction.requiringNew().call(this::publish);
+                    look();
                     succeed();
-                    lock.lock();
-                    try {
-                        state = now;
-                        published.signalAll();
-                    } finally {
-                        lock.unlock();
-                    }
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 if (!stopping) {
                     fail(e);
-                    pause();
                 }
             }
+        }
+    }
+
+    private void look() {
+        var now = positions.whenNoneWaits().orElseGet(() -> QuarkusTransaction.requiringNew()
+                .call(positions::publish));
+        rest = Math.min(
+                now.lastPosition == state.lastPosition ? 2 * rest : SHORTEST_REST,
+                now.lagSeconds > 0 ? LONGEST_REST_PENDING : LONGEST_REST);
+        lock.lock();
+        try {
+            state = now;
+            published.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -184,92 +210,26 @@ public class ChangePublisher {
         }
     }
 
-    /** Said once, however long it lasts: it is tried again every second. */
+    /** Logged once, however long it lasts; retried every second. */
     private void fail(RuntimeException failure) {
+        rest = REST_AFTER_FAILURE;
         if (!failing) {
             failing = true;
-            LOG.warnf("Changes cannot be published now; it is tried again until they can: %s", failure);
+            LOG.warnf("Changes cannot be published at the moment; retrying: %s", failure);
         }
     }
 
     private void sleep() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(LEAST.toNanos());
         lock.lock();
         try {
             if (!pending) {
-                woken.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                woken.await(rest, TimeUnit.MILLISECONDS);
             }
+            rest = pending ? SHORTEST_REST : rest;
             pending = false;
         } finally {
             lock.unlock();
         }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(1000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /**
-     * Which rows have no position yet, as values: the planner knows how few they are, which it does not know of columns of another
-     * table, and would go through the whole log.
-     *
-     * @param below the transaction from which on rows have none
-     * @param settled the sequence number up to which they have one all the same
-     */
-    private record Unpublished(String below, long settled) {}
-
-    private Unpublished unpublished() {
-        return sql.first(
-                        "select published_below::text as below, settled_seq from change_log",
-                        row -> new Unpublished(row.string("below"), row.number("settled_seq")))
-                .orElseThrow();
-    }
-
-    private State publish() {
-        var some = unpublished();
-        var waiting = sql.first("""
-                        select extract(epoch from clock_timestamp() - min(c.time))::text as lag
-                        from change c where c.xid >= ?::xid8 and c.seq > ?""", row -> row.string("lag"), some.below(), some.settled())
-                .orElse(null);
-        if (waiting != null
-                && sql.first("select pg_try_advisory_xact_lock(?) as mine", row -> row.truth("mine"), LOCK)
-                        .orElse(false)) {
-            origin.beginTimelineIfPromoted();
-            // the horizon is read once, before the rows: a row seen below it is certain to be of an ended transaction
-            var horizon = sql.first(
-                            "select pg_snapshot_xmin(pg_current_snapshot())::text as xmin", row -> row.string("xmin"))
-                    .orElseThrow();
-            // anew: another replica may have published until the lock was ours
-            var rows = unpublished();
-            int count = sql.update("""
-                    insert into change_position (position, seq)
-                    select l.last_position + row_number() over (order by c.xid, c.seq), c.seq
-                    from change_log l cross join change c
-                    where c.xid >= ?::xid8 and c.seq > ? and c.xid < ?::xid8""", rows.below(), rows.settled(), horizon);
-            if (count > 0) {
-                sql.update(
-                        "update change_log set last_position = last_position + ?, published_below = ?::xid8",
-                        count,
-                        horizon);
-            }
-        }
-        double lag = waiting == null ? 0 : Math.max(0, Double.parseDouble(waiting));
-        return stand(lag);
-    }
-
-    private State begin() {
-        sql.list("select pg_advisory_xact_lock(?)::text", row -> "", LOCK);
-        origin.beginEpochIfMoved();
-        return stand(0);
-    }
-
-    private State stand(double lag) {
-        return new State(
-                sql.first("select last_position from change_log", row -> row.number("last_position"))
-                        .orElseThrow(),
-                lag);
     }
 }

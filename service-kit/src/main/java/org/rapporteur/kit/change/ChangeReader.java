@@ -19,7 +19,7 @@ import org.rapporteur.kit.sql.Sql;
 @Singleton
 class ChangeReader {
 
-    /** A page ends before its states are larger together, as text; a single one may be. */
+    /** A page ends before its states exceed this size in total, as text; a single one may. */
     private static final long MOST_BYTES = 4L * 1024 * 1024;
 
     private final Sql sql;
@@ -34,7 +34,7 @@ class ChangeReader {
         types.forEach(type -> this.types.put(type.name(), type));
     }
 
-    /** The names of the resources that this log tells of. */
+    /** Returns the names of the resources in this log. */
     List<String> resources() {
         return List.copyOf(types.keySet());
     }
@@ -47,14 +47,14 @@ class ChangeReader {
             reading.enter(shares.of(Use.CHANGES));
             var seen = publisher.state();
             var from = cursor;
-            // one connection: during a failover two of them may lead to two servers
+            // one connection: during a failover, two of them may lead to two servers
             var page = QuarkusTransaction.requiringNew().call(() -> read(from, limit, resources));
             long left = deadline - System.nanoTime();
             cursor = LogCursor.decode(page.next());
             if (!page.items().isEmpty() || left <= 0) {
                 return page;
             }
-            // who waits holds nothing that others read with
+            // a waiting reader returns its connection for others
             reading.giveWay();
             if (!publisher.await(seen, cursor.position(), Duration.ofNanos(left))) {
                 return page;
@@ -66,7 +66,7 @@ class ChangeReader {
         var log = LogState.read(sql, after == null ? null : after.branch());
         if (after != null && !log.holds(after)) {
             throw ProblemType.CURSOR_EXPIRED.because(
-                    "The log was restored since this cursor was given: read the log from its start, without a cursor");
+                    "The log was restored since this cursor was issued: read the log from its start, without a cursor");
         }
         return page(after == null ? log.at(0) : after, log, limit, resources);
     }
@@ -77,7 +77,7 @@ class ChangeReader {
             parameters.add(resources);
         }
         parameters.addAll(List.of(after.position(), log.lastPosition()));
-        // how many there are, and how many of them fit: speeches may be long
+        // determines how many there are, and how many of them fit: contents may be long
         var positions = new ArrayList<Long>();
         var fitting = new ArrayList<Long>();
         var bytes = new long[1];
@@ -103,13 +103,14 @@ class ChangeReader {
                         where p.position = any(?)
                         order by p.position""", row -> event(row, log), (Object)
                         fitting.stream().mapToLong(Long::longValue).toArray());
-        // with fewer than asked for, all up to the log's end as it stood before the query has been looked at
+        // if there are fewer than the limit, everything up to the log's end at the time of the query was
+        // checked
         boolean more = positions.size() == limit || fitting.size() < positions.size();
         return new ChangesPage(
                 items, log.at(more ? fitting.getLast() : log.lastPosition()).encode());
     }
 
-    /** The next positions; those of some resources from the index of their types, each of which has them in their order. */
+    /** The next positions; for some resource types, from the index by type, which has them in order. */
     private static String positions(List<String> resources, int limit) {
         var next = "select p.position, p.seq from change_position p where %sp.position > %s and p.position <= %s"
                 + " order by p.position limit " + limit;

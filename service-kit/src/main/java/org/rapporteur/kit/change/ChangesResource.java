@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.http.ItemCursors;
+import org.rapporteur.kit.http.WholeNumber;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.share.Uses;
@@ -44,21 +44,21 @@ public class ChangesResource {
     @Operation(
             operationId = "listChanges",
             summary = "Follow the changes",
-            description =
-                    "Every write, in an order in which none is skipped and no resource's versions are turned round."
-                            + " Start without `after` (from the first change on), then pass the last `next` each time."
-                            + " A cursor of before a restore answers 410: read the changes from their start; what does not come again is gone.")
+            description = "Returns every write. None is skipped, and the versions of a resource are in order."
+                    + " Start without `after` (from the first change), then pass the last `next` each time."
+                    + " A cursor from before a restore gets a 410: read the changes from the start; what "
+                    + "does not occur again is gone.")
     @APIResponse(
             responseCode = "200",
             description = "OK",
             content = @Content(schema = @Schema(implementation = ChangesPage.class)))
     @APIResponse(responseCode = "410", ref = "CursorExpired")
     public ChangesPage list(
-            @QueryParam("after") @Parameter(description = "The `next` of the answer before; absent: from the start")
+            @QueryParam("after") @Parameter(description = "The `next` of the previous response; absent: from the start")
                     String after,
             @QueryParam("wait")
                     @Parameter(
-                            description = "Seconds to wait for a change when there is none yet",
+                            description = "Seconds to wait for a change if there is none yet",
                             schema =
                                     @Schema(
                                             type = SchemaType.INTEGER,
@@ -76,37 +76,20 @@ public class ChangesResource {
                                             defaultValue = "200"))
                     String limit,
             @QueryParam("resource")
-                    @Parameter(description = "Only these kinds of resources, separated by commas, such as `event`")
+                    @Parameter(description = "Only these kinds of resources, separated by commas, as in `type`")
                     String resource,
             @HeaderParam(ItemCursors.HEADER) @Parameter(hidden = true) String cursors)
             throws InterruptedException {
         var faults = new Violations();
-        int seconds = number("wait", wait, 0, 30, 0, faults);
-        int most = number("limit", limit, 1, 1000, DEFAULT_LIMIT, faults);
+        int seconds = WholeNumber.of("wait", wait, 0, 30, 0, faults);
+        int most = WholeNumber.of("limit", limit, 1, 1000, DEFAULT_LIMIT, faults);
         List<String> resources = resource == null ? List.of() : Arrays.asList(resource.split(",", -1));
         if (!changes.resources().containsAll(resources)) {
             faults.add("resource", "must be of " + String.join(", ", changes.resources()));
         }
-        if (!faults.isEmpty()) {
-            throw ProblemType.INVALID_PARAMETER.because(
-                    faults.list().stream().map(Violation::field).toList() + ": see violations", faults.list());
-        }
+        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
         var page = changes.read(
                 after == null ? null : LogCursor.decode(after), Duration.ofSeconds(seconds), most, resources);
         return ItemCursors.ITEMS.equals(cursors) ? page : page.withoutCursors();
-    }
-
-    private static int number(String name, String value, int least, int most, int absent, Violations faults) {
-        if (value == null) {
-            return absent;
-        }
-        if (value.matches("[0-9]{1,4}")) {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        }
-        faults.add(name, "must be a whole number from %d to %d".formatted(least, most));
-        return absent;
     }
 }

@@ -9,9 +9,10 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
 /**
- * A place in a change log: its epoch, the timeline of the database server, and the position of the last change seen.
+ * A position in a change log: its epoch, the timeline of the database server, and the position of the last change
+ * seen.
  *
- * @param branch the timeline; null for the first of the epoch, as in cursors that are older than timelines are noted
+ * @param branch the timeline; null for the first of the epoch, as in cursors from before timelines were recorded
  */
 record LogCursor(UUID epoch, String branch, long position) {
 
@@ -33,10 +34,10 @@ record LogCursor(UUID epoch, String branch, long position) {
                         Long.parseLong(form.group("position")));
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // reported below
         }
         throw ProblemType.INVALID_CURSOR.because(
-                "The cursor was not given by this change log",
+                "The cursor does not belong to this change log",
                 List.of(new Violation("after", "is not a cursor of this change log")));
     }
 }

@@ -5,9 +5,9 @@ import org.jboss.logging.Logger;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Knows which database and which timeline a log was written in. In another database the log begins a new epoch; a standby that
- * was promoted may lack positions that the former primary gave, so it notes where its timeline begins. Callers hold the
- * publisher's lock.
+ * Determines the database and timeline in which a log was written. In another database, the log starts a new
+ * epoch. A promoted standby may lack positions that the former primary assigned, so the log records where its
+ * timeline starts. Callers hold the publisher's lock.
  */
 @Singleton
 class LogOrigin {
@@ -17,15 +17,15 @@ class LogOrigin {
     private final Sql sql;
 
     LogOrigin(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.byKey();
     }
 
     /**
-     * A log that was restored elsewhere begins a new epoch: all that it holds is published, old cursors are refused. Only to be
-     * called before the service writes: a write under way might not be published.
+     * Starts a new epoch if the log was restored elsewhere: everything in it is published, old cursors are
+     * rejected. Only call this before the service writes: a write in progress might not be published.
      */
     void beginEpochIfMoved() {
-        // a log of a version that kept no timelines may have been promoted unnoticed
+        // the log of a version without timelines may have been promoted unnoticed
         int moved = sql.update("""
                 update change_log set epoch = case when change_log.system_identifier = '' then change_log.epoch else gen_random_uuid() end,
                     system_identifier = here.system_identifier, timeline = here.timeline, database_oid = here.database_oid
@@ -38,7 +38,8 @@ class LogOrigin {
                 """);
         if (moved > 0) {
             sql.update("delete from log_timeline");
-            // transaction ids of the old place mean nothing here: what is not yet published goes by sequence
+            // transaction ids of the old database mean nothing here: unpublished rows are ordered by
+            // sequence
             sql.update("""
                     insert into change_position (position, seq)
                     select l.last_position + row_number() over (order by c.seq), c.seq
@@ -53,7 +54,7 @@ class LogOrigin {
         beginTimelineIfPromoted();
     }
 
-    /** Notes where the present timeline began; to be called before positions are given, in their transaction. */
+    /** Records where the current timeline started; call this before positions are assigned, in their transaction. */
     void beginTimelineIfPromoted() {
         int begun = sql.update("""
                 insert into log_timeline (timeline, branch, began_at)
@@ -66,7 +67,7 @@ class LogOrigin {
                             "select branch, began_at from log_timeline where ordinal > (select min(ordinal) from log_timeline) order by ordinal desc",
                             row -> row.string("branch") + " after position " + row.number("began_at"))
                     .ifPresent(place -> LOG.infof(
-                            "The database server was promoted: timeline %s. Cursors beyond it are refused.", place));
+                            "The database server was promoted: timeline %s. Cursors beyond it are rejected.", place));
         }
     }
 }

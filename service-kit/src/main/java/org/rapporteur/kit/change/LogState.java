@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Where a log stands, and how far a cursor holds in it.
+ * The state of a log, and the range in which a cursor is valid.
  *
- * @param branch the present timeline; null on the first of the epoch
- * @param reach the last position that the cursor's timeline has in common with the present one; null when the log never was on
- *     that timeline
+ * @param branch the current timeline; null on the first of the epoch
+ * @param reach the last position that the cursor's timeline shares with the current one; null if the log never was
+ * on that timeline
  */
 record LogState(UUID epoch, String branch, long lastPosition, Long reach) {
 
@@ -34,12 +34,12 @@ record LogState(UUID epoch, String branch, long lastPosition, Long reach) {
                 .orElseThrow();
     }
 
-    /** Whether a cursor of the branch that this was read for leads to no change twice, and past none. */
+    /** Whether a cursor of the branch for which this was read neither repeats nor skips a change. */
     boolean holds(LogCursor cursor) {
         return epoch.equals(cursor.epoch()) && reach != null && cursor.position() <= reach;
     }
 
-    /** The cursor behind a position that was read in this state. */
+    /** Returns the cursor after a position that was read in this state. */
     LogCursor at(long position) {
         return new LogCursor(epoch, branch, position);
     }

@@ -1,9 +1,9 @@
 package org.rapporteur.kit.change;
 
-/** A kind of resource that a change log tells of; every bean of this type is told of. */
+/** A resource type in a change log; every bean of this type is logged. */
 public interface LoggedType {
 
-    /** In the singular; it stands in the log. */
+    /** In the singular; as in the log. */
     String name();
 
     /** Its path segment. */

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.rapporteur.kit.http.PeerSecret;
 
 /**
- * {@code GET /q/revision?after=REVISION&wait=SECONDS}: the {@linkplain RevisionWatch revision} of the committed rows as plain
- * text, once it is another than {@code after}, or the time is over. It is the gateway's alone; to others there is nothing here. It
- * holds no thread while it waits.
+ * {@code GET /q/revision?after=REVISION&wait=SECONDS}: returns the {@linkplain RevisionWatch revision} of the
+ * committed data as plain text, once it differs from {@code after}, or the time is over. Only for the gateway; not
+ * found for others. It holds no thread while it waits.
  */
 @ApplicationScoped
 class RevisionRoute {
 
     private static final String PATH = "/q/revision";
-    /** Half a minute is more than anybody needs; a connection on which nothing moves is closed by others. */
+    /** Half a minute is more than anybody needs; idle connections are closed elsewhere. */
     private static final Pattern SECONDS = Pattern.compile("[0-2]?[0-9](?:\\.[0-9]{1,3})?");
 
     private static final int NOT_FOUND = 404;
@@ -63,7 +63,7 @@ class RevisionRoute {
             return;
         }
         if (revision == null) {
-            // the gateway asks again; there is nothing to log
+            // the gateway retries; there is nothing to log
             response.setStatusCode(UNAVAILABLE).end();
             return;
         }

@@ -20,44 +20,44 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Tells who keeps answers of this service that they may have changed. The revision is that of the committed rows, whoever
- * committed them: writers, the follower of references, another replica, somebody with psql. It does not wait for positions of the
- * log, which any long transaction of the cluster holds back.
+ * Notifies caches that this service's responses may have changed. The revision is that of the committed data,
+ * whoever committed them: writers, the follower of references, another replica, somebody with psql. It does not
+ * depend on positions in the log, which any long transaction in the cluster holds back.
  *
- * <p>It is read several times a second while somebody waits for another one, at once after a write of this process, and not at
- * all while nobody waits.
+ * <p>It is polled several times a second while somebody waits for the next one, read at once after a write of this
+ * process, and not at all while nobody waits.
  */
 @Singleton
 public class RevisionWatch {
 
     /**
-     * Which transactions have ended, as a snapshot tells it, and in which run of the server: the standby that is promoted counts
-     * its own. Two that are equal see the same rows. Transactions of other databases of the cluster are in it, too.
+     * The ended transactions according to a snapshot, and the server run: a promoted standby counts its own.
+     * Equal revisions see the same rows. Transactions in other databases of the cluster also change it.
      */
     private static final String REVISION = """
             select hashtextextended(
                 pg_current_snapshot()::text || ' ' || extract(epoch from pg_postmaster_start_time())::text, 0)::text as revision""";
 
     private static final Duration TICK = Duration.ofMillis(200);
-    /** However many commit, nobody needs to be told more often. */
+    /** However many commits there are, nobody needs more frequent notifications. */
     private static final Duration LEAST = Duration.ofMillis(20);
 
     private static final int MOST_WAITS = 200;
 
     private final Sql sql;
-    /** What makes answers of the rows: another release may answer otherwise, and sources that are loaded anew. */
+    /** What turns rows into responses: another release may respond differently, as may reloaded sources. */
     private final String program;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final List<Wait> waits = new ArrayList<>();
-    /** Something was committed, or somebody came, since the database was looked at. */
+    /** Something was committed, or a waiter arrived, since the database was last checked. */
     private boolean news;
 
     private boolean ended;
     private Thread thread;
 
-    /** Somebody who knows a revision, and until when the next one is waited for. */
+    /** A client that knows a revision, and until when it waits for the next one. */
     private record Wait(String known, long deadline, CompletableFuture<String> answer) {
 
         boolean isOver(String revision, long now) {
@@ -77,12 +77,12 @@ public class RevisionWatch {
     }
 
     /**
-     * The present revision, once it is another than the one that is known, or the time is over. It is read after the call, and
-     * when the time is over after that.
+     * Returns the current revision, once it differs from the known one, or the time is over. It is read after
+     * the call, or if the time is over, after that.
      *
-     * @param known what was answered before; null when nothing was
+     * @param known the previous response; null for none
      * @param time how long to wait at most
-     * @return fails when the database does not answer, the process ends, or too many wait
+     * @return fails if the database does not respond, the process is shutting down, or too many wait
      */
     public CompletionStage<String> after(String known, Duration time) {
         var wait = new Wait(known, System.nanoTime() + time.toNanos(), new CompletableFuture<>());
@@ -90,7 +90,7 @@ public class RevisionWatch {
         try {
             if (ended || waits.size() >= MOST_WAITS) {
                 return CompletableFuture.failedFuture(
-                        new RejectedExecutionException(ended ? "the process ends" : "too many wait"));
+                        new RejectedExecutionException(ended ? "the process is shutting down" : "too many wait"));
             }
             waits.add(wait);
             news = true;
@@ -101,7 +101,7 @@ public class RevisionWatch {
         return wait.answer;
     }
 
-    /** Something was committed by this process. */
+    /** This process has committed something. */
     void committed() {
         lock.lock();
         try {
@@ -119,18 +119,18 @@ public class RevisionWatch {
                 sleep();
             }
         } catch (InterruptedException e) {
-            // the process ends
+            // the process is shutting down
         }
     }
 
-    /** Waits until somebody asks; empty at the end of the process. */
+    /** Waits until somebody waits; empty at shutdown. */
     private List<Wait> asking() throws InterruptedException {
         lock.lock();
         try {
             while (waits.isEmpty() && !ended) {
                 woken.await();
             }
-            // what comes from here on is not seen by the look that follows
+            // the following check may miss what arrives from here on
             news = false;
             return List.copyOf(waits);
         } finally {
@@ -182,7 +182,7 @@ public class RevisionWatch {
                 .reduce(TICK.minus(LEAST).toNanos(), Math::min);
     }
 
-    /** Nobody's wait holds up the end of the process. */
+    /** Waits do not delay the shutdown. */
     void endWaits(@Observes ShutdownDelayInitiatedEvent event) {
         end();
     }
@@ -206,6 +206,7 @@ public class RevisionWatch {
         } finally {
             lock.unlock();
         }
-        left.forEach(wait -> wait.answer.completeExceptionally(new RejectedExecutionException("the process ends")));
+        left.forEach(wait ->
+                wait.answer.completeExceptionally(new RejectedExecutionException("the process is shutting down")));
     }
 }

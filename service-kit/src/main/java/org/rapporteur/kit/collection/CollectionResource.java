@@ -19,8 +19,8 @@ import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.resource.ResourceService;
 
 /**
- * A collection whose resources are read one by one without parameters of their own. A resource class extends it by its path,
- * its words ({@link CollectionOf}) and its list.
+ * A collection whose resources are read individually without further parameters. A resource class extends it with
+ * its path, its words ({@link CollectionOf}) and its list.
  */
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

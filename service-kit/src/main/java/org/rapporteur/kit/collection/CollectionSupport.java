@@ -6,7 +6,7 @@ import org.rapporteur.kit.history.History;
 import org.rapporteur.kit.input.InputReader;
 import org.rapporteur.kit.resource.IdempotentCreate;
 
-/** What the operations of every collection work with. */
+/** What the operations of every collection need. */
 @Singleton
 public class CollectionSupport {
 

@@ -28,8 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.rapporteur.kit.bulk.BulkLoad;
+import org.rapporteur.kit.difference.HistoryEntry;
 import org.rapporteur.kit.document.CollectionOf;
-import org.rapporteur.kit.history.HistoryEntry;
 import org.rapporteur.kit.history.HistoryQuery;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.input.IdempotencyKey;
@@ -43,8 +43,8 @@ import org.rapporteur.kit.share.Use;
 import org.rapporteur.kit.share.Uses;
 
 /**
- * What is written, and what was written, in every collection. The annotations are templates: words in braces stand for those
- * of the resource class's {@link CollectionOf}.
+ * The write and history operations of every collection. The annotations are templates: words in braces stand for
+ * those of the resource class's {@link CollectionOf}.
  */
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -64,7 +64,7 @@ public abstract class WritableCollection {
     @SecurityRequirement(name = "token")
     @Operation(
             summary = "Create {a} {singular}",
-            description = "Without a slug, one is made of the {named}.",
+            description = "Without a slug, one is generated from the {named}.",
             extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "create{Singular}"))
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "{input}")))
     @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(ref = "{view}")))
@@ -78,7 +78,8 @@ public abstract class WritableCollection {
     @Uses(Use.READS)
     @Operation(
             summary = "Read the history of {a} {singular}",
-            description = "Who wrote it when, and what each write changed: the newest first. Of a deleted one, too.",
+            description =
+                    "Returns who wrote it when, and what each write changed, newest first; also for a deleted one.",
             extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "list{Singular}History"))
     public Page<HistoryEntry> history(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam HistoryQuery query) {
@@ -91,9 +92,9 @@ public abstract class WritableCollection {
     @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
     @SecurityRequirement(name = "token")
     @Operation(
-            summary = "Write {a} {singular} whole",
-            description = "Creates it when the slug is free, restores it when it was deleted, else replaces it"
-                    + " (then If-Match is required). Writing what stands already changes nothing.",
+            summary = "Create or replace {a} {singular}",
+            description = "Creates it if the slug is free, restores it if it was deleted, else replaces it"
+                    + " (then If-Match is required). Writing the current content again changes nothing.",
             extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "put{Singular}"))
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "{input}")))
     @APIResponse(responseCode = "200", description = "Replaced", content = @Content(schema = @Schema(ref = "{view}")))
@@ -115,7 +116,7 @@ public abstract class WritableCollection {
     @Operation(
             summary = "Change some members of {a} {singular}",
             description =
-                    "A JSON Merge Patch (RFC 7396): members given replace, null removes, lists are replaced whole.",
+                    "A JSON Merge Patch (RFC 7396): given members replace, null removes, lists are replaced as a whole.",
             extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "patch{Singular}"))
     @RequestBody(
             required = true,
@@ -152,8 +153,8 @@ public abstract class WritableCollection {
     @SecurityRequirement(name = "token")
     @Operation(
             summary = "Load many {plural}",
-            description = "One {singular} a line, written by its slug whether it exists or not; one result a line."
-                    + " It can be sent again as it is, and takes no Idempotency-Key.",
+            description = "One {singular} per line, created or replaced by its slug; one result per line."
+                    + " It can be repeated as it is, and accepts no Idempotency-Key.",
             extensions = @Extension(name = CollectionOf.OPERATION_ID, value = "load{Plural}"))
     @RequestBody(
             required = true,
@@ -164,12 +165,13 @@ public abstract class WritableCollection {
             content = @Content(mediaType = BulkLoad.MEDIA_TYPE, schema = @Schema(implementation = BulkRow.class)))
     @APIResponse(
             responseCode = "422",
-            description = "An atomic load failed: nothing was written; the rows tell why",
+            description = "An atomic load failed: nothing was written; the rows say why",
             content = @Content(mediaType = BulkLoad.MEDIA_TYPE, schema = @Schema(implementation = BulkRow.class)))
     public Response load(
             @QueryParam("atomic") @Parameter(ref = "atomic") String atomic,
             @QueryParam("dryRun") @Parameter(ref = "dryRun") String dryRun,
+            @QueryParam("keepIds") @Parameter(ref = "keepIds") String keepIds,
             InputStream body) {
-        return support.bulk.load(service, body, atomic, dryRun);
+        return support.bulk.load(service, body, atomic, dryRun, keepIds);
     }
 }

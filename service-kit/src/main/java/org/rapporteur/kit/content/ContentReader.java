@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.rapporteur.kit.form.ContentForm;
+import org.rapporteur.kit.form.Stored;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.reference.ResourceType;
@@ -21,10 +25,10 @@ import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
-/** Reads resources of one kind and shows them: each with what it refers to, in one query. */
+/** Reads resources of a type and shows them: each with its references, in one query. */
 public final class ContentReader {
 
-    /** So many bytes are read before memory is reserved for them. */
+    /** Up to this size, resources are read before memory is reserved for them. */
     private static final int SMALL = 64 * 1024;
 
     private static final String HEADER =
@@ -41,8 +45,9 @@ public final class ContentReader {
     private final String each;
 
     /**
-     * @param referenced for each kind of resource that it refers to, an SQL expression of the ids in the row {@code t}: uuid[]
-     * @param parts further columns that the form asks for: an SQL expression of the row {@code t} by its name
+     * @param referenced for each resource type referred to, an SQL expression of the ids in the row {@code t}:
+     * uuid[]
+     * @param parts further columns that the form needs: an SQL expression of the row {@code t} by its name
      */
     ContentReader(
             Sql sql,
@@ -83,10 +88,10 @@ public final class ContentReader {
         return kind + "_summaries";
     }
 
-    /** What was found: too large to be read at once where there is no representation. */
+    /** A row: too large to be read at once if there is no representation. */
     private record Found(UUID id, boolean deleted, long size, Optional<Representation> representation) {}
 
-    /** The living resource with this id or slug. */
+    /** Returns the existing resource with this id or slug. */
     public Optional<Representation> find(String ref, ContentForm form) {
         if (ref.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -110,16 +115,22 @@ public final class ContentReader {
                 row.id("id"), deleted, size, deleted || size > SMALL ? Optional.empty() : Optional.of(show(row, form)));
     }
 
+    /** Returns the resource with this id, deleted or not. */
+    public Representation read(UUID id, ContentForm form) {
+        return sql.first(whole + " t where t.id = ?", row -> show(row, form), id)
+                .orElseThrow();
+    }
+
     private Optional<Representation> whole(UUID id, ContentForm form) {
         return sql.first(whole + " t where t.id = ? and t.deleted_at is null", row -> show(row, form), id);
     }
 
-    /** The resources with these ids, deleted ones included, in their order. */
+    /** Returns the resources with these ids, including deleted ones, in their order. */
     public List<Representation> read(Collection<UUID> ids, ContentForm form) {
         return sql.list(each, row -> show(row, form), ids);
     }
 
-    /** A row that has the header, the content and what the form asks for, under the names that this reader gives them. */
+    /** Shows a row with the header, the content and the columns of the form, under the names that this reader uses. */
     public Representation show(Row row, ContentForm form) {
         return form.show(stored(row), json);
     }
@@ -142,10 +153,23 @@ public final class ContentReader {
         }
     }
 
-    /** A state of the change log, which holds header, content and parts; references by their present names. */
+    /** Shows the states of several resources; otherwise like {@link #show(ObjectNode, ContentForm)}. */
+    public List<Representation> show(List<ObjectNode> states, ContentForm form) {
+        var ids = new HashMap<String, Set<UUID>>();
+        states.forEach(
+                state -> references.idsByType(state, type.references()).forEach((kind, some) -> ids.computeIfAbsent(
+                                kind, key -> new HashSet<>())
+                        .addAll(some)));
+        var summaries = shown.of(ids);
+        return states.stream().map(state -> show(state, form, summaries)).toList();
+    }
+
+    /** Shows a state of the change log, which contains header, content and parts; references by their current names. */
     public Representation show(ObjectNode state, ContentForm form) {
-        var summaries = new HashMap<UUID, ObjectNode>();
-        references.idsByType(state, type.references()).forEach((kind, ids) -> summaries.putAll(shown.of(kind, ids)));
+        return show(List.of(state), form).getFirst();
+    }
+
+    private Representation show(ObjectNode state, ContentForm form, Map<UUID, ObjectNode> summaries) {
         return form.show(
                 new Stored(
                         UUID.fromString(state.get("id").textValue()),

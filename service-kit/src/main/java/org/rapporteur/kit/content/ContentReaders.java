@@ -8,7 +8,7 @@ import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.reference.ShownReferences;
 import org.rapporteur.kit.sql.Sql;
 
-/** Makes the readers of a service's kinds of resources. */
+/** Creates the readers for a service's resource types. */
 @Singleton
 public class ContentReaders {
 

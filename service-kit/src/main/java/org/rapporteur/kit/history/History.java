@@ -1,6 +1,7 @@
 package org.rapporteur.kit.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,23 +9,28 @@ import java.util.Optional;
 import java.util.UUID;
 import org.rapporteur.kit.difference.Difference;
 import org.rapporteur.kit.difference.Differences;
+import org.rapporteur.kit.difference.HistoryEntry;
+import org.rapporteur.kit.difference.ItemKey;
+import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.reference.NamedResources;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 
-/** Tells who changed what in a resource, from the change log. */
+/** Shows who changed what in a resource, from the change log. */
 @Singleton
 public class History {
 
     private final Sql sql;
+    private final List<ItemKey> keys;
 
-    History(Sql sql) {
+    History(Sql sql, @All List<ItemKey> keys) {
         this.sql = sql.byKey();
+        this.keys = keys;
     }
 
-    /** A page ends before the states that it compares, two at a time, are larger together; a single one may be. */
+    /** A page ends before the states to be compared, two at a time, exceed this size in total; a single one may. */
     private static final long PAGE_BYTES = 32L * 1024 * 1024;
 
     private record Write(long version, String operation, long bytes, HistoryEntry entry) {
@@ -39,7 +45,10 @@ public class History {
         }
     }
 
-    /** The writes of a resource, also of a deleted one, the newest first; else the problem not-found or a redirect. */
+    /**
+     * Returns the writes of a resource, even of a deleted one, newest first; otherwise throws the problem
+     * not-found or a redirect.
+     */
     public Page<HistoryEntry> of(NamedResources resources, String ref, HistoryQuery query) {
         int limit = query.limitOrDefault();
         var id = resources.idOfAny(ref);
@@ -50,11 +59,11 @@ public class History {
         var shown = fitting(writes, limit);
         boolean more = writes.size() > shown.size();
         return new Page<>(
-                entries(id, shown),
+                entries(resources, id, shown),
                 more ? HistoryQuery.cursor(id, shown.getLast().version()) : null);
     }
 
-    /** One write at least: it is compared with the state before it, whose size is about its own. */
+    /** At least one write: it is compared with the previous state, which has about the same size. */
     private static List<Write> fitting(List<Write> writes, int limit) {
         int count = 0;
         long bytes = 0;
@@ -68,8 +77,8 @@ public class History {
         return writes.subList(0, count);
     }
 
-    /** Two states at a time are held: each may be as long as a speech. */
-    private List<HistoryEntry> entries(UUID id, List<Write> writes) {
+    /** Two states at a time are held: each is as long as the whole resource. */
+    private List<HistoryEntry> entries(NamedResources resources, UUID id, List<Write> writes) {
         var entries = new ArrayList<HistoryEntry>();
         ObjectNode after = null;
         for (var write : writes) {
@@ -81,19 +90,27 @@ public class History {
             after = after == null ? state(id, write.version() + 1).orElseThrow() : after;
             var before = state(id, write.version());
             var known = after;
-            entries.add(before.map(state -> with(write.entry(), Differences.between(state, known)))
+            entries.add(before.map(state -> with(write.entry(), differences(resources, state, known)))
                     .orElse(write.entry()));
-            // what came before a restored resource is a tombstone
+            // the state before a restored resource is a tombstone
             after = write.operation().equals("created") ? null : before.orElse(null);
         }
         return entries;
+    }
+
+    /** Compares what writers said: another name of a referenced resource is no difference, but names are shown. */
+    private List<Difference> differences(NamedResources resources, ObjectNode before, ObjectNode after) {
+        var shown = ReferencePath.byId(resources.type().references(), before, after);
+        return Differences.between(resources.written(before), resources.written(after), keys).stream()
+                .map(difference -> difference.showing(shown))
+                .toList();
     }
 
     private static HistoryEntry with(HistoryEntry entry, List<Difference> changes) {
         return new HistoryEntry(entry.version(), entry.operation(), entry.time(), entry.author(), changes);
     }
 
-    /** The last living state below a version. */
+    /** Returns the last living state below a version. */
     private Optional<ObjectNode> state(UUID id, long below) {
         return sql.first("""
                 select state from change where resource_id = ? and version < ? and operation <> 'deleted'

@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.rapporteur.kit.http.WholeNumber;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.problem.Violations;
 
 /** The parameters of a history. */
 public class HistoryQuery {
@@ -19,28 +21,22 @@ public class HistoryQuery {
 
     @QueryParam("limit")
     @Parameter(
-            description = "How many writes at most",
+            description = "The maximum number of writes",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
     public String limit;
 
     @QueryParam("cursor")
-    @Parameter(description = "The `next` of the page before")
+    @Parameter(description = "The `next` of the previous page")
     public String cursor;
 
     int limitOrDefault() {
-        if (limit == null) {
-            return DEFAULT_LIMIT;
-        }
-        int value = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
-        if (value < 1 || value > MAX_LIMIT) {
-            throw ProblemType.INVALID_PARAMETER.because(
-                    "[limit]: see violations",
-                    List.of(new Violation("limit", "must be a whole number from 1 to " + MAX_LIMIT)));
-        }
+        var faults = new Violations();
+        int value = WholeNumber.of("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT, faults);
+        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
         return value;
     }
 
-    /** The version that the page begins below. */
+    /** The version below which the page starts. */
     long below(UUID resource) {
         if (cursor == null) {
             return Long.MAX_VALUE;
@@ -51,10 +47,10 @@ public class HistoryQuery {
                 return Long.parseLong(parts[1]);
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // reported below
         }
         throw ProblemType.INVALID_CURSOR.because(
-                "The cursor belongs to another history; begin again without it",
+                "The cursor belongs to another history; start again without it",
                 List.of(new Violation("cursor", "does not belong to this resource")));
     }
 

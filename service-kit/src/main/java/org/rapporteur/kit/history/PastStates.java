@@ -13,15 +13,15 @@ import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Moment;
 
-/** Shows resources as they stood at a time, from the change log. */
+/** Shows past states of resources, from the change log. */
 @Singleton
 public class PastStates {
 
     /** The description of the parameter. */
-    public static final String AS_OF =
-            "Show it as it stood then: a time (RFC 3339), or a date, which stands for the end of"
-                    + " that day (UTC). References are those of then, by their present names. Before it existed 404, while it was"
-                    + " deleted 410, in the future or before the log began 400";
+    public static final String AS_OF = "Show the state at this time (RFC 3339), or for a date at the end of"
+            + " that day (UTC). References are those of that time, with their current names. 404 before "
+            + "it existed, 410 while it"
+            + " was deleted, 400 in the future or before the log starts";
 
     private final Sql sql;
 
@@ -36,8 +36,8 @@ public class PastStates {
     }
 
     /**
-     * The state that stood at a time, as the log keeps it; else the problem not-found, deleted or invalid-parameter, or a
-     * redirect from a former slug.
+     * Returns the state at a time, as logged; otherwise throws the problem not-found, deleted or
+     * invalid-parameter, or a redirect from a former slug.
      *
      * @param asOf see {@link #AS_OF}
      */
@@ -48,7 +48,7 @@ public class PastStates {
                         select coalesce(size, octet_length(state::text)) as bytes from change
                         where resource_id = ? and time %s ? order by version desc limit 1""".formatted(Moment.isDate(asOf) ? "<" : "<="), row -> row.integer("bytes"), id, until)
                 .ifPresent(Reading::hold);
-        // a day ends before the first moment of the next
+        // a day ends before the start of the next
         var past = sql.first("""
                         select operation, time, state from change where resource_id = ? and time %s ?
                         order by version desc limit 1""".formatted(Moment.isDate(asOf) ? "<" : "<="), Past::of, id, until)
@@ -79,18 +79,18 @@ public class PastStates {
         }
         var horizon = Horizon.of(sql);
         if (Moment.isDate(asOf) ? until.isAfter(horizon) : !until.isBefore(horizon)) {
-            throw refused((Moment.isDate(asOf) ? "that day is not over (UTC); " : "lies in the future; ")
+            throw refused((Moment.isDate(asOf) ? "that day has not ended (UTC); " : "is in the future; ")
                     + "the record is settled until " + horizon);
         }
         var begin = sql.first("select time from change order by seq limit 1", row -> row.instant("time"));
         if (begin.isEmpty() || until.isBefore(begin.get())) {
-            throw refused("lies before the log begins"
+            throw refused("is before the start of the log"
                     + begin.map(time -> ", at " + time).orElse(""));
         }
         return until;
     }
 
     private static RuntimeException refused(String why) {
-        return ProblemType.INVALID_PARAMETER.because("[asOf]: see violations", List.of(new Violation("asOf", why)));
+        return ProblemType.INVALID_PARAMETER.because("asOf: " + why, List.of(new Violation("asOf", why)));
     }
 }

@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Removes answers that are kept no longer. An expired answer is not given any more, whether it was removed or not; so there is
- * no hurry, and transactions are small: as long as one lasts, the change log waits for it.
+ * Deletes expired responses. An expired response is not repeated any more, whether it is deleted or not; so there
+ * is no hurry, and transactions are small, since the change log waits for each of them.
  */
 @Singleton
 public class ExpiredAnswers {
@@ -22,7 +22,7 @@ public class ExpiredAnswers {
     private static final long PAUSE_MINUTES = 10;
     private static final int ROWS = 100;
     private static final long BYTES = 4 * 1024 * 1024;
-    /** The key of the advisory lock that lets one replica remove at a time. */
+    /** The key of the advisory lock that lets only one replica delete at a time. */
     private static final long LOCK = 0x6964_656d_706f_7465L;
 
     private final Sql sql;
@@ -46,12 +46,12 @@ public class ExpiredAnswers {
             remove();
         } catch (RuntimeException e) {
             if (!timer.isShutdown()) {
-                LOG.warnf("Expired answers cannot be removed now, will try again: %s", e);
+                LOG.warnf("Expired responses cannot be deleted at the moment, will retry: %s", e);
             }
         }
     }
 
-    /** Removes all that have expired; gives their number. */
+    /** Deletes all that have expired; returns their number. */
     public int remove() {
         int removed = 0;
         int last = -1;

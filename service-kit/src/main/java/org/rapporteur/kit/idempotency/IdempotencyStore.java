@@ -2,21 +2,20 @@ package org.rapporteur.kit.idempotency;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rapporteur.kit.http.Sha256;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Keeps the answers to requests with keys, in the transactions of their effects.
+ * Stores the responses to requests with keys, in the transactions of their effects.
  *
- * <p>That a request is under way is told by an advisory lock of its transaction, which is tried and never waited for: nobody
- * holds a connection to wait for another, and whatever ends the transaction, such as the death of the service, frees the key.
- * Neither the lock nor the look makes the database assign a transaction id, so both may go before the locks of a write.
+ * <p>An advisory lock of its transaction marks a request in progress; it is tried without waiting, so that nobody
+ * holds a connection to wait for another, and whatever ends the transaction, such as the death of the service,
+ * frees the key. Neither the lock nor the lookup makes the database assign a transaction id, so both may precede
+ * the locks of a write.
  */
 @Singleton
 public class IdempotencyStore {
@@ -24,22 +23,23 @@ public class IdempotencyStore {
     private final Sql sql;
     private final Duration keep;
 
-    IdempotencyStore(Sql sql, @ConfigProperty(name = "rapporteur.idempotency.keep") Duration keep) {
-        if (keep.isNegative() || keep.isZero()) {
-            throw new IllegalArgumentException("rapporteur.idempotency.keep must be longer than nothing");
-        }
+    IdempotencyStore(Sql sql, IdempotencySettings settings) {
         this.sql = sql.byKey();
-        this.keep = keep;
+        this.keep = settings.keep();
     }
 
     private record Found(byte[] fingerprint, KeptAnswer answer) {}
 
     /**
-     * The answer that was given to the request before, if there is one and it has not expired.
+     * Returns the earlier response to the request, if there is one and it has not expired.
      *
-     * <p>Throws the problem idempotency-key-reused when it was given to another content.
+     * <p>Throws the problem idempotency-key-reused if it was for another content, and idempotency-key-in-use
+     * if there is none and another transaction has the key.
+     *
+     * @param mine whether an earlier statement of the current transaction has taken the key: this one then
+     * sees what its previous holder has committed
      */
-    public Optional<KeptAnswer> find(KeyedRequest request) {
+    public Optional<KeptAnswer> find(KeyedRequest request, boolean mine) {
         var found = sql.first(
                 """
                 select fingerprint, status, location, etag, content_type, body from idempotency_key
@@ -57,32 +57,17 @@ public class IdempotencyStore {
                 request.key().value());
         if (found.isPresent() && !MessageDigest.isEqual(found.get().fingerprint(), request.fingerprint())) {
             throw ProblemType.IDEMPOTENCY_KEY_REUSED.because(
-                    "This key was sent with another content before; take a new key for each creation");
+                    "This key was already used with another content; use a new key for each creation");
+        }
+        if (!mine && found.isEmpty()) {
+            throw ProblemType.IDEMPOTENCY_KEY_IN_USE
+                    .because("A request with this key is still in progress; repeat this one to get its response")
+                    .withHeader("Retry-After", 1);
         }
         return found.map(Found::answer);
     }
 
-    /**
-     * Takes the key for the present transaction, before its locks.
-     *
-     * <p>Throws the problem idempotency-key-in-use when another transaction has it.
-     *
-     * @return the answer, when one was kept since it was looked for last
-     */
-    public Optional<KeptAnswer> take(KeyedRequest request) {
-        boolean mine = sql.first("select pg_try_advisory_xact_lock(?) as mine", row -> row.truth("mine"), lock(request))
-                .orElseThrow();
-        // a statement of its own: it sees what was committed by whoever had the key before
-        var kept = find(request);
-        if (!mine && kept.isEmpty()) {
-            throw ProblemType.IDEMPOTENCY_KEY_IN_USE
-                    .because("A request with this key is still under way; repeat this one to get its answer")
-                    .withHeader("Retry-After", 1);
-        }
-        return kept;
-    }
-
-    /** Keeps the answer with what the present transaction has written; the key must have been taken in it. */
+    /** Stores the response with the writes of the current transaction, which must have taken the key. */
     public void keep(KeyedRequest request, KeptAnswer answer) {
         sql.update(
                 """
@@ -105,15 +90,10 @@ public class IdempotencyStore {
                 keep.toMillis());
     }
 
-    /** The key of an advisory lock: should two requests share one, one of them is told to come again. */
-    private static long lock(KeyedRequest request) {
-        try {
-            var name = String.join(
-                    "\n", request.subject(), request.route(), request.key().value());
-            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The key of an advisory lock: if two requests collide, one of them is told to retry. */
+    public static long lock(KeyedRequest request) {
+        var name = String.join(
+                "\n", request.subject(), request.route(), request.key().value());
+        return ByteBuffer.wrap(Sha256.digest(name)).getLong();
     }
 }

@@ -4,22 +4,36 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.rapporteur.kit.page.Cursor;
 
-/** All of a list, batch by batch: reads on from the last item seen, whenever more is wanted. */
+/** Iterates over a whole list in batches: continues from the last item seen when more is needed. */
 final class Batches<T> implements Iterator<List<T>> {
 
     private static final int SIZE = 50;
-    /** Each export has a batch in memory for as long as its reader takes for it; a single item may be larger. */
+    /**
+     * The number of positions looked up at a time: the fewer are requested, the more non-matching rows are
+     * read in list order.
+     */
+    private static final int AHEAD = 1000;
+    /**
+     * The time after which positions are looked up again: what is deleted while a reader takes its time must
+     * not be shown.
+     */
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Each export holds a batch in memory as long as its reader takes for it; a single item may be larger. */
     private static final long BYTES = 512 * 1024;
 
     private final Source source;
     private final Function<List<UUID>, List<T>> views;
     private int left;
     private List<Place> next;
+    private long lookedUp;
+    /** There may be positions after those looked up. */
+    private boolean more;
 
-    /** Where places come from. */
+    /** Provides positions. */
     interface Source {
         List<Place> after(Cursor last, int limit);
     }
@@ -28,8 +42,15 @@ final class Batches<T> implements Iterator<List<T>> {
         this.source = source;
         this.views = views;
         this.left = limit;
-        // the first is looked for at once: what is wrong with the question is still answered as a problem
-        this.next = source.after(null, Math.min(SIZE, left));
+        // fetches the first at once: an invalid request can still be reported as a problem
+        lookUp(null);
+    }
+
+    private void lookUp(Cursor last) {
+        int most = Math.min(AHEAD, left);
+        lookedUp = System.nanoTime();
+        next = source.after(last, most);
+        more = next.size() == most;
     }
 
     @Override
@@ -42,11 +63,14 @@ final class Batches<T> implements Iterator<List<T>> {
         if (next.isEmpty()) {
             throw new NoSuchElementException();
         }
-        var batch = Place.fitting(next, next.size(), Place::bytes, BYTES);
+        var batch = Place.fitting(next, SIZE, Place::bytes, BYTES);
         var items = Place.items(batch, views);
         left -= batch.size();
-        boolean end = left == 0 || (batch.size() == next.size() && next.size() < SIZE);
-        next = end ? List.of() : source.after(batch.getLast().cursor(), Math.min(SIZE, left));
+        var last = batch.getLast().cursor();
+        next = next.subList(batch.size(), next.size());
+        if (left > 0 && (next.isEmpty() ? more : System.nanoTime() - lookedUp > FRESH_NANOS)) {
+            lookUp(last);
+        }
         return items;
     }
 }

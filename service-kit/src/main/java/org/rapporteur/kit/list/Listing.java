@@ -10,40 +10,37 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.rapporteur.kit.page.Cursor;
-import org.rapporteur.kit.page.Export;
-import org.rapporteur.kit.page.Format;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.page.Page;
-import org.rapporteur.kit.page.Tombstone;
-import org.rapporteur.kit.sql.DatabaseException;
-import org.rapporteur.kit.sql.Horizon;
-import org.rapporteur.kit.sql.Row;
+import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
-/**
- * Builds and runs the query of a page: the ids first, by keyset ({@code (key, id) > (last key, last id)}), then the items
- * of these ids alone. A page costs the same at any depth, and long columns are read for its items only.
- */
+/** Builds the query of a page: its conditions and sort orders. {@link ListingRunner} runs it. */
 public final class Listing {
 
-    /** A page ends before its items are larger together, as UTF-8 in the database; a single one may be. */
+    /** A page ends before its items exceed this size in total, as UTF-8 in the database; a single one may. */
     public static final long PAGE_BYTES = 4L * 1024 * 1024;
 
     private static final Pattern ANY = Pattern.compile("= any\\(\\?(::uuid\\[])?\\)");
 
-    private final String from;
-    private final String id;
-    private final List<String> conditions = new ArrayList<>();
-    private final List<Object> parameters = new ArrayList<>();
-    /** What was asked for: what a cursor belongs to. */
-    private final StringBuilder asked = new StringBuilder();
+    final String from;
+    final String id;
+    final List<String> conditions = new ArrayList<>();
+    final List<Object> parameters = new ArrayList<>();
+    /** The request to which a cursor belongs. */
+    final StringBuilder asked = new StringBuilder();
 
-    private final Map<String, Sort> sorts = new LinkedHashMap<>();
-    private String alias;
-    private String modifiedSince;
-    private String size = "0";
+    final Map<String, Sort> sorts = new LinkedHashMap<>();
+    String alias;
+    String modifiedSince;
+    String size = "0";
+    /** The column of {@link #whereEach}, and its values; null without. */
+    String eachColumn;
+
+    List<UUID> each = List.of();
 
     /**
      * @param from the tables, such as {@code book b}
@@ -54,19 +51,19 @@ public final class Listing {
         this.id = id;
     }
 
-    /** An order that may be asked for; the first is the default. */
+    /** Adds a sort order; the first is the default. */
     public Listing sort(String name, Sort sort) {
         sorts.put(name, sort);
         return this;
     }
 
-    /** How large a resource is, for {@link #size}: what its table says. */
+    /** Returns the expression of a resource's size for {@link #size}, from its table. */
     public static String sizeIn(String table) {
         return "(select t.size from %s t where t.id = found.id)".formatted(table);
     }
 
     /**
-     * How large an item is, about; small unless given.
+     * Sets the approximate size of an item; small by default.
      *
      * @param expression of the item {@code found.id}, in bytes of UTF-8
      */
@@ -76,10 +73,10 @@ public final class Listing {
     }
 
     /**
-     * What is not deleted; or, where a time is given, everything that was changed at it or later, deleted or not, in the
-     * order of change. What a filter matches is then what a deleted resource was when it was deleted.
+     * Restricts to resources that are not deleted; or with a time, to all changed at or after it, deleted or
+     * not, in the order of change. Filters then apply to what a deleted resource was when it was deleted.
      *
-     * @param table the alias of a table that has the columns of every resource
+     * @param table the alias of a table with the columns of every resource
      * @param since the parameter {@code modifiedSince}, or null
      */
     public Listing living(String table, String since) {
@@ -89,9 +86,10 @@ public final class Listing {
     }
 
     /**
-     * A condition that always holds, with its parameters. One that compares with any of a list is made an equality where the
-     * list has one value, as most have: an index then gives the rows in the order of the page. {@code = any} loses that order,
-     * and the planner reads the whole order of all rows instead, in the hope of meeting a page of matches soon.
+     * Adds a condition with its parameters. A comparison with any of a list becomes an equality if the list
+     * has a single value, as most have: an index then returns the rows in the order of the page. {@code = any}
+     * loses that order, and the planner would instead scan all rows in order in the hope of soon finding a
+     * page of matches.
      */
     public Listing where(String condition, Object... values) {
         if (values.length == 1
@@ -105,9 +103,9 @@ public final class Listing {
     }
 
     /**
-     * A condition that is made of what was asked for and of what is known now.
+     * Adds a condition that depends on the request and on what is known now.
      *
-     * @param origin what was asked for: a cursor belongs to it, whatever the condition comes out as on the next page
+     * @param origin the request: a cursor belongs to it, whatever the condition is for the next page
      */
     public Listing whereAsked(String origin, String condition, List<Object> values) {
         asked.append(origin).append('\n');
@@ -116,12 +114,43 @@ public final class Listing {
         return this;
     }
 
-    /** A condition with one parameter, left out when the value is null. */
+    /** Adds a condition with one parameter, unless the value is null. */
     public Listing whereIf(Object value, String condition) {
         return value == null ? this : where(condition, value);
     }
 
-    /** Items whose id or slug is among the references. */
+    /**
+     * Restricts a column to one of many values. A page takes the next items of each value, through an index of the
+     * column and the order, and then the first of all: to walk the order instead would read everything in between.
+     *
+     * @param origin the request, as in {@link #whereAsked}
+     */
+    public Listing whereEach(String origin, String column, List<UUID> values) {
+        if (values.size() == 1) {
+            return whereAsked(origin, column + " = ?", List.copyOf(values));
+        }
+        asked.append(origin).append('\n');
+        eachColumn = column;
+        each = List.copyOf(values);
+        return this;
+    }
+
+    /**
+     * Restricts to items whose id, slug or former slug is among the references.
+     *
+     * @param type of the items
+     */
+    public Listing whereRef(List<String> refs, ResourceType type) {
+        if (refs == null || refs.stream().allMatch(Slugs::isId)) {
+            return whereRef(refs, "");
+        }
+        var ids = refs.stream().map(Slugs::idOrNull).filter(Objects::nonNull).toList();
+        return where("""
+                %s = any(array(select unnest(?::uuid[]) union all select id from %s where slug = any(?)
+                    union all select resource_id from former_slug where resource_type = '%s' and slug = any(?)))""".formatted(id, type.table(), type.name()), ids, refs, refs);
+    }
+
+    /** Restricts to items whose id or slug is among the references. */
     public Listing whereRef(List<String> refs, String slug) {
         if (refs != null) {
             Collection<UUID> ids =
@@ -139,10 +168,10 @@ public final class Listing {
     }
 
     /**
-     * Adds the condition of {@code q}: every word stands somewhere in the column, in any letter case.
+     * Adds the condition of {@code q}: the column contains every word, in any case.
      *
-     * @param query gets the faults of {@code q}
-     * @param column the words of the row in lower case, indexed by trigrams
+     * @param query receives the faults of {@code q}
+     * @param column the words of the row in lower case, with a trigram index
      */
     public Listing words(ListQuery query, String column, String q) {
         if (q == null) {
@@ -158,149 +187,31 @@ public final class Listing {
         return this;
     }
 
-    /** The conditions so far, for a query that counts the same rows. */
+    /** Returns the conditions so far, for a query that counts the same rows. */
     public String conditions() {
-        return String.join(" and ", conditions);
+        return eachColumn == null
+                ? String.join(" and ", conditions)
+                : Stream.concat(conditions.stream(), Stream.of(eachColumn + " = any(?::uuid[])"))
+                        .collect(Collectors.joining(" and "));
     }
 
-    /** The parameters of {@link #conditions}. */
+    /** Returns the parameters of {@link #conditions}. */
     public List<Object> parameters() {
-        return List.copyOf(parameters);
+        var all = new ArrayList<>(parameters);
+        if (eachColumn != null) {
+            all.add(each);
+        }
+        return all;
     }
 
     /**
-     * The page; or all that matches, where rows of NDJSON or CSV are asked for.
+     * Returns the page, or all matches for NDJSON or CSV rows.
      *
-     * @param sort the order asked for, or null
-     * @param views gives the items of ids, in the order of the ids
+     * @param sort the requested order, or null
+     * @param views returns the items with ids, in the order of the ids
      */
     public <T> Page<T> page(Sql sql, ListQuery query, String sort, Function<List<UUID>, List<T>> views) {
-        if (modifiedSince != null) {
-            return modified(sql, query, sort, views);
-        }
-        int limit = query.limitOrDefault();
-        var language = query.language();
-        var order = sort == null ? sorts.values().iterator().next() : sorts.get(sort);
-        if (order == null) {
-            query.fault("sort", "must be one of " + String.join(", ", sorts.keySet()));
-        }
-        boolean export = query.format() != Format.JSON;
-        if (export && query.cursor != null) {
-            query.fault("cursor", "belongs to pages of JSON; rows of NDJSON or CSV are all that matches");
-        }
-        query.throwIfAny();
-        if (export) {
-            return Page.of(new Export<>(
-                    query.format(),
-                    language,
-                    new Batches<>((last, most) -> after(sql, query, order, last, most), limit, views)));
-        }
-        // what a cursor belongs to: every filter with its values, and the order
-        var identity = asked + "" + order;
-        var after = query.cursor == null ? null : Cursor.decode(query.cursor, identity);
-        var found = after(sql, query, order, after, limit + 1);
-        var shown = Place.fitting(found, limit, Place::bytes, PAGE_BYTES);
-        boolean more = found.size() > shown.size();
-        return new Page<>(
-                Place.items(shown, views), more ? shown.getLast().cursor().encode(identity) : null);
-    }
-
-    private record Changed(Place place, Tombstone tombstone) {}
-
-    /** What was changed at a time or later, up to the horizon: a write that is under way is not passed over. */
-    private <T> Page<T> modified(Sql sql, ListQuery query, String sort, Function<List<UUID>, List<T>> views) {
-        int limit = query.limitOrDefault();
-        query.language();
-        var since = query.moment("modifiedSince", modifiedSince);
-        if (sort != null) {
-            query.fault("sort", "is that of the changes with modifiedSince; leave it out");
-        }
-        if (query.format() != Format.JSON) {
-            query.fault("modifiedSince", "belongs to pages of JSON");
-        }
-        query.throwIfAny();
-        // before the rows are looked for: what is below it is there by then
-        var horizon = Horizon.of(sql);
-        var order = Sort.ascending(alias + ".updated_at", "timestamptz");
-        where(order.expression() + " >= ?", since);
-        var identity = asked + "" + order;
-        where(order.expression() + " < ?", horizon);
-        if (query.cursor != null) {
-            var after = Cursor.decode(query.cursor, identity);
-            where("(%s, %s) > (?::timestamptz, ?)".formatted(order.expression(), id), after.key(), after.id());
-        }
-        var found = run(
-                sql,
-                query,
-                sized(
-                        "select %2$s as id, %1$s.updated_at::text as key, %1$s.slug, %1$s.version, %1$s.deleted_at from %3$s where %4$s order by %1$s.updated_at, %2$s limit %5$d"
-                                .formatted(alias, id, from, conditions(), limit + 1)),
-                row -> new Changed(Place.of(row), row.instant("deleted_at") == null ? null : tombstone(row)),
-                parameters);
-        var shown = Place.fitting(
-                found,
-                limit,
-                changed -> changed.tombstone() == null ? changed.place().bytes() : 0,
-                PAGE_BYTES);
-        boolean more = found.size() > shown.size();
-        var living = shown.stream()
-                .filter(changed -> changed.tombstone() == null)
-                .map(Changed::place)
-                .toList();
-        var deleted =
-                shown.stream().map(Changed::tombstone).filter(Objects::nonNull).toList();
-        return new Page<>(
-                Place.items(living, views),
-                more ? shown.getLast().place().cursor().encode(identity) : null,
-                deleted.isEmpty() ? null : deleted,
-                more ? null : horizon,
-                null);
-    }
-
-    private static Tombstone tombstone(Row row) {
-        return new Tombstone(row.id("id"), row.string("slug"), row.number("version"), true, row.instant("deleted_at"));
-    }
-
-    /** The size of each item, of those alone that were found. */
-    private String sized(String select) {
-        return "select found.*, (%s)::bigint as bytes from (%s) found".formatted(size, select);
-    }
-
-    /** The places after one, or from the start. */
-    private List<Place> after(Sql sql, ListQuery query, Sort order, Cursor last, int limit) {
-        var all = new ArrayList<>(conditions);
-        var values = new ArrayList<>(parameters);
-        if (last != null) {
-            all.add("(%s, %s) %s (?::%s, ?)"
-                    .formatted(order.expression(), id, order.descending() ? "<" : ">", order.type()));
-            values.add(last.key());
-            values.add(last.id());
-        }
-        var direction = order.descending() ? " desc" : "";
-        var select = "select %s as id, (%s)::text as key from %s%s order by %s%s, %s%s limit %d"
-                .formatted(
-                        id,
-                        order.expression(),
-                        from,
-                        all.isEmpty() ? "" : " where " + String.join(" and ", all),
-                        order.expression(),
-                        direction,
-                        id,
-                        direction,
-                        limit);
-        return run(sql, query, sized(select), Place::of, values);
-    }
-
-    private static <T> List<T> run(
-            Sql sql, ListQuery query, String select, Function<Row, T> mapping, List<Object> values) {
-        try {
-            return sql.listOf(select, mapping, values);
-        } catch (DatabaseException e) {
-            // a cursor made up by hand, whose key is not of the sort's type (class 22: data exception)
-            if (query.cursor != null && e.state() != null && e.state().startsWith("22")) {
-                throw Cursor.foreign();
-            }
-            throw e;
-        }
+        var runner = new ListingRunner<>(this, sql, query, views);
+        return modifiedSince == null ? runner.page(sort) : runner.modified(sort);
     }
 }

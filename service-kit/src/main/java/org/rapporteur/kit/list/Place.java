@@ -8,14 +8,14 @@ import org.rapporteur.kit.page.Cursor;
 import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Row;
 
-/** An item's place in the order of a list, and how large it is, in bytes of UTF-8. */
+/** An item's position in the order of a list, and its size in bytes of UTF-8. */
 record Place(Cursor cursor, long bytes) {
 
     static Place of(Row row) {
         return new Place(new Cursor(row.string("key"), row.id("id")), row.number("bytes"));
     }
 
-    /** The items at some places. */
+    /** Returns the items at some positions. */
     static <T> List<T> items(List<Place> places, Function<List<UUID>, List<T>> views) {
         return places.isEmpty()
                 ? List.of()
@@ -23,8 +23,8 @@ record Place(Cursor cursor, long bytes) {
     }
 
     /**
-     * As many of the first as may be read at once, by their number and by their bytes; one at least, however large. Reserves
-     * memory for them.
+     * Returns as many of the first as may be read at once, by number and size; at least one, however large.
+     * Reserves memory for them.
      */
     static <P> List<P> fitting(List<P> found, int limit, ToLongFunction<P> bytes, long most) {
         int count = 0;

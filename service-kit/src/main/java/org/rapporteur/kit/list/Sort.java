@@ -1,11 +1,11 @@
 package org.rapporteur.kit.list;
 
 /**
- * An order of a list.
+ * A sort order of a list.
  *
- * @param expression the key, an SQL expression that is never null: keys that may lack are put at one end by coalesce, so
- *     that a row comparison with the last item seen can use the index
- * @param type the SQL type that the key of a cursor is cast to
+ * @param expression the key, an SQL expression that is never null: optional keys are moved to one end with
+ * coalesce, so that a row comparison with the last item seen can use the index
+ * @param type the SQL type to which the key of a cursor is cast
  * @param descending whether greater keys come first
  */
 public record Sort(String expression, String type, boolean descending) {

@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Keeps the replica of references up to date by following the gateway's changes, each kind of resource by itself. */
+/** Keeps the replica of references up to date by following the gateway's changes, each resource type separately. */
 @Singleton
 class Follower {
 
@@ -30,11 +29,11 @@ class Follower {
             Replica replica,
             Peers peers,
             MeterRegistry metrics,
-            @ConfigProperty(name = "rapporteur.references.follow", defaultValue = "true") boolean follow) {
+            ReferenceSettings settings) {
         this.store = store;
         var types = references.types();
         // a service that follows nobody hears nothing, which is not worth an alarm
-        this.followers = follow && !types.isEmpty() ? followers(types, replica, peers, metrics) : List.of();
+        this.followers = settings.follow() && !types.isEmpty() ? followers(types, replica, peers, metrics) : List.of();
     }
 
     private List<TypeFollower> followers(
@@ -46,14 +45,14 @@ class Follower {
         Gauge.builder("rapporteur.references.silence", () -> Duration.between(heard(), Instant.now())
                         .toSeconds())
                 .baseUnit("seconds")
-                .description("Since the gateway last answered the follower")
+                .description("Time since the gateway last responded to the follower")
                 .register(metrics);
         return types.stream()
                 .map(type -> new TypeFollower(type, store, replica, peers, lag))
                 .toList();
     }
 
-    /** One for each kind of resource; empty when nothing is followed. */
+    /** One for each resource type; empty if nothing is followed. */
     List<TypeFollower> followers() {
         return followers;
     }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** What the followers do, and what they left out. Always up: a service answers without its peers. */
+/** The state of the followers, and the changes they skipped. Always up: a service works without its peers. */
 @Readiness
 @Singleton
 class FollowerHealth implements HealthCheck {

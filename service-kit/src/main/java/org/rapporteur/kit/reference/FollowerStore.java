@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * Where the followers of other services' logs stand. After a log was restored its replica gets a new generation: all of the log
- * is read and collected first, so that nobody sees the past go by; then it is taken over, whatever versions stood, and what
- * was not seen again is marked as deleted.
+ * Stores the positions of the followers in other services' logs. After a log was restored, its replica gets a new
+ * generation: the whole log is first read and collected, so that nobody sees past states; then it is applied,
+ * whatever the current versions, and what did not occur again is marked as deleted.
  */
 @Singleton
 class FollowerStore {
@@ -25,14 +25,14 @@ class FollowerStore {
     }
 
     /**
-     * Where a follower stands.
+     * A follower's position.
      *
      * @param cursor null at the start
-     * @param rereading whether a log that was restored is being read anew
+     * @param rereading whether a restored log is being reread
      */
     record Place(String cursor, int generation, boolean rereading) {}
 
-    /** What was left out. */
+    /** A skipped change. */
     record Skipped(String type, String subject, long version, String cause, Instant since) {}
 
     void begin(String type) {
@@ -47,7 +47,7 @@ class FollowerStore {
                 .orElse(new Place(null, 1, false));
     }
 
-    /** Goes on, unless the log has begun anew since. */
+    /** Moves on, unless the log was restarted meanwhile. */
     void moveTo(String type, Place from, String cursor) {
         sql.update("""
                 insert into reference_follower (resource_type, cursor) values (?, ?)
@@ -55,7 +55,7 @@ class FollowerStore {
                 where reference_follower.generation = ?""", type, cursor, from.generation());
     }
 
-    /** The log was restored: it is read anew. */
+    /** The log was restored: reread it. */
     void beginAnew(String type, Place refused) {
         int begun = sql.update("""
                 update reference_follower set cursor = null, generation = generation + 1, rereading = true
@@ -66,16 +66,16 @@ class FollowerStore {
         }
     }
 
-    /** Keeps a state for later, unless a newer one is kept. */
-    void collect(String type, ReferenceState state) {
+    /** Stores a state for later, unless a newer one is stored. */
+    void collect(ReplicatedType type, ReferenceState state) {
         sql.update("""
                 insert into reference_anew as r (id, resource_type, version, state) values (?, ?, ?, ?::json)
                 on conflict on constraint pk_reference_anew do update
                 set version = excluded.version, state = excluded.state
-                where r.version < excluded.version""", state.id(), type, state.version(), state.toJson(json));
+                where r.version < excluded.version""", state.id(), type.name(), state.version(), state.toJson(type, json));
     }
 
-    /** Some of what was collected, in the order of their ids. */
+    /** Returns some of the collected states, in the order of their ids. */
     List<JsonNode> collected(String type, int limit) {
         return sql.list(
                 "select state from reference_anew where resource_type = ? order by id limit " + limit,
@@ -88,14 +88,14 @@ class FollowerStore {
     }
 
     /**
-     * Marks some of what the log does not know any more as deleted; what refers to it shows it so. Whatever version comes of it
-     * one day is a newer one.
+     * Marks some resources that the log no longer contains as deleted, as shown in references to them. Any
+     * later version of them will be newer. Rows of version 0 never were in the log, or are marked already.
      */
     int sweep(String type, int generation, int limit) {
         return sql.update("""
                 update reference set deleted = true, version = 0, generation = ?
                 where id in (
-                    select id from reference where resource_type = ? and generation < ? order by id limit %d)""".formatted(limit), generation, type, generation);
+                    select id from reference where resource_type = ? and generation < ? and version > 0 order by id limit %d)""".formatted(limit), generation, type, generation);
     }
 
     void endRereading(String type, Place place) {
@@ -105,7 +105,7 @@ class FollowerStore {
                 place.generation());
     }
 
-    /** Notes what cannot be taken; gives whether it is new. */
+    /** Records a change that cannot be applied; returns whether it is new. */
     boolean skip(String type, String subject, long version, String cause) {
         return sql.update("""
                 insert into reference_skipped as s (resource_type, subject, version, cause) values (?, ?, ?, ?)
@@ -114,14 +114,14 @@ class FollowerStore {
                 where (s.version, s.cause) is distinct from (excluded.version, excluded.cause)""", type, subject, version, cause) > 0;
     }
 
-    /** Forgets what was left out and has been taken since, in a later version. */
+    /** Forgets skipped changes of resources of which a later version was applied. */
     void forgetTaken(String type) {
         sql.update("""
                 delete from reference_skipped s using reference r
                 where s.resource_type = ? and r.id::text = s.subject and r.version >= s.version""", type);
     }
 
-    /** What is left out now, the newest first. */
+    /** Returns the currently skipped changes, newest first. */
     List<Skipped> skipped(String type, int limit) {
         return sql.list(
                 "select * from reference_skipped where resource_type = ? order by since desc, subject limit " + limit,

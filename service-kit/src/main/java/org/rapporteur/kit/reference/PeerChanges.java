@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A page of the gateway's changes, in so far as a replica needs it.
+ * A page of the gateway's changes, as far as a replica needs it.
  *
- * @param next where to go on; null when the answer had none
+ * @param next where to continue; null if the response had none
  * @param isIncomplete whether a log could not be read
  */
 record PeerChanges(List<Item> items, String next, boolean isIncomplete) {
 
     /** Members of a state that every replica needs. */
-    private static final Set<String> ALWAYS = Set.of("id", "slug", "version", "deleted", "name");
+    private static final Set<String> ALWAYS = Set.of("id", "slug", "version", "deleted");
 
     /**
      * A change.
      *
      * @param id the change's own
-     * @param subject the resource's id, as told beside its state
-     * @param time null when it cannot be read
+     * @param subject the resource's id, as given beside its state
+     * @param time null if invalid
      */
     record Item(String id, String subject, Instant time, JsonNode state) {}
 
-    /** Reads an answer; members of states that are not wanted, such as long texts, are passed over. */
+    /** Parses a response; skips unneeded members of states, such as long texts. */
     static PeerChanges read(byte[] body, Set<String> wanted, ObjectMapper json) throws IOException {
         var items = new ArrayList<Item>();
         String next = null;

@@ -24,18 +24,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
+import org.rapporteur.kit.http.BoundedBody;
 import org.rapporteur.kit.http.MisdirectedRequestGuard;
 import org.rapporteur.kit.http.Peer;
+import org.rapporteur.kit.http.PeerSettings;
 import org.rapporteur.kit.http.RequestId;
 
-/** The other services, as the gateway shows them. No service is ever asked directly. */
+/** The other services, through the gateway. Services are never called directly. */
 @Singleton
 class Peers {
 
     private static final int REFS_PER_REQUEST = 100;
-    /** What an answer may hold: as JSON in memory it takes several times as much. */
+    /** The maximum size of a response: as JSON in memory, it takes several times as much. */
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -45,26 +46,25 @@ class Peers {
     private final Optional<String> secret;
     private final ObjectMapper json;
     private final OpenTelemetry telemetry;
-    /** HTTP/1.1: the JDK's client can lose a part of a large answer that comes right behind its upgrade to HTTP/2 without TLS. */
+    /**
+     * HTTP/1.1: the JDK's client can lose part of a large response that directly follows its upgrade to HTTP/2
+     * without TLS.
+     */
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
-    /** At most so many writes ask at a time: a slow peer must not hold every writer. */
+    /** Limits the number of concurrent lookups by writes: a slow peer must not block every writer. */
     private final Semaphore bulkhead = new Semaphore(8);
 
-    Peers(
-            @ConfigProperty(name = "rapporteur.gateway.url") URI gateway,
-            @ConfigProperty(name = Peer.SECRET) Optional<String> secret,
-            ObjectMapper json,
-            OpenTelemetry telemetry) {
-        this.gateway = gateway;
+    Peers(GatewaySettings settings, PeerSettings own, ObjectMapper json, OpenTelemetry telemetry) {
+        this.gateway = settings.url();
         this.telemetry = telemetry;
-        this.secret = secret;
+        this.secret = own.secret();
         this.json = json;
     }
 
-    /** An answer that was not to be had. */
+    /** A response could not be obtained. */
     static class PeerException extends Exception {
         private final int status;
 
@@ -73,16 +73,16 @@ class Peers {
             this.status = status;
         }
 
-        /** The status of the answer, 0 when there was none. */
+        /** The status of the response, 0 if there was none. */
         int status() {
             return status;
         }
     }
 
-    /** An answer of more bytes than are read. */
+    /** A response larger than the limit. */
     private static final class TooLargeException extends PeerException {
         TooLargeException(String path, int most) {
-            super(0, "the gateway's answer to %s has more than %d bytes".formatted(path, most));
+            super(0, "the gateway's response to %s has more than %d bytes".formatted(path, most));
         }
     }
 
@@ -91,13 +91,13 @@ class Peers {
         http.shutdownNow();
     }
 
-    /** The resources of a collection that the references name; those that do not exist are left out. */
+    /** Returns the resources of a collection with the given references; omits those that do not exist. */
     List<JsonNode> find(String collection, Collection<String> refs) throws PeerException {
         var found = new ArrayList<JsonNode>();
         var all = List.copyOf(refs);
         try {
             if (!bulkhead.tryAcquire(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new PeerException(0, "too many writes ask at once");
+                throw new PeerException(0, "too many concurrent lookups by writes");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,7 +123,7 @@ class Peers {
                 before = items.size();
                 var page = get(next == null ? path : path + "&cursor=" + encoded(next), ANSWER);
                 page.path("items").forEach(items::add);
-                // a page of large resources ends early: what is not in it may be there all the same
+                // a page of large resources ends early: missing ones may still exist
                 next = page.path("next").textValue();
             } while (next != null && items.size() > before);
             found.addAll(items);
@@ -137,21 +137,23 @@ class Peers {
     }
 
     /**
-     * The changes of one kind of resource after a cursor, null for the start. There are fewer at a time where they are large.
+     * Returns the changes of one resource type after a cursor, null for the start. Fewer at a time if they are
+     * large.
      *
      * @param wait how long to wait for the next
-     * @param most how many at most
+     * @param most the maximum number
      */
     PeerChanges changes(String after, ReplicatedType type, Duration wait, int most) throws PeerException {
         for (int limit = most; ; limit /= 2) {
             try {
                 return PeerChanges.read(
-                        // one alone is read whatever a resource may have, else it would be in the way for ever
+                        // a single one is read up to the maximum size of a resource,
+                        // otherwise it would block the follower forever
                         read(
                                 uri(after, type, wait, limit),
                                 wait.plusSeconds(10),
                                 limit == 1 ? 2 * ANSWER_BYTES : ANSWER_BYTES),
-                        type.attributes(),
+                        type.members(),
                         json);
             } catch (TooLargeException e) {
                 if (limit == 1) {
@@ -177,7 +179,7 @@ class Peers {
         try {
             return json.readTree(read(path, timeout, ANSWER_BYTES));
         } catch (IOException e) {
-            throw new PeerException(0, "the gateway's answer is not JSON");
+            throw new PeerException(0, "the gateway's response is not JSON");
         }
     }
 
@@ -186,15 +188,14 @@ class Peers {
                 .header("Accept", "application/json")
                 .header(MisdirectedRequestGuard.HEADER, "gateway");
         secret.ifPresent(known -> request.header(Peer.HEADER, known));
-        // what the gateway keeps may lack what was written through another gateway a moment ago
+        // the gateway's cache may lack what was just written through another gateway
         request.header("Cache-Control", "no-cache");
-        // asked for a request, it has that one's id, and is in its trace
+        // a lookup for a request has its request id, and is in its trace
         var id = MDC.get(RequestId.MDC_KEY);
         if (id != null) {
             request.setHeader(RequestId.HEADER, id.toString());
         }
-        // of what is asked for no request the sampler keeps nothing (RequestTraces): that the gateway is told in this
-        // way
+        // otherwise, the sampler records nothing (RequestTraces), which this tells the gateway
         var span = telemetry
                 .getTracer(Peers.class.getName())
                 .spanBuilder("GET")
@@ -207,7 +208,7 @@ class Peers {
         try {
             var response = send(request.build(), timeout, most);
             if (response.statusCode() != 200) {
-                throw new PeerException(response.statusCode(), "the gateway answered " + response.statusCode());
+                throw new PeerException(response.statusCode(), "the gateway responded with " + response.statusCode());
             }
             return response.body();
         } catch (BoundedBody.TooLongException e) {
@@ -223,18 +224,21 @@ class Peers {
         }
     }
 
-    /** The whole answer within a time. The JDK's own timeout ends with the answer's head: a body that stops would be waited for. */
+    /**
+     * Returns the complete response within a time. The JDK's own timeout only covers the response headers: a
+     * body that stops would be waited for.
+     */
     private HttpResponse<byte[]> send(HttpRequest request, Duration timeout, int most)
             throws IOException, InterruptedException {
         var answer = http.sendAsync(request, head -> new BoundedBody(most));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no whole answer within " + timeout.toSeconds() + " s");
+            throw new HttpTimeoutException("no complete response within " + timeout.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } finally {
-            // closes the connection of an answer that is not whole
+            // closes the connection of an incomplete response
             answer.cancel(true);
         }
     }

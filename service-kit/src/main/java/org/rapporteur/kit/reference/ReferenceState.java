@@ -6,30 +6,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.text.Slugs;
 
 /**
- * What a replica keeps of a resource.
+ * The state of a resource in a replica.
  *
- * @param name null when there is none, as in a tombstone
+ * @param name null if there is none, as in a tombstone
  * @param attributes a JSON object
  */
 record ReferenceState(UUID id, String slug, long version, boolean deleted, String name, String attributes) {
 
-    /** A record with more text than this is no name with a few attributes. */
+    /** Anything larger is not a name with a few attributes. */
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    /** A state that cannot be understood. */
+    /** An invalid state. */
     static class MalformedException extends RuntimeException {
         MalformedException(String message) {
             super(message);
         }
     }
 
-    /** Reads the state of a resource: of a deleted one id, slug, version and {@code deleted}: true. */
-    static ReferenceState of(JsonNode state, Set<String> attributes) {
+    /** Parses the state of a resource: for a deleted one id, slug, version and {@code deleted}: true. */
+    static ReferenceState of(JsonNode state, ReplicatedType type) {
         var id = state.path("id");
         if (!id.isTextual() || !Slugs.isId(id.textValue())) {
             throw new MalformedException("it has no id");
@@ -41,17 +40,17 @@ record ReferenceState(UUID id, String slug, long version, boolean deleted, Strin
             throw new MalformedException("it has no version");
         }
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        for (var attribute : attributes) {
+        for (var attribute : type.attributes()) {
             if (state.has(attribute)) {
                 kept.set(attribute, state.get(attribute));
             }
         }
-        var name = state.has("name") ? state.get("name").toString() : null;
+        var name = state.has(type.nameMember()) ? state.get(type.nameMember()).toString() : null;
         var text = kept.toString();
         int size = text.getBytes(StandardCharsets.UTF_8).length
                 + (name == null ? 0 : name.getBytes(StandardCharsets.UTF_8).length);
         if (size > MOST_BYTES) {
-            throw new MalformedException("it has %d bytes to be kept, more than %d".formatted(size, MOST_BYTES));
+            throw new MalformedException("it has %d bytes to be stored, more than %d".formatted(size, MOST_BYTES));
         }
         return new ReferenceState(
                 UUID.fromString(id.textValue()),
@@ -62,8 +61,8 @@ record ReferenceState(UUID id, String slug, long version, boolean deleted, Strin
                 text);
     }
 
-    /** In the form that {@link #of} reads. */
-    String toJson(ObjectMapper json) {
+    /** In the form that {@link #of} parses. */
+    String toJson(ReplicatedType type, ObjectMapper json) {
         try {
             ObjectNode state = (ObjectNode) json.readTree(attributes);
             state.put("id", id.toString()).put("slug", slug).put("version", version);
@@ -71,11 +70,11 @@ record ReferenceState(UUID id, String slug, long version, boolean deleted, Strin
                 state.put("deleted", true);
             }
             if (name != null) {
-                state.set("name", json.readTree(name));
+                state.set(type.nameMember(), json.readTree(name));
             }
             return state.toString();
         } catch (JsonProcessingException e) {
-            throw new MalformedException("it is no JSON");
+            throw new MalformedException("it is not JSON");
         }
     }
 }

@@ -1,17 +1,14 @@
 package org.rapporteur.kit.reference;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.rapporteur.kit.sql.Sql;
 
-/** The replica of what this service refers to and others keep. */
+/** The replica of other services' resources to which this service refers. */
 @Singleton
 public class ReferenceStore {
 
@@ -31,21 +28,9 @@ public class ReferenceStore {
         return types.get(name);
     }
 
-    /** What is known of resources, by id. */
-    public Map<UUID, ObjectNode> attributes(Collection<UUID> ids) {
-        var found = new HashMap<UUID, ObjectNode>();
-        if (!ids.isEmpty()) {
-            sql.list(
-                    "select id, attributes from reference where id = any(?)",
-                    row -> found.put(row.id("id"), row.object("attributes", ObjectNode.class)),
-                    ids);
-        }
-        return found;
-    }
-
     /**
-     * Takes over the state of a resource, unless a newer one of the same generation is known. Safe to repeat and in any order
-     * within a generation.
+     * Applies the state of a resource, unless a newer one of the same generation is known. Idempotent, in any
+     * order within a generation.
      */
     void take(String type, int generation, ReferenceState state) {
         sql.update(
@@ -68,7 +53,7 @@ public class ReferenceStore {
                 generation);
     }
 
-    /** The generation in which versions of a kind are compared; see {@link FollowerStore}. */
+    /** The generation in which versions of a type are compared; see {@link FollowerStore}. */
     int generation(String type) {
         return sql.first(
                         "select generation from reference_follower where resource_type = ?",

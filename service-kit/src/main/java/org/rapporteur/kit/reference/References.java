@@ -3,29 +3,30 @@ package org.rapporteur.kit.reference;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.rapporteur.kit.form.ReferencePath;
+import org.rapporteur.kit.form.ReferencePath.Named;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
-import org.rapporteur.kit.reference.ReferencePath.Named;
-import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
-/** Turns references as written (ids and slugs) into ids: of the service's own resources, and of those that peers keep. */
+/** Resolves references as written (ids and slugs) to ids: of the service's own resources, and of those of peers. */
 @Singleton
 public class References {
 
@@ -33,46 +34,51 @@ public class References {
 
     static final String DELETED = "(deleted)";
 
-    private final Sql sql;
+    private final ReferenceLookup lookup;
     private final ReferenceStore store;
     private final Replica replica;
     private final Peers peers;
+    private final Instance<Hint> hints;
     private final Map<String, ResourceType> own = new HashMap<>();
 
-    References(Sql sql, ReferenceStore store, Replica replica, Peers peers, @All List<ResourceType> own) {
-        this.sql = sql.byKey();
+    References(
+            Sql sql,
+            ReferenceStore store,
+            Replica replica,
+            Peers peers,
+            Instance<Hint> hints,
+            @All List<ResourceType> own) {
+        this.hints = hints;
+        this.lookup = new ReferenceLookup(sql, this.own);
         this.store = store;
         this.replica = replica;
         this.peers = peers;
         own.forEach(type -> this.own.put(type.name(), type));
     }
 
-    /** A resource that a reference names. */
-    public record Target(UUID id, String slug, boolean deleted) {
-        static Target of(Row row) {
-            return new Target(row.id("id"), row.string("slug"), row.truth("deleted"));
-        }
-    }
+    /** A referenced resource. */
+    public record Target(UUID id, String slug, boolean deleted) {}
 
     /**
-     * References of one content that were not turned into ids.
+     * References of a content that were not resolved.
      *
-     * @param unreachable whether one could not be looked up since a peer does not answer
-     * @param missing kinds of resources of which one that is named does not exist; {@link #DELETED} when it did
+     * @param unreachable whether one could not be looked up because a peer does not respond
+     * @param missing resource types of which a referenced resource does not exist; {@link #DELETED} if it did
      */
     public record Unresolved(boolean unreachable, Set<String> missing) {}
 
-    /** What the references of some contents name, by kind of resource, and kinds that could not be asked for. */
+    /** The targets of the references of some contents, by resource type, and types that could not be looked up. */
     public static final class Targets {
         private final Map<String, Map<String, Target>> byType = new HashMap<>();
         private final Set<String> unreachable = new HashSet<>();
 
-        /** Adds a resource that is about to be made in the same transaction. */
+        /** Adds a resource that is about to be created in the same transaction. */
         public void add(String type, String ref, Target target) {
             byType.computeIfAbsent(type, key -> new HashMap<>()).putIfAbsent(ref, target);
         }
 
-        Target find(String type, Named named) {
+        /** Returns the target of a reference; null if it does not exist or could not be looked up. */
+        public Target find(String type, Named named) {
             var known = byType.getOrDefault(type, Map.of());
             return named.refs()
                     .map(known::get)
@@ -80,9 +86,14 @@ public class References {
                     .findFirst()
                     .orElse(null);
         }
+
+        /** Whether resources of a type could not be looked up because a peer does not respond. */
+        public boolean isUnreachable(String type) {
+            return unreachable.contains(type);
+        }
     }
 
-    /** The references of contents, by kind of resource. */
+    /** Returns the references of contents, by resource type. */
     public Map<String, Set<Named>> collect(Collection<ObjectNode> contents, List<ReferencePath> paths) {
         var refs = new TreeMap<String, Set<Named>>();
         for (var path : paths) {
@@ -101,36 +112,33 @@ public class References {
     }
 
     /**
-     * Finds what references name. Those of peers that the replica does not know are asked for once, through the gateway; so
-     * this is called outside of transactions.
+     * Finds the targets of references. Those of peers that the replica does not know are requested once,
+     * through the gateway; so call this outside transactions.
      */
     public Targets find(Map<String, Set<Named>> refs) {
         var targets = new Targets();
+        add(targets, refs, false);
         refs.forEach((type, wanted) -> {
             if (own.containsKey(type)) {
                 return;
             }
-            lookUp("reference", "deleted", "and resource_type = '" + type + "'", all(wanted))
-                    .forEach((ref, target) -> targets.add(type, ref, target));
-            // what can be no name is not asked for: a peer would refuse the whole question
-            var unknown = all(wanted.stream()
-                            .filter(named -> targets.find(type, named) == null)
-                            .toList())
-                    .stream()
-                    .filter(Slugs::canName)
-                    .toList();
-            if (!unknown.isEmpty()) {
+            var unknown = wanted.stream()
+                    .filter(named -> targets.find(type, named) == null)
+                    .collect(Collectors.toSet());
+            // does not request what cannot be a name: a peer would reject the whole request
+            var names = all(unknown).stream().filter(Slugs::canName).toList();
+            if (!names.isEmpty()) {
                 try {
-                    // before the question: an answer of before a restore is not one of after it
+                    // before the request: a response from before a restore must not count as
+                    // one from after it
                     int generation = store.generation(type);
                     replica.take(
                             store.type(type),
                             generation,
-                            peers.find(store.type(type).collection(), unknown));
-                    lookUp("reference", "deleted", "and resource_type = '" + type + "'", unknown)
-                            .forEach((ref, target) -> targets.add(type, ref, target));
+                            peers.find(store.type(type).collection(), names));
+                    add(targets, Map.of(type, unknown), false);
                 } catch (Peers.PeerException e) {
-                    LOG.debugf("References to %s cannot be looked up: %s", unknown, e.getMessage());
+                    LOG.debugf("References to %s cannot be looked up: %s", names, e.getMessage());
                     targets.unreachable.add(type);
                 }
             }
@@ -138,32 +146,37 @@ public class References {
         return targets;
     }
 
-    /** Adds the service's own resources, as they stand in the present transaction. */
+    /** Adds the service's own resources, as visible in the current transaction. */
     public void addOwn(Targets targets, Map<String, Set<Named>> refs) {
+        add(targets, refs, true);
+    }
+
+    private void add(Targets targets, Map<String, Set<Named>> refs, boolean ofOwn) {
+        var names = new TreeMap<String, Set<String>>();
         refs.forEach((type, wanted) -> {
-            if (own.containsKey(type)) {
-                lookUp(own.get(type).table(), "(deleted_at is not null)", "", all(wanted))
-                        .forEach((ref, target) -> targets.add(type, ref, target));
+            if (own.containsKey(type) == ofOwn) {
+                names.put(type, all(wanted));
             }
         });
+        lookup.find(names).forEach(found -> targets.add(found.type(), found.ref(), found.target()));
     }
 
     private static Set<String> all(Collection<Named> wanted) {
         return wanted.stream().flatMap(Named::refs).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The ids that the references of a filter name; one that names nothing matches nothing. */
+    /** Returns the ids of the resources that are known here. */
     public List<UUID> known(String type, Collection<String> refs) {
-        var lower = refs.stream()
-                .map(ref -> Slugs.isId(ref) ? ref.toLowerCase(Locale.ROOT) : ref)
+        return lookup.find(Map.of(type, refs)).stream()
+                .map(found -> found.target().id())
+                .distinct()
                 .toList();
-        var found = own.containsKey(type)
-                ? lookUp(own.get(type).table(), "(deleted_at is not null)", "", lower)
-                : lookUp("reference", "deleted", "and resource_type = '" + type + "'", lower);
-        return found.values().stream().map(Target::id).toList();
     }
 
-    /** The id of a resource that a path names; else the problem not-found, deleted or service-unavailable. */
+    /**
+     * Returns the id of a resource in a path; otherwise throws the problem not-found, deleted or
+     * service-unavailable.
+     */
     public UUID require(String type, String ref) {
         var named = Named.of(ref);
         var wanted = Map.of(type, Set.of(named));
@@ -172,7 +185,7 @@ public class References {
         var target = targets.find(type, named);
         if (target == null && targets.unreachable.contains(type)) {
             throw ProblemType.SERVICE_UNAVAILABLE
-                    .because("The %s '%s' cannot be looked up now; try again".formatted(type, ref))
+                    .because("The %s '%s' cannot be looked up at the moment; try again".formatted(type, ref))
                     .withHeader("Retry-After", 5);
         }
         if (target == null) {
@@ -184,7 +197,28 @@ public class References {
         return target.id();
     }
 
-    /** Takes over the present state of peers' resources, where the replica may be behind; it stays when they do not answer. */
+    /** Returns the peer's resource that had a slug before, which the replica may have missed. */
+    public Optional<UUID> former(String type, String slug) {
+        if (own.containsKey(type)) {
+            return Optional.empty();
+        }
+        try {
+            int generation = store.generation(type);
+            var found = peers.find(store.type(type).collection(), List.of(slug));
+            replica.take(store.type(type), generation, found);
+            return found.stream()
+                    .map(state -> Slugs.idOrNull(state.path("id").asText()))
+                    .findFirst();
+        } catch (Peers.PeerException e) {
+            LOG.debugf("The former slug %s cannot be looked up: %s", slug, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Applies the current state of peers' resources, if the replica may be outdated; keeps the old one if they
+     * do not respond.
+     */
     public void refresh(String type, Collection<String> refs) {
         try {
             int generation = store.generation(type);
@@ -195,29 +229,12 @@ public class References {
         }
     }
 
-    private Map<String, Target> lookUp(String table, String deleted, String condition, Collection<String> refs) {
-        var ids = refs.stream().map(Slugs::idOrNull).filter(id -> id != null).toList();
-        var slugs = refs.stream().filter(ref -> !Slugs.isId(ref)).toList();
-        var found = new HashMap<String, Target>();
-        var select = "select id, slug, %s as deleted from %s where ".formatted(deleted, table);
-        if (!ids.isEmpty()) {
-            sql.list(select + "id = any(?) " + condition, Target::of, ids)
-                    .forEach(target -> found.put(target.id().toString(), target));
-        }
-        if (!slugs.isEmpty()) {
-            // a living resource goes before a deleted one that had the slug earlier
-            sql.list(select + "slug = any(?) " + condition + " order by deleted", Target::of, slugs)
-                    .forEach(target -> found.putIfAbsent(target.slug(), target));
-        }
-        return found;
-    }
-
     /**
-     * Puts ids in the place of references.
+     * Replaces references with ids.
      *
-     * @param before ids that the resource refers to already: these may have been deleted since
-     * @param faults is given each reference that names nothing
-     * @return what is amiss with them
+     * @param before ids to which the resource already refers: these may have been deleted since
+     * @param faults receives each reference that does not resolve
+     * @return what is wrong with them
      */
     public Unresolved resolve(
             ObjectNode content, List<ReferencePath> paths, Targets targets, Set<UUID> before, Violations faults) {
@@ -227,26 +244,24 @@ public class References {
             path.visit(content, (place, node) -> {
                 var ref = ReferencePath.named(node);
                 if (ref == null) {
-                    return null; // told already, when the content was read
+                    return null; // already reported when the content was read
                 }
                 var target = targets.find(path.type(), ref);
                 var id = ref.id() == null ? null : UUID.fromString(ref.id());
                 if (target == null && id != null && before.contains(id)) {
-                    // what a patch leaves alone was not looked up
-                    return JsonNodeFactory.instance.objectNode().put("id", id.toString());
+                    // what a patch does not change was not looked up
+                    return onlyId(id.toString());
                 } else if (target == null && targets.unreachable.contains(path.type())) {
                     unreachable[0] = true;
-                    faults.add(place, "'%s' cannot be looked up now".formatted(ref));
+                    faults.add(place, "'%s' cannot be looked up at the moment".formatted(ref));
                 } else if (target == null) {
                     missing.add(path.type());
-                    faults.add(place, "there is no %s '%s'".formatted(path.type(), ref));
+                    faults.add(place, "there is no %s '%s'%s".formatted(path.type(), ref, perhaps(path.type(), ref)));
                 } else if (target.deleted() && !before.contains(target.id())) {
                     missing.add(DELETED);
                     faults.add(place, "the %s '%s' was deleted".formatted(path.type(), ref));
                 } else {
-                    return JsonNodeFactory.instance
-                            .objectNode()
-                            .put("id", target.id().toString());
+                    return onlyId(target.id().toString());
                 }
                 return null;
             });
@@ -254,12 +269,26 @@ public class References {
         return new Unresolved(unreachable[0], missing);
     }
 
-    /** The ids that a content refers to. */
+    private String perhaps(String type, Named ref) {
+        return ref.slug() == null || !hints.isResolvable() ? "" : hints.get().words(type, ref.slug());
+    }
+
+    /** Replaces references, which are resolved, with ids alone. */
+    public void reduce(ObjectNode content, List<ReferencePath> paths) {
+        paths.forEach(path ->
+                path.visit(content, (place, node) -> onlyId(node.path("id").asText())));
+    }
+
+    private static ObjectNode onlyId(String id) {
+        return JsonNodeFactory.instance.objectNode().put("id", id);
+    }
+
+    /** Returns the ids to which a content refers. */
     public Set<UUID> ids(ObjectNode content, List<ReferencePath> paths) {
         return idsByType(content, paths).values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
-    /** The ids that a content refers to, by kind of resource. */
+    /** Returns the ids to which a content refers, by resource type. */
     public Map<String, Set<UUID>> idsByType(ObjectNode content, List<ReferencePath> paths) {
         var ids = new HashMap<String, Set<UUID>>();
         collect(List.of(content), paths)

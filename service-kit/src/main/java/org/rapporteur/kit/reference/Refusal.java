@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what can never be taken, as it is, from what only cannot be taken now: a database that is away, busy or full. */
+/** Distinguishes data that can never be stored from failures that may pass: a database that is down, busy or full. */
 final class Refusal {
 
     /** SQLSTATE classes: data exception, constraint violation, program limit exceeded. */
@@ -14,7 +14,7 @@ final class Refusal {
 
     private Refusal() {}
 
-    /** Why a failure is the data's own; empty when it is not. */
+    /** Returns why a failure is due to the data; empty if it is not. */
     static Optional<String> cause(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -30,7 +30,7 @@ final class Refusal {
         return Optional.empty();
     }
 
-    /** The server's message alone: what follows it quotes data. */
+    /** Only the server's message: what follows it quotes data. */
     private static String shortened(String message) {
         var line = message == null ? "" : message.lines().findFirst().orElse("");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;

@@ -13,8 +13,8 @@ import org.rapporteur.kit.reference.FollowerStore.Place;
 import org.rapporteur.kit.reference.PeerChanges.Item;
 
 /**
- * Takes changes into the replica. One that can never be taken is left out alone: it is counted, noted and logged, and the others
- * go on. Everything else that fails is thrown, for a later attempt.
+ * Applies changes to the replica. One that can never be applied is skipped by itself: it is counted, recorded and
+ * logged, and the others continue. Any other failure is thrown, to be retried.
  */
 @Singleton
 class Replica {
@@ -31,11 +31,11 @@ class Replica {
         this.store = store;
         this.followers = followers;
         this.skipped = Counter.builder("rapporteur.references.skipped")
-                .description("Changes of referenced resources that this service could not take and left out")
+                .description("Changes of referenced resources that this service could not apply and skipped")
                 .register(metrics);
     }
 
-    /** Takes over a page, and goes on behind it. */
+    /** Applies a page, and moves on. */
     void take(ReplicatedType type, Place place, PeerChanges page) {
         goOn(
                 place,
@@ -46,7 +46,7 @@ class Replica {
                 }));
     }
 
-    /** Keeps a page of a log that is read anew, and goes on behind it. */
+    /** Stores a page of a log that is reread, and moves on. */
     void collect(ReplicatedType type, Place place, PeerChanges page) {
         goOn(
                 place,
@@ -54,7 +54,7 @@ class Replica {
                 () -> takeAll(
                         type,
                         page.items(),
-                        state -> followers.collect(type.name(), state),
+                        state -> followers.collect(type, state),
                         () -> followers.moveTo(type.name(), place, page.next())));
     }
 
@@ -68,7 +68,7 @@ class Replica {
         return state -> store.take(type.name(), place.generation(), state);
     }
 
-    /** All of the log was read: takes over what was collected, and marks as deleted what was not seen. */
+    /** The whole log was read: applies what was collected, and marks everything else as deleted. */
     void reconcile(ReplicatedType type, Place place) {
         for (var some = followers.collected(type.name(), ROWS);
                 !some.isEmpty();
@@ -77,8 +77,7 @@ class Replica {
                     .map(state -> new Item(null, state.path("id").asText(), null, state))
                     .toList();
             var ids = items.stream()
-                    .map(item ->
-                            ReferenceState.of(item.state(), type.attributes()).id())
+                    .map(item -> ReferenceState.of(item.state(), type).id())
                     .toList();
             takeAll(type, items, taking(type, place), () -> followers.forget(type.name(), ids));
         }
@@ -88,15 +87,15 @@ class Replica {
             some = QuarkusTransaction.requiringNew().call(() -> followers.sweep(type.name(), place.generation(), ROWS));
         }
         QuarkusTransaction.requiringNew().run(() -> followers.endRereading(type.name(), place));
-        LOG.infof("The replica of every %s is that of the restored log; %d are gone with it", type.name(), gone);
+        LOG.infof("The replica of every %s matches the restored log; marked %d as deleted", type.name(), gone);
     }
 
     /**
-     * Takes over present states that a peer was asked for. What cannot be taken is as if it did not exist: who refers to it is
-     * refused, the others are not.
+     * Applies current states requested from a peer. What cannot be stored counts as not existing: references
+     * to it are rejected, others are not.
      */
     void take(ReplicatedType type, int generation, List<JsonNode> states) {
-        // in one order for all, so that the follower and two writers cannot wait for each other
+        // in the same order for all, so that the follower and two writers cannot deadlock
         var ordered = states.stream()
                 .sorted(Comparator.comparing(state -> state.path("id").asText()))
                 .toList();
@@ -111,7 +110,7 @@ class Replica {
     }
 
     private void take(ReplicatedType type, int generation, JsonNode state) {
-        store.take(type.name(), generation, ReferenceState.of(state, type.attributes()));
+        store.take(type.name(), generation, ReferenceState.of(state, type));
     }
 
     private void takeIfPossible(ReplicatedType type, int generation, JsonNode state) {
@@ -128,11 +127,12 @@ class Replica {
     private void takeAll(ReplicatedType type, List<Item> items, Consumer<ReferenceState> taking, Runnable afterwards) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
-                // in one order for all, so that this and a writer that takes references cannot wait for each other
+                // in the same order for all, so that this and a writer that stores references
+                // cannot deadlock
                 items.stream()
                         .sorted(Comparator.comparing(
                                 item -> item.state().path("id").asText()))
-                        .forEach(item -> taking.accept(ReferenceState.of(item.state(), type.attributes())));
+                        .forEach(item -> taking.accept(ReferenceState.of(item.state(), type)));
                 afterwards.run();
             });
         } catch (RuntimeException e) {
@@ -146,8 +146,7 @@ class Replica {
 
     private void takeAlone(ReplicatedType type, Item item, Consumer<ReferenceState> taking) {
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> taking.accept(ReferenceState.of(item.state(), type.attributes())));
+            QuarkusTransaction.requiringNew().run(() -> taking.accept(ReferenceState.of(item.state(), type)));
         } catch (RuntimeException e) {
             var cause = Refusal.cause(e).orElseThrow(() -> e);
             var subject = subject(item);
@@ -157,7 +156,7 @@ class Replica {
             if (isNew) {
                 skipped.increment();
                 LOG.warnf(
-                        "Left out version %d of the %s %s, which cannot be taken: %s",
+                        "Skipped version %d of the %s %s, which cannot be stored: %s",
                         version, type.name(), subject, cause);
             }
         }

@@ -10,14 +10,14 @@ import org.rapporteur.kit.reference.FollowerStore.Place;
 import org.rapporteur.kit.reference.FollowerStore.Skipped;
 import org.rapporteur.kit.reference.Peers.PeerException;
 
-/** Follows the changes of one kind of resource, by a thread and a cursor of its own. */
+/** Follows the changes of one resource type, with a separate thread and cursor. */
 final class TypeFollower implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(TypeFollower.class);
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    /** Changes of a page. */
+    /** The maximum number of changes of a page. */
     private static final int MOST = 500;
 
     private static final int HTTP_GONE = 410;
@@ -31,19 +31,19 @@ final class TypeFollower implements Runnable {
     private volatile boolean stopping;
     private volatile Instant heard = Instant.now();
     private volatile Status status = new Status("starting", List.of());
-    /** How many changes to ask for: less after a page that could not be read or taken. */
+    /** How many changes to request: fewer after a page that could not be read or applied. */
     private int limit = MOST;
-    /** While a log is read for the first time: how old its changes are is then no lag. Null until it is known. */
+    /** While a log is read for the first time, the age of its changes is not a lag. Null until known. */
     private Boolean filling;
 
     private Duration pause = SHORTEST_PAUSE;
     private boolean quiet = true;
 
     /**
-     * What operators see.
+     * The status for operators.
      *
      * @param doing in a word
-     * @param skipped some of what was left out, the newest first
+     * @param skipped some of the skipped changes, newest first
      */
     record Status(String doing, List<Skipped> skipped) {}
 
@@ -59,7 +59,7 @@ final class TypeFollower implements Runnable {
         return type;
     }
 
-    /** When the gateway last answered. */
+    /** When the gateway last responded. */
     Instant heard() {
         return heard;
     }
@@ -88,16 +88,16 @@ final class TypeFollower implements Runnable {
         }
     }
 
-    /** Waits after a failure; gives whether to go on. */
+    /** Waits after a failure; returns whether to continue. */
     private boolean pause(Exception failure) {
-        // at the start the gateway is often later than its services: that is not worth a warning
+        // at the start, the gateway is often later than its services: not worth a warning
         LOG.logf(
                 quiet ? Logger.Level.DEBUG : Logger.Level.WARN,
-                "Changes of every %s are not followed now: %s",
+                "Changes of every %s cannot be followed at the moment: %s",
                 type.name(),
                 failure.getMessage());
         quiet = true;
-        // it may have been too much for the gateway, the wire, this process or its database
+        // it may have been too much for the gateway, the network, this process or its database
         limit = Math.max(1, limit / 4);
         try {
             Thread.sleep(pause);
@@ -118,12 +118,12 @@ final class TypeFollower implements Runnable {
             if (e.status() != HTTP_GONE) {
                 throw e;
             }
-            LOG.infof("The log of every %s was restored: reading it anew", type.name());
+            LOG.infof("The log of every %s was restored: rereading it", type.name());
             QuarkusTransaction.requiringNew().run(() -> store.beginAnew(type.name(), place));
             return;
         }
         if (page.next() == null) {
-            throw new PeerException(0, "the gateway's answer has no next");
+            throw new PeerException(0, "the gateway's response has no next");
         }
         take(place, page);
         heard = Instant.now();
@@ -131,7 +131,7 @@ final class TypeFollower implements Runnable {
                 place.rereading() ? "reading anew" : filling ? "filling" : "following",
                 QuarkusTransaction.requiringNew().call(() -> store.skipped(type.name(), SHOWN)));
         if (page.items().isEmpty() && page.isIncomplete()) {
-            // a log that is down cannot be waited for: do not ask again at once
+            // a log that is down cannot be waited for: do not retry at once
             throw new PeerException(0, "a log cannot be read");
         }
     }

@@ -7,10 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.problem.Problem;
 
 /**
- * What became of one row of a bulk load. The document's schemas are found in the order of packages, and the first use of Problem gives
- * it its description: this one must not be it.
+ * The result of one row of a bulk load. The document's schemas are generated in the order of packages, and the
+ * first use of Problem gives it its description: it must not be this one.
  */
-@Schema(name = "BulkRow", description = "What became of one row of a bulk load")
+@Schema(name = "BulkRow", description = "The result of one row of a bulk load")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BulkRow(
         @Schema(required = true, description = "The row's line, from 1", examples = "1")
@@ -19,7 +19,7 @@ public record BulkRow(
         @Schema(
                 required = true,
                 type = SchemaType.STRING,
-                description = "`skipped`: fine by itself, but not written as another row failed",
+                description = "`skipped`: valid, but not written because another row failed",
                 enumeration = {"created", "updated", "unchanged", "failed", "skipped"})
         String outcome,
 

@@ -1,6 +1,6 @@
 package org.rapporteur.kit.resource;
 
-/** A path names a resource by a slug that it had before. */
+/** A path contains a former slug of a resource. */
 class FormerSlugException extends RuntimeException {
 
     private final String former;

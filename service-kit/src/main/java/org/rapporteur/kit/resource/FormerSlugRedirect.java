@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers a former slug by a permanent redirect (RFC 9110 §15.4.9) to the same path with the present one. */
+/** Redirects a former slug permanently (RFC 9110 §15.4.9) to the same path with the current one. */
 class FormerSlugRedirect {
 
     @ServerExceptionMapper

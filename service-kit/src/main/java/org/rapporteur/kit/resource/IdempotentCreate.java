@@ -11,10 +11,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.rapporteur.kit.http.EntityTag;
+import org.rapporteur.kit.http.Sha256;
 import org.rapporteur.kit.idempotency.IdempotencyStore;
 import org.rapporteur.kit.idempotency.KeptAnswer;
 import org.rapporteur.kit.idempotency.KeyedRequest;
@@ -22,13 +21,14 @@ import org.rapporteur.kit.input.IdempotencyKey;
 import org.rapporteur.kit.input.InputReader;
 
 /**
- * Makes a resource of a POST: once, however often the request comes, when it has an Idempotency-Key
- * (draft-ietf-httpapi-idempotency-key-header-07). Only successes are kept: a failure has no effect that could be doubled.
+ * Creates a resource for a POST: once, however often the request is repeated, if it has an Idempotency-Key
+ * (draft-ietf-httpapi-idempotency-key-header-07). Only successes are stored: a failure has no effect that could be
+ * duplicated.
  */
 @Singleton
 public class IdempotentCreate {
 
-    /** Members in alphabetical order: what is sent again by another program means the same. */
+    /** Members in alphabetical order: repetitions by another program mean the same. */
     private static final ObjectMapper SORTED =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
@@ -42,7 +42,7 @@ public class IdempotentCreate {
         this.kept = kept;
     }
 
-    /** The answer is there: nothing is to be done. */
+    /** The response is stored: there is nothing to do. */
     private static final class KeptException extends RuntimeException {
         private final transient KeptAnswer answer;
 
@@ -53,10 +53,10 @@ public class IdempotentCreate {
     }
 
     /**
-     * Makes a resource.
+     * Creates a resource.
      *
-     * @param key the lines of the Idempotency-Key header; empty when there is none
-     * @return 201 with the resource and its place; of a repeated request, its first answer
+     * @param key the lines of the Idempotency-Key header; empty if there is none
+     * @return 201 with the resource and its location; for a repeated request, its first response
      */
     public Response create(ResourceService<?, ?> service, List<String> key, InputStream body) {
         var sent = IdempotencyKey.of(key);
@@ -67,10 +67,6 @@ public class IdempotentCreate {
             return Answers.written(outcome, service);
         }
         var request = new KeyedRequest(subject(), "POST /api/v1/" + collection, sent.get(), fingerprint(content));
-        var before = kept.find(request);
-        if (before.isPresent()) {
-            return response(before.get(), true);
-        }
         var keeping = new Keeping(request, service);
         try {
             service.create(content, keeping);
@@ -92,15 +88,20 @@ public class IdempotentCreate {
         }
 
         @Override
-        public void begins() {
-            kept.take(request).ifPresent(given -> {
+        public Long key() {
+            return IdempotencyStore.lock(request);
+        }
+
+        @Override
+        public void begins(boolean taken) {
+            kept.find(request, taken).ifPresent(given -> {
                 throw new KeptException(given);
             });
         }
 
         @Override
         public void written(Outcome outcome) {
-            var made = service.read(outcome.id());
+            var made = Answers.current(outcome, service);
             answer = new KeptAnswer(
                     201,
                     Answers.location(service, outcome),
@@ -121,16 +122,16 @@ public class IdempotentCreate {
         return (again ? response.header(IdempotencyKey.REPLAYED, "true") : response).build();
     }
 
-    /** The token's subject, which is the author of the change, too. */
+    /** The token's subject, which is also the author of the change. */
     private String subject() {
         return "sub " + identity.getPrincipal().getName();
     }
 
-    /** The route has one method, one path, one media type and no parameters: requests differ in their content alone. */
+    /** The route has one method, one path, one media type and no parameters: requests differ only in their content. */
     private static byte[] fingerprint(ObjectNode content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(content));
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            return Sha256.digest(SORTED.writeValueAsBytes(content));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,23 +1,31 @@
 package org.rapporteur.kit.resource;
 
 import java.util.UUID;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.problem.ProblemException;
 
 /**
- * What became of one write.
+ * The result of one write.
  *
- * @param id of the resource; null when it failed
- * @param slug as it is now, or as the failed write named it; may be null then
- * @param problem why it failed; null when it did not
- * @param waits whether it failed only for naming resources of its own kind that are not there: they may come yet
+ * @param id of the resource; null if it failed
+ * @param slug the current one, or that in the failed write; may be null then
+ * @param problem why it failed; null if it did not
+ * @param waits whether it failed only because it refers to missing resources of its own type, which may still come
+ * @param written the resource as written; null if nothing was, or if several were
  */
-public record Outcome(Result result, UUID id, String slug, ProblemException problem, boolean waits) {
+public record Outcome(
+        Result result, UUID id, String slug, ProblemException problem, boolean waits, Representation written) {
 
     Outcome(Result result, UUID id, String slug, ProblemException problem) {
-        this(result, id, slug, problem, false);
+        this(result, id, slug, problem, false, null);
     }
 
-    /** Results of a write, as a bulk load's rows tell them. */
+    /** Returns the same with the resource as written. */
+    Outcome showing(Representation shown) {
+        return new Outcome(result, id, slug, problem, waits, shown);
+    }
+
+    /** Results of a write, as in the rows of a bulk load. */
     public enum Result {
         CREATED,
         UPDATED,
@@ -27,17 +35,17 @@ public record Outcome(Result result, UUID id, String slug, ProblemException prob
         SKIPPED
     }
 
-    /** Of a write that failed. */
+    /** The result of a write that failed. */
     public static Outcome failed(String slug, ProblemException problem) {
         return new Outcome(Result.FAILED, null, slug, problem);
     }
 
-    /** The same of a write that was given up for the failure of another; a failed one stays failed. */
+    /** Returns the result of a write that was abandoned because another one failed; a failed one remains failed. */
     public Outcome skipped() {
         return result == Result.FAILED ? this : new Outcome(Result.SKIPPED, null, slug, null);
     }
 
-    /** The same, or the problem thrown when it failed. */
+    /** Returns this, or throws the problem if it failed. */
     Outcome orThrow() {
         if (problem != null) {
             throw problem;

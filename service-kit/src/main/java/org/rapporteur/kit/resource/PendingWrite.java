@@ -1,22 +1,25 @@
 package org.rapporteur.kit.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
 import org.rapporteur.kit.input.InputReader;
 import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.Command.Kind;
 import org.rapporteur.kit.text.Slugs;
 
-/** A write that has been read, with what is wrong with it before the database is looked at. */
+/** A parsed write, with the faults found before accessing the database. */
 final class PendingWrite {
 
     final Command command;
     final Violations faults = new Violations();
-    /** The content to be kept as far as it could be read; of a patch the patch itself, of a deletion nothing. */
+    /** The content to be stored, as far as it could be parsed; for a patch the patch itself, for a deletion nothing. */
     final ObjectNode content;
-    /** The slug that the write claims; null when it keeps the present one. */
+    /** The slug that the write claims; null if it keeps the current one. */
     String slug;
-    /** The words of a slug that is to be made, null when there is one. */
+    /** The id that a created resource is to have; null for a new one. */
+    UUID id;
+    /** The words from which to generate a slug, null if there is one. */
     String slugWords;
 
     private PendingWrite(Command command, ObjectNode content) {
@@ -39,11 +42,23 @@ final class PendingWrite {
         var pending = new PendingWrite(command, input == null ? body.objectNode() : inputs.tree(input));
         pending.faults.addAll(read);
         pending.name(input == null ? null : input.slug());
+        if (command.keepsIds() && body.has("id")) {
+            pending.keep(body.get("id").asText());
+        }
         if (pending.slug == null && command.kind() == Kind.CREATE && input != null && read.isEmpty()) {
             pending.slugWords =
                     Slugs.of(service.slugWords(input), service.type().name());
         }
         return pending;
+    }
+
+    private void keep(String written) {
+        var fault = KeptIds.fault(written);
+        if (fault == null) {
+            id = UUID.fromString(written);
+        } else {
+            faults.add("id", fault);
+        }
     }
 
     private void name(String written) {
@@ -66,7 +81,7 @@ final class PendingWrite {
         }
     }
 
-    /** What the write names the resource by: the path, or the slug in the content; may be null. */
+    /** The name of the resource in the write: the path, or the slug in the content; may be null. */
     String ref() {
         return command.ref() == null ? slug : command.ref();
     }

@@ -6,15 +6,15 @@ import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.resource.Outcome.Result;
 
 /**
- * What is to be done about a pending write.
+ * The planned effect of a pending write.
  *
- * @param result what became of it
- * @param before the head that stood, null when there was none
- * @param after the head as written; null when it failed
- * @param content what is to be kept; null when it failed or deletes
+ * @param result its result
+ * @param before the current header, null if there is none
+ * @param after the header as written; null if it failed
+ * @param content the content to be stored; null if it failed or deletes
  * @param input the same as a record
  * @param problem why it failed
- * @param waits whether it failed only for naming resources of its own kind that are not there
+ * @param waits whether it failed only because it refers to missing resources of its own type
  */
 record PlannedWrite<I>(
         PendingWrite pending,
@@ -58,7 +58,7 @@ record PlannedWrite<I>(
 
     Outcome outcome() {
         return result == Result.FAILED
-                ? new Outcome(Result.FAILED, null, pending.ref(), problem, waits)
+                ? new Outcome(Result.FAILED, null, pending.ref(), problem, waits, null)
                 : new Outcome(result, after.id(), after.slug(), null);
     }
 }

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 
 /**
- * The columns that every resource has: what identifies it, and its content. Other columns exist for what is filtered, sorted,
- * counted or constrained. A deleted resource keeps its row: what refers to it still shows its name.
+ * The columns of every resource: its identity, and its content. Other columns exist for filters, sorting, counting
+ * or constraints. A deleted resource keeps its row, so that references still show its name.
  */
 @MappedSuperclass
 public abstract class ResourceEntity {
@@ -33,16 +33,16 @@ public abstract class ResourceEntity {
     @Column(name = "deleted_at")
     protected Instant deletedAt;
 
-    /** What writers say of it, as JSON; references are ids. A kind may keep parts of it apart. */
+    /** The content as JSON; references are ids. A resource type may store parts of it separately. */
     @Column(name = "content", nullable = false, columnDefinition = "json")
     @ColumnTransformer(write = "cast(? as json)")
     protected String content;
 
-    /** How long all of its content is, in bytes of UTF-8. */
+    /** The size of its full content, in bytes of UTF-8. */
     @Column(name = "size", nullable = false)
     protected int size;
 
-    /** Takes over the identity and the version of a write. */
+    /** Applies the identity and the version of a write. */
     void take(ResourceHeader head) {
         id = head.id();
         slug = head.slug();
@@ -52,13 +52,13 @@ public abstract class ResourceEntity {
         deletedAt = head.deletedAt();
     }
 
-    /** Takes over the content of a write. */
+    /** Applies the content of a write. */
     void keep(String json, int bytes) {
         content = json;
         size = bytes;
     }
 
-    /** The resource's id, known before its content is applied. */
+    /** Returns the resource's id, known before its content is applied. */
     public UUID id() {
         return id;
     }

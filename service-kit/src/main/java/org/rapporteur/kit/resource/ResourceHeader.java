@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.rapporteur.kit.sql.Row;
 
-/** What identifies a resource, and how far it has come. */
+/** The identity, version and times of a resource. */
 record ResourceHeader(UUID id, String slug, long version, Instant createdAt, Instant updatedAt, Instant deletedAt) {
 
     static final String COLUMNS = "id, slug, version, created_at, updated_at, deleted_at";

@@ -1,5 +1,6 @@
 package org.rapporteur.kit.resource;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,17 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.ResourceType;
+import org.rapporteur.kit.sql.Horizon;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
-/** Looks up the headers of resources of one kind by ids and slugs. */
+/** Finds the headers of resources of a type by ids and slugs. */
 class ResourceLookup {
 
-    /** How many leaps are looked at at a time, each twice as far as the one before. */
+    /** The number of exponentially growing steps checked at a time. */
     private static final int LEAPS = 8;
-    /** How many numbers between two are looked at at a time. */
+    /** The number of candidates checked at a time within an interval. */
     private static final int BETWEEN = 64;
 
     private final Sql sql;
@@ -31,26 +34,88 @@ class ResourceLookup {
         this.type = type;
     }
 
-    /** The headers, deleted ones included, by id. */
+    /** Returns the headers, including deleted ones, by id. */
     Map<UUID, ResourceHeader> find(Collection<String> refs) {
         var found = new HashMap<UUID, ResourceHeader>();
-        var ids = refs.stream().filter(Slugs::isId).map(UUID::fromString).toList();
-        var slugs = refs.stream().filter(ref -> !Slugs.isId(ref)).toList();
-        if (!ids.isEmpty()) {
-            sql.list(
-                            "select " + ResourceHeader.COLUMNS + " from " + type.table() + " where id = any(?)",
-                            ResourceHeader::of,
-                            ids)
-                    .forEach(head -> found.put(head.id(), head));
-        }
-        if (!slugs.isEmpty()) {
-            sql.list(
-                            "select " + ResourceHeader.COLUMNS + " from " + type.table() + " where slug = any(?)",
-                            ResourceHeader::of,
-                            slugs)
-                    .forEach(head -> found.put(head.id(), head));
+        var query = new Headers(refs);
+        if (!query.parts.isEmpty()) {
+            sql.listOf(query.text(), ResourceHeader::of, query.parameters).forEach(head -> found.put(head.id(), head));
         }
         return found;
+    }
+
+    /** The query of headers by ids and slugs. */
+    private final class Headers {
+        private final List<String> parts = new ArrayList<>();
+        private final List<Object> parameters = new ArrayList<>();
+        private final List<String> slugs;
+
+        Headers(Collection<String> refs) {
+            slugs = refs.stream().filter(ref -> !Slugs.isId(ref)).toList();
+            var ids = refs.stream().filter(Slugs::isId).map(UUID::fromString).toList();
+            var select = "select %s, false as former from %s where ".formatted(ResourceHeader.COLUMNS, type.table());
+            ask(select + "id", ids);
+            ask(select + "slug", slugs);
+        }
+
+        private void ask(String select, Collection<?> values) {
+            if (!values.isEmpty()) {
+                parts.add(select + Sql.in(values));
+                parameters.addAll(Sql.values(values));
+            }
+        }
+
+        /** Includes former slugs, as headers with only a slug and an id. */
+        Headers andFormer() {
+            ask(
+                    "select resource_id, slug, null, null, null, null, true from former_slug where resource_type = '%s' and slug"
+                            .formatted(type.name()),
+                    slugs);
+            return this;
+        }
+
+        String text() {
+            return String.join(" union all ", parts);
+        }
+    }
+
+    /**
+     * The current state, as a write finds it under its locks.
+     *
+     * @param now the time of the write
+     * @param heads including deleted ones
+     * @param former which resources had these slugs before
+     */
+    record Standing(Instant now, Map<UUID, ResourceHeader> heads, Map<String, UUID> former) {
+
+        /** Whether a resource has, or had, one of some slugs. */
+        boolean holds(Collection<String> slugs) {
+            return Stream.concat(
+                            former.keySet().stream(), heads.values().stream().map(ResourceHeader::slug))
+                    .anyMatch(slugs::contains);
+        }
+    }
+
+    /** Returns the current state of some ids and slugs; the transaction gets its id. */
+    Standing stand(Collection<String> refs) {
+        var query = new Headers(refs).andFormer();
+        var found = query.parts.isEmpty()
+                ? "(select %s, false as former from %s where false)".formatted(ResourceHeader.COLUMNS, type.table())
+                : "(" + query.text() + ")";
+        var heads = new HashMap<UUID, ResourceHeader>();
+        var former = new HashMap<String, UUID>();
+        var times = sql.listOf(
+                "select w.now, w.xid, f.* from " + Horizon.TIME_OF_WRITE + " w left join " + found + " f on true",
+                row -> {
+                    if (Boolean.TRUE.equals(row.truth("former"))) {
+                        former.put(row.string("slug"), row.id("id"));
+                    } else if (row.id("id") != null) {
+                        heads.put(row.id("id"), ResourceHeader.of(row));
+                    }
+                    return row.instant("now");
+                },
+                query.parameters);
+        return new Standing(times.getFirst(), heads, former);
     }
 
     Optional<ResourceHeader> find(String ref) {
@@ -72,7 +137,7 @@ class ResourceLookup {
                 .formatted(type.name(), head.slug(), head.deletedAt()));
     }
 
-    /** The answer for a reference that names nothing now: a redirect (308) when it did before. */
+    /** Returns the response for a reference that does not resolve: a redirect (308) if it did before. */
     RuntimeException missing(String ref) {
         return former(List.of(ref)).entrySet().stream()
                 .findFirst()
@@ -81,7 +146,7 @@ class ResourceLookup {
                 .orElseGet(() -> ProblemType.NOT_FOUND.because("There is no %s '%s'".formatted(type.name(), ref)));
     }
 
-    /** Which resources had these slugs before. */
+    /** Returns which resources had these slugs before. */
     Map<String, UUID> former(Collection<String> slugs) {
         var owners = new HashMap<String, UUID>();
         if (!slugs.isEmpty()) {
@@ -95,12 +160,14 @@ class ResourceLookup {
     }
 
     /**
-     * The slug itself, or a free one made of it by a number: the first, where no number before it was given back.
+     * Returns the slug itself, or a free one with a number: the lowest, unless a lower number became free
+     * again.
      *
-     * <p>Looks for a free number in leaps that double, then between the last that is used and the first that is free, some
-     * numbers at a time: so a name that a million others have costs a few look-ups in an index, not a scan of all of them.
+     * <p>Searches for a free number in steps that double, then between the last used and the first free one,
+     * some numbers at a time: so a name shared by a million others costs a few index lookups, not a scan of
+     * all of them.
      *
-     * @param taken slugs that are about to be used
+     * @param taken slugs about to be used
      */
     String free(String slug, Collection<String> taken) {
         if (used(List.of(slug), taken).isEmpty()) {
@@ -142,7 +209,7 @@ class ResourceLookup {
                 .collect(Collectors.toSet());
     }
 
-    /** Which of some slugs are used, were used, or are about to be. */
+    /** Returns which of some slugs are used, were used, or are about to be. */
     private Set<String> used(List<String> slugs, Collection<String> taken) {
         var used = new HashSet<>(slugs);
         used.retainAll(Set.copyOf(taken));

@@ -6,8 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.rapporteur.kit.content.ContentForm;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.form.ContentForm;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.http.Representation;
@@ -17,13 +18,15 @@ import org.rapporteur.kit.reference.NamedResources;
 import org.rapporteur.kit.reference.ResourceType;
 
 /**
- * The transactions and the rules of one kind of resource. Every way to write it (POST, PUT, PATCH, DELETE, bulk) goes through
- * {@link #write}: under the locks of the resources, with the change logged in the same transaction.
+ * The transactions and rules of a resource type. Every way to write it (POST, PUT, PATCH, DELETE, bulk) goes
+ * through {@link #write}: under the locks of the resources, with the change logged in the same transaction.
  *
  * @param <E> the entity
  * @param <I> the content of a write
  */
 public abstract class ResourceService<E extends ResourceEntity, I extends ResourceInput> implements NamedResources {
+
+    private static final List<String> HEADER = List.of("id", "version", "createdAt", "updatedAt");
 
     private final ResourceType type;
     private final Class<I> inputType;
@@ -40,40 +43,43 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         this.lookup = new ResourceLookup(support.sql, type);
     }
 
-    /** An entity without content. */
+    /** Returns an entity without content. */
     protected abstract E blank();
 
     /**
-     * Fills the columns that are filtered, sorted, counted or constrained.
+     * Sets the columns for filters, sorting, counting or constraints.
      *
      * @param input the content; references are ids, and exist
-     * @param content the same as JSON, for parts of it that are kept apart
+     * @param content the same as JSON, for parts that are stored separately
      */
     protected abstract void apply(E entity, I input, ObjectNode content);
 
-    /** What the column {@code content} holds; by default all, unless parts are kept apart. */
+    /** Returns the value of the column {@code content}; by default everything, unless parts are stored separately. */
     protected ObjectNode stored(ObjectNode content) {
         return content;
     }
 
-    /** How resources of this kind are read. */
+    /** Returns the reader of this type. */
     protected abstract ContentReader reader();
 
-    /** A state of the log with what its representation shows besides; by default nothing. */
-    protected ObjectNode past(ObjectNode state) {
-        return state;
+    /** Adds to states what their representations show beside references; by default nothing. */
+    protected void complete(List<ObjectNode> states) {}
+
+    /** Returns the id of a resource that is created with a slug, which may be null; by default a UUID of version 7. */
+    protected UUID newId(String slug) {
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 
-    /** How answers show them, unless they ask for another form. */
+    /** Returns the form in responses, unless another one is requested. */
     protected ContentForm form() {
         return ContentForm.of(type.references());
     }
 
-    /** The words that a slug is made of when the writer gives none. */
+    /** Returns the words from which a slug is generated if the writer gives none. */
     protected abstract String slugWords(I input);
 
     /**
-     * The content as it is to be kept, such as with the ids of its parts; by default as it is.
+     * Returns the content to be stored, for example with the ids of its parts; by default unchanged.
      *
      * @param before the content that it replaces, or null
      */
@@ -81,15 +87,39 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return input;
     }
 
-    /** What is to be done before the transaction of some writes; by default nothing. */
+    /**
+     * Does the same for a resource that is created with the ids that its parts bring.
+     *
+     * @param faults receives ids that cannot be kept
+     */
+    protected I completeWithIds(I input, Violations faults) {
+        return complete(input, null);
+    }
+
+    /**
+     * Whether the rows of a content have constraints that are checked at the end of the transaction; by
+     * default not.
+     */
+    protected boolean hasDeferredConstraints(I input) {
+        return false;
+    }
+
+    /** Runs before the transaction of some writes; by default does nothing. */
     protected void prepare(List<Command> commands) {}
 
-    /** Checks rules over several members; references that name something are ids, the others are told already. */
-    protected void check(I input, Violations faults) {}
+    /** Checks rules over several members; resolved references are ids, the others are already reported. */
+    protected void check(UUID id, I input, Violations faults) {}
 
-    /** The content of a state that the change log keeps. */
+    /** Returns the content of a state in the change log. */
     public I input(ObjectNode state) {
-        return support.inputs.value(WritePlanner.content(state), inputType);
+        return support.inputs.value(state.deepCopy().without(HEADER), inputType);
+    }
+
+    @Override
+    public ObjectNode written(ObjectNode state) {
+        var content = support.inputs.tree(input(state));
+        support.references.reduce(content, type.references());
+        return content;
     }
 
     @Override
@@ -97,7 +127,10 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return type;
     }
 
-    /** The id of a living resource; else the problem not-found or deleted, or a redirect from a former slug. */
+    /**
+     * Returns the id of an existing resource; otherwise throws the problem not-found or deleted, or a redirect
+     * from a former slug.
+     */
     public UUID idOf(String ref) {
         return lookup.living(ref).id();
     }
@@ -108,47 +141,55 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     }
 
     /**
-     * The resource that a path names, as it is or as it was.
+     * Returns the resource in a path, in its current or a past state.
      *
-     * @param asOf see {@link PastStates#AS_OF}; null for the present
-     * @return else the problem not-found or deleted, or a redirect from a former slug
+     * @param asOf see {@link PastStates#AS_OF}; null for the current one
+     * @return otherwise throws the problem not-found or deleted, or a redirect from a former slug
      */
     protected Representation get(String ref, String asOf, ContentForm form) {
         if (asOf != null) {
-            return reader().show(past(support.past.state(this, ref, asOf)), form);
+            var past = support.past.state(this, ref, asOf);
+            complete(List.of(past));
+            return reader().show(past, form);
         }
         var found = reader().find(ref, form);
         while (found.isEmpty()) {
-            // tells why, unless it was made or restored a moment ago
+            // throws the reason, unless it was created or restored a moment ago
             lookup.living(ref);
             found = reader().find(ref, form);
         }
         return found.get();
     }
 
-    /** The same in the usual form. */
+    /** Does the same in the usual form. */
     public Representation get(String ref, String asOf) {
         return get(ref, asOf, form());
     }
 
-    /** Resources in the usual form, deleted ones included, in the order of their ids. */
+    /** Returns resources in the usual form, including deleted ones, in the order of their ids. */
     public List<Representation> read(Collection<UUID> ids) {
         return reader().read(ids, form());
     }
 
-    /** A resource in the usual form. */
+    /** Returns a resource in the usual form. */
     public Representation read(UUID id) {
-        return read(List.of(id)).getFirst();
+        return reader().read(id, form());
     }
 
-    /** Makes a resource; its slug is made of its name when there is none. */
+    /** Returns states with references as ids as responses show them. */
+    List<Representation> show(List<ObjectNode> states) {
+        complete(states);
+        return reader().show(states, form());
+    }
+
+    /** Creates a resource; generates its slug from its name if there is none. */
     public Outcome create(ObjectNode body, TransactionListener listener) {
         return write(List.of(Command.create(body)), true, false, Map.of(), listener)
                 .getFirst()
                 .orThrow();
     }
 
-    /** Writes a resource whole; makes it when the slug in the path is free. */
+    /** Replaces a resource; creates it if the slug in the path is free. */
     public Outcome put(String ref, ObjectNode body, IfMatch ifMatch, boolean onlyIfAbsent) {
         return one(Command.put(ref, body, ifMatch, onlyIfAbsent));
     }
@@ -158,7 +199,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return one(Command.patch(ref, patch, ifMatch));
     }
 
-    /** Deletes a resource; its slug stays its own. */
+    /** Deletes a resource; its slug stays reserved for it. */
     public Outcome delete(String ref, IfMatch ifMatch) {
         return one(Command.delete(ref, ifMatch));
     }
@@ -170,10 +211,11 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     /**
      * Writes several resources.
      *
-     * @param atomic whether nothing is written when one of them fails
-     * @param dryRun whether nothing is written at all
-     * @param imagined resources of this kind that earlier parts of a dry run would have made: their ids by slug
-     * @return what became of each, in their order
+     * @param atomic whether to write nothing if one of them fails
+     * @param dryRun whether to write nothing at all
+     * @param imagined resources of this type that earlier parts of a dry run would have created: their ids by
+     * slug
+     * @return the result of each, in order
      */
     public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
         return write(commands, atomic, dryRun, imagined, TransactionListener.NONE);

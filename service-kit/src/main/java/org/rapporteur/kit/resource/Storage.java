@@ -2,27 +2,36 @@ package org.rapporteur.kit.resource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
 import org.rapporteur.kit.change.Change;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.resource.WriteListener.Written;
 
-/** Brings planned writes into the tables, the change log and to the listeners, within the transaction of a {@link Writer}. */
+/**
+ * Stores planned writes in the tables and the change log, and calls the listeners, within the transaction of a
+ * {@link Writer}.
+ */
 final class Storage<E extends ResourceEntity, I extends ResourceInput> {
 
     private final ResourceService<E, I> service;
     private final WriteSupport support;
+    private Representation last;
 
     Storage(ResourceService<E, I> service, WriteSupport support) {
         this.service = service;
         this.support = support;
     }
 
-    /** A row that the database refuses. */
+    /** A row that the database rejects. */
     static final class RowException extends RuntimeException {
         final transient PendingWrite pending;
         final transient ProblemException problem;
@@ -35,53 +44,73 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
     }
 
     /**
-     * Stores what was decided.
+     * Stores planned writes.
      *
-     * @param careful each row alone, so that it is known which one the database refuses
+     * @param careful each row by itself, to find out which one the database rejects
+     * @return the last of them as responses show it; null for a deletion
      * @throws RowException then, with the row
      */
-    void store(List<PlannedWrite<I>> plannedWrites, Instant now, boolean careful) {
-        var changes = new ArrayList<Change>();
-        fetch(plannedWrites);
-        for (var planned : plannedWrites) {
-            if (planned.writes()) {
-                storeEntity(planned);
-                if (careful) {
-                    storeAlone(planned, now);
-                } else {
-                    changes.add(change(planned, now));
-                }
+    Representation store(List<PlannedWrite<I>> plannedWrites, Instant now, boolean careful) {
+        var writes = plannedWrites.stream().filter(PlannedWrite::writes).toList();
+        fetch(writes);
+        if (careful) {
+            storeEach(writes, now);
+        } else if (!writes.isEmpty()) {
+            writes.forEach(this::storeEntity);
+            send(writes, now);
+            if (writes.stream()
+                    .anyMatch(planned -> planned.input() != null && service.hasDeferredConstraints(planned.input()))) {
+                checkDeferredConstraints();
             }
         }
-        if (!changes.isEmpty()) {
-            flush();
-            support.changes.append(changes);
-            tell(plannedWrites);
+        return last;
+    }
+
+    private void storeEach(List<PlannedWrite<I>> writes, Instant now) {
+        var later = writes.stream()
+                .filter(planned -> planned.before() == null)
+                .map(planned -> planned.after().id())
+                .collect(Collectors.toCollection(HashSet::new));
+        var referred = new HashSet<UUID>();
+        for (var planned : writes) {
+            later.remove(planned.after().id());
+            referred.addAll(idsIn(planned));
+            try {
+                storeEntity(planned);
+                send(List.of(planned), now);
+                // whatever would fail at commit, for example because of an operator's trigger, is
+                // this row's fault; but a missing resource that a later row creates is nobody's
+                if (Collections.disjoint(referred, later)) {
+                    checkDeferredConstraints();
+                }
+            } catch (RuntimeException e) {
+                throw new RowException(planned.pending(), Refusals.of(e).orElseThrow(() -> e));
+            }
         }
     }
 
-    private void storeAlone(PlannedWrite<I> planned, Instant now) {
-        try {
-            flush();
-            support.changes.append(List.of(change(planned, now)));
-            tell(List.of(planned));
-        } catch (RuntimeException e) {
-            throw new RowException(planned.pending(), Refusals.of(e).orElseThrow(() -> e));
-        }
+    private Set<UUID> idsIn(PlannedWrite<I> planned) {
+        return planned.content() == null
+                ? Set.of()
+                : support.references.ids(planned.content(), service.type().references());
     }
 
-    private void tell(List<PlannedWrite<I>> plannedWrites) {
-        var writes = plannedWrites.stream()
-                .filter(PlannedWrite::writes)
+    private void send(List<PlannedWrite<I>> writes, Instant now) {
+        var written = writes.stream()
                 .map(planned -> new Written(planned.after().id(), planned.before() == null, planned.input()))
                 .toList();
-        support.listeners.forEach(listener -> listener.written(service.type(), writes));
+        var rest = support.listeners.stream()
+                .map(listener -> listener.writing(service.type(), written))
+                .toList();
+        support.entities.flush();
+        support.changes.append(changes(writes, now));
+        rest.forEach(Runnable::run);
     }
 
-    /** Brings the entities that change into the session at once, not one by one. */
-    private void fetch(List<PlannedWrite<I>> plannedWrites) {
-        var ids = plannedWrites.stream()
-                .filter(planned -> planned.writes() && planned.before() != null)
+    /** Loads the entities that change into the session at once, not one by one. */
+    private void fetch(List<PlannedWrite<I>> writes) {
+        var ids = writes.stream()
+                .filter(planned -> planned.before() != null)
                 .map(planned -> planned.after().id())
                 .toList();
         if (ids.size() > 1) {
@@ -123,7 +152,20 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
                 before.id());
     }
 
-    private Change change(PlannedWrite<I> planned, Instant now) {
+    /** The log has states as responses show them, with their references as of now. */
+    private List<Change> changes(List<PlannedWrite<I>> writes, Instant now) {
+        var shown = service.show(writes.stream()
+                        .filter(planned -> planned.content() != null)
+                        .map(WritePlanner::state)
+                        .toList())
+                .iterator();
+        return writes.stream()
+                .map(planned -> change(planned, now, planned.content() == null ? null : shown.next()))
+                .toList();
+    }
+
+    private Change change(PlannedWrite<I> planned, Instant now, Representation shown) {
+        last = shown;
         var requestId = MDC.get(RequestId.MDC_KEY);
         return new Change(
                 service.type().name(),
@@ -133,12 +175,12 @@ final class Storage<E extends ResourceEntity, I extends ResourceInput> {
                 now,
                 support.identity.getPrincipal().getName(),
                 requestId == null ? null : requestId.toString(),
-                WritePlanner.state(planned));
+                shown == null
+                        ? WritePlanner.state(planned).toString()
+                        : new String(shown.json(), StandardCharsets.UTF_8));
     }
 
-    /** Sends the rows and has their deferred constraints checked. */
-    private void flush() {
-        support.entities.flush();
+    private void checkDeferredConstraints() {
         // the driver sends both at once
         support.sql.update("set constraints all immediate; set constraints all deferred");
     }

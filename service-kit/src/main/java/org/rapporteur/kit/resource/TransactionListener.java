@@ -1,17 +1,23 @@
 package org.rapporteur.kit.resource;
 
-/** What takes part in the transaction of a write. */
+/** Takes part in the transaction of a write. */
 public interface TransactionListener {
 
-    /** Takes no part. */
+    /** Does nothing. */
     TransactionListener NONE = new TransactionListener() {};
 
-    /**
-     * The transaction begins; the write has no locks yet, so the database must not be made to assign a transaction id here.
-     * What is thrown ends the write.
-     */
-    default void begins() {}
+    /** Returns the key of an advisory lock that is tried before the locks of the write, or null. */
+    default Long key() {
+        return null;
+    }
 
-    /** All is written, and about to be committed. */
+    /**
+     * The transaction starts, and nothing is decided yet. An exception ends the write.
+     *
+     * @param taken whether it has the key; otherwise it has no locks, and this must throw
+     */
+    default void begins(boolean taken) {}
+
+    /** Everything is written, and about to be committed. */
     default void written(Outcome outcome) {}
 }

@@ -6,22 +6,25 @@ import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.reference.ResourceType;
 
 /**
- * Is told of what writes have stored, within their transactions: what it throws undoes them. Every bean of this type is told.
+ * Receives stored writes within their transactions: an exception rolls them back. Every bean of this type is
+ * called.
  */
 public interface WriteListener {
 
     /**
-     * Resources and the change log's rows of them are stored.
+     * Called when resources are about to be stored. Work that needs no database can be done meanwhile, in
+     * another thread.
      *
-     * @param writes those of one batch that changed something, in their order
+     * @param writes those of one batch that change something, in order
+     * @return runs when the resources and their rows in the change log are stored
      */
-    void written(ResourceType type, List<Written> writes);
+    Runnable writing(ResourceType type, List<Written> writes);
 
     /**
      * A write.
      *
      * @param isNew whether there was no such resource before, not even a deleted one
-     * @param input the content as it is kept; null of a deletion
+     * @param input the content as stored; null for a deletion
      */
     record Written(UUID id, boolean isNew, ResourceInput input) {}
 }

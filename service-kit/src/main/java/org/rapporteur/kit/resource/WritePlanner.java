@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.rapporteur.kit.http.IfMatch;
 import org.rapporteur.kit.input.MergePatch;
 import org.rapporteur.kit.input.ResourceInput;
@@ -26,13 +24,13 @@ import org.rapporteur.kit.resource.Outcome.Result;
 import org.rapporteur.kit.text.Slugs;
 
 /**
- * Decides, under the locks, what each pending write of a batch does. It writes nothing; a later one sees what the ones before it
- * are about to do.
+ * Decides, under the locks, what each pending write of a batch does. It writes nothing; a later one sees what
+ * previous ones are about to do.
  */
 class WritePlanner<I extends ResourceInput> {
 
-    private static final String MISSING = "It names what is not there; load that first, or in the same load";
-    private static final List<String> HEADER = List.of("id", "version", "createdAt", "updatedAt");
+    private static final String MISSING =
+            "It refers to a resource that does not exist; load that first, or in the same load";
 
     private final ResourceService<?, I> service;
     private final WriteSupport support;
@@ -44,24 +42,22 @@ class WritePlanner<I extends ResourceInput> {
     private final Map<String, ResourceHeader> bySlug = new HashMap<>();
     private final Map<String, UUID> plannedIds = new HashMap<>();
     private final Instant now;
+    private KeptIds kept;
 
     WritePlanner(
             ResourceService<?, I> service,
             WriteSupport support,
             ResourceLookup lookup,
-            Collection<ResourceHeader> standing,
-            Map<String, UUID> former,
-            Targets targets,
-            Instant now) {
+            ResourceLookup.Standing standing,
+            Targets targets) {
         this.service = service;
         this.support = support;
         this.lookup = lookup;
         this.targets = targets;
-        this.former = former;
-        this.now = now;
-        this.states =
-                support.changes.states(standing.stream().map(ResourceHeader::id).toList());
-        standing.forEach(this::put);
+        this.former = standing.former();
+        this.now = standing.now();
+        this.states = support.changes.states(standing.heads().keySet());
+        standing.heads().values().forEach(this::put);
     }
 
     private void put(ResourceHeader head) {
@@ -69,16 +65,20 @@ class WritePlanner<I extends ResourceInput> {
         bySlug.put(head.slug(), head);
     }
 
-    /** Gives ids to the resources that a batch makes, so that its rows can refer to one another in any order. */
+    /** Assigns ids to the resources that a batch creates, so that its rows can refer to each other in any order. */
     void plan(List<PendingWrite> pendingWrites) {
+        kept = KeptIds.of(pendingWrites, support.changes);
         for (var pending : pendingWrites) {
             if (pending.slug != null
                     && pending.faults.isEmpty()
                     && !bySlug.containsKey(pending.slug)
                     && mayCreate(pending)) {
                 var id = plannedIds.computeIfAbsent(
-                        pending.slug, slug -> UuidVersion7Strategy.INSTANCE.generateUuid(null));
-                targets.add(service.type().name(), pending.slug, new Target(id, pending.slug, false));
+                        pending.slug,
+                        slug -> pending.id != null && kept.refusal(pending) == null ? pending.id : service.newId(slug));
+                var target = new Target(id, pending.slug, false);
+                targets.add(service.type().name(), pending.slug, target);
+                targets.add(service.type().name(), id.toString(), target);
             }
         }
     }
@@ -87,7 +87,7 @@ class WritePlanner<I extends ResourceInput> {
         return pending.command.kind() != Kind.PATCH && pending.command.kind() != Kind.DELETE;
     }
 
-    /** What a pending write does; a failure is part of the plan. */
+    /** Returns the effect of a pending write; a failure is part of the plan. */
     PlannedWrite<I> decide(PendingWrite pending) {
         try {
             IfMatch.checkForm(pending.command.ifMatch());
@@ -136,7 +136,7 @@ class WritePlanner<I extends ResourceInput> {
         }
         var before = head == null
                 ? null
-                : content(restores ? support.changes.lastLivingState(head.id()) : states.get(head.id()));
+                : service.written(restores ? support.changes.lastLivingState(head.id()) : states.get(head.id()));
         var faults = new Violations();
         faults.addAll(pending.faults);
         ObjectNode content = pending.content.deepCopy();
@@ -145,13 +145,18 @@ class WritePlanner<I extends ResourceInput> {
             var input = support.inputs.read(patched, service.inputType(), faults);
             content = input == null ? patched : support.inputs.tree(input);
         }
+        var refusal = head == null ? kept.refusal(pending) : null;
+        if (refusal != null) {
+            faults.add("id", refusal);
+        }
         var slug = pending.slug != null ? pending.slug : head == null ? null : head.slug();
         content.put("slug", slug);
         claim(slug, head);
         boolean readable = faults.isEmpty();
         boolean waits = resolve(content, before, faults) && readable;
         int unresolved = faults.list().size();
-        var input = readable ? complete(content, before, faults) : null;
+        var id = head == null ? idFor(slug) : head.id();
+        var input = readable ? complete(id, content, before, command.keepsIds() && head == null, faults) : null;
         if (waits && faults.list().size() == unresolved) {
             return PlannedWrite.waiting(pending, ProblemType.INVALID.because(MISSING, faults.list()));
         }
@@ -160,7 +165,7 @@ class WritePlanner<I extends ResourceInput> {
         if (head != null && !restores && complete.equals(before)) {
             return new PlannedWrite<>(pending, Result.UNCHANGED, head, head, complete, input);
         }
-        var base = head == null ? new ResourceHeader(idFor(slug), slug, 0, now, now, null) : head;
+        var base = head == null ? new ResourceHeader(id, slug, 0, now, now, null) : head;
         return new PlannedWrite<>(
                 pending,
                 head == null || restores ? Result.CREATED : Result.UPDATED,
@@ -170,7 +175,7 @@ class WritePlanner<I extends ResourceInput> {
                 input);
     }
 
-    /** The header that a write replaces; null when it makes a resource. */
+    /** Returns the header that a write replaces; null if it creates a resource. */
     private ResourceHeader target(PendingWrite pending) {
         var command = pending.command;
         return switch (command.kind()) {
@@ -184,7 +189,7 @@ class WritePlanner<I extends ResourceInput> {
                     throw lookup.missing(command.ref());
                 }
                 if (head == null && pending.slug != null && !pending.slug.equals(command.ref())) {
-                    pending.faults.add("slug", "differs from the path, where there is nothing to rename");
+                    pending.faults.add("slug", "differs from the path, but there is nothing to rename");
                 }
                 yield head;
             }
@@ -211,7 +216,7 @@ class WritePlanner<I extends ResourceInput> {
         }
     }
 
-    /** Gives whether all that it finds is that resources of this kind are missing. */
+    /** Returns whether the only faults are missing resources of this type. */
     private boolean resolve(ObjectNode content, ObjectNode before, Violations faults) {
         var paths = service.type().references();
         var known = before == null ? Set.<UUID>of() : support.references.ids(before, paths);
@@ -219,34 +224,28 @@ class WritePlanner<I extends ResourceInput> {
         var amiss = support.references.resolve(content, paths, targets, known, unknown);
         if (amiss.unreachable() && faults.isEmpty()) {
             throw ProblemType.SERVICE_UNAVAILABLE
-                    .because("A reference cannot be looked up now; try again", unknown.list())
+                    .because("A reference cannot be looked up at the moment; try again", unknown.list())
                     .withHeader("Retry-After", 5);
         }
         faults.addAll(unknown);
         return amiss.missing().equals(Set.of(service.type().name()));
     }
 
-    private I complete(ObjectNode content, ObjectNode before, Violations faults) {
-        var input = service.complete(
-                support.inputs.value(content, service.inputType()),
-                before == null ? null : support.inputs.value(before, service.inputType()));
-        service.check(input, faults);
+    private I complete(UUID id, ObjectNode content, ObjectNode before, boolean keepsIds, Violations faults) {
+        var written = support.inputs.value(content, service.inputType());
+        var input = keepsIds
+                ? service.completeWithIds(written, faults)
+                : service.complete(written, before == null ? null : support.inputs.value(before, service.inputType()));
+        service.check(id, input, faults);
         return input;
     }
 
     private UUID idFor(String slug) {
         var id = plannedIds.get(slug);
-        return id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id;
+        return id == null ? service.newId(slug) : id;
     }
 
-    /** The members that writers decide. */
-    static ObjectNode content(ObjectNode state) {
-        var content = state.deepCopy();
-        content.remove(HEADER);
-        return content;
-    }
-
-    /** The state that the log keeps of a write: header and content, or a tombstone. */
+    /** Returns header and content, with references as ids; or a tombstone. */
     static ObjectNode state(PlannedWrite<?> planned) {
         var head = planned.after();
         var state = JsonNodeFactory.instance
@@ -263,7 +262,7 @@ class WritePlanner<I extends ResourceInput> {
         return state;
     }
 
-    /** Fails planned writes that refer to resources which the batch was to make and does not, until none is left. */
+    /** Fails planned writes that refer to resources which the batch was to create but does not, until none is left. */
     List<PlannedWrite<I>> withoutDangling(List<PlannedWrite<I>> plannedWrites) {
         var result = new ArrayList<>(plannedWrites);
         boolean again = true;
@@ -289,7 +288,7 @@ class WritePlanner<I extends ResourceInput> {
                                     planned.pending(),
                                     ProblemType.INVALID.because(
                                             "It refers to another row that failed",
-                                            List.of(new Violation(field, "names a row that failed")))));
+                                            List.of(new Violation(field, "refers to a row that failed")))));
                     again = true;
                 }
             }

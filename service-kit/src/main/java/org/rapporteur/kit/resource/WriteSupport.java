@@ -12,7 +12,7 @@ import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.share.Shares;
 import org.rapporteur.kit.sql.Sql;
 
-/** What every resource service writes with. */
+/** What every resource service needs for writing. */
 @Singleton
 public class WriteSupport {
 

@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.rapporteur.kit.form.ReferencePath.Named;
 import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.reference.ReferencePath.Named;
 import org.rapporteur.kit.reference.References.Target;
 import org.rapporteur.kit.reference.References.Targets;
+import org.rapporteur.kit.resource.Command.Kind;
 import org.rapporteur.kit.share.Use;
-import org.rapporteur.kit.sql.Horizon;
 
 /**
- * Runs a batch of writes: reads them, takes the locks, decides, writes and logs, in one transaction.
+ * Runs a batch of writes: parses them, takes the locks, decides, writes and logs, in one transaction.
  *
- * <p>The locks are the transaction's first statement: it has no transaction id yet while it waits, so that the ids of two
- * writers of one resource follow the order of their writes, and the change log with them.
+ * <p>The locks are the transaction's first statement: it has no transaction id yet while it waits, so that the ids
+ * of two writers of one resource follow the order of their writes, and so does the change log.
  */
 class Writer<E extends ResourceEntity, I extends ResourceInput> {
 
@@ -42,14 +42,14 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         this.storage = new Storage<>(service, support);
     }
 
-    /** Another writer has made or renamed what this batch names, after the locks were chosen: choose anew. */
+    /** Another writer has created or renamed a resource of this batch after the locks were chosen: choose again. */
     private static final class MovedException extends RuntimeException {
         MovedException() {
             super(null, null, false, false);
         }
     }
 
-    /** The batch is rolled back on purpose; it carries what became of the rows. */
+    /** The batch is rolled back on purpose; contains the results of the rows. */
     private static final class UndoneException extends RuntimeException {
         private final transient List<Outcome> outcomes;
 
@@ -60,8 +60,8 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     }
 
     /**
-     * Writes a batch. What the database refuses of one row is that row's problem: the others of an atomic batch are then told
-     * as skipped, and those of another are written one by one.
+     * Writes a batch. What the database rejects in one row is that row's problem: the others of an atomic
+     * batch are then reported as skipped, and those of another are written one by one.
      */
     List<Outcome> write(
             List<Command> commands,
@@ -76,8 +76,11 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             if (refusal.isEmpty()) {
                 throw e;
             }
-            return commands.size() == 1
-                    ? List.of(Outcome.failed(ref(commands.getFirst()), refusal.get()))
+            // also for an atomic batch of which no row is to blame: nothing of it is written then
+            return atomic || commands.size() == 1
+                    ? commands.stream()
+                            .map(command -> Outcome.failed(ref(command), refusal.get()))
+                            .toList()
                     : writeEach(commands, dryRun, imagined, listener);
         }
     }
@@ -119,24 +122,27 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                         .toList(),
                 service.type().references());
         var refused = new HashMap<PendingWrite, ProblemException>();
+        boolean onlyMakes = commands.stream().allMatch(command -> command.kind() == Kind.CREATE);
         boolean careful = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var targets = support.references.find(refs);
             var names = names(pendingWrites);
-            // looked up before the transaction, since the locks must be its first statement
+            // looked up before the transaction, since the locks must be its first statement; creations
+            // change nothing that exists
             var batch = new Batch(
                     pendingWrites,
                     refs,
                     targets,
                     names,
-                    lookup.find(names).keySet(),
+                    onlyMakes ? Set.of() : lookup.find(names).keySet(),
+                    onlyMakes,
                     atomic,
                     dryRun,
                     imagined,
                     careful,
                     refused);
             try {
-                // many at once have a share of their own, so that single writes do not wait for loads
+                // batches have a separate share, so that single writes do not wait for loads
                 var share = support.shares.of(commands.size() > 1 ? Use.LOADS : Use.WRITES);
                 var outcomes =
                         share.within(() -> QuarkusTransaction.requiringNew().call(() -> run(batch, listener)));
@@ -145,12 +151,12 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             } catch (UndoneException e) {
                 return e.outcomes;
             } catch (MovedException e) {
-                // once more, with what stands now
+                // retry with the current state
             } catch (Storage.RowException e) {
                 refused.put(e.pending, e.problem);
             } catch (RuntimeException e) {
-                // the database refuses some row of what is written whole or not at all: which one is told by sending
-                // each alone
+                // the database rejects a row of an atomic batch: sending each by itself shows
+                // which one
                 if (careful || !atomic || commands.size() == 1 || Refusals.of(e).isEmpty()) {
                     throw e;
                 }
@@ -158,7 +164,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             }
         }
         throw ProblemType.SERVICE_UNAVAILABLE
-                .because("Others write the same resources again and again; try again")
+                .because("Others keep writing the same resources; try again")
                 .withHeader("Retry-After", 1);
     }
 
@@ -168,6 +174,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             Targets targets,
             Set<String> names,
             Set<UUID> ids,
+            boolean onlyMakes,
             boolean atomic,
             boolean dryRun,
             Map<String, UUID> imagined,
@@ -175,10 +182,12 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             Map<PendingWrite, ProblemException> refused) {}
 
     /**
-     * Makes the slugs that nobody chose. Who makes them of the same words waits for the lock on these, so that each takes the next
-     * free one, however many there are.
+     * Generates the slugs that were not chosen. Batches that generate them from the same words wait for the
+     * lock on these, so that each takes the next free one, however many there are.
+     *
+     * @return the slugs, each locked; somebody may have taken one just before that
      */
-    private void makeSlugs(List<PendingWrite> pendingWrites) {
+    private Set<String> makeSlugs(List<PendingWrite> pendingWrites) {
         var made = new HashSet<String>();
         for (var pending : pendingWrites) {
             if (pending.slugWords != null) {
@@ -190,9 +199,10 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                 }
             }
         }
+        return made;
     }
 
-    /** What the batch names its resources by, without the slugs that are yet to be made. */
+    /** Returns the names of the resources in the batch, without the slugs that are yet to be generated. */
     private static Set<String> names(List<PendingWrite> pendingWrites) {
         var names = new TreeSet<String>();
         for (var pending : pendingWrites) {
@@ -205,23 +215,27 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             if (pending.slug != null) {
                 names.add(pending.slug);
             }
+            // two writers that bring the same id wait for each other
+            if (pending.id != null) {
+                names.add(pending.id.toString());
+            }
         }
         return names;
     }
 
     private List<Outcome> run(Batch batch, TransactionListener listener) {
-        listener.begins();
-        lock(batch);
-        makeSlugs(batch.pendingWrites);
-        var standing = lookup.find(batch.names);
-        if (!batch.ids.containsAll(standing.keySet())) {
+        listener.begins(lock(batch, listener.key()));
+        var made = makeSlugs(batch.pendingWrites);
+        var standing =
+                lookup.stand(Stream.concat(batch.names.stream(), made.stream()).toList());
+        var now = standing.now();
+        if (standing.holds(made)
+                || !batch.onlyMakes && !batch.ids.containsAll(standing.heads().keySet())) {
             throw new MovedException();
         }
         support.references.addOwn(batch.targets, batch.refs);
         var phantoms = imagine(batch);
-        var now = Horizon.timeOfWrite(support.sql);
-        var planner = new WritePlanner<>(
-                service, support, lookup, standing.values(), lookup.former(batch.names), batch.targets, now);
+        var planner = new WritePlanner<>(service, support, lookup, standing, batch.targets);
         planner.plan(batch.pendingWrites);
         var plannedWrites = new ArrayList<PlannedWrite<I>>();
         for (var pending : batch.pendingWrites) {
@@ -234,16 +248,19 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         if (batch.atomic && anyFailed) {
             throw new UndoneException(outcomes.stream().map(Outcome::skipped).toList());
         }
-        storage.store(
+        var written = storage.store(
                 sound.stream().filter(planned -> !refersTo(planned, phantoms)).toList(), now, batch.careful);
         if (batch.dryRun) {
             throw new UndoneException(outcomes);
+        }
+        if (outcomes.size() == 1) {
+            outcomes = List.of(outcomes.getFirst().showing(written));
         }
         outcomes.forEach(listener::written);
         return outcomes;
     }
 
-    /** What a dry run would have made before counts as there, though it cannot be referred to in the database. */
+    /** What a dry run would have created before counts as existing, although the database cannot refer to it. */
     private Set<UUID> imagine(Batch batch) {
         var type = service.type().name();
         var phantoms = new HashSet<UUID>();
@@ -266,14 +283,14 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                         .anyMatch(phantoms::contains);
     }
 
-    private void lock(Batch batch) {
+    private boolean lock(Batch batch, Long key) {
         var standing = Stream.concat(batch.names.stream(), batch.ids.stream().map(UUID::toString));
-        // with the slug that could not be had in an attempt before this one, which is waited for now
+        // including a slug that was not available in a previous attempt, which is waited for now
         var made = batch.pendingWrites.stream()
                 .filter(pending -> pending.slugWords != null)
                 .flatMap(pending -> Stream.of("new/" + pending.slugWords, pending.slug))
                 .filter(Objects::nonNull);
-        Locks.take(support.sql, Stream.concat(standing, made).map(this::lockOf));
+        return Locks.take(support.sql, key, Stream.concat(standing, made).map(this::lockOf));
     }
 
     private String lockOf(String name) {

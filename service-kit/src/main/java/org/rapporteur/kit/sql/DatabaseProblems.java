@@ -7,17 +7,16 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.sql.SQLException;
 import java.util.List;
 import org.rapporteur.kit.problem.ProblemAnswer;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.share.Reading;
 
-/** Answers for a database that is away, full or too slow (503), and for what it should not have been asked (500). */
+/** Returns problems for a database that is down, full or too slow (503), and for invalid statements (500). */
 final class DatabaseProblems {
 
-    /** query_canceled: by the time that a statement may take. */
+    /** query_canceled: by the statement timeout. */
     private static final String TIMEOUT = "57014";
 
     private DatabaseProblems() {}
@@ -28,7 +27,7 @@ final class DatabaseProblems {
         /** Nobody reads it, and nobody is to blame: it is not logged as a failure. */
         @Override
         public Response toResponse(Reading.LeftException e) {
-            return ProblemAnswer.unlogged(ProblemType.SERVICE_UNAVAILABLE.because("The client has left"));
+            return ProblemAnswer.unlogged(ProblemType.SERVICE_UNAVAILABLE.because("The client has disconnected"));
         }
     }
 
@@ -60,11 +59,12 @@ final class DatabaseProblems {
     }
 
     private static ProblemException problem(Throwable e) {
-        var state = state(e);
+        var cause = DatabaseException.in(e);
+        var state = cause == null ? null : cause.getSQLState();
         if (TIMEOUT.equals(state)) {
             return ProblemType.SERVICE_UNAVAILABLE
-                    .because(
-                            "This takes longer than a request may; narrow it, such as by filters or rarer words, or try again later")
+                    .because("This takes longer than a request may; narrow it, for example with filters or rarer"
+                            + " words, or try again later")
                     .withHeader("Retry-After", 10);
         }
         if (isPassing(state)) {
@@ -75,18 +75,10 @@ final class DatabaseProblems {
         return ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice());
     }
 
-    private static String state(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql.getSQLState();
-            }
-        }
-        return null;
-    }
-
     /**
-     * No state at all (the pool gave no connection), connection lost (08), out of resources (53), lock not to be had (55),
-     * stopped by an operator or a timeout (57, 25P04), serialization or deadlock (40), read-only after a fail-over (25006).
+     * No state at all (the pool gave no connection), connection lost (08), out of resources (53), lock not
+     * available (55), stopped by an operator or a timeout (57, 25P04), serialization or deadlock (40),
+     * read-only after a failover (25006).
      */
     private static boolean isPassing(String state) {
         return state == null

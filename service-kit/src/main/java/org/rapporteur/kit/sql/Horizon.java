@@ -3,26 +3,26 @@ package org.rapporteur.kit.sql;
 import java.time.Instant;
 
 /**
- * How far back the record is settled. A write takes its time from the database's clock once it has its locks and its
- * transaction id, some while before it commits: what was changed "until now" can still grow by a write that is under way.
+ * How far back the record is settled. A write gets its time from the database's clock once it has its locks and
+ * its transaction id, some time before it commits: what was changed "until now" can still grow because of a write
+ * in progress.
  */
 public final class Horizon {
 
+    /**
+     * An SQL table of one row with the time of a write, {@code now}: query it within its transaction, when its
+     * locks are held. The transaction gets its id first, so that anybody who looks for writes in progress sees
+     * this one before it has its time.
+     */
+    public static final String TIME_OF_WRITE =
+            "(select clock_timestamp() as now, id::text as xid from (select pg_current_xact_id() as id offset 0) mine)";
+
     private Horizon() {}
 
-    /** The time of a write: to be asked for within its transaction, when its locks are held. */
-    public static Instant timeOfWrite(Sql sql) {
-        // the id first, so that whoever looks for writes under way sees this one before it has its time
-        return sql.first(
-                        "select clock_timestamp() as now, id::text from (select pg_current_xact_id() as id offset 0) mine",
-                        row -> row.instant("now"))
-                .orElseThrow();
-    }
-
     /**
-     * The time before which no transaction of this database can bring another row: of the oldest write under way (all
-     * replicas have the same role, and see each other's), else of the database's clock before it looked. To be asked for
-     * outside of transactions, and before the rows.
+     * Returns the time before which no transaction of this database can add another row: that of the oldest
+     * write in progress (all replicas have the same role, and see each other's), else that of the database's
+     * clock before the check. Call this outside transactions, and before reading the rows.
      */
     public static Instant of(Sql sql) {
         return sql.first("""

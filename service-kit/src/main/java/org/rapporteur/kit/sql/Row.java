@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.rapporteur.kit.text.Text;
 
-/** One row of an answer of the database; every getter gives null for SQL's null. */
+/** One row of a result; every getter returns null for SQL's null. */
 public final class Row {
 
     private final ResultSet result;
@@ -63,7 +63,7 @@ public final class Row {
         return parse(column, json.constructType(type));
     }
 
-    /** A JSON array as a list; null when it is empty, as an empty list is an absent fact. */
+    /** A JSON array as a list; null if it is empty, as an empty list counts as absent. */
     public <T> List<T> objects(String column, Class<T> type) {
         List<T> list = parse(column, json.getTypeFactory().constructCollectionType(List.class, type));
         return list == null || list.isEmpty() ? null : list;
@@ -74,7 +74,7 @@ public final class Row {
         try {
             return text == null ? null : json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Column " + column + " does not hold a " + type, e);
+            throw new IllegalStateException("Column " + column + " does not contain a " + type, e);
         }
     }
 

@@ -25,21 +25,24 @@ import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.text.PartialDate;
 
 /**
- * Plain SQL for reads, which map rows straight into records, and for the change log. It joins the transaction of the
+ * Plain SQL for reads, which map rows directly to records, and for the change log. It joins the transaction of the
  * thread, if there is one.
  *
- * <p>Parameters may be strings, numbers, booleans, ids, instants, local dates, partial dates, constants (by their name in
- * lower case) and collections of strings or ids (as arrays).
+ * <p>Parameters may be strings, numbers, booleans, ids, instants, local dates, partial dates, constants (by their
+ * name in lower case) and collections of strings, ids or integers (as arrays).
  */
 @Singleton
 public class Sql {
 
-    /** After so many runs on a connection a statement is kept there with its plan. */
+    /** The number of runs after which a statement is kept prepared on a connection, with its plan. */
     private static final int OFTEN = 3;
 
     private final AgroalDataSource database;
     private final ObjectMapper json;
-    /** Of the driver: 0 has a statement planned anew each time. */
+    /** Up to this many values are listed individually; more are an array. */
+    private static final int FEW = 8;
+
+    /** Of the driver: with 0, a statement is planned each time. */
     private final int prepareThreshold;
 
     @Inject
@@ -54,19 +57,32 @@ public class Sql {
     }
 
     /**
-     * The same for statements that find rows by their keys: they are planned once on each connection. Others are planned
-     * for their values each time: a code may be on half of all rows, or on three.
+     * Returns the same for statements that find rows by key: these are planned once per connection. Others are
+     * planned for their values each time: a code may occur in half of all rows, or in three.
      */
     public Sql byKey() {
         return new Sql(database, json, OFTEN);
     }
 
-    /** Every row of the answer. */
+    /**
+     * Returns what follows the name of a column that must have one of some values, with the parameters of
+     * {@link #values}. A generic plan for an array expects more than one value and is therefore not used: so
+     * few values are listed individually.
+     */
+    public static String in(Collection<?> values) {
+        return values.size() > FEW ? " = any(?)" : " in (" + "?, ".repeat(values.size() - 1) + "?)";
+    }
+
+    public static List<Object> values(Collection<?> values) {
+        return values.size() > FEW ? List.of(values) : List.copyOf(values);
+    }
+
+    /** Returns every row of the result. */
     public <T> List<T> list(String sql, Function<Row, T> mapping, Object... parameters) {
         return listOf(sql, mapping, Arrays.asList(parameters));
     }
 
-    /** The same, with parameters that were collected: a list given to {@link #list} would be one parameter, an array. */
+    /** Does the same with collected parameters: a list given to {@link #list} would be one parameter, an array. */
     public <T> List<T> listOf(String sql, Function<Row, T> mapping, List<?> parameters) {
         try (var connection = database.getConnection();
                 var statement = prepare(connection, sql, parameters);
@@ -86,7 +102,7 @@ public class Sql {
         return rows;
     }
 
-    /** Runs it; it is cancelled when it is for a client that leaves meanwhile. */
+    /** Runs it; it is cancelled if its client disconnects meanwhile. */
     private static ResultSet query(PreparedStatement statement) throws SQLException {
         var reading = Reading.current();
         if (reading == null) {
@@ -100,12 +116,12 @@ public class Sql {
         }
     }
 
-    /** The first row of the answer that maps to something. */
+    /** Returns the first row of the result that maps to something. */
     public <T> Optional<T> first(String sql, Function<Row, T> mapping, Object... parameters) {
         return list(sql, mapping, parameters).stream().filter(Objects::nonNull).findFirst();
     }
 
-    /** Runs a statement that changes rows; gives their number. */
+    /** Runs a statement that changes rows; returns their number. */
     public int update(String sql, Object... parameters) {
         try (var connection = database.getConnection();
                 var statement = prepare(connection, sql, Arrays.asList(parameters))) {
@@ -127,7 +143,7 @@ public class Sql {
             int index = 1;
             for (Object parameter : parameters) {
                 if (parameter instanceof Collection<?> values && values.isEmpty()) {
-                    // of what it is empty only the statement knows
+                    // only the statement knows the type of an empty array
                     statement.setObject(index++, "{}", Types.OTHER);
                 } else {
                     statement.setObject(index++, bindable(connection, parameter));
@@ -148,6 +164,8 @@ public class Sql {
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             case Collection<?> values
             when values.iterator().next() instanceof UUID -> connection.createArrayOf("uuid", values.toArray());
+            case Collection<?> values
+            when values.iterator().next() instanceof Integer -> connection.createArrayOf("integer", values.toArray());
             case Collection<?> values ->
                 connection.createArrayOf(
                         "text",

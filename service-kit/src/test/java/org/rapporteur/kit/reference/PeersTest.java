@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,20 +28,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.rapporteur.kit.http.PeerSettings;
 
-/** What a gateway's answer can do to a service that reads it. */
+/** What a gateway's response can do to a service that reads it. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PeersTest {
 
     /** A resource of a quarter of a megabyte. */
     private static final String LARGE = "{\"slug\":\"" + "x".repeat(256 * 1024) + "\"}";
 
-    private static final ReplicatedType EVENT = new ReplicatedType("event", "events", Set.of());
+    private static final ReplicatedType EVENT = ReplicatedType.named("event", "events", Set.of());
 
     private final List<String> queries = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer gateway;
     private Peers peers;
+
+    /** A service without the secret. */
+    private static final class NoSecret implements PeerSettings {
+        @Override
+        public Optional<String> secret() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> secretFile() {
+            return Optional.empty();
+        }
+    }
 
     interface Answer {
         void to(HttpExchange exchange, OutputStream body) throws IOException;
@@ -52,8 +67,8 @@ class PeersTest {
         gateway.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         gateway.start();
         peers = new Peers(
-                URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()),
-                Optional.empty(),
+                () -> URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()),
+                new NoSecret(),
                 new ObjectMapper(),
                 OpenTelemetry.noop());
     }
@@ -86,7 +101,7 @@ class PeersTest {
     }
 
     @Test
-    void asksForNoOtherProtocol() throws Exception {
+    void requestsNoOtherProtocol() throws Exception {
         var upgrades = Collections.synchronizedList(new ArrayList<String>());
         answers((exchange, body) -> {
             upgrades.addAll(exchange.getRequestHeaders().getOrDefault("Upgrade", List.of()));
@@ -101,7 +116,7 @@ class PeersTest {
     }
 
     @Test
-    void largeChangesComeFewerAtATime() throws Exception {
+    void requestsFewerLargeChangesAtATime() throws Exception {
         answers((exchange, body) -> {
             int rows = parameter(exchange.getRequestURI().getRawQuery(), "limit");
             write(body, "{\"next\":\"n\",\"items\":[" + LARGE);
@@ -117,9 +132,9 @@ class PeersTest {
         assertThat(queries).extracting(query -> parameter(query, "limit")).containsExactly(500, 250, 125, 62);
     }
 
-    /** It would be in the way of all that come after it. */
+    /** Otherwise, it would block all later ones. */
     @Test
-    void aChangeAsLargeAsAResourceMayBeIsReadAlone() throws Exception {
+    void readsAChangeOfTheMaximumSizeByItself() throws Exception {
         answers((exchange, body) -> {
             write(body, "{\"items\":[{\"id\":\"event-1\",\"data\":{\"id\":\"i\",\"texts\":[\"");
             write(body, "x".repeat(Peers.ANSWER_BYTES));
@@ -135,7 +150,7 @@ class PeersTest {
     }
 
     @Test
-    void largeResourcesAreFoundInSmallerGroups() throws Exception {
+    void findsLargeResourcesInSmallerGroups() throws Exception {
         answers((exchange, body) -> {
             int refs = exchange.getRequestURI().getQuery().split(",").length;
             write(body, "{\"items\":[" + String.join(",", Collections.nCopies(refs, LARGE)) + "]}");
@@ -149,7 +164,7 @@ class PeersTest {
     }
 
     @Test
-    void aPageThatEndsEarlyIsContinued() throws Exception {
+    void continuesAPageThatEndsEarly() throws Exception {
         answers((exchange, body) -> {
             boolean first = !exchange.getRequestURI().getQuery().contains("cursor=c/d");
             write(
@@ -166,11 +181,11 @@ class PeersTest {
     }
 
     @Test
-    void anAnswerWithoutEndIsNotReadToTheEnd() {
+    void doesNotReadAnEndlessResponseToTheEnd() {
         var sent = new AtomicLong();
         answers((exchange, body) -> {
             var piece = new byte[64 * 1024];
-            // a bound for the test's own sake
+            // a limit for the test itself
             while (sent.get() < 20L * Peers.ANSWER_BYTES) {
                 body.write(piece);
                 sent.addAndGet(piece.length);
@@ -185,7 +200,7 @@ class PeersTest {
     }
 
     @Test
-    void anAnswerThatStopsInTheMiddleIsGivenUpAndTheNextOneIsRead() throws Exception {
+    void givesUpAResponseThatStopsInTheMiddleAndReadsTheNextOne() throws Exception {
         answers((exchange, body) -> {
             write(body, "{\"items\":[");
             body.flush();

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.rapporteur.kit.sql.Sql;
 
-/** The days of the statements and points of events that were moved. */
+/** The days of the statements and points of moved events. */
 @Singleton
 class MovedEventRepository {
 
-    /** Rows that have no date of their own and not yet their event's days; by the index of their event. */
+    /** Rows without their own date that do not have their event's days yet, via the index of their event. */
     private static final String BEHIND = """
             %s s
             where s.event_id = ? and s.first_day is null
@@ -25,31 +25,31 @@ class MovedEventRepository {
     }
 
     /**
-     * An event that was moved.
+     * A moved event.
      *
-     * @param transaction the id of the transaction that did it last
+     * @param transaction the id of the last transaction that moved it
      */
     record Move(UUID event, String transaction) {}
 
-    /** A place in the order of an event's rows. */
+    /** A position in the order of an event's rows. */
     record Place(String place, UUID id) {
         static final Place START = new Place("", new UUID(0, 0));
     }
 
-    /** Those whose statements may not have their days yet, the earliest first. */
+    /** Returns the events whose statements may not have their days yet, the earliest first. */
     List<Move> moves() {
         return sql.list(
                 "select event_id, move::text as move from moved_event order by move, event_id",
                 row -> new Move(row.id("event_id"), row.string("move")));
     }
 
-    /** A transaction id above all that were given until now. */
+    /** Returns a transaction id above all those assigned so far. */
     String newTransactionId() {
         return sql.first("select pg_current_xact_id()::text as id", row -> row.string("id"))
                 .orElseThrow();
     }
 
-    /** Whether all transactions whose ids are below one have ended. */
+    /** Whether all transactions with lower ids have ended. */
     boolean haveEndedBelow(String transactionId) {
         return sql.first(
                         "select pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8 as ended",
@@ -59,15 +59,16 @@ class MovedEventRepository {
     }
 
     /**
-     * Gives some rows behind a place the days of their event. Those that are being written are passed over: nobody waits here.
+     * Gives some rows after a position the days of their event. Skips rows that are being written, so as not
+     * to wait.
      *
      * @param table statement or point
-     * @return the places of these rows, in order; fewer than the limit at the end
+     * @return the positions of these rows, in order; fewer than the limit at the end
      */
     List<Place> follow(String table, UUID event, Place after, int limit) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            // in the order of the index, from the place on: without figures of a new event's rows all of them would be
-            // sorted
+            // in index order, from the position on: without statistics for a new event's rows, the
+            // planner would sort all of them
             sql.update("set local enable_sort = off");
             sql.update("set local enable_bitmapscan = off");
             var rows = sql.list(
@@ -90,7 +91,7 @@ class MovedEventRepository {
         return TABLES;
     }
 
-    /** Forgets a move when no row is behind, unless the event was moved again. */
+    /** Deletes a move if no row is left, unless the event was moved again. */
     boolean finish(Move move) {
         var behind = "select from " + BEHIND;
         return sql.update(

@@ -15,17 +15,23 @@ import org.rapporteur.statement.days.MovedEventRepository.Move;
 import org.rapporteur.statement.days.MovedEventRepository.Place;
 
 /**
- * Statements without a date have the days of their event: when it is moved they follow, some at a time, each time in a
- * transaction of its own, so that writers beside it hardly notice. What a crash leaves undone is in the table.
+ * Statements without a date have the days of their event: when it moves, they follow in small batches, each in its
+ * own transaction, so that concurrent writers hardly notice. A table contains what remains to be done after a
+ * crash.
  *
- * <p>A statement may be on its way that was given the days of before the move. An event is done when every transaction has ended
- * whose id is below one that was given after the move was seen, and no row is behind then: see the triggers of the migration.
+ * <p>A concurrent write may still store the old days of the event. An event is done when all transactions with ids
+ * below one assigned after the move was seen have ended, and no row is left then: see the triggers of the
+ * migration.
  */
 @Singleton
 class MovedEvents {
 
     private static final Logger LOG = Logger.getLogger(MovedEvents.class);
+    /** While an event waits for transactions to end. */
     private static final Duration TICK = Duration.ofMillis(250);
+    /** While none was moved. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int ROWS = 200;
 
@@ -35,9 +41,9 @@ class MovedEvents {
     private volatile boolean stopping;
     private Thread thread;
 
-    /** How far an event is: only in memory, since it costs little to look again from the start. */
+    /** The progress of an event, only in memory: starting over costs little. */
     private static final class Progress {
-        /** Transactions below it may have seen the days of before. */
+        /** Transactions below it may have seen the old days. */
         private final String barrier;
 
         private final Map<String, Place> places = new HashMap<>();
@@ -50,7 +56,7 @@ class MovedEvents {
     MovedEvents(MovedEventRepository repository, MeterRegistry metrics) {
         this.repository = repository;
         Gauge.builder("rapporteur.events.moving", () -> open)
-                .description("Events that were moved and whose statements do not all have the new days yet")
+                .description("Moved events whose statements do not all have the new days yet")
                 .register(metrics);
     }
 
@@ -76,21 +82,21 @@ class MovedEvents {
         }
     }
 
-    /** Does some of what there is to do; gives how long to rest. */
+    /** Does some of the work; returns how long to pause. */
     private Duration step() {
         long begun = System.nanoTime();
         try {
-            // as long as it took: half of the time is others'
-            return round() ? Duration.ofNanos(System.nanoTime() - begun) : TICK;
+            // pause for as long as it took, leaving half of the time to others
+            return round() ? Duration.ofNanos(System.nanoTime() - begun) : open > 0 ? TICK : QUIET;
         } catch (RuntimeException e) {
             if (!stopping) {
-                LOG.warnf("Statements cannot follow their events now, will try again: %s", e);
+                LOG.warnf("Statements cannot get the new days of their events at the moment, will retry: %s", e);
             }
             return PAUSE;
         }
     }
 
-    /** A batch for each event; gives whether there was any. */
+    /** Handles a batch for each event; returns whether there was any. */
     private boolean round() {
         var moves = repository.moves();
         open = moves.size();
@@ -108,7 +114,7 @@ class MovedEvents {
 
     private void begin(List<Move> moves) {
         if (!progress.keySet().containsAll(moves)) {
-            // only now, in a transaction that began after the moves were seen
+            // only now, in a transaction that started after the moves were seen
             var barrier = repository.newTransactionId();
             moves.forEach(move -> progress.computeIfAbsent(move, key -> new Progress(barrier)));
         }
@@ -118,7 +124,7 @@ class MovedEvents {
         boolean busy = false;
         for (var table : repository.tables()) {
             var rows = repository.follow(table, move.event(), at.places.getOrDefault(table, Place.START), ROWS);
-            // at the end from the start again: rows that were being written, or have another place now
+            // at the end, start again for rows that were being written, or have another position now
             at.places.put(table, rows.size() < ROWS ? Place.START : rows.getLast());
             busy |= !rows.isEmpty();
         }

@@ -5,16 +5,16 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Filters and orders of the list of points. */
+/** Filters and sort orders of the list of points. */
 public class PointQuery extends PointFilter {
 
     @QueryParam("sort")
     @Parameter(
-            description = "The order: event by event, by the statement's position there, then by ordinal",
+            description = "The order: by event, by the statement's ordinal, then by the point's",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            defaultValue = "position",
-                            enumeration = {"position", "-position"}))
+                            defaultValue = "ordinal",
+                            enumeration = {"ordinal", "-ordinal"}))
     public String sort;
 }

@@ -1,5 +1,9 @@
 package org.rapporteur.statement.points;
 
+import static org.rapporteur.statement.references.ReplicaRepository.EVENT;
+import static org.rapporteur.statement.references.ReplicaRepository.PARTICIPANT;
+import static org.rapporteur.statement.references.ReplicaRepository.TOPIC;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapporteur.kit.content.ContentForm;
+import org.rapporteur.kit.filter.ReferenceFilters;
+import org.rapporteur.kit.form.ContentForm;
+import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Sort;
@@ -19,6 +25,7 @@ import org.rapporteur.kit.reference.ShownReferences;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.stats.MissingFilter;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.ReplicaRepository;
 import org.rapporteur.statement.statements.PointKind;
@@ -31,37 +38,54 @@ public class PointRepository {
             (select octet_length(p.content::text) + coalesce(octet_length(s.content ->> 'title'), 0)
             from point p join statement s on s.id = p.statement_id where p.id = found.id)""";
 
-    private static final ContentForm CONTENT = ContentForm.of(List.of());
+    private static final ContentForm SPEAKING = ContentForm.of(List.of(
+            new ReferencePath("speakers[].participant", PARTICIPANT),
+            new ReferencePath("speakers[].onBehalfOf[]", PARTICIPANT),
+            new ReferencePath("onBehalfOf[]", PARTICIPANT)));
+    private static final ContentForm CONTENT = ContentForm.of(List.of(new ReferencePath("topics[]", "topic")));
 
-    /** As many points are looked up in milliseconds, one by one. */
+    /** This many points can be looked up one by one within milliseconds. */
     private static final int MANY = 30_000;
 
     private final Sql sql;
+    private final ReferenceFilters references;
     private final ReplicaRepository replica;
     private final Search search;
+    private final MissingFilter missing;
     private final ObjectMapper json;
     private final ShownReferences shown;
     private final String select;
 
-    PointRepository(Sql sql, ReplicaRepository replica, Search search, ObjectMapper json, ShownReferences shown) {
-        this.sql = sql;
+    PointRepository(
+            Sql sql,
+            ReferenceFilters references,
+            ReplicaRepository replica,
+            Search search,
+            ObjectMapper json,
+            ShownReferences shown,
+            MissingFilter missing) {
+        this.missing = missing;
         this.replica = replica;
+        this.sql = sql;
+        this.references = references;
         this.search = search;
         this.json = json;
         this.shown = shown;
         this.select = """
-                select p.id, p.content, p.statement_id, p.event_id, p.speaker_id, p.on_behalf_of_id, s.slug,
-                    s.content -> 'title' as title, s.content ->> 'speakerAsPrinted' as speaker_as_printed,
-                    %s as events, %s as participants
+                select p.id, p.content, p.statement_id, p.event_id, s.slug, s.content -> 'title' as title,
+                    json_strip_nulls(json_build_object(
+                        'speakers', s.content -> 'speakers', 'onBehalfOf', s.content -> 'onBehalfOf')) as speaking,
+                    %s as events, %s as participants, %s as topics
                 from unnest(?::uuid[]) with ordinality as wanted (id, place)
                 join point p on p.id = wanted.id
                 join statement s on s.id = p.statement_id
                 order by wanted.place""".formatted(
-                        shown.select(ReplicaRepository.EVENT, "array[p.event_id]"),
-                        shown.select(ReplicaRepository.PARTICIPANT, "array[p.speaker_id, p.on_behalf_of_id]"));
+                        shown.select(EVENT, "array[p.event_id]"),
+                        shown.select(PARTICIPANT, "p.speaker_ids || p.on_behalf_of_ids"),
+                        shown.select(TOPIC, "p.topic_ids"));
     }
 
-    /** The points with these ids, in their order, each with the statement that makes it, where, by whom and for whom. */
+    /** Returns the points with these ids, in their order, each with its statement, event, speaker and principal. */
     List<Representation> read(List<UUID> ids) {
         return sql.byKey().list(select, row -> ContentForm.write(0, json, out -> write(row, out)), ids);
     }
@@ -69,6 +93,7 @@ public class PointRepository {
     private void write(Row row, JsonGenerator out) throws IOException {
         var summaries = shown.parse(row.bytes("events"));
         summaries.putAll(shown.parse(row.bytes("participants")));
+        summaries.putAll(shown.parse(row.bytes("topics")));
         out.writeStringField("id", row.string("id"));
         out.writeObjectFieldStart("statement");
         out.writeStringField("id", row.string("statement_id"));
@@ -79,12 +104,8 @@ public class PointRepository {
         }
         out.writeEndObject();
         reference("event", row.id("event_id"), summaries, out);
-        reference("speaker", row.id("speaker_id"), summaries, out);
-        if (row.string("speaker_as_printed") != null) {
-            out.writeStringField("speakerAsPrinted", row.string("speaker_as_printed"));
-        }
-        reference("onBehalfOf", row.id("on_behalf_of_id"), summaries, out);
-        CONTENT.content(json.createParser(row.bytes("content")), out);
+        SPEAKING.content(json.createParser(row.bytes("speaking")), summaries, out);
+        CONTENT.content(json.createParser(row.bytes("content")), summaries, out);
     }
 
     private static void reference(String member, UUID id, Map<UUID, ObjectNode> summaries, JsonGenerator out)
@@ -95,7 +116,7 @@ public class PointRepository {
         }
     }
 
-    /** A point; one of a deleted statement is the problem deleted, none at all the problem not-found. */
+    /** Returns a point; throws the problem deleted for one of a deleted statement, not-found if there is none. */
     Representation get(String id) {
         var deleted = Slugs.idOrNull(id) == null
                 ? Optional.<String>empty()
@@ -104,29 +125,24 @@ public class PointRepository {
                         from point p join statement s on s.id = p.statement_id where p.id = ?""", row -> row.string("slug"), Slugs.idOrNull(id));
         var slug = deleted.orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no point '%s'".formatted(id)));
         if (!slug.isEmpty()) {
-            throw ProblemType.DELETED.because("The statement '%s', which made this point, was deleted".formatted(slug));
+            throw ProblemType.DELETED.because(
+                    "The statement '%s', which contained this point, was deleted".formatted(slug));
         }
         return read(List.of(Slugs.idOrNull(id))).getFirst();
-    }
-
-    private List<UUID> statements(List<String> refs) {
-        var ids = refs.stream().filter(Slugs::isId).map(UUID::fromString).toList();
-        return sql.list(
-                "select id from statement where id = any(?::uuid[]) or slug = any(?)", row -> row.id("id"), ids, refs);
     }
 
     Page<Representation> list(PointQuery query) {
         var listing = new Listing("point p join statement s on s.id = p.statement_id", "p.id")
                 .size(SIZE)
-                .sort("position", Sort.ascending("p.place", "text"))
-                .sort("-position", Sort.descending("p.place", "text"));
+                .sort("ordinal", Sort.ascending("p.place", "text"))
+                .sort("-ordinal", Sort.descending("p.place", "text"));
         filter(listing, query);
         return listing.page(sql, query, query.sort, this::read);
     }
 
-    /** A point of a statement without a date is there on the days of its event. */
+    /** A point of a statement without a date has the days of its event. */
     private void between(Listing listing, String days) {
-        // points stand event by event: the planner would go through those of all earlier events in the hope of a page
+        // points are ordered by event: the planner would scan those of all earlier events for a page
         boolean few = sql.first(
                         "select count(*) as points from (select from point where days && ?::daterange limit ?) found",
                         row -> row.number("points") < MANY,
@@ -145,31 +161,24 @@ public class PointRepository {
     public void filter(Listing listing, PointFilter query) {
         listing.where("s.deleted_at is null")
                 .whereIf(query.constants("kind", query.kind, PointKind.class), "p.kind = any(?)");
-        var topics = query.values("topic", query.topic);
-        if (topics != null) {
-            // the statements' topics hold those of their points, and tell the planner how common they are
+        var about = references.ids(query, TOPIC, TOPIC, query.topic);
+        if (about != null) {
+            // the topics of statements include those of their points, and show the planner how common
+            // they are
             listing.where("""
-                    p.topics && ? and exists (
-                        select 1 from statement_topic t where t.statement_id = p.statement_id and t.slug = any(?))""", topics, topics);
+                    p.topic_ids && ?::uuid[] and exists (
+                        select 1 from statement_topic t where t.statement_id = p.statement_id and t.topic_id = any(?::uuid[]))""", about, about);
         }
-        var statements = query.values("statement", query.statement);
-        if (statements != null) {
-            listing.where("p.statement_id = any(?::uuid[])", statements(statements));
-        }
+        references.filter(listing, query, "statement", "statement", query.statement, "p.statement_id");
         var refs = query.values("ref", query.ref);
         if (refs != null && !refs.stream().allMatch(Slugs::isId)) {
             query.fault("ref", "must be ids: points have no slugs");
         } else {
             listing.whereRef(refs, "p.key");
         }
-        replica.filter(listing, "p.event_id", ReplicaRepository.EVENT, query.values("event", query.event));
-        replica.filter(listing, "p.speaker_id", ReplicaRepository.PARTICIPANT, query.values("speaker", query.speaker));
-        replica.filter(
-                listing,
-                "p.on_behalf_of_id",
-                ReplicaRepository.PARTICIPANT,
-                query.values("onBehalfOf", query.onBehalfOf));
+        replica.filter(listing, "p", query);
         query.days(query.from, query.to).ifPresent(days -> between(listing, days));
+        missing.filter(listing, query, "points");
         search.filter(listing, query, query.q, "p.id");
     }
 }

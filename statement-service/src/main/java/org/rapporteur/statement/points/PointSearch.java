@@ -2,18 +2,38 @@ package org.rapporteur.statement.points;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
-import org.rapporteur.kit.search.SearchFilters;
+import org.rapporteur.kit.search.FoundAs;
 import org.rapporteur.kit.search.SearchKind;
-import org.rapporteur.statement.references.ReplicaRepository;
+import org.rapporteur.search.SearchCodes;
+import org.rapporteur.search.SearchFilters;
+import org.rapporteur.statement.statements.PointKind;
 import org.rapporteur.statement.statements.StatementService;
 
-/** Points, as search finds them. */
+/** Makes points searchable. */
 @Singleton
-class PointSearch implements SearchKind {
+@FoundAs("point")
+class PointSearch implements SearchKind<SearchFilters> {
+
+    private static final Set<String> APPLICABLE = Set.of(
+            "from",
+            "to",
+            "year",
+            "country",
+            "region",
+            "subregion",
+            "classification",
+            "kind",
+            "topic",
+            "event",
+            "within",
+            "speaker",
+            "onBehalfOf",
+            "memberOf");
 
     private final PointRepository points;
     private final StatementService service;
@@ -24,25 +44,22 @@ class PointSearch implements SearchKind {
     }
 
     @Override
-    public String type() {
-        return "point";
-    }
-
-    @Override
     public String table() {
         return "point p on p.id = x.id join statement s on s.id = p.statement_id";
     }
 
     @Override
     public boolean filter(Listing listing, SearchFilters filters) {
+        var kind = SearchFilters.among(PointKind.class, filters.kind);
+        var classification = SearchFilters.among(SearchCodes.Classification.class, filters.classification);
+        if (!filters.hasOnly(APPLICABLE) || "".equals(kind) || "".equals(classification)) {
+            return false;
+        }
         var query = new PointQuery();
-        query.from = filters.from;
-        query.to = filters.to;
+        query.set(filters, classification);
+        query.kind = kind;
         query.topic = filters.topic;
-        query.event = filters.event;
-        query.speaker = filters.speaker;
         points.filter(listing, query);
-        ReplicaRepository.spokenForBy(listing, "p", query.countries("country", filters.country));
         query.throwIfAny();
         return true;
     }

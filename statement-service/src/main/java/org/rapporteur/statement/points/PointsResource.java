@@ -35,7 +35,7 @@ public class PointsResource {
     @Operation(
             operationId = "listPoints",
             summary = "List points",
-            description = "A page of the points, across all statements, that match every filter.")
+            description = "Returns a page of the points, across all statements, that match every filter.")
     public Page<PointView> list(@BeanParam PointQuery query) {
         return points.list(query).showing(PointView.class);
     }
@@ -45,7 +45,7 @@ public class PointsResource {
     @Operation(
             operationId = "getPoint",
             summary = "Read a point",
-            description = "It is written as a part of its statement, and keeps its id when that is written again.")
+            description = "A point is written as a part of its statement, and keeps its id when that is written again.")
     @APIResponse(
             responseCode = "200",
             description = "OK",

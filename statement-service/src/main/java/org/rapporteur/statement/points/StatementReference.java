@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.text.Text;
 
-/** The statement that makes a point. */
-@Schema(name = "StatementReference", description = "The statement that makes a point")
+/** The statement of a point. */
+@Schema(name = "StatementReference", description = "The statement of a point")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatementReference(
         @Schema(required = true) UUID id,

@@ -5,16 +5,20 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import org.rapporteur.kit.reference.ReplicatedType;
 
-/** What statements refer to and other services keep. */
+/** Declares the resources of other services to which statements refer. */
 class ReplicatedTypes {
 
     @Produces
     @Singleton
-    static final ReplicatedType EVENT = new ReplicatedType(
-            ReplicaRepository.EVENT, "events", Set.of("startDate", "endDate", "agenda", "timeZone", "location"));
+    static final ReplicatedType EVENT = ReplicatedType.named(
+            ReplicaRepository.EVENT,
+            "events",
+            Set.of("startDate", "endDate", "agenda", "timeZone", "location", "parent", "relations"));
 
     @Produces
     @Singleton
-    static final ReplicatedType PARTICIPANT = new ReplicatedType(
-            ReplicaRepository.PARTICIPANT, "participants", Set.of("kind", "classification", "countryCode", "posts"));
+    static final ReplicatedType PARTICIPANT = ReplicatedType.named(
+            ReplicaRepository.PARTICIPANT,
+            "participants",
+            Set.of("kind", "classification", "countryCode", "memberships"));
 }

@@ -12,12 +12,16 @@ import org.rapporteur.kit.text.Text;
 /** An item of the agenda of the statement's event, by its key. Written as the key, or an object with it. */
 @Schema(
         name = "AgendaItemReference",
-        description = "An item of the event's agenda. In a request its `key` is enough, also as a plain string")
+        description = "An item of the event's agenda. In a request, its `key` is enough, also as a plain string")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @MaxLength(MaxLength.KEY)
 @ShortForm("Its key")
 public record AgendaItemReference(
-        @Schema(required = true, description = "Its key in the event's agenda", examples = "opening-ceremony")
+        @Schema(
+                required = true,
+                description = "Its key in the event's agenda",
+                pattern = Slugs.PATTERN,
+                examples = "opening-ceremony")
         @MaxLength(MaxLength.KEY)
         String key,
 

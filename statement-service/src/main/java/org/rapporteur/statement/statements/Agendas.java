@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.resource.Command;
 import org.rapporteur.statement.references.ReplicaRepository;
 
-/** Checks the items of events' agendas that statements name. */
+/** Checks references of statements to agenda items. */
 @Singleton
 class Agendas {
 
@@ -27,8 +29,8 @@ class Agendas {
     }
 
     /**
-     * Asks once for the events whose agenda is not known to have what the writes name: it may have been changed a moment ago.
-     * To be called outside of transactions.
+     * Requests the events whose replicated agenda does not contain the items of the writes, all at once: it
+     * may just have changed. Call this outside transactions.
      */
     void refresh(List<Command> commands) {
         var doubtful = new TreeSet<String>();
@@ -45,7 +47,7 @@ class Agendas {
         }
     }
 
-    /** The event that a write names, or of the statement that it patches, as far as it is known here. */
+    /** Returns the event in a write, or of the statement that it patches, if known here. */
     private Optional<UUID> event(Command command) {
         var event = command.body().path("event");
         var ref = text(event, event.has("id") ? "id" : "slug");
@@ -60,16 +62,31 @@ class Agendas {
         return text == null || text.indexOf('\0') >= 0 ? null : text;
     }
 
-    /** A state of the log with the present title of the item of the agenda. */
-    ObjectNode completed(ObjectNode state) {
-        if (state.path("agendaItem") instanceof ObjectNode item) {
-            var event = UUID.fromString(state.get("event").get("id").textValue());
-            replica.agendaTitle(event, item.get("key").textValue()).ifPresent(title -> item.set("title", title));
+    /** Adds the current title of the agenda item to each state that has one, in one query. */
+    void complete(List<ObjectNode> states) {
+        var with = states.stream()
+                .filter(state -> state.path("agendaItem").isObject())
+                .toList();
+        if (with.isEmpty()) {
+            return;
         }
-        return state;
+        var titles =
+                replica.agendaTitles(with.stream().map(state -> event(state)).collect(Collectors.toSet()));
+        for (var state : with) {
+            var item = (ObjectNode) state.get("agendaItem");
+            var title = titles.getOrDefault(event(state), Map.of())
+                    .get(item.get("key").textValue());
+            if (title != null) {
+                item.set("title", title);
+            }
+        }
     }
 
-    /** Adds a fault when the event has no such item. One that has left the agenda stays with the statement that has it. */
+    private static UUID event(ObjectNode state) {
+        return UUID.fromString(state.get("event").get("id").textValue());
+    }
+
+    /** Adds a fault if the event has no such item. A statement may keep an item that was removed from the agenda. */
     void check(StatementInput input, Violations faults) {
         var event = input.event().id();
         if (input.agendaItem() != null && event != null) {

@@ -6,14 +6,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.text.MaxLength;
 import org.rapporteur.kit.text.Reference;
 
-/** Someone whom a statement names. */
+/** A person or organization that a statement mentions. */
 @Schema(name = "Mention")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Mention(
         @NotNull(message = "is required")
-        @Schema(required = true, description = "The name as it is said")
+        @Schema(required = true, description = "The name as mentioned")
         @MaxLength(MaxLength.NAME)
         String name,
 
-        @Schema(description = "Who it is, once that is known")
+        @Schema(description = "The participant, once resolved")
         Reference participant) {}

@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
-/** Gives points their ids when a statement is written: the one they had, found by the id or else by the key, never by order. */
+/**
+ * Assigns ids to points when a statement is written: keeps the previous id, matched by id or else by key, never by
+ * order.
+ */
 final class PointIds {
 
     private PointIds() {}
@@ -24,19 +27,33 @@ final class PointIds {
                 : before.stream()
                         .collect(Collectors.toMap(Point::id, Function.identity(), (one, other) -> one, HashMap::new));
         var ids = new ArrayList<UUID>();
-        // first those that name their id: a point may take the key that another one had
+        // first those with an id: a point may take the key of another one
         points.forEach(point -> ids.add(point.id() != null && known.remove(point.id()) != null ? point.id() : null));
         var byKey = known.values().stream().collect(Collectors.toMap(Point::key, Point::id, (one, other) -> one));
         var kept = new ArrayList<Point>();
         for (int i = 0; i < points.size(); i++) {
             var point = points.get(i);
             var id = ids.get(i) != null ? ids.get(i) : byKey.remove(point.key());
-            kept.add(point.withId(id != null ? id : UuidVersion7Strategy.INSTANCE.generateUuid(null)));
+            kept.add(point.withId(id != null ? id : made()));
         }
         return ordered(kept);
     }
 
-    /** By ordinal, as they are shown, so that an answer sent back is no change; repeated ones stay where their faults are told. */
+    /** Keeps the ids that the points of a new statement bring; the others get new ones. */
+    static List<Point> brought(List<Point> points) {
+        return ordered(points.stream()
+                .map(point -> point.id() == null ? point.withId(made()) : point)
+                .toList());
+    }
+
+    private static UUID made() {
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
+
+    /**
+     * Sorts by ordinal, as in responses, so that sending back a response changes nothing; duplicates keep
+     * their order, for messages.
+     */
     private static List<Point> ordered(List<Point> points) {
         boolean repeats = points.stream().map(Point::ordinal).distinct().count() < points.size()
                 || points.stream().map(Point::key).distinct().count() < points.size();

@@ -2,7 +2,7 @@ package org.rapporteur.statement.statements;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a point is. */
+/** The kind of a point. */
 public enum PointKind {
     @JsonProperty("proposal")
     PROPOSAL,

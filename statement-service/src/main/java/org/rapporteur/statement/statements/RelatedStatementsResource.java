@@ -32,7 +32,7 @@ public class RelatedStatementsResource {
     @Operation(
             operationId = "listEventStatements",
             summary = "List the statements of an event",
-            description = "In the order of the event, unless another is asked for.")
+            description = "In the order of the event, unless another is requested.")
     public Page<StatementView> ofEvent(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam StatementQuery query) {
         return statements.listOfEvent(ref, query).showing(StatementView.class);
@@ -44,7 +44,8 @@ public class RelatedStatementsResource {
     @Operation(
             operationId = "listParticipantStatements",
             summary = "List the statements that concern a participant",
-            description = "Those that the participant made, that were made for it, and that mention it.")
+            description =
+                    "The statements that the participant made, that were made on its behalf, and that mention it.")
     public Page<StatementView> ofParticipant(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam StatementQuery query) {
         return statements.listOfParticipant(ref, query).showing(StatementView.class);

@@ -24,10 +24,11 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.rapporteur.kit.resource.ResourceEntity;
+import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Wire;
 
-/** A statement as the database keeps it: its points and its texts are apart. */
+/** The database entity of a statement; points and texts are stored separately. */
 @Entity
 @Table(name = "statement")
 class Statement extends ResourceEntity {
@@ -41,7 +42,7 @@ class Statement extends ResourceEntity {
     @ColumnTransformer(write = "cast(? as json)")
     String texts;
 
-    /** How long they are, in bytes of UTF-8. */
+    /** The size of the texts, in bytes of UTF-8. */
     @Column(name = "texts_size", nullable = false)
     int textsSize;
 
@@ -51,11 +52,18 @@ class Statement extends ResourceEntity {
     @Column(name = "agenda_item")
     String agendaItem;
 
-    @Column(name = "speaker_id")
-    UUID speakerId;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "speaker_ids", nullable = false)
+    List<UUID> speakerIds;
 
-    @Column(name = "on_behalf_of_id")
-    UUID onBehalfOfId;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "on_behalf_of_ids", nullable = false)
+    List<UUID> onBehalfOfIds;
+
+    /** Who counts as having spoken. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "spoken_for_ids", nullable = false)
+    List<UUID> spokenForIds;
 
     @Column(name = "first_day")
     LocalDate firstDay;
@@ -63,11 +71,11 @@ class Statement extends ResourceEntity {
     @Column(name = "last_day")
     LocalDate lastDay;
 
-    @Column(name = "type", nullable = false)
-    String type;
+    @Column(name = "kind", nullable = false)
+    String kind;
 
-    @Column(name = "position")
-    Integer position;
+    @Column(name = "ordinal")
+    Integer ordinal;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(name = "participant_ids", nullable = false)
@@ -81,26 +89,29 @@ class Statement extends ResourceEntity {
     /** The topics of the statement and of its points. */
     @ElementCollection
     @CollectionTable(name = "statement_topic", joinColumns = @JoinColumn(name = "statement_id"))
-    @Column(name = "slug")
-    Set<String> topics = new HashSet<>();
+    @Column(name = "topic_id")
+    Set<UUID> topics = new HashSet<>();
 
     @ElementCollection
     @CollectionTable(name = "point", joinColumns = @JoinColumn(name = "statement_id"))
-    List<PointRow> points = new ArrayList<>();
+    List<PointColumns> points = new ArrayList<>();
 
     void apply(StatementInput input, ObjectNode content) {
         eventId = Reference.idOf(input.event());
         agendaItem = input.agendaItem() == null ? null : input.agendaItem().key();
-        speakerId = Reference.idOf(input.speaker());
-        onBehalfOfId = Reference.idOf(input.onBehalfOf());
+        var speaking = Speaking.of(input);
+        speakerIds = speaking.speakers();
+        onBehalfOfIds = speaking.onBehalfOf();
+        spokenForIds = speaking.spokenFor();
         firstDay = input.date() == null ? null : input.date().first();
         lastDay = input.date() == null ? null : input.date().last();
-        type = Wire.name(input.type());
-        position = input.position();
+        kind = Wire.name(input.kind());
+        ordinal = input.ordinal();
         participantIds = Stream.concat(
-                        Stream.of(input.speaker(), input.onBehalfOf()),
-                        orEmpty(input.mentions()).stream().map(Mention::participant))
-                .map(Reference::idOf)
+                        speaking.everyone(),
+                        orEmpty(input.mentions()).stream()
+                                .map(Mention::participant)
+                                .map(Reference::idOf))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -110,12 +121,12 @@ class Statement extends ResourceEntity {
                 orEmpty(input.texts()).stream()
                         .map(text -> text.language().value())
                         .collect(Collectors.toSet()));
-        var about = new HashSet<>(orEmpty(input.topics()));
+        var about = new HashSet<>(LabelledReference.ids(input.topics()));
         points.clear();
         for (int i = 0; i < orEmpty(input.points()).size(); i++) {
             var point = input.points().get(i);
-            points.add(PointRow.of(point, content.get(POINTS).get(i), this));
-            about.addAll(orEmpty(point.topics()));
+            points.add(PointColumns.of(point, content.get(POINTS).get(i), this));
+            about.addAll(LabelledReference.ids(point.topics()));
         }
         replace(topics, about);
     }
@@ -130,7 +141,7 @@ class Statement extends ResourceEntity {
         texts = strings.isEmpty() ? null : strings.toString();
     }
 
-    private static void replace(Set<String> kept, Collection<String> wanted) {
+    private static <T> void replace(Set<T> kept, Collection<T> wanted) {
         kept.retainAll(wanted);
         kept.addAll(wanted);
     }
@@ -139,7 +150,7 @@ class Statement extends ResourceEntity {
         return list == null ? List.of() : list;
     }
 
-    /** A content without the points, whose place alone is kept, and without the texts themselves. */
+    /** Returns the content without its points, of which only the position remains, and without the texts themselves. */
     static ObjectNode withoutParts(ObjectNode content) {
         var rest = content.objectNode();
         content.properties().forEach(member -> rest.set(member.getKey(), member.getValue()));

@@ -3,11 +3,12 @@ package org.rapporteur.statement.statements;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.LanguageTag;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
@@ -16,11 +17,18 @@ import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.kit.text.Text;
 
-/** What a writer says of a statement. What is not known is left out. */
-@Schema(name = "StatementInput", description = "A statement as it is written: what is not known is left out")
+/** The content of a write of a statement. Unknown members are omitted. */
+@Schema(
+        name = "StatementInput",
+        description = "A statement in requests: omit unknown members",
+        extensions =
+                @Extension(
+                        name = "x-at-least-one",
+                        value = "[\"speakers\", \"onBehalfOf\", \"title\"]",
+                        parseValue = true))
 public record StatementInput(
         @Schema(
-                description = "Its readable name in paths; made of the title when left out in a POST",
+                description = "Its readable name in paths; generated from the title if omitted in a POST",
                 pattern = Slugs.PATTERN,
                 maxLength = Slugs.MAX_LENGTH)
         @MaxLength(Slugs.MAX_LENGTH)
@@ -31,36 +39,32 @@ public record StatementInput(
 
         AgendaItemReference agendaItem,
 
-        @Schema(description = "Who made it: id or slug; this, `speakerAsPrinted`, `onBehalfOf` or `title` is required")
-        Reference speaker,
+        @Schema(description = "Those who made it; these, `onBehalfOf` or `title` is required") @MaxItems(200)
+        List<@Valid Speaker> speakers,
 
-        @Schema(description = "The speaker's name as printed") @MaxLength(MaxLength.NAME)
-        String speakerAsPrinted,
-
-        @Schema(description = "The participant that it was made for: id or slug")
-        Reference onBehalfOf,
+        @Schema(description = "The participants on whose behalf it was made: ids or slugs") @MaxItems(100)
+        List<Reference> onBehalfOf,
 
         PartialDate date,
 
         @NotNull(message = "is required") @Schema(required = true)
-        StatementType type,
+        StatementKind kind,
 
         @MaxLength(MaxLength.NAME) Text title,
 
-        @Schema(description = "The language that it was made in")
+        @Schema(description = "The language in which it was made")
         LanguageTag originalLanguage,
 
         @Schema(description = "Its texts, unique by language and fidelity") @MaxItems(100)
         List<@Valid StatementTextInput> texts,
 
-        @Schema(description = "Slugs of topics") @MaxItems(100)
-        List<@Pattern(regexp = Slugs.PATTERN, message = "must be a slug") @MaxLength(Slugs.MAX_LENGTH) String> topics,
+        @Schema(description = "Topics: their slugs or ids") @MaxItems(100)
+        List<LabelledReference> topics,
 
         @MaxItems(2000) List<@Valid Mention> mentions,
 
-        @Min(value = 1, message = "must be 1 or more")
-        @Schema(description = "Its place in the order of the event, from 1")
-        Integer position,
+        @Min(value = 1, message = "must be 1 or more") @Schema(description = "Its place in the event, from 1")
+        Integer ordinal,
 
         @MaxItems(1000) List<@Valid Point> points,
         @MaxItems(100) List<@Valid Source> sources)
@@ -71,17 +75,16 @@ public record StatementInput(
                 slug,
                 event,
                 agendaItem,
-                speaker,
-                speakerAsPrinted,
+                speakers,
                 onBehalfOf,
                 date,
-                type,
+                kind,
                 title,
                 originalLanguage,
                 texts,
                 topics,
                 mentions,
-                position,
+                ordinal,
                 known,
                 sources);
     }

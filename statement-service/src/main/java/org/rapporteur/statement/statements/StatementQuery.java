@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.page.Format;
 import org.rapporteur.kit.page.ListQuery;
 
-/** Filters and orders of lists of statements. */
+/** Filters and sort orders of lists of statements. */
 public class StatementQuery extends StatementFilter {
 
     @QueryParam("modifiedSince")
@@ -19,26 +19,27 @@ public class StatementQuery extends StatementFilter {
     @QueryParam("sort")
     @Parameter(
             description =
-                    "The order; ties by id. `position` is the order within an event, and the default of an event's list;"
-                            + " else `date` is. What has none comes last",
+                    "The order; ties by id. `ordinal` is the order within an event, and the default for the list of an event;"
+                            + " otherwise `date` is. Statements without a value come last",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"date", "-date", "position", "updatedAt", "-updatedAt"}))
+                            enumeration = {"date", "-date", "ordinal", "updatedAt", "-updatedAt"}))
     public String sort;
 
     @QueryParam("expand")
     @Parameter(
-            description = "`texts`: with the texts themselves, which lists and CSV leave out; NDJSON has them always",
+            description =
+                    "`texts`: include the texts themselves, which lists and CSV omit; NDJSON always includes them",
             schema = @Schema(type = SchemaType.STRING, enumeration = "texts"))
     public String expand;
 
-    /** Whether the long texts are asked for. */
+    /** Whether the long texts are requested. */
     boolean withTexts() {
         if (expand != null && !expand.equals("texts")) {
             fault("expand", "must be texts");
         }
-        // rows of NDJSON are whole, so that they can be loaded elsewhere
+        // NDJSON rows are complete, so that they can be loaded elsewhere
         return expand != null || format() == Format.NDJSON;
     }
 

@@ -1,42 +1,64 @@
 package org.rapporteur.statement.statements;
 
+import static org.rapporteur.statement.references.ReplicaRepository.EVENT;
+import static org.rapporteur.statement.references.ReplicaRepository.PARTICIPANT;
+import static org.rapporteur.statement.references.ReplicaRepository.TOPIC;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.filter.ReferenceFilters;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.stats.MissingFilter;
 import org.rapporteur.kit.text.Slugs;
 import org.rapporteur.statement.references.ReplicaRepository;
 
-/** Finds statements. */
+/** Queries statements. */
 @Singleton
 public class StatementRepository implements PanacheRepositoryBase<Statement, UUID> {
 
-    /** How long a statement is without its texts, which lists leave out. */
+    /** The size of a statement without its texts, which lists omit. */
     static final String SIZE_WITHOUT_TEXTS = "(select t.size - t.texts_size from statement t where t.id = found.id)";
 
     private final Sql sql;
+    private final ReferenceFilters references;
     private final ReplicaRepository replica;
     private final Search search;
+    private final MissingFilter missing;
     private final ContentReader withTexts;
     private final ContentReader withoutTexts;
 
-    StatementRepository(Sql sql, ReplicaRepository replica, Search search, ContentReaders readers) {
-        this.sql = sql;
+    StatementRepository(
+            Sql sql,
+            ReferenceFilters references,
+            ReplicaRepository replica,
+            Search search,
+            ContentReaders readers,
+            MissingFilter missing) {
         this.replica = replica;
+        this.missing = missing;
+        this.sql = sql;
+        this.references = references;
         this.search = search;
         var referenced = Map.of(
-                ReplicaRepository.EVENT, "array[t.event_id]", ReplicaRepository.PARTICIPANT, "t.participant_ids");
+                EVENT,
+                "array[t.event_id]",
+                PARTICIPANT,
+                "t.participant_ids",
+                TOPIC,
+                "array(select x.topic_id from statement_topic x where x.statement_id = t.id)");
         var parts = new HashMap<>(StatementForm.PARTS);
         this.withoutTexts = readers.of(Statements.STATEMENT, referenced, parts);
         parts.put("texts", "t.texts");
@@ -51,31 +73,31 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
         return withoutTexts.read(ids, StatementForm.WITHOUT_TEXTS);
     }
 
-    /** All that match. */
+    /** Returns all matches. */
     Page<Representation> list(StatementQuery query) {
         return page(query, byDate(new Listing("statement s", "s.id")));
     }
 
-    /** Those of one event; in its order, unless another is asked for. */
+    /** Returns those of one event; in its order, unless another is requested. */
     Page<Representation> listOfEvent(UUID event, StatementQuery query) {
-        var listing = new Listing("statement s", "s.id").sort("position", position());
+        var listing = new Listing("statement s", "s.id").sort("ordinal", byOrdinal());
         return page(query, byDate(listing).where("s.event_id = ?", event));
     }
 
-    /** Those that a participant made, that were made for it, or that mention it. */
+    /** Returns those that a participant made, that were made on its behalf, or that mention it. */
     Page<Representation> listOfParticipant(UUID participant, StatementQuery query) {
         var listing = byDate(new Listing("statement s", "s.id"));
         return page(query, listing.where("s.participant_ids && ?", List.of(participant)));
     }
 
-    private static Sort position() {
+    private static Sort byOrdinal() {
         return Sort.ascending("s.place", "text");
     }
 
     private static Listing byDate(Listing listing) {
         return listing.sort("date", Sort.ascending("coalesce(s.first_day, 'infinity')", "date"))
                 .sort("-date", Sort.descending("coalesce(s.first_day, '-infinity')", "date"))
-                .sort("position", position())
+                .sort("ordinal", byOrdinal())
                 .sort("updatedAt", Sort.ascending("s.updated_at", "timestamptz"))
                 .sort("-updatedAt", Sort.descending("s.updated_at", "timestamptz"));
     }
@@ -91,41 +113,35 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
     /** Adds the conditions on the statement {@code s}. */
     public void filter(Listing listing, StatementFilter query) {
         listing.living("s", query.modifiedSince())
-                .whereRef(query.values("ref", query.ref), "s.slug")
+                .whereRef(query.values("ref", query.ref), Statements.STATEMENT)
                 .whereIf(query.values("agendaItem", query.agendaItem), "s.agenda_item = any(?)")
-                .whereIf(query.constants("type", query.type, StatementType.class), "s.type = any(?)")
+                .whereIf(query.constants("kind", query.kind, StatementKind.class), "s.kind = any(?)")
                 .whereIf(
-                        query.languages(),
+                        query.languages("language", query.language),
                         "exists (select 1 from statement_language t where t.statement_id = s.id and t.language = any(?))")
                 .whereIf(
-                        query.values("topic", query.topic),
-                        "exists (select 1 from statement_topic t where t.statement_id = s.id and t.slug = any(?))")
+                        references.ids(query, TOPIC, TOPIC, query.topic),
+                        "exists (select 1 from statement_topic t where t.statement_id = s.id and t.topic_id = any(?::uuid[]))")
                 .whereIf(
-                        query.constants("kind", query.kind, PointKind.class),
+                        query.constants("pointKind", query.pointKind, PointKind.class),
                         "exists (select 1 from point p where p.statement_id = s.id and p.kind = any(?))");
-        replica.filter(listing, "s.event_id", ReplicaRepository.EVENT, query.values("event", query.event));
-        replica.filter(listing, "s.speaker_id", ReplicaRepository.PARTICIPANT, query.values("speaker", query.speaker));
-        replica.filter(
-                listing,
-                "s.on_behalf_of_id",
-                ReplicaRepository.PARTICIPANT,
-                query.values("onBehalfOf", query.onBehalfOf));
-        replica.filterList(
-                listing,
-                "s.participant_ids",
-                ReplicaRepository.PARTICIPANT,
-                query.values("participant", query.participant));
+        replica.filter(listing, "s", query);
+        listing.whereIf(
+                references.ids(query, "participant", PARTICIPANT, query.participant), "s.participant_ids && ?::uuid[]");
+        listing.whereIf(query.values("post", query.post), """
+                exists (select 1 from reference_post po
+                    where po.reference_id = any(s.speaker_ids) and po.days && s.days and po.title = any(?))""");
         between(listing, query);
+        missing.filter(listing, query, "statements");
         search.filter(listing, query, query.q, "s.id");
     }
 
-    /** A statement without a date is there on the days of its event. */
+    /** A statement without a date has the days of its event. */
     private static void between(Listing listing, StatementFilter query) {
         query.days(query.from, query.to).ifPresent(days -> {
             listing.where("s.days && ?::daterange", days);
-            // the orders by date are read from the first day on that can match, and to the last: what is dated spans a
-            // day,
-            // a month or a year
+            // sorts by date read only from the first to the last day that can match: a date covers a
+            // day, a month or a year
             var start = query.date("from", query.from);
             var end = query.date("to", query.to);
             if (start != null) {
@@ -139,7 +155,7 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
         });
     }
 
-    /** The event of a statement. */
+    /** Returns the event of a statement. */
     Optional<UUID> eventOf(String ref) {
         return Slugs.isId(ref)
                 ? sql.first(
@@ -147,7 +163,14 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
                 : sql.first("select event_id from statement where slug = ?", row -> row.id("event_id"), ref);
     }
 
-    /** Whether a statement has this item of this event's agenda already. */
+    /** Returns which of some ids belong to points. */
+    Set<UUID> pointIds(List<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.list("select id from point where id = any(?)", row -> row.id("id"), ids));
+    }
+
+    /** Whether a statement already has this item of this event's agenda. */
     boolean hasAgendaItem(String slug, UUID event, String key) {
         return sql.first(
                         "select 1 as found from statement where slug = ? and event_id = ? and agenda_item = ?",

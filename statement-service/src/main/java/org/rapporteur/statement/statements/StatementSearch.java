@@ -2,20 +2,41 @@ package org.rapporteur.statement.statements;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.search.FoundAs;
 import org.rapporteur.kit.search.Passage;
-import org.rapporteur.kit.search.SearchFilters;
 import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
-import org.rapporteur.statement.references.ReplicaRepository;
+import org.rapporteur.search.SearchCodes;
+import org.rapporteur.search.SearchFilters;
 
-/** Statements, as search finds them. */
+/** Makes statements searchable. */
 @Singleton
-class StatementSearch implements SearchKind, SearchSource<StatementInput> {
+@FoundAs("statement")
+class StatementSearch implements SearchKind<SearchFilters>, SearchSource<StatementInput> {
+
+    private static final Set<String> APPLICABLE = Set.of(
+            "from",
+            "to",
+            "year",
+            "country",
+            "region",
+            "subregion",
+            "classification",
+            "kind",
+            "pointKind",
+            "topic",
+            "event",
+            "within",
+            "speaker",
+            "onBehalfOf",
+            "memberOf",
+            "agendaItem");
 
     private final StatementRepository statements;
     private final StatementService service;
@@ -26,25 +47,24 @@ class StatementSearch implements SearchKind, SearchSource<StatementInput> {
     }
 
     @Override
-    public String type() {
-        return Statements.STATEMENT.name();
-    }
-
-    @Override
     public String table() {
         return "statement s on s.id = x.id";
     }
 
     @Override
     public boolean filter(Listing listing, SearchFilters filters) {
+        var kind = SearchFilters.among(StatementKind.class, filters.kind);
+        var classification = SearchFilters.among(SearchCodes.Classification.class, filters.classification);
+        if (!filters.hasOnly(APPLICABLE) || "".equals(kind) || "".equals(classification)) {
+            return false;
+        }
         var query = new StatementQuery();
-        query.from = filters.from;
-        query.to = filters.to;
+        query.set(filters, classification);
+        query.kind = kind;
+        query.pointKind = filters.pointKind;
         query.topic = filters.topic;
-        query.event = filters.event;
-        query.speaker = filters.speaker;
+        query.agendaItem = filters.agendaItem;
         statements.filter(listing, query);
-        ReplicaRepository.spokenForBy(listing, "s", query.countries("country", filters.country));
         query.throwIfAny();
         return true;
     }
@@ -64,12 +84,13 @@ class StatementSearch implements SearchKind, SearchSource<StatementInput> {
         return statements.readWithoutTexts(ids);
     }
 
-    /** The statement, and its points, which are found by themselves, too. */
+    /** Returns the statement and its points, which are also found by themselves. */
     @Override
     public List<Document> documents(UUID id, StatementInput input) {
         var statement = Stream.of(
                         Passage.title("title", input.title()),
-                        Passage.mention("speakerAsPrinted", input.speakerAsPrinted()),
+                        Passage.each(input.speakers())
+                                .flatMap(speaker -> Passage.mention("speakers.asPrinted", speaker.asPrinted())),
                         Passage.each(input.mentions())
                                 .flatMap(mention -> Passage.mention("mentions.name", mention.name())),
                         Passage.each(input.texts()).map(StatementSearch::passage),

@@ -4,20 +4,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import org.rapporteur.kit.content.ContentForm;
+import java.util.Objects;
+import java.util.UUID;
 import org.rapporteur.kit.content.ContentReader;
+import org.rapporteur.kit.form.ContentForm;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.resource.Command;
+import org.rapporteur.kit.resource.KeptIds;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
+import org.rapporteur.kit.text.Reference;
 import org.rapporteur.statement.references.ReplicaRepository;
 
 /** The rules of statements. */
 @Singleton
 public class StatementService extends ResourceService<Statement, StatementInput> {
+
+    /** Each point is found by every one of them. */
+    private static final int PARTICIPANTS = 500;
 
     private final StatementRepository statements;
     private final Agendas agendas;
@@ -52,10 +59,10 @@ public class StatementService extends ResourceService<Statement, StatementInput>
         return StatementForm.WITH_TEXTS;
     }
 
-    /** The log keeps the key of the item of the agenda alone: its title is that of now. */
+    /** The content has only the key of the agenda item. */
     @Override
-    protected ObjectNode past(ObjectNode state) {
-        return agendas.completed(state);
+    protected void complete(List<ObjectNode> states) {
+        agendas.complete(states);
     }
 
     @Override
@@ -73,9 +80,39 @@ public class StatementService extends ResourceService<Statement, StatementInput>
         return new Statement();
     }
 
+    /** Two points may swap places: the uniqueness of keys and ordinals is checked at the end. */
+    @Override
+    protected boolean hasDeferredConstraints(StatementInput input) {
+        return input.points() != null;
+    }
+
     @Override
     protected StatementInput complete(StatementInput input, StatementInput before) {
         return input.withPoints(PointIds.keep(input.points(), before == null ? null : before.points()));
+    }
+
+    @Override
+    protected StatementInput completeWithIds(StatementInput input, Violations faults) {
+        if (input.points() == null) {
+            return input;
+        }
+        var ids =
+                input.points().stream().map(Point::id).filter(Objects::nonNull).toList();
+        var taken = statements.pointIds(ids);
+        faults.addEach(
+                "points",
+                input.points(),
+                point -> point.id() != null && KeptIds.fault(point.id().toString()) != null,
+                "id",
+                "must be a UUID of version 7 or 8 (RFC 9562), as in an export; omit it for a new one");
+        faults.addEach(
+                "points",
+                input.points(),
+                point -> point.id() != null && taken.contains(point.id()),
+                "id",
+                "belongs to another point");
+        faults.addRepeated("points", "id", input.points(), Point::id);
+        return input.withPoints(PointIds.brought(input.points()));
     }
 
     @Override
@@ -88,21 +125,42 @@ public class StatementService extends ResourceService<Statement, StatementInput>
         if (input.title() != null) {
             return input.title().in("en");
         }
-        var type = input.type().name().toLowerCase(Locale.ROOT);
-        return input.speakerAsPrinted() == null ? type : type + " " + input.speakerAsPrinted();
+        var kind = input.kind().name().toLowerCase(Locale.ROOT);
+        var printed = orEmpty(input.speakers()).stream()
+                .map(Speaker::asPrinted)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return printed.map(name -> kind + " " + name).orElse(kind);
     }
 
     @Override
-    protected void check(StatementInput input, Violations faults) {
-        if (input.speaker() == null
-                && input.speakerAsPrinted() == null
-                && input.onBehalfOf() == null
-                && input.title() == null) {
-            faults.add("speaker", "this, speakerAsPrinted, onBehalfOf or title is required");
+    protected void check(UUID id, StatementInput input, Violations faults) {
+        if (orEmpty(input.speakers()).isEmpty() && orEmpty(input.onBehalfOf()).isEmpty() && input.title() == null) {
+            faults.add("speakers", "these, onBehalfOf or title is required");
+        }
+        faults.addEach(
+                "speakers",
+                input.speakers(),
+                speaker -> speaker.participant() == null && speaker.asPrinted() == null,
+                "participant",
+                "this or asPrinted is required");
+        faults.addRepeated(
+                "speakers",
+                "participant",
+                input.speakers(),
+                speaker -> Reference.idOf(speaker.participant()) == null
+                        ? speaker
+                        : speaker.participant().id());
+        if (Speaking.of(input).everyone().distinct().count() > PARTICIPANTS) {
+            faults.add("speakers", "name, with onBehalfOf, more than %d participants".formatted(PARTICIPANTS));
         }
         faults.addRepeated("texts", "language", input.texts(), text -> text.language() + " " + text.fidelity());
         faults.addRepeated("points", "key", input.points(), Point::key);
         faults.addRepeated("points", "ordinal", input.points(), Point::ordinal);
         agendas.check(input, faults);
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
     }
 }

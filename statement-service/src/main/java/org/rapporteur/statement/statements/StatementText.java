@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.source.Source;
 import org.rapporteur.kit.text.LanguageTag;
 
-/** A text of a statement as readers see it. */
+/** A text of a statement in responses. */
 @Schema(name = "StatementText", description = "A text of a statement")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatementText(

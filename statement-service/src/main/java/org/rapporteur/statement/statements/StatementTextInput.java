@@ -9,8 +9,8 @@ import org.rapporteur.kit.text.LanguageTag;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
 
-/** A text of a statement as it is written: unique in the statement by language and fidelity. */
-@Schema(name = "StatementTextInput", description = "A text of a statement; unique in it by language and fidelity")
+/** A text of a statement in requests: unique within the statement by language and fidelity. */
+@Schema(name = "StatementTextInput", description = "A text of a statement; unique within it by language and fidelity")
 public record StatementTextInput(
         @NotNull(message = "is required") @Schema(required = true)
         LanguageTag language,
@@ -18,7 +18,7 @@ public record StatementTextInput(
         @NotNull(message = "is required") @Schema(required = true)
         Fidelity fidelity,
 
-        @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.SPEECH)
+        @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.DOCUMENT)
         String text,
 
         @MaxItems(100) List<@Valid Source> sources) {}

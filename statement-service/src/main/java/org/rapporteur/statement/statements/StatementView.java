@@ -7,13 +7,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Versioned;
 import org.rapporteur.kit.source.Source;
+import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.LanguageTag;
 import org.rapporteur.kit.text.PartialDate;
 import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
 
-/** A statement as readers see it; what is not known is absent. */
-@Schema(name = "Statement", description = "What someone said at an event; what is not known of it is absent")
+/** A statement in responses; unknown members are absent. */
+@Schema(name = "Statement", description = "What someone said at an event; unknown members are absent")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatementView(
         @Schema(required = true) UUID id,
@@ -21,7 +22,7 @@ public record StatementView(
         @Schema(required = true, examples = "paros-beijing-2018-opening-address")
         String slug,
 
-        @Schema(required = true, description = "Counts the writes, from 1")
+        @Schema(required = true, description = "The number of writes, from 1")
         long version,
 
         @Schema(required = true, description = "Where it was made")
@@ -29,30 +30,25 @@ public record StatementView(
 
         AgendaItemReference agendaItem,
 
-        @Schema(description = "Who made it; absent while that is not resolved")
-        Reference speaker,
+        @Schema(description = "Those who made it") List<Speaker> speakers,
 
-        @Schema(description = "The speaker's name as printed")
-        String speakerAsPrinted,
-
-        @Schema(description = "The participant that it was made for")
-        Reference onBehalfOf,
+        @Schema(description = "The participants on whose behalf it was made")
+        List<Reference> onBehalfOf,
 
         PartialDate date,
-        @Schema(required = true) StatementType type,
+        @Schema(required = true) StatementKind kind,
         Text title,
 
-        @Schema(description = "The language that it was made in")
+        @Schema(description = "The language in which it was made")
         LanguageTag originalLanguage,
 
         @Schema(description = "Its texts; in lists without the texts themselves, unless `expand=texts`")
         List<StatementText> texts,
 
-        @Schema(description = "Slugs of topics") List<String> topics,
+        List<LabelledReference> topics,
         List<Mention> mentions,
 
-        @Schema(description = "Its place in the order of the event")
-        Integer position,
+        @Schema(description = "Its place in the event") Integer ordinal,
 
         List<Point> points,
         List<Source> sources,

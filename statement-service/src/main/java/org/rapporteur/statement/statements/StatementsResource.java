@@ -13,9 +13,9 @@ import org.rapporteur.kit.document.CollectionOf;
 import org.rapporteur.kit.page.Format;
 import org.rapporteur.kit.page.Page;
 
-/** Statements: who said what at a statement, for whom, and with which points. */
+/** Statements: who said what at an event, on whose behalf, and with which points. */
 @Path("/api/v1/statements")
-@Tag(name = "Statements", description = "Who said what at a statement, for whom, and with which points")
+@Tag(name = "Statements", description = "Who said what at an event, on whose behalf, and with which points")
 @RunOnVirtualThread
 @CollectionOf(
         singular = "statement",
@@ -38,7 +38,7 @@ public class StatementsResource extends CollectionResource {
     @Operation(
             operationId = "listStatements",
             summary = "List statements",
-            description = "A page of the statements that match every filter.")
+            description = "Returns a page of the statements that match every filter.")
     public Page<StatementView> list(@BeanParam StatementQuery query) {
         return statements.list(query).showing(StatementView.class);
     }

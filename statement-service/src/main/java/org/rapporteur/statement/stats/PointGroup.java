@@ -1,23 +1,15 @@
 package org.rapporteur.statement.stats;
 
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.stats.Group;
 
 /** A group of points: each counts once in it. */
 @Schema(name = "PointGroup")
 public record PointGroup(
-        @Schema(required = true, description = "The value of each dimension", examples = "{\"region\": \"142\"}")
-        Map<String, String> key,
-
-        @Schema(required = true, description = "The same in words", examples = "{\"region\": \"Asia\"}")
-        Map<String, String> label,
+        @JsonUnwrapped Group group,
 
         @Schema(required = true, examples = "10") long points,
 
-        @Schema(required = true, description = "In how many different statements", examples = "22")
-        long statements) {
-
-    static PointGroup of(Map<String, String> key, Map<String, String> label, long count, long measure) {
-        return new PointGroup(key, label, count, measure);
-    }
-}
+        @Schema(required = true, description = "The number of different statements", examples = "22")
+        long statements) {}

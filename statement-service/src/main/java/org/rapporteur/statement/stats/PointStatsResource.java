@@ -34,15 +34,15 @@ public class PointStatsResource {
 
     @GET
     @Operation(operationId = "getPointStats", summary = "Count points", description = """
-                    How many of the points that match every filter there are in each group, and in how many different \
-                    statements. A point counts once in each group and once in `total`, which includes those that lack \
-                    a dimension (`missing`).
+                    Returns the number of points in each group that match every filter, and of their different statements. A \
+                    point counts once in each group and once in `total`, which includes those without a value of a \
+                    dimension (`missing`).
 
-                    Dimensions: `kind`, `topic` (of the point itself, which can have several), `event`, `speaker`, \
-                    `onBehalfOf`; `year`, that of the statement's date, else that in which its event begins; \
-                    `country`, `region` (M49 continent), `subregion` and `classification` of the participant that the \
-                    statement was made for, else of the speaker.""")
+                    Dimensions: `kind`, `topic` (of the point itself, possibly several), `event`, `speaker`, \
+                    `onBehalfOf`, `memberOf`; `year`, that of the statement's date, else that in which its event starts; \
+                    `country`, `region` (M49 continent), `subregion` and `classification` of the participant on whose \
+                    behalf the statement was made, else of the speaker.""")
     public RestResponse<Statistic<PointGroup>> count(@BeanParam PointFilter query, @BeanParam Grouping grouping) {
-        return answers.answer(query, () -> statistics.count(query, grouping));
+        return answers.answer(query, grouping, () -> statistics.count(query, grouping));
     }
 }

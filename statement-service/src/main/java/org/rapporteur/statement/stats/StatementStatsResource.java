@@ -34,18 +34,18 @@ public class StatementStatsResource {
 
     @GET
     @Operation(operationId = "getStatementStats", summary = "Count statements", description = """
-                    How many of the statements that match every filter there are in each group, and in how many \
-                    different events. A statement counts once in each group and once in `total`, which includes those \
-                    that lack a dimension (`missing`).
+                    Returns the number of statements in each group that match every filter, and of their different events. A \
+                    statement counts once in each group and once in `total`, which includes those without a value of a \
+                    dimension (`missing`).
 
-                    Dimensions: `event`, `agendaItem`, `type`, `speaker`, `onBehalfOf`; `year`, that of the \
-                    statement's date as far as the source knows it, else that in which its event begins; `country`, \
-                    `region` (M49 continent), `subregion` and `classification` of the participant that the statement \
-                    was made for, else of the speaker; and those of which a statement can have several: `topic` (its \
-                    own and its points'), `language` (of its texts), `kind` (of its points) and `post`, the English \
-                    title, in lower case, of each post that the speaker held at the time.""")
+                    Dimensions: `event`, `agendaItem`, `kind`, `speaker`, `onBehalfOf`, `memberOf`; `year`, that of the \
+                    statement's date if known, else that in which its event starts; `country`, `region` (M49 continent), \
+                    `subregion` and `classification` of the participant on whose behalf the statement was made, else of \
+                    the speaker; and those of which a statement can have several: `topic` (its own and those of its \
+                    points), `language` (of its texts), `pointKind` (of its points) and `post`, the English title, in lower \
+                    case, of each post that the speaker held at the time.""")
     public RestResponse<Statistic<StatementGroup>> count(
             @BeanParam StatementFilter query, @BeanParam Grouping grouping) {
-        return answers.answer(query, () -> statistics.count(query, grouping));
+        return answers.answer(query, grouping, () -> statistics.count(query, grouping));
     }
 }

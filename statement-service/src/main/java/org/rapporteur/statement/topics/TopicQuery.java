@@ -6,11 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.page.ListQuery;
 
-/** Filters and orders of the list of topics. */
+/** Filters and sort orders of the list of topics. */
 public class TopicQuery extends ListQuery {
 
     @QueryParam("q")
-    @Parameter(description = "Words that stand in the slug or the label")
+    @Parameter(description = "Words in the slug or the label", example = "space")
     public String q;
 
     @QueryParam("modifiedSince")

@@ -2,14 +2,13 @@ package org.rapporteur.statement.topics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.util.UUID;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.resource.WriteSupport;
-import org.rapporteur.kit.text.Slugs;
 
 /** The rules of topics. */
 @Singleton
@@ -26,16 +25,14 @@ public class TopicService extends ResourceService<Topic, TopicInput> {
         return topics.list(query);
     }
 
-    /** A topic as it is, or as it was while it had a label. A slug in use is a topic at once, also after its label was deleted. */
-    @Override
-    public Representation get(String ref, String asOf) {
-        return (asOf == null && Slugs.fault(ref) == null ? topics.used(ref) : Optional.<Representation>empty())
-                .orElseGet(() -> super.get(ref, asOf));
-    }
-
     @Override
     protected ContentReader reader() {
         return topics.reader();
+    }
+
+    @Override
+    protected UUID newId(String slug) {
+        return slug == null ? super.newId(null) : TopicIds.of(slug);
     }
 
     @Override
@@ -45,7 +42,7 @@ public class TopicService extends ResourceService<Topic, TopicInput> {
 
     @Override
     protected void apply(Topic topic, TopicInput input, ObjectNode content) {
-        topic.label = input.label();
+        topic.apply(input);
     }
 
     @Override
@@ -53,11 +50,13 @@ public class TopicService extends ResourceService<Topic, TopicInput> {
         return input.label().in("en");
     }
 
+    /** The rows of a batch may refer to each other in any order. */
     @Override
-    protected void check(TopicInput input, Violations faults) {
-        int own = input.broader() == null ? -1 : input.broader().indexOf(input.slug());
-        if (own >= 0) {
-            faults.add("broader[%d]".formatted(own), "is the topic itself");
+    protected void check(UUID id, TopicInput input, Violations faults) {
+        for (int i = 0; input.broader() != null && i < input.broader().size(); i++) {
+            if (id.equals(input.broader().get(i).id())) {
+                faults.add("broader[%d]".formatted(i), "is the topic itself");
+            }
         }
     }
 }

@@ -17,13 +17,7 @@ import org.rapporteur.kit.page.Page;
 @Path("/api/v1/topics")
 @Tag(name = "Topics", description = "What events, statements and points are about")
 @RunOnVirtualThread
-@CollectionOf(
-        singular = "topic",
-        plural = "topics",
-        named = "label",
-        deleting = "Its label goes; what is about it still names its slug, and a PUT on that restores it.",
-        input = TopicInput.class,
-        view = TopicView.class)
+@CollectionOf(singular = "topic", plural = "topics", named = "label", input = TopicInput.class, view = TopicView.class)
 public class TopicsResource extends CollectionResource {
 
     private final TopicService topics;
@@ -38,8 +32,7 @@ public class TopicsResource extends CollectionResource {
     @Operation(
             operationId = "listTopics",
             summary = "List topics",
-            description = "Topics that were given a label, and those that statements and points use without one"
-                    + " (with their slug alone). Topics of events show here once they were given a label.")
+            description = "Returns a page of the topics that match every filter.")
     public Page<TopicView> list(@BeanParam TopicQuery query) {
         return topics.list(query).showing(TopicView.class);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.statement.testing.StatementCase;
 
-/** The replica of what other services keep, when their logs hold what it cannot take, or begin anew. */
+/** The replica of other services' resources, when their logs contain what it cannot store, or are restarted. */
 @QuarkusTest
 class ReplicaTest extends StatementCase {
 
@@ -61,11 +61,11 @@ class ReplicaTest extends StatementCase {
                 "\"slug\": \"SLUG\", \"name\": {\"en\": \"N\"}",
                 "\"version\": \"two\", \"slug\": \"SLUG\"",
             })
-    void aChangeThatCannotBeTakenIsLeftOutAlone(String state) {
-        create("s", "\"speaker\": \"TAG-china\"");
+    void skipsOnlyTheChangeThatCannotBeStored(String state) {
+        create("s", "\"speakers\": [{\"participant\": \"TAG-china\"}]");
         double before = skipped();
         var other = UUID.randomUUID().toString();
-        // no index bears it, and it cannot be compressed
+        // too long for an index, and incompressible
         var tooLong = new Random(1)
                 .ints(6000, 'a', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -89,14 +89,15 @@ class ReplicaTest extends StatementCase {
                         "POST",
                         "statements",
                         null,
-                        statement("t", "\"speaker\": \"TAG-china\"").replace("\"" + tag + "\"", "\"x" + tag + "\""))
+                        statement("t", "\"speakers\": [{\"participant\": \"TAG-china\"}]")
+                                .replace("\"" + tag + "\"", "\"x" + tag + "\""))
                 .statusCode(201)
                 .body("event.name.en", equalTo("Better"));
     }
 
     @Test
-    void whatIsNotAChangeIsLeftOutToo() {
-        create("s", "\"speaker\": \"TAG-china\"");
+    void skipsWhatIsNotAChange() {
+        create("s", "\"speakers\": [{\"participant\": \"TAG-china\"}]");
         double before = skipped();
         gateway.tell("event", "{\"type\": \"org.rapporteur.event.updated\", \"time\": \"x\", \"data\": {}}");
         gateway.tell("event", "{\"type\": 7, \"data\": null}");
@@ -109,20 +110,22 @@ class ReplicaTest extends StatementCase {
     }
 
     @Test
-    void whoRefersToWhatCannotBeTakenIsRefusedAlone() {
+    void rejectsOnlyWritesThatReferToWhatCannotBeStored() {
         gateway.put(
                 "participant",
                 UUID.randomUUID().toString(),
                 tag + "-odd",
                 1,
                 "\"kind\": \"person\", \"name\": {\"en\": \"a\\u0000b\"}");
-        post("s", "\"speaker\": \"TAG-odd\"").statusCode(422).body("violations[0].field", equalTo("speaker"));
-        create("t", "\"speaker\": \"TAG-china\"");
+        post("s", "\"speakers\": [{\"participant\": \"TAG-odd\"}]")
+                .statusCode(422)
+                .body("violations[0].field", equalTo("speakers[0].participant"));
+        create("t", "\"speakers\": [{\"participant\": \"TAG-china\"}]");
     }
 
     @Test
-    void aDatabaseThatCannotTakeNowIsWaitedFor() throws SQLException {
-        create("s", "\"speaker\": \"TAG-china\"");
+    void waitsForADatabaseThatCannotStoreNow() throws SQLException {
+        create("s", "\"speakers\": [{\"participant\": \"TAG-china\"}]");
         double before = skipped();
         execute("alter table reference_skipped rename to reference_skipped_away");
         rename("Later", 2);
@@ -133,13 +136,17 @@ class ReplicaTest extends StatementCase {
     }
 
     @Test
-    void afterARestoreVersionsGoBackAndWhatIsGoneIsDeleted() {
+    void afterARestoreVersionsGoBackAndMissingResourcesAreDeleted() throws SQLException {
         var gone = UUID.randomUUID().toString();
         gateway.put("participant", gone, tag + "-gone", 1, "\"kind\": \"person\", \"name\": {\"en\": \"Gone\"}");
+        // made by a migration, never in the log
+        execute("""
+                insert into reference (id, resource_type, slug, version, name)
+                values (gen_random_uuid(), 'participant', '%s-standing', 0, '{"en": "Standing"}')""".formatted(tag));
         for (int version = 2; version <= 5; version++) {
             rename("Version " + version, version);
         }
-        create("s", "\"speaker\": \"TAG-gone\"");
+        create("s", "\"speakers\": [{\"participant\": \"TAG-gone\"}]");
         awaitEvent("s", "Version 5");
         int participantsRead = Collections.frequency(gateway.starts(), "participant");
 
@@ -149,9 +156,9 @@ class ReplicaTest extends StatementCase {
         awaitEvent("s", "Version 2");
         rename("Another version 3", 3);
         awaitEvent("s", "Another version 3");
-        // the other log did not begin anew
+        // the other log was not restarted
         assertThat(Collections.frequency(gateway.starts(), "participant")).isEqualTo(participantsRead);
-        get("statements/TAG-s").body("speaker.deleted", nullValue());
+        get("statements/TAG-s").body("speakers[0].participant.deleted", nullValue());
 
         gateway.restore("participant");
         gateway.put(
@@ -160,14 +167,15 @@ class ReplicaTest extends StatementCase {
                 tag + "-new",
                 1,
                 "\"name\": {\"en\": \"New\"}, \"kind\": \"person\"");
-        await().untilAsserted(() -> get("statements/TAG-s").body("speaker.deleted", equalTo(true)));
-        get("statements/TAG-s").body("speaker.name.en", equalTo("Gone"));
-        post("t", "\"speaker\": \"TAG-new\"").statusCode(201);
-        post("u", "\"speaker\": \"TAG-gone\"").statusCode(422);
+        await().untilAsserted(() -> get("statements/TAG-s").body("speakers[0].participant.deleted", equalTo(true)));
+        get("statements/TAG-s").body("speakers[0].participant.name.en", equalTo("Gone"));
+        post("t", "\"speakers\": [{\"participant\": \"TAG-new\"}]").statusCode(201);
+        post("u", "\"speakers\": [{\"participant\": \"TAG-gone\"}]").statusCode(422);
+        post("v", "\"speakers\": [{\"participant\": \"TAG-standing\"}]").statusCode(201);
 
         gateway.put("participant", gone, tag + "-gone", 1, "\"kind\": \"person\", \"name\": {\"en\": \"Back\"}");
-        await().untilAsserted(() -> get("statements/TAG-s").body("speaker.name.en", equalTo("Back")));
-        get("statements/TAG-s").body("speaker.deleted", nullValue());
+        await().untilAsserted(() -> get("statements/TAG-s").body("speakers[0].participant.name.en", equalTo("Back")));
+        get("statements/TAG-s").body("speakers[0].participant.deleted", nullValue());
     }
 
     private void execute(String sql) throws SQLException {

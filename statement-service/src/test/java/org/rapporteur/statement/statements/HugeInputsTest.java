@@ -26,7 +26,7 @@ import org.rapporteur.statement.testing.StatementCase;
 import org.rapporteur.testkit.Metrics;
 import org.rapporteur.testkit.TestTokens;
 
-/** Bodies that are a tree of millions of objects, or much longer than they look, cost their sender an answer, and nobody else. */
+/** Bodies that contain millions of objects, or are much longer than they look, only cost their sender a response. */
 @QuarkusTest
 class HugeInputsTest extends StatementCase {
 
@@ -37,7 +37,7 @@ class HugeInputsTest extends StatementCase {
     @TestHTTPResource("/api/v1/statements")
     URI statements;
 
-    /** A statement of almost 16 MiB, which is allowed, nearly all of it one list of empty objects. */
+    /** A statement of almost 16 MiB, which is allowed, consisting almost entirely of one list of empty objects. */
     private byte[] millionsOfSources() {
         var body = new StringBuilder(16 * MIB);
         body.append(statement("huge", "\"title\": {\"en\": \"Huge\"}, \"sources\": [{}"));
@@ -67,14 +67,14 @@ class HugeInputsTest extends StatementCase {
     }
 
     @Test
-    void aListOfMillionsOfObjectsIsRefusedWhereItIsTooLong() throws Exception {
+    void rejectsAListOfMillionsOfObjectsAtItsLimit() throws Exception {
         var answer = post(millionsOfSources(), null);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("\"field\":\"sources\"", "has more than");
     }
 
     @Test
-    void aBodyThatInflatesToAThousandTimesItsSizeIsNotReadOn() throws Exception {
+    void stopsReadingABodyThatInflatesToAThousandTimesItsSize() throws Exception {
         var coded = gzip(millionsOfSources());
         assertThat(coded.length).isLessThan(20_000);
         var answer = post(coded, "gzip");
@@ -83,7 +83,7 @@ class HugeInputsTest extends StatementCase {
     }
 
     @Test
-    void manyAtOnceAreNobodyElsesMatter() throws Exception {
+    void manyConcurrentOnesAffectNobodyElse() throws Exception {
         var huge = millionsOfSources();
         try (var threads = Executors.newFixedThreadPool(21)) {
             var sending = new ArrayList<Callable<Integer>>();
@@ -101,7 +101,7 @@ class HugeInputsTest extends StatementCase {
         assertNothingIsHeld();
     }
 
-    /** An answer may be read a moment before its request has ended. */
+    /** A response may be read a moment before its request has ended. */
     private static void assertNothingIsHeld() throws InterruptedException {
         for (int i = 0;
                 i < 50 && Metrics.sum("rapporteur_inputs_memory_used_bytes").orElseThrow() > 0;
@@ -154,14 +154,14 @@ class HugeInputsTest extends StatementCase {
     }
 
     @Test
-    void anUnknownMemberIsOneFaultWhateverItHolds() throws Exception {
+    void anUnknownMemberIsOneFaultWhateverItContains() throws Exception {
         var answer = post(nested(28, 200, "[" + list("null", 1_900) + "]").getBytes(StandardCharsets.UTF_8), null);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("is unknown; known are").hasSizeLessThan(2_000);
     }
 
     @Test
-    void anAnswerIsNoLongerThanItsFaultsNeed() throws Exception {
+    void aResponseIsNoLongerThanItsFaultsRequire() throws Exception {
         var names = new StringBuilder();
         for (int i = 0; i < 400; i++) {
             names.append(",\"%s%d\": 1".formatted("n".repeat(190), i));
@@ -185,7 +185,7 @@ class HugeInputsTest extends StatementCase {
     }
 
     @Test
-    void thousandsOfEmptyMembersOfGzipAreNothing() throws Exception {
+    void acceptsThousandsOfEmptyGzipMembers() throws Exception {
         var coded = new ByteArrayOutputStream();
         var empty = gzip(new byte[0]);
         for (int i = 0; i < 20_000; i++) {
@@ -204,7 +204,7 @@ class HugeInputsTest extends StatementCase {
     }
 
     @Test
-    void gzipThatInflatesToNothingEnds() throws Exception {
+    void rejectsGzipThatInflatesToNothing() throws Exception {
         var coded = new ByteArrayOutputStream();
         coded.write(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
         // stored blocks of no bytes
@@ -233,6 +233,8 @@ class HugeInputsTest extends StatementCase {
             sources            | 100  | has more than 100 items
             topics             | 100  | has more than 100 items
             texts              | 100  | has more than 100 items
+            speakers           | 200  | has more than 200 items
+            onBehalfOf         | 100  | has more than 100 items
             mentions           | 2000 | has more than 2000 items
             points             | 1000 | has more than 1000 items
             points[0].sources  | 100  | has more than 100 items
@@ -246,8 +248,9 @@ class HugeInputsTest extends StatementCase {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             slug                        | 120
-            speakerAsPrinted            | 600
-            speaker                     | 120
+            speakers[0].asPrinted       | 600
+            speakers[0].participant     | 120
+            speakers[0].onBehalfOf[0]   | 120
             agendaItem                  | 120
             date                        | 10
             originalLanguage            | 60
@@ -298,7 +301,7 @@ class HugeInputsTest extends StatementCase {
                 .body("violations[0].field", equalTo("title"));
     }
 
-    /** A member at a path, such as {@code "points": [{"key": VALUE}]} for {@code points[0].key}. */
+    /** Nests a member at a path, such as {@code "points": [{"key": VALUE}]} for {@code points[0].key}. */
     private static String nested(String path, String value) {
         var json = value;
         var steps = path.replace("[0]", ".0").split("\\.");

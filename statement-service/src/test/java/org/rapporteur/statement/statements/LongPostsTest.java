@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.statement.testing.StatementCase;
 
-/** The replica takes over a post whatever the length of its title: others may have kept it before titles had a limit. */
+/** The replica stores a post whatever the length of its title: others may have stored it before titles had a limit. */
 @QuarkusTest
 class LongPostsTest extends StatementCase {
 
@@ -24,7 +24,7 @@ class LongPostsTest extends StatementCase {
     void areReplicated(int length) throws SQLException {
         var id = UUID.randomUUID();
         var title = new StringBuilder();
-        // at random, so that an index cannot compress it
+        // random, so that an index cannot compress it
         new Random(length).ints(length, 0x4E00, 0x9000).forEach(title::appendCodePoint);
         var post = "{\"title\": {\"zh\": \"%s\"}}".formatted(title);
         try (var connection = database.getConnection();
@@ -34,7 +34,7 @@ class LongPostsTest extends StatementCase {
             statement.setObject(1, id);
             statement.setString(2, tag + "-long");
             // somebody who held it twice has it once, with all days
-            statement.setString(3, "{\"posts\": [%1$s, %1$s]}".formatted(post));
+            statement.setString(3, "{\"memberships\": [%1$s, %1$s]}".formatted(post));
             statement.executeUpdate();
         }
         try (var connection = database.getConnection();

@@ -16,14 +16,14 @@ import org.rapporteur.statement.testing.StatementCase;
 import org.rapporteur.testkit.PostgresDatabase;
 import org.rapporteur.testkit.TestTokens;
 
-/** Long texts: pages end by bytes, and whoever does not read, or leaves, costs nothing for long. */
+/** Long texts: pages end by bytes, and clients that do not read, or disconnect, soon cost nothing. */
 @QuarkusTest
 class LongTextsTest extends StatementCase {
 
     private static final int COUNT = 7;
     private static final int LENGTH = 900_000;
     private static final int PAGE = 4 * 1024 * 1024;
-    /** An export of all has more than so many bytes. */
+    /** An export of everything has more bytes than this. */
     private static final long ALL = COUNT * (LENGTH / 7 * 6L);
 
     private static String event;
@@ -42,7 +42,7 @@ class LongTextsTest extends StatementCase {
             event = tag;
             for (int i = 0; i < COUNT; i++) {
                 create("n" + i, """
-                        "speakerAsPrinted": "S", "position": %d,
+                        "speakers": [{"asPrinted": "S"}], "ordinal": %d,
                         "texts": [{"language": "en", "fidelity": "verbatim", "text": "%s"}]""".formatted(i + 1, ("word" + i + " ").repeat(LENGTH / 7)));
             }
         }
@@ -64,12 +64,12 @@ class LongTextsTest extends StatementCase {
         var positions = new ArrayList<Integer>();
         String cursor = "";
         do {
-            var page = given().get(API + "statements?event=" + event + "&sort=position&expand=texts&limit=200" + cursor)
+            var page = given().get(API + "statements?event=" + event + "&sort=ordinal&expand=texts&limit=200" + cursor)
                     .then()
                     .statusCode(200)
                     .extract();
             assertThat(page.asByteArray().length).isLessThan(PAGE + PAGE / 4);
-            positions.addAll(page.path("items.position"));
+            positions.addAll(page.path("items.ordinal"));
             cursor = page.path("next") == null ? null : "&cursor=" + page.path("next");
         } while (cursor != null);
         assertThat(positions).hasSize(COUNT).isSorted().doesNotHaveDuplicates();
@@ -111,26 +111,27 @@ class LongTextsTest extends StatementCase {
                 reader.close();
             }
         }
-        // beside them, and after them, who reads gets all of it
+        // beside and after them, a reading client gets everything
         assertThat(wholeExport()).isGreaterThan(ALL);
         ReadingSharesTest.await(() -> guard.exporting() == 0 && memory.used() == 0);
         ReadingSharesTest.await(() -> busySessions() == 0);
     }
 
     @Test
-    void whoTakesNothingIsCutOff() throws Exception {
+    void disconnectsAClientThatDoesNotRead() throws Exception {
         try (var export = export();
                 var page = new Wire("GET " + API + "statements?event=" + event + "&expand=texts&limit=200 HTTP/1.1")) {
             assertThat(export.line()).isEqualTo("HTTP/1.1 200 OK");
             assertThat(page.line()).isEqualTo("HTTP/1.1 200 OK");
             ReadingSharesTest.await(() -> guard.exporting() == 0);
-            // what was on the way is read, the rest never comes; and it does not look whole
+            // what was already sent is read, the rest never arrives; and the response does not look
+            // complete
             assertThat(export.read(Long.MAX_VALUE)).isLessThan(ALL);
         }
         ReadingSharesTest.await(() -> memory.used() == 0);
     }
 
-    /** While its reader takes its time, an export holds nothing of the database. */
+    /** While its reader takes its time, an export holds no database resources. */
     @Test
     void slowExportsHoldNoConnection() throws Exception {
         var readers = new ArrayList<Wire>();
@@ -143,7 +144,7 @@ class LongTextsTest extends StatementCase {
             assertThat(given().auth()
                             .oauth2(TestTokens.editor())
                             .contentType("application/json")
-                            .body(statement("beside", "\"speakerAsPrinted\": \"S\""))
+                            .body(statement("beside", "\"speakers\": [{\"asPrinted\": \"S\"}]"))
                             .post(API + "statements")
                             .statusCode())
                     .isEqualTo(201);
@@ -156,10 +157,11 @@ class LongTextsTest extends StatementCase {
     }
 
     @Test
-    void moreExportsThanAreSentAtOnceAreRefused() throws Exception {
+    void rejectsTooManyConcurrentExports() throws Exception {
         var readers = new ArrayList<Wire>();
         try {
-            // who takes nothing is cut off, on a slow machine before the last has come
+            // a client that does not read is disconnected, on a slow machine before the last one has
+            // arrived
             for (int i = 0; i < 60 && guard.exporting() < 12; i++) {
                 var reader = export();
                 readers.add(reader);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.statement.testing.StatementCase;
 
-/** A statement without a date has the days of its event, whatever becomes of either. */
+/** A statement without a date has the days of its event, whatever happens to either. */
 @QuarkusTest
 class StatementDaysTest extends StatementCase {
 
@@ -26,9 +26,12 @@ class StatementDaysTest extends StatementCase {
     void makeTwo() {
         create(
                 "dated",
-                "\"speaker\": \"TAG-china\", \"date\": \"2018-07-05\", \"points\": [%s]"
+                "\"speakers\": [{\"participant\": \"TAG-china\"}], \"date\": \"2018-07-05\", \"points\": [%s]"
                         .formatted(point("p", 1, "proposal")));
-        create("undated", "\"speaker\": \"TAG-china\", \"points\": [%s]".formatted(point("p", 1, "proposal")));
+        create(
+                "undated",
+                "\"speakers\": [{\"participant\": \"TAG-china\"}], \"points\": [%s]"
+                        .formatted(point("p", 1, "proposal")));
     }
 
     private List<String> statements(String days) {
@@ -96,14 +99,14 @@ class StatementDaysTest extends StatementCase {
     }
 
     @Test
-    void areTheNewOnesAlsoForWhatIsWrittenWhileTheEventIsMoved() throws SQLException {
+    void areTheNewOnesEvenForConcurrentWrites() throws SQLException {
         try (var writing = database.getConnection()) {
             writing.setAutoCommit(false);
             insert(writing, "late");
             moveEvent(2, "2016");
-            // neither the event nor those statements that nobody writes wait for the writer, nor do other writers
+            // neither the event, nor unaffected statements, nor other writers wait for the writer
             await().untilAsserted(() -> assertThat(statements("to=2016")).containsExactly("undated"));
-            create("meanwhile", "\"speaker\": \"TAG-china\"");
+            create("meanwhile", "\"speakers\": [{\"participant\": \"TAG-china\"}]");
             writing.commit();
         }
         await().untilAsserted(() ->
@@ -115,7 +118,7 @@ class StatementDaysTest extends StatementCase {
     void doNotMakeWriterAndMoverWaitForEachOther() throws SQLException {
         try (var writing = database.getConnection()) {
             writing.setAutoCommit(false);
-            try (var update = writing.prepareStatement("update statement set position = 7 where slug = ?")) {
+            try (var update = writing.prepareStatement("update statement set ordinal = 7 where slug = ?")) {
                 update.setString(1, tag + "-undated");
                 assertThat(update.executeUpdate()).isEqualTo(1);
             }
@@ -128,15 +131,15 @@ class StatementDaysTest extends StatementCase {
         await().untilAsserted(() -> assertThat(statements("to=2016")).containsExactlyInAnyOrder("undated", "late"));
     }
 
-    /** More than a batch, and left behind by a process that has ended. */
+    /** More than a batch, left by a process that has ended. */
     @Test
-    void followAlsoWhenTheServiceEndedInTheMiddle() throws SQLException {
+    void followEvenIfTheServiceEndedInTheMiddle() throws SQLException {
         int many = 450;
         execute("""
                 insert into statement (id, slug, version, created_at, updated_at, content, size, texts_size, event_id,
-                    participant_ids, type, position)
+                    participant_ids, speaker_ids, on_behalf_of_ids, spoken_for_ids, kind, ordinal)
                 select gen_random_uuid(), '%1$s-many-' || i, 1, now(), now(), '{"title": {"en": "Many"}}', 25, 0, '%2$s',
-                    '{}', 'other', i
+                    '{}', '{}', '{}', '{}', 'other', i
                 from generate_series(1, %3$d) i""".formatted(tag, eventId, many));
         execute("update statement set days = '[1990-01-01,1990-01-02)' where event_id = '%s' and first_day is null"
                 .formatted(eventId));
@@ -150,8 +153,8 @@ class StatementDaysTest extends StatementCase {
     private void insert(Connection writing, String slug) throws SQLException {
         try (var insert = writing.prepareStatement("""
                 insert into statement (id, slug, version, created_at, updated_at, event_id, content, size, texts_size,
-                    participant_ids, type)
-                values (?, ?, 1, now(), now(), ?, '{"title": {"en": "Late"}}', 25, 0, '{}', 'other')""")) {
+                    participant_ids, speaker_ids, on_behalf_of_ids, spoken_for_ids, kind)
+                values (?, ?, 1, now(), now(), ?, '{"title": {"en": "Late"}}', 25, 0, '{}', '{}', '{}', '{}', 'other')""")) {
             insert.setObject(1, UUID.randomUUID());
             insert.setString(2, tag + "-" + slug);
             insert.setObject(3, UUID.fromString(eventId));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.rapporteur.statement.testing.StatementCase;
 import org.rapporteur.testkit.KeyedCreation;
 
-/** Creations of statements and topics with an Idempotency-Key; what holds for all of them is tested with events. */
+/** Creations of statements and topics with an Idempotency-Key; what all collections share is tested with events. */
 @QuarkusTest
 class StatementKeysTest extends StatementCase {
 
@@ -19,9 +19,9 @@ class StatementKeysTest extends StatementCase {
     }
 
     @Test
-    void oneKeyMakesOneOfEachCollection() {
+    void aKeyCreatesOneResourceOfEachCollection() {
         assertMadeOnce("statements", """
-                {"event": "%1$s", "type": "address", "title": {"en": "Address %1$s"}, "speaker": "%1$s-speaker",
+                {"event": "%1$s", "kind": "address", "title": {"en": "Address %1$s"}, "speakers": [{"participant": "%1$s-speaker"}],
                  "texts": [{"language": "zh", "fidelity": "verbatim", "text": "%2$s"}],
                  "points": [%3$s]}""".formatted(tag, "原文".repeat(100_000), point("p", 1, "proposal")));
         assertMadeOnce("topics", "{\"label\": {\"en\": \"Topic %s\"}}".formatted(tag));

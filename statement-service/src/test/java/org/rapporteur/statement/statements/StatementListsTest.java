@@ -21,13 +21,13 @@ class StatementListsTest extends StatementCase {
     @BeforeEach
     void makeThree() {
         create("first", """
-                "speaker": "TAG-speaker", "onBehalfOf": "TAG-china", "date": "2018-07-05", "position": 1,
+                "speakers": [{"participant": "TAG-speaker"}], "onBehalfOf": ["TAG-china"], "date": "2018-07-05", "ordinal": 1,
                 "title": {"en": "Opening, 100% said"}, "agendaItem": "opening", "topics": ["space"],
                 "texts": [{"language": "zh", "fidelity": "verbatim", "text": "TAG long"}]""");
         create("second", """
-                "speakerAsPrinted": "Somebody", "position": 2, "mentions": [{"name": "China", "participant": "TAG-china"}],
+                "speakers": [{"asPrinted": "Somebody"}], "ordinal": 2, "mentions": [{"name": "China", "participant": "TAG-china"}],
                 "points": [%s]""".formatted(point("p", 1, "proposal").replace("}}", "}, \"topics\": [\"debris\"]}")));
-        create("third", "\"speaker\": \"TAG-brazil\", \"date\": \"2018-07-04\"");
+        create("third", "\"speakers\": [{\"participant\": \"TAG-brazil\"}], \"date\": \"2018-07-04\"");
     }
 
     private List<String> slugs(String path) {
@@ -41,52 +41,50 @@ class StatementListsTest extends StatementCase {
             value = {
                 "statements?event=TAG | third,first,second",
                 "statements?event=TAG&sort=-date | first,third,second",
-                "statements?event=TAG&sort=position | first,second,third",
+                "statements?event=TAG&sort=ordinal | first,second,third",
                 "statements?event=TAG&sort=updatedAt | first,second,third",
                 "statements?event=TAG&sort=-updatedAt | third,second,first",
-                "statements?event=no-such | ''",
                 "statements?ref=TAG-first,TAG-third | third,first",
                 "statements?speaker=TAG-speaker,TAG-brazil | third,first",
                 "statements?onBehalfOf=TAG-china | first",
                 "statements?participant=TAG-china | first,second",
-                "statements?participant=no-such | ''",
                 "statements?participant=TAG-china,TAG-brazil | third,first,second",
                 "statements?participant=TAG-china&sort=-date | first,second",
                 "statements?participant=TAG-china&from=2018-07-05&to=2018 | first,second",
-                "statements?participant=TAG-china&kind=proposal | second",
+                "statements?participant=TAG-china&pointKind=proposal | second",
                 "participants/TAG-china/statements?participant=TAG-speaker | first",
                 "statements?event=TAG&agendaItem=opening | first",
-                "statements?event=TAG&type=address,other | third,first,second",
-                "statements?event=TAG&type=question | ''",
+                "statements?event=TAG&kind=address,other | third,first,second",
+                "statements?event=TAG&kind=question | ''",
                 "statements?event=TAG&language=ZH | first",
                 "statements?event=TAG&topic=debris | second",
                 "statements?event=TAG&topic=space,debris | first,second",
-                "statements?event=TAG&kind=proposal | second",
+                "statements?event=TAG&pointKind=proposal | second",
                 "statements?event=TAG&from=2018-07-05 | first,second",
                 "statements?event=TAG&to=2018-07-04 | third,second",
                 "statements?event=TAG&from=2018-07-06 | ''",
                 "statements?event=TAG&from=2018&to=2018-07 | third,first,second",
                 "statements?event=TAG&from=2018&sort=-date | first,third,second",
-                "statements?event=TAG&from=2018&sort=position | first,second,third",
+                "statements?event=TAG&from=2018&sort=ordinal | first,second,third",
                 "statements?event=TAG&to=2018&sort=-updatedAt | third,second,first",
-                "statements?event=TAG&from=2018&type=other,address&to=2018-07-04 | third,second",
+                "statements?event=TAG&from=2018&kind=other,address&to=2018-07-04 | third,second",
                 "statements?event=TAG&from=2060 | ''",
                 "statements?event=TAG&to=1900 | ''",
                 "statements?event=TAG&q=opening 100% | first",
                 "statements?event=TAG&q=long | first",
                 "events/TAG/statements | first,second,third",
-                "events/TAG/statements?sort=date&kind=proposal | second",
+                "events/TAG/statements?sort=date&pointKind=proposal | second",
                 "participants/TAG-china/statements | first,second",
             })
-    void listsWhatMatches(String path, String slugs) {
+    void listsMatches(String path, String slugs) {
         assertThat(slugs(path)).containsExactly(slugs.isEmpty() ? new String[0] : slugs.split(","));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "type=shout",
-                "kind=idea",
+                "kind=shout",
+                "pointKind=idea",
                 "language=not_a_tag",
                 "from=yesterday",
                 "to=2018-13",
@@ -95,16 +93,29 @@ class StatementListsTest extends StatementCase {
                 "limit=0",
                 "cursor=abc",
                 "event=a,,b",
+                "event=no-such",
+                "within=no-such",
+                "speaker=no-such",
+                "onBehalfOf=no-such",
+                "participant=no-such",
+                "topic=no-such",
+                "language=xx",
+                "country=XX",
+                "region=999",
+                "subregion=142",
+                "classification=workshop",
+                "year=18",
+                "type=address",
                 "colour=red",
             })
-    void refusesAWrongParameterByItsName(String query) {
+    void rejectsAnInvalidParameterByItsName(String query) {
         get("statements?" + query)
                 .statusCode(400)
                 .body("violations.field", contains(query.substring(0, query.indexOf('='))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"date", "-date", "position", "updatedAt", "-updatedAt"})
+    @ValueSource(strings = {"date", "-date", "ordinal", "updatedAt", "-updatedAt"})
     void pagesThroughEveryStatementOnceInAnyOrder(String sort) {
         var whole = slugs("statements?event=TAG&sort=" + sort);
         assertThat(pages("statements?event=TAG&limit=1&sort=" + sort))
@@ -117,10 +128,10 @@ class StatementListsTest extends StatementCase {
             strings = {
                 "event=TAG&from=2018&sort=date",
                 "event=TAG&to=2018&sort=-date",
-                "event=TAG&from=2018&sort=position",
+                "event=TAG&from=2018&sort=ordinal",
                 "event=TAG&from=2018&to=2018&sort=-updatedAt",
             })
-    void pagesThroughWhatHasADateAndWhatHasNone(String filter) {
+    void pagesThroughStatementsWithAndWithoutADate(String filter) {
         var whole = slugs("statements?" + filter);
         assertThat(pages("statements?limit=1&" + filter))
                 .containsExactlyElementsOf(whole)
@@ -129,8 +140,8 @@ class StatementListsTest extends StatementCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"date", "-date", "position", "-updatedAt"})
-    void pagesThroughWhatConcernsAParticipant(String sort) {
+    @ValueSource(strings = {"date", "-date", "ordinal", "-updatedAt"})
+    void pagesThroughTheStatementsOfAParticipant(String sort) {
         var whole = slugs("participants/TAG-china/statements?sort=" + sort);
         assertThat(pages("statements?limit=1&participant=TAG-china&sort=" + sort))
                 .containsExactlyElementsOf(whole)
@@ -149,7 +160,7 @@ class StatementListsTest extends StatementCase {
     }
 
     @Test
-    void leavesTheLongTextsOutUnlessTheyAreAskedFor() {
+    void omitsTheLongTextsUnlessRequested() {
         get("events/TAG/statements")
                 .body("items[0].texts.language", contains("zh"))
                 .body("items[0].texts[0].text", nullValue());
@@ -157,14 +168,14 @@ class StatementListsTest extends StatementCase {
     }
 
     @Test
-    void knowsNoStatementsOfWhatIsNotThere() {
+    void findsNoStatementsOfUnknownResources() {
         get("events/no-such/statements").statusCode(404);
         get("participants/no-such/statements").statusCode(404);
         assertThat(slugs("participants/TAG-brazil/statements")).containsExactly("third");
     }
 
     @Test
-    void hidesWhatWasDeleted() {
+    void hidesDeletedStatements() {
         delete("statements/" + tag + "-second");
         assertThat(slugs("events/TAG/statements")).containsExactly("first", "third");
         List<String> points = get("points?event=TAG").extract().path("items.key");

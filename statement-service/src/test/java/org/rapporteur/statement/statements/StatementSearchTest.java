@@ -48,7 +48,7 @@ class StatementSearchTest extends StatementCase {
         says("thai", "th", "การลดอาวุธ");
         says("korean", "ko", "우주공간의 군비경쟁");
         create("names", """
-                "speakerAsPrinted": "Mr. Vuk Dra\u0161kovi\u0107", "title": {"en": "Arms race"},
+                "speakers": [{"asPrinted": "Mr. Vuk Dra\u0161kovi\u0107"}], "title": {"en": "Arms race"},
                 "points": [{"key": "p", "ordinal": 1, "kind": "proposal", "heading": {"en": "Verification"},
                             "text": {"en": "A treaty that can be verified"}, "aim": {"en": "Trust"}}]""");
     }
@@ -60,7 +60,8 @@ class StatementSearchTest extends StatementCase {
                 .put("text", text);
         create(
                 slug,
-                "\"speaker\": \"TAG-speaker\", \"onBehalfOf\": \"TAG-china\", \"texts\": [" + texts.encode() + "]");
+                "\"speakers\": [{\"participant\": \"TAG-speaker\"}], \"onBehalfOf\": [\"TAG-china\"], \"texts\": ["
+                        + texts.encode() + "]");
     }
 
     private ValidatableResponse find(String path, String q, String... more) {
@@ -128,7 +129,7 @@ class StatementSearchTest extends StatementCase {
                 "\"l'or\" | french",
                 "arms-race | names,space",
                 "arms - race | names,space",
-                // scripts that do not part words
+                // scripts without spaces between words
                 "外空 | chinese",
                 "军备竞赛 | chinese",
                 "军赛 | ``",
@@ -158,17 +159,17 @@ class StatementSearchTest extends StatementCase {
             quoteCharacter = '`',
             value = {
                 "` ` | 1 to 500",
-                "\"outer space | counterpart",
-                "outer \" | counterpart",
+                "\"outer space | unbalanced quotation mark",
+                "outer \" | unbalanced quotation mark",
                 "\"\" outer | without a word",
-                "-outer -\"arms race\" | beside those that are excluded",
-                "!? | must hold a word",
+                "-outer -\"arms race\" | besides excluded ones",
+                "!? | must contain a word",
                 "or outer | or without",
                 "outer or | or without",
                 "outer or or space | or without",
                 "outer or -space | excluded word by or",
             })
-    void refusesWhatCannotBeUnderstood(String q, String message) {
+    void rejectsInvalidQueries(String q, String message) {
         for (var path : List.of("statements", "points", "search")) {
             find(path, q)
                     .statusCode(400)
@@ -179,7 +180,7 @@ class StatementSearchTest extends StatementCase {
     }
 
     @Test
-    void boundsTheLengthOfAQuery() {
+    void limitsTheLengthOfAQuery() {
         find("statements", "x".repeat(501)).statusCode(400).body("violations.field", contains("q"));
         find("statements", "x ".repeat(51)).statusCode(400).body("violations.field", contains("q"));
         find("statements", "a\0b").statusCode(400);
@@ -188,7 +189,7 @@ class StatementSearchTest extends StatementCase {
 
     @Test
     void findsAPhraseLateInALongText() {
-        // more words than a vector of PostgreSQL has places for, and more characters than one can hold
+        // more words than a tsvector has positions for, and more characters than it can store
         var text = new StringBuilder();
         for (int i = 0; text.length() < 4_990_000; i++) {
             text.append("peace and word").append(i % 40_000).append(" of ");
@@ -201,7 +202,7 @@ class StatementSearchTest extends StatementCase {
     }
 
     @Test
-    void showsWhereItMatchesAsSafeHtml() {
+    void highlightsMatchesAsSafeHtml() {
         var found = find("search", "climate \"be or not\"").statusCode(200);
         found.body("items.type", contains("statement"))
                 .body("items[0].highlights[0].member", org.hamcrest.Matchers.equalTo("texts.text"))
@@ -241,7 +242,6 @@ class StatementSearchTest extends StatementCase {
                 "to=2018 | space,hyphen",
                 "country=CN | ''",
                 "type=event,participant | ''",
-                "topic=no-such | ''",
             })
     void filtersWhatItFinds(String filter, String slugs) {
         var parts = filter.split("=");
@@ -254,18 +254,25 @@ class StatementSearchTest extends StatementCase {
         "type,shout",
         "from,yesterday",
         "country,Narnia",
+        "region,999",
+        "classification,party",
+        "kind,idea",
+        "role,king",
+        "online,maybe",
+        "event,no-such",
+        "topic,no-such",
         "language,no_tag",
         "limit,0",
         "cursor,abc",
         "ref,a",
         "sort,date"
     })
-    void refusesAWrongParameterByItsName(String name, String value) {
+    void rejectsAnInvalidParameterByItsName(String name, String value) {
         find("search", "disarmament", name, value).statusCode(400).body("violations.field", contains(name));
     }
 
     @Test
-    void needsSomethingToSearchFor() {
+    void requiresSomethingToSearchFor() {
         get("search?event=TAG").statusCode(400).body("violations.field", contains("q"));
     }
 
@@ -290,7 +297,7 @@ class StatementSearchTest extends StatementCase {
     }
 
     @Test
-    void learnsWhatWasWrittenBeforeItWasThere() {
+    void indexesWhatWasWrittenBeforeTheIndexExisted() {
         delete("statements/" + tag + "-german");
         sql.update(
                 "delete from search_text where owner_id in (select id from statement where slug like ?)", tag + "-%");
@@ -305,8 +312,8 @@ class StatementSearchTest extends StatementCase {
     }
 
     @Test
-    void knowsWhatWasChangedDeletedAndRestored() {
-        put("space", "\"1\"", "\"speaker\": \"TAG-speaker\", \"title\": {\"en\": \"Verdure\"}")
+    void findsChangedDeletedAndRestoredStatements() {
+        put("space", "\"1\"", "\"speakers\": [{\"participant\": \"TAG-speaker\"}], \"title\": {\"en\": \"Verdure\"}")
                 .statusCode(200);
         assertThat(slugs("\"outer space\"")).isEmpty();
         assertThat(slugs("verdure")).containsExactly("space");
@@ -315,15 +322,15 @@ class StatementSearchTest extends StatementCase {
         assertThat(ranked("verdure")).isEmpty();
         delete("statements/" + tag + "-names");
         assertThat(ranked("verification")).isEmpty();
-        put("names", null, "\"speaker\": \"TAG-speaker\", \"title\": {\"en\": \"Viridian\"}")
+        put("names", null, "\"speakers\": [{\"participant\": \"TAG-speaker\"}], \"title\": {\"en\": \"Viridian\"}")
                 .statusCode(201);
         assertThat(slugs("viridian")).containsExactly("names");
     }
 
-    /** What search does not know yet is said to lack, and comes in by itself once what hinders it is gone. */
+    /** What is not indexed yet is reported as missing, and is added automatically once the obstacle is gone. */
     @Test
-    void searchThatIsMadeAnewIsPartialAndGoesOnByItself() throws Exception {
-        create("anew", "\"speakerAsPrinted\": \"S\", \"title\": {\"en\": \"Anew%s\"}".formatted(tag));
+    void rebuildingTheIndexIsPartialAndContinuesByItself() throws Exception {
+        create("anew", "\"speakers\": [{\"asPrinted\": \"S\"}], \"title\": {\"en\": \"Anew%s\"}".formatted(tag));
         sql.update(
                 "delete from search_text where owner_id in (select id from statement where slug = ?)", tag + "-anew");
         sql.update("""

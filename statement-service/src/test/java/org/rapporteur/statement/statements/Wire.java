@@ -6,14 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A client that reads as much as it likes, or nothing, and leaves when it likes. */
+/** A client that reads as much as it likes, or nothing, and disconnects when it likes. */
 final class Wire implements AutoCloseable {
 
     private final Socket socket = new Socket();
 
     /** @param request the request line */
     Wire(String request) throws IOException {
-        // small, so that little is taken on the way
+        // small, so that little is buffered on the way
         socket.setReceiveBufferSize(8 * 1024);
         socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
@@ -22,7 +22,7 @@ final class Wire implements AutoCloseable {
                         .getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Reads some bytes; fewer when the answer ends, or is broken off. */
+    /** Reads some bytes; fewer if the response ends or is aborted. */
     long read(long most) throws IOException {
         long count = 0;
         var buffer = new byte[64 * 1024];

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.statement.testing.StatementCase;
 
-/** A debate of two years in the shape of real ones, and a meeting of one statement by a person for nobody. */
+/** A debate of two years in the shape of real ones, and a meeting with one statement by a person on nobody's behalf. */
 @QuarkusTest
 class StatementStatsTest extends StatementCase {
 
@@ -37,11 +38,11 @@ class StatementStatsTest extends StatementCase {
         state("eu", "\"classification\": \"igo\"");
         person(
                 "a",
-                "\"countryCode\": \"US\", \"posts\": [%s, %s]"
+                "\"countryCode\": \"US\", \"memberships\": [%s, %s]"
                         .formatted(post("Minister", "2017", "2017"), post("President", "2018", "2018")));
         person(
                 "b",
-                "\"posts\": [%s, %s, %s]"
+                "\"memberships\": [%s, %s, %s]"
                         .formatted(
                                 post("PRESIDENT", "2018", null),
                                 post("President", "2010", null),
@@ -66,24 +67,26 @@ class StatementStatsTest extends StatementCase {
                                 .formatted(text("en", "translation"), text("ja", "verbatim"))));
         create(
                 "yu-2017",
-                "\"event\": \"TAG-2017\", \"onBehalfOf\": \"TAG-yu\", \"speakerAsPrinted\": \"X\", \"points\": [%s, %s, %s]"
+                "\"event\": \"TAG-2017\", \"onBehalfOf\": [\"TAG-yu\"], \"speakers\": [{\"asPrinted\": \"X\"}], \"points\": [%s, %s, %s]"
                         .formatted(
                                 POINT.formatted("a", 1, "proposal", "[\"debris\"]"),
                                 POINT.formatted("b", 2, "proposal", "[\"debris\", \"fish\"]"),
                                 POINT.formatted("c", 3, "concern", "[]")));
         create("eu-2018", speech("2018", "c", "eu", ""));
-        create("c-2018", "\"event\": \"TAG-2018\", \"speaker\": \"TAG-c\", \"date\": \"2018-09-26\"");
+        create(
+                "c-2018",
+                "\"event\": \"TAG-2018\", \"speakers\": [{\"participant\": \"TAG-c\"}], \"date\": \"2018-09-26\"");
     }
 
-    /** The base class writes its own event first: the last one named counts. */
+    /** The base class writes its own event first: the last one counts. */
     @Override
     protected String statement(String slug, String members) {
-        return "{\"slug\": \"%s-%s\", \"type\": \"%s\", %s}"
+        return "{\"slug\": \"%s-%s\", \"kind\": \"%s\", %s}"
                 .formatted(tag, slug, slug.startsWith("c-") ? "question" : "address", members.replace("TAG", tag));
     }
 
     private static String speech(String event, String speaker, String state, String more) {
-        return "\"event\": \"TAG-%s\", \"speaker\": \"TAG-%s\", \"onBehalfOf\": \"TAG-%s\"%s"
+        return "\"event\": \"TAG-%s\", \"speakers\": [{\"participant\": \"TAG-%s\"}], \"onBehalfOf\": [\"TAG-%s\"]%s"
                 .formatted(event, speaker, state, more);
     }
 
@@ -131,7 +134,7 @@ class StatementStatsTest extends StatementCase {
                 .statusCode(200);
     }
 
-    /** The groups as text: {@code 142 1} for one in Asia. */
+    /** Returns the groups as text: {@code 142 1} for one in Asia. */
     private String groups(String query, String unit) {
         var answer = stats(query).extract().jsonPath();
         List<Integer> counts = answer.getList("groups." + unit);
@@ -154,17 +157,18 @@ class StatementStatsTest extends StatementCase {
                 "groupBy=event | 2018 4, 2017 2",
                 "groupBy=year&sort=key | 2017 2, 2018 4",
                 "groupBy=year&sort=-key | 2018 4, 2017 2",
-                "groupBy=type | address 5, question 1",
+                "groupBy=kind | address 5, question 1",
                 "groupBy=speaker | a 2, c 2, b 1",
                 "groupBy=onBehalfOf&sort=key | eu 1, jp 1, ke 2, yu 1",
-                // for whom it is made goes before who makes it: the EU's speaker does not make it Germany's
+                // the participant on whose behalf it is made takes precedence: a speaker of the EU
+                // does not make it Germany's
                 "groupBy=country | KE 2, DE 1, JP 1, YU 1",
                 "groupBy=region&from=2018&to=2018 | 002 1, 142 1, 150 1",
                 "groupBy=subregion | 014 2, 030 1, 039 1, 155 1",
                 "groupBy=classification | state 4, igo 1",
                 "groupBy=topic | debris 2, space-law 2, fish 1",
                 "groupBy=language | en 2, ja 1",
-                "groupBy=kind | concern 1, proposal 1",
+                "groupBy=pointKind | concern 1, proposal 1",
                 // exact titles whatever their case, at the time of the statement
                 "groupBy=post&from=2018&to=2018 | president 2, chair 1",
                 "groupBy=post&from=2017&to=2017 | minister 1",
@@ -190,33 +194,33 @@ class StatementStatsTest extends StatementCase {
                 "groupBy=region&kind=proposal | 150 2",
                 "groupBy=year&topic=fish | 2017 1",
             })
-    void countsPointsAlike(String query, String groups) {
+    void countsPointsTheSameWay(String query, String groups) {
         assertThat(groups("points/stats?" + query + "&event=TAG-2017,TAG-2018", "points"))
                 .isEqualTo(groups);
     }
 
     @Test
-    void tellsTheTotalAndWhatLacksADimension() {
+    void reportsTheTotalAndMissingDimensions() {
         stats("groupBy=country&event=TAG-2017,TAG-2018")
                 .body("total", equalTo(6))
                 .body("groupCount", equalTo(4))
-                .body("missing.country", equalTo(1));
+                .body("missing.country.count", equalTo(1));
         stats("groupBy=topic,post&event=TAG-2017,TAG-2018")
                 .body("total", equalTo(6))
-                .body("missing.topic", equalTo(3))
-                .body("missing.post", equalTo(3));
+                .body("missing.topic.count", equalTo(3))
+                .body("missing.post.count", equalTo(3));
         stats("groupBy=region,classification&event=TAG-2018")
                 .body("total", equalTo(4))
-                .body("missing.region", equalTo(1))
-                .body("missing.classification", equalTo(1));
+                .body("missing.region.count", equalTo(1))
+                .body("missing.classification.count", equalTo(1));
         get("points/stats?groupBy=topic&event=TAG-2017")
                 .body("total", equalTo(3))
-                .body("missing.topic", equalTo(1));
+                .body("missing.topic.count", equalTo(1));
     }
 
-    /** Which states speak in every year is one question: the groups that are in as many events as there are. */
+    /** Which states speak in every year is one request: the groups that occur in as many events as there are. */
     @Test
-    void tellsInHowManyEventsAGroupSpeaks() {
+    void reportsInHowManyEventsAGroupSpeaks() {
         stats("groupBy=onBehalfOf&event=TAG-2017,TAG-2018")
                 .body("groups.find { it.key.onBehalfOf == '%s-ke' }.events".formatted(tag), equalTo(2))
                 .body("groups.findAll { it.events == 2 }", hasSize(1));
@@ -227,8 +231,8 @@ class StatementStatsTest extends StatementCase {
     }
 
     @Test
-    void labelsInTheLanguageAskedFor() {
-        send("PUT", "topics/fish", null, "{\"label\": {\"en\": \"Fisheries\", \"fr\": \"Pêche\"}}");
+    void labelsInTheRequestedLanguage() {
+        send("PUT", "topics/fish", "*", "{\"label\": {\"en\": \"Fisheries\", \"fr\": \"Pêche\"}}");
         stats("groupBy=region&lang=fr&speaker=TAG-b").body("groups[0].label.region", equalTo("Asie"));
         stats("groupBy=language&lang=fr&speaker=TAG-b").body("groups.label.language", contains("anglais", "japonais"));
         stats("groupBy=event&lang=fr&speaker=TAG-b").body("groups[0].label.event", equalTo("Débat 2018"));
@@ -238,25 +242,25 @@ class StatementStatsTest extends StatementCase {
     }
 
     @Test
-    void followsItsEventsWhenTheyAreMoved() throws InterruptedException {
+    void followsMovedEvents() throws InterruptedException {
         gateway.put("event", firstId, tag + "-2017", 2, "\"name\": {\"en\": \"Moved\"}, \"startDate\": \"2016\"");
         var query = "groupBy=year&sort=key&event=TAG-2017";
-        // the one with a date of its own stays where it is
+        // the one with its own date stays where it is
         await().untilAsserted(() -> assertThat(groups(query, "statements")).isEqualTo("2016 1, 2017 1"));
     }
 
     @Test
-    void answersAsATable() {
+    void returnsATable() {
         given().accept("text/csv")
                 .get(API + "statements/stats?groupBy=region&speaker=" + tag + "-a")
                 .then()
                 .statusCode(200)
                 .contentType("text/csv")
-                .body(equalTo("key.region,label.region,statements,events\r\n002,Africa,2,2\r\n"));
+                .body(startsWith("key.region,label.region,statements,events,share,deleted,href\r\n002,Africa,2,2,1,,"));
     }
 
     @Test
-    void leavesOutWhatWasDeleted() {
+    void omitsDeletedStatements() {
         delete("statements/" + tag + "-ke-2017");
         assertThat(groups("groupBy=country&speaker=TAG-a", "statements")).isEqualTo("KE 1");
         delete("statements/" + tag + "-yu-2017");
@@ -270,7 +274,7 @@ class StatementStatsTest extends StatementCase {
         "points,groupBy=post",
         "points,kind=x"
     })
-    void refusesAWrongQuestion(String things, String query) {
+    void rejectsInvalidRequests(String things, String query) {
         get(things + "/stats?" + query).statusCode(400);
     }
 }

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.kit.stats.Label;
 import org.rapporteur.statement.statements.PointKind;
-import org.rapporteur.statement.statements.StatementType;
+import org.rapporteur.statement.statements.StatementKind;
 
 class TermsTest {
 
     @Test
-    void everyConstantThatIsCountedByHasANameInOtherLanguages() {
-        Stream.of(PointKind.values(), StatementType.values())
+    void everyCountedConstantHasANameInOtherLanguages() {
+        Stream.of(PointKind.values(), StatementKind.values())
                 .flatMap(Arrays::stream)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .forEach(constant -> {
@@ -27,7 +27,7 @@ class TermsTest {
                     assertThat(Label.TERM.words().apply(constant, "ru-KZ"))
                             .as(constant)
                             .containsPattern("\\p{IsCyrillic}");
-                    // there is none in German: it is English that stands in, wherever this runs
+                    // there is none in German: it falls back to English, wherever this runs
                     assertThat(Label.TERM.words().apply(constant, "de"))
                             .isEqualTo(Label.TERM.words().apply(constant, null))
                             .matches("\\p{Lu}[\\p{L} -]+");

@@ -5,13 +5,14 @@ import static io.restassured.RestAssured.given;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.rapporteur.testkit.PostgresResource;
 import org.rapporteur.testkit.StandInGateway;
 import org.rapporteur.testkit.TestTokens;
 
-/** An event of its own for each test, with an agenda, a person and two states, as the other services would tell of them. */
+/** A separate event for each test, with an agenda, a person and two states, as other services would report them. */
 @WithTestResource(PostgresResource.class)
 @WithTestResource(StandInGateway.class)
 public abstract class StatementCase {
@@ -19,7 +20,7 @@ public abstract class StatementCase {
     protected static final String API = "/api/v1/";
 
     protected StandInGateway gateway;
-    /** Begins every slug of the test; the event's slug. */
+    /** The prefix of every slug in the test, and the event's slug. */
     protected String tag;
 
     protected String eventId;
@@ -31,10 +32,25 @@ public abstract class StatementCase {
         eventId = UUID.randomUUID().toString();
         gateway.put("event", eventId, tag, 1, """
                 "name": {"en": "Meeting"}, "startDate": "2018-07-04", "endDate": "2018-07-05",
-                "agenda": [{"key": "opening", "order": 1, "title": {"en": "Opening"}}]""");
+                "agenda": [{"key": "opening", "ordinal": 1, "title": {"en": "Opening"}}]""");
+        topics("space", "law", "debris", "launch", "sea", "fish", "space-law");
         participant("speaker", "person");
         participant("china", "organization");
         participant("brazil", "organization");
+    }
+
+    /** Creates topics, unless they exist. */
+    protected void topics(String... slugs) {
+        for (var slug : slugs) {
+            if (get("topics/" + slug).extract().statusCode() == 404) {
+                send("PUT", "topics/" + slug, null, "{\"label\": {\"en\": \"%s\"}}".formatted(words(slug)))
+                        .statusCode(201);
+            }
+        }
+    }
+
+    private static String words(String slug) {
+        return slug.substring(0, 1).toUpperCase(Locale.ROOT) + slug.substring(1).replace('-', ' ');
     }
 
     private void participant(String slug, String kind) {
@@ -42,9 +58,9 @@ public abstract class StatementCase {
                         "kind": "%s", "name": {"en": "The %s"}""".formatted(kind, slug));
     }
 
-    /** A statement of the test's event, by members beside slug, event and type; TAG stands for the tag. */
+    /** A statement of the test's event, with members besides slug, event and type; TAG stands for the tag. */
     protected String statement(String slug, String members) {
-        return "{\"slug\": \"%s-%s\", \"event\": \"%s\", \"type\": \"address\", %s}"
+        return "{\"slug\": \"%s-%s\", \"event\": \"%s\", \"kind\": \"address\", %s}"
                 .formatted(tag, slug, tag, members.replace("TAG", tag));
     }
 
@@ -52,7 +68,7 @@ public abstract class StatementCase {
         return send("POST", "statements", null, statement(slug, members));
     }
 
-    /** Makes a statement; gives its ETag. */
+    /** Creates a statement; returns its ETag. */
     protected String create(String slug, String members) {
         return post(slug, members).statusCode(201).extract().header("ETag");
     }

@@ -5,15 +5,25 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A statistic that was asked for and found valid, but not counted yet: whoever knows the answer already needs no counting.
+ * A valid statistics request that has not been counted yet: a reader with a current response needs no counting.
  *
- * @param columns of its groups as a table: dotted names of members
+ * @param shape of its groups
+ * @param reported the columns of what sources reported; empty if the statistic has no such numbers
  * @param run counts
  */
-public record Counting<S extends Grouped>(List<String> columns, Supplier<S> run) {
+public record Counting<S extends Grouped>(Shape shape, List<String> reported, Supplier<S> run) {
 
-    /** The same with something done to the answer. */
-    public <T extends Grouped> Counting<T> then(Function<S, T> change) {
-        return new Counting<>(columns, () -> change.apply(run.get()));
+    Counting(Shape shape, Supplier<S> run) {
+        this(shape, List.of(), run);
+    }
+
+    /**
+     * Returns the same with what sources reported.
+     *
+     * @param columns the members of what is reported
+     * @param change adds it to the result
+     */
+    public <T extends Grouped> Counting<T> reporting(List<String> columns, Function<S, T> change) {
+        return new Counting<>(shape, columns, () -> change.apply(run.get()));
     }
 }

@@ -6,14 +6,15 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.rapporteur.kit.sql.Fragment;
 
 /**
- * The SQL of a statistic. Only keys are grouped; names are looked up for the groups, and long columns are never read. Where
- * things can be in several groups the totals are counted by thing, so that each counts once there, too.
+ * The SQL of a statistic. It groups only keys; names are looked up for the groups, and long columns are never
+ * read. If things can be in several groups, totals are counted by thing, so that each counts once there, too.
  */
 final class GroupingQuery {
 
-    /** The orders of groups; a key is compared by its bytes, so that the order is the same in every database. */
+    /** The orders of groups; keys are compared by bytes, so that the order is the same in every database. */
     enum Order {
         LARGEST("-count", "n desc, key1%s"),
         KEY("key", "key1%s"),
@@ -32,143 +33,201 @@ final class GroupingQuery {
         }
     }
 
-    private final String from;
-    private final String id;
-    private final Measure measure;
+    private final Things things;
+    private final List<Measure> measures;
     private final List<Dimension> by;
-    private final String conditions;
+    private final Fragment conditions;
+    private final Grid grid;
 
-    GroupingQuery(String from, String id, Measure measure, List<Dimension> by, String conditions) {
-        this.from = from;
-        this.id = id;
-        this.measure = measure;
+    /**
+     * @param measures none, one, or one and a second that counts different values
+     * @param grid the groups that there are besides those with matches
+     */
+    GroupingQuery(Things things, List<Measure> measures, List<Dimension> by, Fragment conditions, Grid grid) {
+        this.things = things;
+        this.measures = measures;
         this.by = by;
         this.conditions = conditions;
+        this.grid = grid;
     }
 
     /**
-     * The whole: every row has total, group_count and missing1, missing2; and, if there is a group, key1, name1, key2, name2,
-     * n and m.
+     * Returns the whole query: every row has total, recorded_total, group_count and missing1, missing2, and if there
+     * is a group, key1, name1, deleted1, key2, name2, deleted2, n, m1, m2 and recorded.
      */
-    String select(Order order, int limit) {
-        return """
+    Fragment select(Order order, int limit) {
+        return Fragment.of(
+                """
                 with counted as (%s),
-                totals as (%s),
+                totals as (%s),%s%s
+                cells as (%s),
                 found as (
-                    select %s, n, m from counted g %s where %s)
-                select t.*, (select count(*) from found) as group_count, f.*
-                from totals t left join (select * from found order by %s limit %d) f on true
-                order by %s""".formatted(
-                        counted(),
-                        totals(),
-                        each(", ", i -> "(%s)::text collate \"C\" as key%d, %s as name%d"
-                                .formatted(shown(i, label(i).key()), i, shown(i, label(i).name()), i)),
-                        each(" ", i -> label(i).lookUp() == null ? "" : shown(i, label(i).lookUp())),
-                        each(" and ", i -> shown(i, label(i).key()) + " is not null"),
-                        order.by(by.size()),
-                        limit,
-                        order.by(by.size()));
+                    select %s, n, m1, m2, recorded from cells g %s where %s)
+                select t.*, %s as recorded_total, (select count(*) from found) as group_count, f.*
+                from totals t left join (select * from found order by %s limit %s) f on true
+                order by %s""",
+                counted(),
+                totals(),
+                measures.size() < 2 ? "" : Fragment.of("\ndifferent as (%s),", different(measures.get(1))),
+                grid.recorded() == null ? "" : Fragment.of("\nrecorded as (%s),", recorded()),
+                grid.isEmpty(by) ? plain() : grid.cells(by, measures.size() > 1),
+                each(", ", i -> "(%s)::text collate \"C\" as key%d, %s as name%d, %s as deleted%d"
+                        .formatted(
+                                shown(i, label(i).key()),
+                                i,
+                                label(i).name() == null ? "null::jsonb" : shown(i, label(i).name()),
+                                i,
+                                label(i).deleted() == null ? "false" : shown(i, label(i).deleted()),
+                                i)),
+                each(" ", i -> label(i).lookUp() == null ? "" : shown(i, label(i).lookUp())),
+                each(" and ", i -> shown(i, label(i).key()) + " is not null"),
+                grid.recorded() == null ? "null::bigint" : recordedTotal(),
+                order.by(by.size()),
+                limit,
+                order.by(by.size()));
     }
 
-    /** The parameters of the conditions, as often as the conditions stand in the whole. */
-    List<Object> parameters(List<?> parameters) {
-        var all = new ArrayList<Object>(parameters);
-        int more = oneEach()
-                ? 0
-                : onceEach() ? 1 + (int) by.stream().filter(this::isHidden).count() : 1;
-        for (int i = 0; i < more; i++) {
-            all.addAll(parameters);
+    /**
+     * Each group with the number of its things n and the measure m; first grouped by the measured value, too,
+     * which needs no sort.
+     */
+    private Fragment counted() {
+        if (hasRows()) {
+            return Fragment.of(
+                    "select %s, count(*) as n, sum(m)::bigint as m from (select %s, %s as id, count(%s) as m from %s group by %s) x group by %s",
+                    ks(),
+                    keys(),
+                    things.id(),
+                    measures.getFirst().column(),
+                    source(),
+                    places(by.size() + 1),
+                    places(by.size()));
         }
-        return all;
-    }
-
-    /** Each group with the number of its things n and the measure m; first by what is measured, too, which needs no sort. */
-    private String counted() {
-        if (measure != null && !measure.distinct()) {
-            return "select %s, count(*) as n, sum(m)::bigint as m from (select %s, %s as id, count(%s) as m from %s group by %s) x group by %s"
-                    .formatted(ks(), keys(), id, measure.column(), source(), places(by.size() + 1), places(by.size()));
-        }
-        var m = measure == null ? "0" : measure.column();
-        var repeated = by.stream().anyMatch(dimension -> dimension.values() == Dimension.Values.SEVERAL_REPEATED);
+        var m = measures.isEmpty() ? "0" : measures.getFirst().column();
+        boolean repeated = by.stream().anyMatch(Dimension::isRepeated);
         var rows = repeated
-                ? "(select distinct %s, %s as m, %s as id from %s) y".formatted(keys(), m, id, source())
+                ? Fragment.of("(select distinct %s, %s as m, %s as id from %s) y", keys(), m, things.id(), source())
                 : source();
-        return "select %s, sum(n)::bigint as n, count(m) as m from (select %s, %s as m, count(*) as n from %s group by %s) x group by %s"
-                .formatted(
-                        ks(),
-                        repeated ? ks() : keys(),
-                        repeated ? "m" : m,
-                        rows,
-                        places(by.size() + 1),
-                        places(by.size()));
+        return Fragment.of(
+                "select %s, sum(n)::bigint as n, count(m) as m from (select %s, %s as m, count(*) as n from %s group by %s) x group by %s",
+                ks(), repeated ? ks() : keys(), repeated ? "m" : m, rows, places(by.size() + 1), places(by.size()));
     }
 
-    /** Whether each thing is in one group at most, those that lack a dimension included. */
-    private boolean oneEach() {
-        return by.stream().allMatch(dimension -> dimension.values() == Dimension.Values.ONE);
+    private Fragment different(Measure measure) {
+        return Fragment.of(
+                "select %s, count(*) as m from (select distinct %s, %s as m from %s) x where m is not null group by %s",
+                ks(), keys(), measure.column(), source(), places(by.size()));
     }
 
-    /** Whether each thing has one row for each group that it is in, those that lack a dimension included. */
-    private boolean onceEach() {
-        return by.stream().noneMatch(dimension -> dimension.values() == Dimension.Values.SEVERAL_REPEATED);
+    /** The number of things in each group without some filters; phrases are among these. */
+    private Fragment recorded() {
+        var whole = grid.recordedBy();
+        var some = whole.stream().filter(one -> one.series() == null).toList();
+        var source = source(some, grid.recorded());
+        var keys = IntStream.rangeClosed(1, whole.size())
+                .filter(i -> whole.get(i - 1).series() == null)
+                .mapToObj(i -> whole.get(i - 1).key() + " as k" + i)
+                .toList();
+        if (keys.isEmpty()) {
+            return Fragment.of("select count(distinct %s) as n from %s", things.id(), source);
+        }
+        boolean repeated = hasRows() || some.stream().anyMatch(Dimension::isRepeated);
+        var rows = repeated
+                ? Fragment.of("select distinct %s, %s as id from %s", String.join(", ", keys), things.id(), source)
+                : Fragment.of("select %s from %s", String.join(", ", keys), source);
+        var ks = keys.stream()
+                .map(key -> key.substring(key.lastIndexOf(' ') + 1))
+                .collect(Collectors.joining(", "));
+        return Fragment.of("select %s, count(*) as n from (%s) x group by %s", ks, rows, ks);
     }
 
-    /** Whether a thing that lacks this dimension can have several rows, by another one. */
+    private Fragment recordedTotal() {
+        var source = source(List.of(), grid.recorded());
+        return hasRows()
+                ? Fragment.of("(select count(*) from (select distinct %s from %s) x)", things.id(), source)
+                : Fragment.of("(select count(*) from %s)", source);
+    }
+
+    private Fragment plain() {
+        boolean second = measures.size() > 1;
+        return Fragment.of(
+                "select %s, c.n, c.m as m1, %s as m2, null::bigint as recorded from counted c%s where %s",
+                each(", ", i -> "c.k" + i),
+                second ? "coalesce(d.m, 0)" : "0",
+                second ? " left join different d on " + each(" and ", i -> "d.k" + i + " = c.k" + i) : "",
+                each(" and ", i -> "c.k" + i + " is not null"));
+    }
+
+    private boolean hasRows() {
+        return !measures.isEmpty() && !measures.getFirst().distinct();
+    }
+
+    /** Whether a thing without a value of this dimension can have several rows, because of another one. */
     private boolean isHidden(Dimension dimension) {
         return by.stream().anyMatch(other -> other != dimension && other.values() != Dimension.Values.ONE);
     }
 
-    private String totals() {
-        return oneEach() ? totalsOfGroups() : onceEach() ? totalsOfRows() : totalsOfThings();
+    private Fragment totals() {
+        boolean oneEach = by.stream().allMatch(dimension -> dimension.values() == Dimension.Values.ONE);
+        return oneEach
+                ? totalsOfGroups()
+                : by.stream().noneMatch(Dimension::isRepeated) ? totalsOfRows() : totalsOfThings();
     }
 
-    /** The things are counted without the dimensions: to group a million of them costs more than to count them. */
-    private String totalsOfRows() {
-        return "select (select count(*) from %s) as total, %s"
-                .formatted(
-                        source(List.of()),
-                        each(
-                                ", ",
-                                i -> isHidden(by.get(i - 1))
-                                        ? "(select count(*) from %s and %s is null) as missing%d"
-                                                .formatted(
-                                                        source(List.of(by.get(i - 1))),
-                                                        by.get(i - 1).key(),
-                                                        i)
-                                        : "(select coalesce(sum(n), 0)::bigint from counted where k%1$d is null) as missing%1$d"
-                                                .formatted(i)));
+    /** Counts without the dimensions: grouping a million things costs more than counting them. */
+    private Fragment totalsOfRows() {
+        var counts = new ArrayList<Fragment>();
+        counts.add(Fragment.of("(select count(*) from %s) as total", source(List.of(), conditions)));
+        for (int i = 1; i <= by.size(); i++) {
+            var dimension = by.get(i - 1);
+            counts.add(
+                    isHidden(dimension)
+                            ? Fragment.of(
+                                    "(select count(*) from %s and %s is null) as missing%s",
+                                    source(List.of(dimension), conditions), dimension.key(), i)
+                            : Fragment.of(
+                                    "(select coalesce(sum(n), 0)::bigint from counted where k%s is null) as missing%s",
+                                    i, i));
+        }
+        return Fragment.of("select %s", Fragment.joined(", ", counts));
     }
 
-    private String totalsOfGroups() {
-        return "select coalesce(sum(n), 0)::bigint as total, %s from counted"
-                .formatted(each(", ", i -> "coalesce(sum(n) filter (where k%d is null), 0)::bigint as missing%d"
-                        .formatted(i, i)));
+    /** If each thing is in at most one group, including those without a value. */
+    private Fragment totalsOfGroups() {
+        return Fragment.of(
+                "select coalesce(sum(n), 0)::bigint as total, %s from counted",
+                each(", ", i -> "coalesce(sum(n) filter (where k%d is null), 0)::bigint as missing%d".formatted(i, i)));
     }
 
-    /** A thing lacks a dimension when none of its rows has it. */
-    private String totalsOfThings() {
-        return "select count(*) as total, %s from (select %s as id, %s from %s group by 1) x"
-                .formatted(
-                        each(", ", i -> "count(*) filter (where not has%d) as missing%d".formatted(i, i)),
-                        id,
-                        each(", ", i -> "bool_or(%s is not null) as has%d"
-                                .formatted(by.get(i - 1).key(), i)),
-                        source());
+    /** A thing has no value of a dimension if none of its rows has one. */
+    private Fragment totalsOfThings() {
+        return Fragment.of(
+                "select count(*) as total, %s from (select %s as id, %s from %s group by 1) x",
+                each(", ", i -> "count(*) filter (where not has%d) as missing%d".formatted(i, i)),
+                things.id(),
+                each(", ", i -> "bool_or(%s is not null) as has%d"
+                        .formatted(by.get(i - 1).key(), i)),
+                source());
     }
 
     private String ks() {
         return each(", ", i -> "k" + i);
     }
 
-    private String source() {
-        return source(by);
+    private Fragment source() {
+        return source(by, conditions);
     }
 
-    private String source(List<Dimension> some) {
-        var joins =
-                some.stream().flatMap(dimension -> dimension.joins().stream()).distinct();
-        return Stream.concat(Stream.of(from), joins).collect(Collectors.joining(" ")) + " where "
-                + (conditions.isEmpty() ? "true" : conditions);
+    private Fragment source(List<Dimension> some, Fragment where) {
+        var joins = some.stream()
+                .flatMap(dimension -> dimension.joins().stream())
+                .distinct()
+                .toList();
+        var tables = Fragment.joined(
+                " ",
+                Stream.concat(Stream.of(Fragment.of(things.from())), joins.stream())
+                        .toList());
+        return Fragment.of("%s where %s", tables, where.sql().isEmpty() ? "true" : where);
     }
 
     private String keys() {
@@ -184,7 +243,7 @@ final class GroupingQuery {
     }
 
     private static String shown(int i, String format) {
-        return format == null ? "null::jsonb" : format.formatted("l" + i, "g.k" + i);
+        return format.formatted("l" + i, "g.k" + i);
     }
 
     private String each(String separator, IntFunction<String> part) {

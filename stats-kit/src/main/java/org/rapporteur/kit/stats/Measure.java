@@ -1,21 +1,22 @@
 package org.rapporteur.kit.stats;
 
 /**
- * What is told of each group beside the number of things.
+ * A number reported for each group besides the number of things.
  *
- * @param column an SQL expression over the things' table
- * @param distinct whether its different values are counted; else the rows that have it are, of a table that holds several
- *     for one thing
+ * @param name the member of the group that shows it
+ * @param column an SQL expression over the table of the things
+ * @param distinct whether to count different values, rather than the rows that have one, if a table has several
+ * rows for one thing
  */
-public record Measure(String column, boolean distinct) {
+public record Measure(String name, String column, boolean distinct) {
 
-    /** How many different values, such as books. It must be the same in every row of a thing. */
-    public static Measure different(String column) {
-        return new Measure(column, true);
+    /** Counts different values, such as books. Must be the same in every row of a thing, if it is the only measure. */
+    public static Measure different(String name, String column) {
+        return new Measure(name, column, true);
     }
 
-    /** How many rows, such as chapters of books. */
-    public static Measure rows(String column) {
-        return new Measure(column, false);
+    /** Counts rows, such as chapters of books. Must be the first measure. */
+    public static Measure rows(String name, String column) {
+        return new Measure(name, column, false);
     }
 }

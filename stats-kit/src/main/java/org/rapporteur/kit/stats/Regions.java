@@ -1,10 +1,9 @@
 package org.rapporteur.kit.stats;
 
-import java.util.ArrayList;
 import java.util.stream.Collectors;
 import org.rapporteur.kit.text.Countries;
 
-/** The M49 regions of countries as an SQL table, for what is kept with a country only. */
+/** The M49 regions of countries as an SQL table, for things that store only a country. */
 public final class Regions {
 
     private static final String TABLE = table();
@@ -12,7 +11,7 @@ public final class Regions {
     private Regions() {}
 
     /**
-     * A left join of the regions.
+     * Returns a left join of the regions.
      *
      * @param alias with the columns region and subregion
      * @param country an SQL expression of a code (ISO 3166-1 alpha-2)
@@ -22,14 +21,8 @@ public final class Regions {
     }
 
     private static String table() {
-        var codes = new ArrayList<String>();
-        for (char first = 'A'; first <= 'Z'; first++) {
-            for (char second = 'A'; second <= 'Z'; second++) {
-                codes.add("" + first + second);
-            }
-        }
-        return codes.stream()
-                .filter(code -> Countries.isKnown(code) && Countries.subregion(code) != null)
+        return Countries.codes().stream()
+                .filter(code -> Countries.subregion(code) != null)
                 .map(code -> "('%s','%s','%s')".formatted(code, Countries.region(code), Countries.subregion(code)))
                 .collect(Collectors.joining(",", "(values ", ")"));
     }

@@ -11,13 +11,13 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.rapporteur.kit.page.Format;
 
 /**
- * What the OpenAPI document says of statistics, which are the operations that take {@code groupBy}: they have the filters of their
- * list; what concerns its pages they have otherwise, or not at all.
+ * Completes the OpenAPI document for statistics, the operations that take {@code groupBy}: they have the filters
+ * of their list, but the parameters for pages differ or are absent.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = StatisticOperations.AFTER_COMPLETION)
 public class StatisticOperations implements OASFilter {
 
-    /** Filters run from high to low; the completion of the document has the default, 1. */
+    /** Filters run in descending order; the completion of the document has the default, 1. */
     static final int AFTER_COMPLETION = 0;
 
     @Override
@@ -42,19 +42,32 @@ public class StatisticOperations implements OASFilter {
                 .toList();
         parameters.forEach(StatisticOperations::complete);
         operation.setParameters(parameters);
+        jsonStat(operation);
         operation
                 .getResponses()
                 .addAPIResponse(
                         "304",
                         OASFactory.createAPIResponse()
                                 .description(
-                                        "Nothing was written since the answer with the entity tag in If-None-Match"));
+                                        "Nothing was written since the response with the entity tag in If-None-Match"));
+    }
+
+    private static void jsonStat(Operation operation) {
+        var content = operation.getResponses().getAPIResponse("200").getContent();
+        if (content != null) {
+            content.addMediaType(
+                    Format.JSON_STAT.mediaType(),
+                    OASFactory.createMediaType()
+                            .schema(OASFactory.createSchema()
+                                    .addType(SchemaType.OBJECT)
+                                    .description("A dataset of JSON-stat 2.0, https://json-stat.org/full/")));
+        }
     }
 
     private static void complete(Parameter parameter) {
         if ("limit".equals(parameter.getName())) {
             parameter
-                    .description("How many groups at most; `groupCount` tells how many there are")
+                    .description("The maximum number of groups; `groupCount` is the number that exist")
                     .schema(OASFactory.createSchema()
                             .addType(SchemaType.INTEGER)
                             .minimum(BigDecimal.ONE)
@@ -62,7 +75,8 @@ public class StatisticOperations implements OASFilter {
                             .defaultValue(Grouping.DEFAULT_LIMIT));
         } else if ("format".equals(parameter.getName())) {
             parameter
-                    .description("`csv`: the groups as a table; goes before the Accept header")
+                    .description("`csv`: a table; `json-stat`: a dataset of JSON-stat 2.0; takes precedence over the"
+                            + " Accept header")
                     .schema(OASFactory.createSchema()
                             .addType(SchemaType.STRING)
                             .enumeration(Format.STATISTICS.stream()

@@ -1,86 +1,124 @@
 package org.rapporteur.kit.stats;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.share.Reading;
+import org.rapporteur.kit.sql.Fragment;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 
 /**
- * The statistics of one kind of thing: what a service declares, and all that it declares.
+ * The statistics of one kind of thing: all that a service has to declare.
  *
- * @param <G> a group as readers see it
+ * @param <G> a group as clients see it
  */
 public final class Statistics<G extends Record> {
 
-    /** Makes a group: the values of its dimensions, the same in words, how many things, and the measure. */
+    /** Creates a group from what all groups have, the number of things, and the measures. */
     @FunctionalInterface
     public interface Maker<G> {
-        G group(Map<String, String> key, Map<String, String> label, long count, long measure);
+        G group(Group group, long count, long[] measures);
     }
 
-    /** What a group takes, about, with its labels in all languages. */
-    private static final int GROUP_BYTES = 500;
+    /** The approximate size of a group, with its labels in all languages and its address. */
+    private static final int GROUP_BYTES = 800;
 
-    private final String from;
-    private final String id;
-    private final Measure measure;
-    private final Class<G> type;
+    private final Things things;
+    private final String count;
+    private final List<Measure> measures;
     private final Maker<G> maker;
     private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
 
     /**
-     * @param from the tables, such as {@code book b}
-     * @param id of a thing, such as {@code b.id}
-     * @param measure or null
+     * @param count the member of a group with the number of things
+     * @param measures none, one, or one and a second that counts different values
      */
-    public Statistics(
-            String from, String id, Measure measure, Class<G> type, Maker<G> maker, List<Dimension> dimensions) {
-        this.from = from;
-        this.id = id;
-        this.measure = measure;
-        this.type = type;
+    public Statistics(Things things, String count, List<Measure> measures, Maker<G> maker, List<Dimension> dimensions) {
+        this.things = things;
+        this.count = count;
+        this.measures = measures;
         this.maker = maker;
         dimensions.forEach(dimension -> this.dimensions.put(dimension.name(), dimension));
     }
 
-    /**
-     * Checks what is asked for: else the problem {@code invalid-parameter} (400), which names every parameter at fault.
-     *
-     * @param listing with the conditions of the filters
-     */
-    public Counting<Statistic<G>> ask(Sql sql, Listing listing, ListQuery query, Grouping grouping) {
-        var by = dimensions(query, grouping);
-        var order = order(query, grouping);
-        int limit = limit(query);
-        var language = query.language();
-        if (query.cursor != null) {
-            query.fault("cursor", "is of lists; a statistic has no pages, but a limit");
-        }
-        query.throwIfAny();
-        var tally = new GroupingQuery(from, id, measure, by, listing.conditions());
-        var parameters = tally.parameters(listing.parameters());
-        return new Counting<>(columns(by), () -> run(sql, tally.select(order, limit), limit, parameters, by, language));
+    Things things() {
+        return things;
     }
 
-    private List<Dimension> dimensions(ListQuery query, Grouping grouping) {
-        var names = query.values("groupBy", grouping.groupBy);
-        var known = names != null && dimensions.keySet().containsAll(names);
+    Map<String, Dimension> dimensions() {
+        return dimensions;
+    }
+
+    /**
+     * Validates a request; otherwise throws the problem {@code invalid-parameter} (400), which lists every
+     * invalid parameter.
+     */
+    public Counting<Statistic<G>> ask(Sql sql, Question question) {
+        var query = question.query();
+        var grouping = question.grouping();
+        var filters = new Filters(query);
+        var by = dimensions(question, filters);
+        var order = order(query, grouping);
+        int limit = query.limitUpTo(Grouping.MAX_LIMIT, Grouping.DEFAULT_LIMIT);
+        var language = query.language();
+        if (query.cursor != null) {
+            query.fault("cursor", "is for lists; a statistic has no pages, but a limit");
+        }
+        Phrases.rejectUnused(query, grouping, by);
+        var grid = new GridRequest(question, filters, by).grid(this::conditions, () -> narrowed(question, by));
+        var conditions = conditions(question);
+        query.throwIfAny();
+        var select = new GroupingQuery(things, measures, by, conditions, grid).select(order, limit);
+        var hrefs = new Hrefs(things.list(), filters, language);
+        var shape = new Shape(
+                things.name(), count, measures.stream().map(Measure::name).toList(), by, grid.recorded() != null);
+        return new Counting<>(shape, () -> run(sql, select, limit, by, language, hrefs));
+    }
+
+    private Fragment conditions(Question question) {
+        var listing = new Listing(things.from(), things.id());
+        question.filter().accept(listing);
+        return new Fragment(listing.conditions(), listing.parameters());
+    }
+
+    /** Returns the dimensions as the filters that are set now narrow them. */
+    private List<Dimension> narrowed(Question question, List<Dimension> by) {
+        return by.stream()
+                .map(one -> one.series() == null ? question.narrowing().apply(dimensions.get(one.name())) : one)
+                .toList();
+    }
+
+    private List<Dimension> dimensions(Question question, Filters filters) {
+        var query = question.query();
+        var names = query.values("groupBy", question.grouping().groupBy);
+        boolean known = names != null
+                && names.stream().allMatch(name -> dimensions.containsKey(name) || name.equals(Phrases.NAME));
         if (!known || names.size() > 2 || new HashSet<>(names).size() != names.size()) {
             query.fault(
                     "groupBy",
                     "must be one or two of "
-                            + String.join(
-                                    ", ", dimensions.keySet().stream().sorted().toList()));
+                            + Stream.concat(dimensions.keySet().stream(), Stream.of(Phrases.NAME))
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
             return List.of();
         }
-        return names.stream().map(dimensions::get).toList();
+        var by = new ArrayList<Dimension>();
+        for (var name : names) {
+            if (name.equals(Phrases.NAME)) {
+                Phrases.dimension(question, filters, things.id()).ifPresent(by::add);
+            } else {
+                by.add(dimensions.get(name));
+            }
+        }
+        return narrowed(question, by);
     }
 
     private static GroupingQuery.Order order(ListQuery query, Grouping grouping) {
@@ -100,58 +138,45 @@ public final class Statistics<G extends Record> {
         return GroupingQuery.Order.LARGEST;
     }
 
-    private static int limit(ListQuery query) {
-        if (query.limit == null) {
-            return Grouping.DEFAULT_LIMIT;
-        }
-        if (query.limit.matches("[0-9]{1,5}")) {
-            int limit = Integer.parseInt(query.limit);
-            if (limit >= 1 && limit <= Grouping.MAX_LIMIT) {
-                return limit;
-            }
-        }
-        query.fault("limit", "must be a whole number from 1 to " + Grouping.MAX_LIMIT);
-        return Grouping.DEFAULT_LIMIT;
-    }
-
-    /** The key and the label of each dimension, then the group's other members. */
-    private List<String> columns(List<Dimension> by) {
-        return Stream.concat(
-                        by.stream().flatMap(one -> Stream.of("key." + one.name(), "label." + one.name())),
-                        Arrays.stream(type.getRecordComponents())
-                                .map(component -> component.getName())
-                                .filter(name -> !name.equals("key") && !name.equals("label")))
-                .toList();
-    }
-
-    private Statistic<G> run(
-            Sql sql, String select, int limit, List<?> parameters, List<Dimension> by, String language) {
-        var missing = new LinkedHashMap<String, Long>();
-        long[] sums = new long[2];
+    private Statistic<G> run(Sql sql, Fragment select, int limit, List<Dimension> by, String language, Hrefs hrefs) {
+        var missing = new LinkedHashMap<String, Missing>();
+        var sums = new Long[3];
         Reading.hold((long) limit * GROUP_BYTES);
-        // one row at least: without groups it holds the sums alone
+        // at least one row: without groups, it contains only the totals
         var groups = sql.listOf(
-                select,
+                select.sql(),
                 row -> {
-                    sums[0] = row.number("total");
-                    sums[1] = row.number("group_count");
-                    for (int i = 1; i <= by.size(); i++) {
-                        missing.put(by.get(i - 1).name(), row.number("missing" + i));
+                    if (sums[0] == null) {
+                        sums[0] = row.number("total");
+                        sums[1] = row.number("group_count");
+                        sums[2] = row.number("recorded_total");
+                        by.forEach(one -> missing.put(one.name(), missing(row, by.indexOf(one) + 1, one, sums, hrefs)));
                     }
-                    return row.number("n") == null ? null : group(row, by, language);
+                    return row.number("n") == null ? null : group(row, by, language, sums[0], hrefs);
                 },
-                parameters);
+                select.parameters());
+        boolean phrases = by.stream().anyMatch(one -> one.series() != null);
         return new Statistic<>(
                 by.stream().map(Dimension::name).toList(),
                 sums[0],
+                phrases ? null : hrefs.all(),
+                sums[2],
+                Share.of(sums[0], sums[2]),
                 sums[1],
                 groups.getFirst() == null ? List.of() : groups,
                 missing);
     }
 
-    private G group(Row row, List<Dimension> by, String language) {
+    private static Missing missing(Row row, int i, Dimension dimension, Long[] sums, Hrefs hrefs) {
+        long count = row.number("missing" + i);
+        return new Missing(
+                count, Share.of(count, sums[0]), dimension.series() == null ? hrefs.without(dimension) : null);
+    }
+
+    private G group(Row row, List<Dimension> by, String language, long total, Hrefs hrefs) {
         var key = new LinkedHashMap<String, String>();
         var label = new LinkedHashMap<String, String>();
+        boolean deleted = false;
         for (int i = 1; i <= by.size(); i++) {
             var dimension = by.get(i - 1);
             var value = row.string("key" + i);
@@ -160,7 +185,23 @@ public final class Statistics<G extends Record> {
             label.put(
                     dimension.name(),
                     name == null ? dimension.label().words().apply(value, language) : name.in(language));
+            deleted |= row.truth("deleted" + i);
         }
-        return maker.group(key, label, row.number("n"), measure == null ? 0 : row.number("m"));
+        long n = row.number("n");
+        var recorded = row.number("recorded");
+        var group = new Group(
+                key,
+                label,
+                hrefs.of(by, key),
+                deleted ? true : null,
+                Share.of(n, total),
+                recorded,
+                Share.of(n, recorded));
+        return maker.group(
+                group,
+                n,
+                IntStream.rangeClosed(1, measures.size())
+                        .mapToLong(i -> row.number("m" + i))
+                        .toArray());
     }
 }

@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Lets a table be written by what writes tables: the framework has chosen by the type that the operation gives. */
+/** Passes other forms to their writer: the framework has chosen one by the return type of the operation. */
 class TableHeaders {
 
     @ServerResponseFilter
@@ -12,6 +12,8 @@ class TableHeaders {
         if (response.getEntity() instanceof Table table) {
             boolean rows = !request.getMethod().equals("HEAD");
             response.setEntity(rows ? table : null, null, response.getMediaType());
+        } else if (response.getEntity() instanceof JsonStat cube) {
+            response.setEntity(cube, null, response.getMediaType());
         }
     }
 }

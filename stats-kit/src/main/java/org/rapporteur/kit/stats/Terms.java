@@ -5,28 +5,32 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** What the constants of the vocabulary are called, in the six languages of the United Nations; elsewhere in English. */
+/**
+ * Names of the constants of a service: its own resource bundle {@code terms}, English if that does not have the
+ * requested language.
+ */
 final class Terms {
 
-    private static final String BUNDLE = "org.rapporteur.kit.stats.terms";
+    private static final String BUNDLE = "terms";
 
-    /** Not in the language of the machine that happens to answer. */
+    /** Does not fall back to the server's language. */
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private Terms() {}
 
     /**
-     * A constant's name.
+     * Returns the name of a constant.
      *
-     * @param constant as it stands in JSON
+     * @param constant as in JSON
      * @param language BCP 47, or null for English
-     * @return null when it has none
+     * @return null if there is none
      */
     static String name(String constant, String language) {
         var locale = language == null ? Locale.ROOT : Locale.forLanguageTag(language);
         try {
-            return ResourceBundle.getBundle(BUNDLE, locale, Terms.class.getClassLoader(), NO_FALLBACK)
-                    .getString(constant);
+            // of the application, which may differ from that of the kit
+            var loader = Thread.currentThread().getContextClassLoader();
+            return ResourceBundle.getBundle(BUNDLE, locale, loader, NO_FALLBACK).getString(constant);
         } catch (MissingResourceException e) {
             return null;
         }

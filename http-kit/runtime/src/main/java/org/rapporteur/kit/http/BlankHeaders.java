@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** Takes away headers that may be empty (RFC 9110 §12.5) and say nothing then, before a library fails to read them. */
+/** Removes headers that may be empty (RFC 9110 §12.5) and then mean nothing, before a library fails to parse them. */
 @ApplicationScoped
 public class BlankHeaders {
 

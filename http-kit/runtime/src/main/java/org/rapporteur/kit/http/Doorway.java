@@ -13,42 +13,43 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Counts connections from the moment on when they are accepted, and closes those beyond a limit: of all together
- * ({@code quarkus.http.limits.max-connections}), and of one address ({@code rapporteur.clients.connections}; of IPv6 the network of
- * 64 bits, which is what one subscriber has). The server's own count begins with a connection's first whole request, so it misses
- * whoever never sends one. Each port counts for itself. The build has every server of HTTP call it.
+ * Counts connections from their acceptance and closes those beyond a limit: in total ({@code
+ * quarkus.http.limits.max-connections}) and per address if the program sets a limit (for IPv6 per /64 network,
+ * which is what a subscriber gets). The server's own count starts with the first complete request of a connection,
+ * and so misses clients that never send one. Each port is counted separately. The build makes every HTTP server
+ * call it.
  */
 @Singleton
 public final class Doorway {
 
-    /** 0: any number. */
+    /** 0: unlimited. */
     private static volatile int most;
 
     private static volatile int mostOfAddress;
+    private static volatile boolean behindProxy;
     private static final Map<String, Integer> COUNTS = new ConcurrentHashMap<>();
     private static final LongAdder REFUSED = new LongAdder();
 
     private Doorway() {}
 
-    /** Takes the limits from the settings, before the first connection comes. */
+    /** Reads the limits from the configuration before the first connection arrives. */
     static void open(@Observes StartupEvent event, Config config) {
-        most = setting(config, "quarkus.http.limits.max-connections");
-        // behind a proxy all clients come from one address
-        mostOfAddress = isTrue(config, "quarkus.http.proxy.proxy-address-forwarding")
-                        || isTrue(config, "quarkus.http.proxy.use-proxy-protocol")
-                ? 0
-                : setting(config, "rapporteur.clients.connections");
+        most = config.getOptionalValue("quarkus.http.limits.max-connections", Integer.class)
+                .orElse(0);
+        behindProxy = isTrue(config, "quarkus.http.proxy.proxy-address-forwarding")
+                || isTrue(config, "quarkus.http.proxy.use-proxy-protocol");
     }
 
-    private static int setting(Config config, String name) {
-        return config.getOptionalValue(name, Integer.class).orElse(0);
+    /** Limits the connections of one address from now on; not behind a proxy, where all clients have the same one. */
+    public static void limitEachAddress(int connections) {
+        mostOfAddress = connections;
     }
 
     private static boolean isTrue(Config config, String name) {
         return config.getOptionalValue(name, Boolean.class).orElse(false);
     }
 
-    /** How many connections were closed since there were too many. */
+    /** Returns the number of connections closed because there were too many. */
     public static long refused() {
         return REFUSED.sum();
     }
@@ -61,7 +62,7 @@ public final class Doorway {
         }
         var port = String.valueOf(local.getPort());
         var address = port + " " + address(remote);
-        if (!take(address, mostOfAddress)) {
+        if (!take(address, behindProxy ? 0 : mostOfAddress)) {
             refuse(channel);
         } else if (!take(port, most)) {
             give(address);

@@ -3,17 +3,17 @@ package org.rapporteur.kit.http;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** Our entity tags (RFC 9110 §8.8.3): the digest of the bytes that are sent, after the version of what has one. */
+/** Our entity tags (RFC 9110 §8.8.3): the digest of the bytes sent, after the version if there is one. */
 public final class EntityTag {
 
     private EntityTag() {}
 
-    /** Of an answer without a version. */
+    /** For a response without a version. */
     public static String of(byte[] answer) {
         return "\"" + digest(answer) + "\"";
     }
 
-    /** Of an answer that shows a resource at a version. */
+    /** For a response that shows a resource at a version. */
     public static String of(long version, byte[] answer) {
         return "\"" + version + "-" + digest(answer) + "\"";
     }

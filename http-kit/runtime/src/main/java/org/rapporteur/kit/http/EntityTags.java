@@ -9,8 +9,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Gives every JSON answer its entity tag (RFC 9110 §8.8.3) and answers If-None-Match with 304. The digest is taken of the
- * bytes that would be sent, so it changes with everything that they show: version, names of references, language, format.
+ * Adds an entity tag (RFC 9110 §8.8.3) to every JSON response and handles If-None-Match with 304. The digest is
+ * computed from the bytes to be sent, so it changes with everything they show: version, names of references,
+ * language, format.
  */
 public class EntityTags {
 

@@ -10,44 +10,45 @@ import java.util.Optional;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * Where a request ends must be the same for all who read it (RFC 9112 §6, §11.2): what could end at two places is refused, and
- * nothing more is read of its connection. What is too large before its body is refused, too.
+ * All recipients must agree on where a request ends (RFC 9112 §6, §11.2): rejects ambiguous requests, and reads
+ * nothing further from their connection. Also rejects what is too large before the body.
  */
 @ApplicationScoped
 public class Framing {
 
     private static final String CODED = "Transfer-Encoding";
 
-    /** What RFC 9110 §4.1 asks for at least is a quarter of it; a list filter may name 200 slugs. */
+    /** Four times the minimum of RFC 9110 §4.1; a list filter may contain 200 slugs. */
     private static final int LONGEST = 32 * 1024;
 
-    /** A colon, a space and the end of the line. */
+    /** A colon, a space and the line end. */
     private static final int AROUND_HEADER = 4;
 
-    private static final String ADDRESS_TOO_LONG = "An address may have %d bytes".formatted(LONGEST);
+    private static final String ADDRESS_TOO_LONG = "A URL may have at most %d bytes".formatted(LONGEST);
     private static final String HEADERS_TOO_LARGE =
-            "The headers of a request may have %d bytes together".formatted(LONGEST);
+            "The headers of a request may have at most %d bytes in total".formatted(LONGEST);
 
     void install(@Observes Router router) {
-        // the router itself refuses it, before any route
+        // the router itself rejects it, before any route
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
             boolean needsHost = context.request().version() == HttpVersion.HTTP_1_1;
             if (context.statusCode() == 400 && needsHost && context.request().authority() == null) {
                 context.addEndHandler(answered -> leave(context.request(), true));
-                malformed("There must be a Host header, and a host in it")
+                malformed("A valid Host header is required")
                         .answer(context.response(), RequestId.of(context.request()));
             } else {
                 context.next();
             }
         });
-        // behind the one that gives it an id, which a refusal tells
+        // after the handler that assigns the request id, which the problem contains
         router.route().order(Integer.MIN_VALUE + 2).handler(context -> {
             var large = size(context.request());
             if (context.request().version() == HttpVersion.HTTP_2) {
                 large.ifPresentOrElse(why -> refuse(context, why), context::next);
                 return;
             }
-            // the length that a chunked request may have had beside is gone by now: nothing behind it is believed
+            // the Content-Length that a chunked request may also have had is already removed: do not
+            // trust what follows
             boolean last = context.request().headers().contains(CODED);
             var fault = fault(context.request()).or(() -> large);
             if (last) {
@@ -58,7 +59,7 @@ public class Framing {
         });
     }
 
-    /** The server reads somewhat more than is taken, so that who sends too much is told so. */
+    /** The server reads somewhat more than the limit, so that the client gets a response. */
     private static Optional<Refusal> size(HttpServerRequest request) {
         if (request.uri().length() > LONGEST) {
             return Optional.of(new Refusal(ProblemType.URI_TOO_LONG, ADDRESS_TOO_LONG));
@@ -77,12 +78,12 @@ public class Framing {
             return Optional.of(malformed("The version of HTTP is not supported"));
         }
         if (request.headers().getAll("Host").size() > 1) {
-            return Optional.of(malformed("There must be one Host header"));
+            return Optional.of(malformed("Exactly one Host header is required"));
         }
         var codings = request.headers().getAll(CODED);
         if (codings.size() > 1
                 || (codings.size() == 1 && !codings.getFirst().strip().equalsIgnoreCase("chunked"))) {
-            return Optional.of(malformed("The Transfer-Encoding of a request may be chunked, and nothing else"));
+            return Optional.of(malformed("The only supported Transfer-Encoding of a request is chunked"));
         }
         return Optional.empty();
     }

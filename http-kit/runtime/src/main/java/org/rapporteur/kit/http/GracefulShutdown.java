@@ -11,9 +11,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sends clients elsewhere while a process ends: for {@code quarkus.shutdown.delay} it answers as ever, but keeps no connection.
- * Otherwise a client's next request would meet a connection that is being closed, and for a write nobody could say whether it
- * was done.
+ * Moves clients away while a process shuts down: for {@code quarkus.shutdown.delay} it responds as usual, but
+ * closes each connection. Otherwise, a client's next request could meet a closing connection, and it would be
+ * unknown whether a write was done.
  */
 @ApplicationScoped
 public class GracefulShutdown {
@@ -29,6 +29,11 @@ public class GracefulShutdown {
         leaving = true;
     }
 
+    /** Whether clients are moved to other connections. */
+    public boolean isLeaving() {
+        return leaving;
+    }
+
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE + 1).handler(context -> {
             if (leaving) {
@@ -40,7 +45,7 @@ public class GracefulShutdown {
 
     private void leave(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
-            // GOAWAY: what has begun ends, what is new goes to another connection (RFC 9113 §6.8)
+            // GOAWAY: requests in progress complete, new ones use another connection (RFC 9113 §6.8)
             request.connection().shutdown(patience.toMillis());
         } else {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -22,38 +22,38 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Reads requests of HTTP/1 as Vert.x' own decoder does, with two more limits: a head (and the trailers of a body) has only so many
- * fields, since each takes a multiple of its bytes in memory, and a head that has begun must end in time. Too many fields are
- * refused with 431, a head that does not end with 408 (RFC 9110 §15.5.9). The build puts it in the place of Vert.x' decoder.
+ * Decodes HTTP/1 requests like Vert.x's own decoder, with two more limits: the number of fields of a header
+ * section (and of trailers), since each takes a multiple of its bytes in memory, and the time for a header section
+ * that has begun. Too many fields are rejected with 431, incomplete headers with 408 (RFC 9110 §15.5.9). The build
+ * replaces Vert.x's decoder with it.
  */
 public final class HeadDecoder extends HttpRequestDecoder {
 
-    private static final int MOST_FIELDS =
-            ConfigProvider.getConfig().getValue("rapporteur.http.head.fields", Integer.class);
-    private static final long TIME_MILLIS = ConfigProvider.getConfig()
-            .getValue("rapporteur.http.head.time", Duration.class)
-            .toMillis();
+    private static final HeadSettings SETTINGS =
+            ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(HeadSettings.class);
+    private static final int MOST_FIELDS = SETTINGS.fields();
+    private static final long TIME_MILLIS = SETTINGS.time().toMillis();
 
-    /** Where the codec's other half stands in the server's pipeline. */
+    /** The name of the encoder in the server's pipeline. */
     private static final String ENCODER = "httpEncoder";
 
-    /** What is still read, and dropped, on a connection that is over. */
+    /** How much is still read and discarded on a connection that is to be closed. */
     private static final long MOST_SKIPPED = 16 * 1024 * 1024;
 
     private static final byte[] TIMEOUT =
             "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
 
-    /** What of a request is read next. */
+    /** The part of a request that is read next. */
     private enum Part {
         FIRST_LINE,
         FIELDS,
@@ -69,7 +69,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
     private boolean lingering;
     private long skipped;
 
-    /** In the place of {@code VertxHttpRequestDecoder}, whose constructor is the same. */
+    /** Replaces {@code VertxHttpRequestDecoder} and has the same constructor. */
     public HeadDecoder(HttpServerOptions options) {
         super(new HttpDecoderConfig()
                 .setMaxInitialLineLength(options.getMaxInitialLineLength())
@@ -82,7 +82,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
 
     @Override
     protected HttpMessage createMessage(String[] line) {
-        // a version or a method that is none is thrown here, and answered by 400
+        // an invalid version or method throws here, and results in 400
         request = new DefaultHttpRequest(
                 HttpVersion.valueOf(line[2]), HttpMethod.valueOf(line[0]), line[1], HeadersMultiMap.httpHeaders());
         part = Part.FIELDS;
@@ -91,7 +91,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
-        // as Vert.x has it: a request is not asked whether it is a response
+        // as in Vert.x: a request is never treated as a response
         return message != null && message.getClass() != DefaultHttpRequest.class && super.isContentAlwaysEmpty(message);
     }
 
@@ -139,11 +139,11 @@ public final class HeadDecoder extends HttpRequestDecoder {
             out.removeLast();
         }
         in.skipBytes(in.readableBytes());
-        // without the fields, which are what is too much
+        // without the fields, which are too many
         var refused = new DefaultHttpRequest(
                 request.protocolVersion(), request.method(), request.uri(), HeadersMultiMap.httpHeaders());
         refused.setDecoderResult(
-                // Vert.x tells a 431 by how Netty's own message begins
+                // Vert.x recognizes a 431 by the beginning of Netty's own message
                 DecoderResult.failure(
                         new TooLongHttpHeaderException("HTTP header is larger than " + MOST_FIELDS + " fields.")));
         out.add(refused);
@@ -152,7 +152,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
         part = Part.NOTHING;
     }
 
-    /** A request's head is whole. */
+    /** The headers of a request are complete. */
     private void begun(ChannelHandlerContext context) {
         part = Part.BODY;
         request = null;
@@ -187,7 +187,8 @@ public final class HeadDecoder extends HttpRequestDecoder {
         }
         var unsent = context.channel().unsafe().outboundBuffer();
         if (unanswered > 0 || (unsent != null && !unsent.isEmpty())) {
-            // the server may have stopped reading meanwhile, and what it writes belongs to those before
+            // the server may have stopped reading meanwhile, and what it writes belongs to earlier
+            // requests
             schedule(context);
             return;
         }
@@ -215,12 +216,12 @@ public final class HeadDecoder extends HttpRequestDecoder {
         }
     }
 
-    /** Whether the last answer was given while its request, or what follows it, is still coming. */
+    /** Whether the last response was sent while its request, or the next one, is still arriving. */
     private boolean isAnsweredEarly() {
         return unanswered == 0 && (part == Part.BODY || part == Part.NOTHING);
     }
 
-    /** Counts answers, and has a connection that is closed after an early one linger. */
+    /** Counts responses; makes a connection linger that is closed after an early one. */
     private final class Answers extends ChannelOutboundHandlerAdapter {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
@@ -249,7 +250,7 @@ public final class HeadDecoder extends HttpRequestDecoder {
         }
     }
 
-    /** The fields after a body in chunks (RFC 9112 §7.1.2). */
+    /** The trailer fields after a chunked body (RFC 9112 §7.1.2). */
     private static final class Trailers extends DefaultHttpHeaders {
 
         private static final DefaultHttpHeadersFactory RULES = DefaultHttpHeadersFactory.trailersFactory();

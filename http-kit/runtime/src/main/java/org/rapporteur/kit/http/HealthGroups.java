@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 
 /**
- * Lets nobody ask for a group of health checks that there is not. SmallRye Health makes one of any name, which is up as nothing in it is
- * down, keeps it, and after a hundred of them fails for the real ones, too.
+ * Rejects requests for health groups that do not exist. SmallRye Health creates a group for any name, which is up
+ * as it has no checks, keeps it, and after a hundred of them fails for the real ones, too.
  */
 @ApplicationScoped
 public class HealthGroups {
 
     private static final String GROUPS = "/q/health/group/";
 
-    /** Behind what the gateway has before its routes. */
+    /** After the handlers that the gateway has before its routes. */
     private static final int BEFORE_ROUTES = Integer.MIN_VALUE + 100;
 
     void install(@Observes Router router, BeanManager beans) {

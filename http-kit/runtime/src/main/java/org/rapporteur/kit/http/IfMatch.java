@@ -9,19 +9,19 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
 /**
- * The precondition of a change (RFC 9110 §13.1.1). An entity tag of ours is {@code "VERSION-DIGEST"}: the digest covers all
- * that the answer shows, If-Match compares the version alone.
+ * The precondition of a change (RFC 9110 §13.1.1). Our entity tags are {@code "VERSION-DIGEST"}: the digest covers
+ * the whole response, but If-Match compares only the version.
  *
- * @param any whether the header is {@code *}: whatever version there is
- * @param versions the versions that are accepted
- * @param malformed whether it is no list of entity tags
+ * @param any whether the header is {@code *}: any version
+ * @param versions the accepted versions
+ * @param malformed whether it is not a list of entity tags
  */
 public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
 
     private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
     private static final Pattern TAGS = Pattern.compile("[ \t,]*+" + TAG + "(?:[ \t]*+,[ \t,]*+" + TAG + ")*+[ \t,]*+");
 
-    /** Reads the header; a tag that was never one of ours matches nothing. */
+    /** Parses the header; a tag that is not ours matches nothing. */
     public static IfMatch valueOf(String header) {
         if (header.strip().equals("*")) {
             return new IfMatch(true, Set.of(), false);
@@ -49,22 +49,23 @@ public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
     }
 
     /**
-     * Checks that a precondition can be read, whatever it is compared with: the problem is else {@code invalid-parameter}.
+     * Checks only that a precondition is well-formed; otherwise throws the problem {@code invalid-parameter}.
      *
-     * @param header the precondition, or null when the request had none
+     * @param header the precondition, or null if the request has none
      */
     public static void checkForm(IfMatch header) {
         if (header != null && header.malformed) {
-            var fault =
-                    "must be * or the ETag of what was read, with its quotation marks, such as \"7-0123456789abcdef\"";
+            var fault = "must be * or the ETag of the representation read, with its quotation marks, such as "
+                    + "\"7-0123456789abcdef\"";
             throw ProblemType.INVALID_PARAMETER.because("If-Match " + fault, List.of(new Violation("If-Match", fault)));
         }
     }
 
     /**
-     * Checks a change against the version that stands.
+     * Checks a change against the current version.
      *
-     * @param header the precondition, or null when the request had none: the problem is then {@code precondition-required}
+     * @param header the precondition, or null if the request has none, which is the problem {@code
+     * precondition-required}
      */
     public static void check(IfMatch header, long version) {
         if (header == null) {
@@ -73,21 +74,21 @@ public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
         checkForm(header);
         if (!header.any && !header.versions.contains(version)) {
             throw ProblemType.STALE_VERSION.because(
-                    "The present version is %d; read it again and repeat the change".formatted(version));
+                    "The current version is %d; read it again and repeat the change".formatted(version));
         }
     }
 
     /**
-     * Checks a write that would make or restore a resource: nothing stands there, so that no precondition holds, {@code *}
-     * neither.
+     * Checks a write that would create or restore a resource: nothing exists, so no precondition matches, not
+     * even {@code *}.
      *
-     * @param header the precondition, or null when the request had none: then it may be made
+     * @param header the precondition, or null if the request has none, which is allowed
      */
     public static void checkNothingStands(IfMatch header) {
         checkForm(header);
         if (header != null) {
             throw ProblemType.STALE_VERSION.because(
-                    "Nothing stands here that If-Match could match; leave it out to create or restore the resource");
+                    "Nothing exists here that If-Match could match; omit it to create or restore the resource");
         }
     }
 }

@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a reader has already (RFC 9110 §13.1.2).
+ * What a client already has (RFC 9110 §13.1.2).
  *
- * @param any whether the header is {@code *}: whatever there is
- * @param tags the entity tags, without the mark of weakness
+ * @param any whether the header is {@code *}: any representation
+ * @param tags the entity tags, without the weakness indicator
  */
 public record IfNoneMatch(boolean any, Set<String> tags) {
 
-    /** Reads the header; null, when there is none, matches nothing. */
+    /** Parses the header; null, if there is none, matches nothing. */
     public static IfNoneMatch of(String header) {
         if (header == null) {
             return new IfNoneMatch(false, Set.of());
@@ -28,7 +28,7 @@ public record IfNoneMatch(boolean any, Set<String> tags) {
                         .collect(Collectors.toSet()));
     }
 
-    /** Weak comparison (RFC 9110 §8.8.3.2): a gateway that compresses may have made our tag weak. */
+    /** Weak comparison (RFC 9110 §8.8.3.2): a proxy that compresses may have weakened our tag. */
     public boolean matches(String tag) {
         return any || tags.contains(tag);
     }

@@ -1,9 +1,9 @@
 package org.rapporteur.kit.http;
 
-/** How the gateway asks a service for the cursor behind each change of a page, and not only behind the last. */
+/** How the gateway asks a service for the cursor after each change of a page, not only after the last. */
 public final class ItemCursors {
 
-    /** The header of the request. */
+    /** The request header. */
     public static final String HEADER = "X-Rapporteur-Cursors";
 
     /** Its value; each item then has a member {@code cursor}. */

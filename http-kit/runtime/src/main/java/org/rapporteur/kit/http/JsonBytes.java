@@ -5,9 +5,41 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-/** JSON in UTF-8, for a generator that writes UTF-8: it copies the bytes, where it would have to encode a string. */
+/** JSON in UTF-8 for a generator that writes UTF-8: it copies the bytes, instead of encoding a string. */
 public record JsonBytes(byte[] json) implements SerializableString {
+
+    /**
+     * Returns the strings of an array that contains nothing else, each as written: long ones are passed on
+     * without being parsed.
+     *
+     * @param array valid JSON
+     */
+    public static List<JsonBytes> strings(byte[] array) {
+        var strings = new ArrayList<JsonBytes>();
+        // one character per byte: the JVM scans it many at a time
+        var text = new String(array, StandardCharsets.ISO_8859_1);
+        for (int start = text.indexOf('"'); start >= 0; ) {
+            int end = text.indexOf('"', start + 1);
+            while (isEscaped(array, end)) {
+                end = text.indexOf('"', end + 1);
+            }
+            strings.add(new JsonBytes(Arrays.copyOfRange(array, start, end + 1)));
+            start = text.indexOf('"', end + 1);
+        }
+        return strings;
+    }
+
+    private static boolean isEscaped(byte[] json, int quote) {
+        int before = quote - 1;
+        while (json[before] == '\\') {
+            before--;
+        }
+        return (quote - before) % 2 == 0;
+    }
 
     @Override
     public String getValue() {

@@ -4,17 +4,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What is left of a request's body that was answered before its end, such as one that is too large. */
+/** The rest of a request body after an early response, for example because it is too large. */
 public final class Leftover {
 
-    /** Several times the largest body that any operation takes. */
+    /** Several times the largest body that any operation accepts. */
     private static final long MOST = 64 * 1024 * 1024;
 
     private Leftover() {}
 
     /**
-     * Reads and drops it: the next request on the same connection stands behind it, and would wait for ever. A body without an end is
-     * not read for ever, but ends its connection, of HTTP/2 its stream.
+     * Reads and discards it: otherwise the next request on the same connection would wait forever. A body
+     * without end is not read forever, but ends its connection, or its stream in HTTP/2.
      */
     public static void drop(HttpServerRequest request) {
         var dropped = new AtomicLong();

@@ -6,9 +6,9 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection whose client may still be sending. A connection that is closed before all of its bytes are read is reset, and
- * a reset may overtake the answer on its way (RFC 9112 §9.6). So our half is closed, and what still comes is read and dropped until
- * the client closes its half, or for a few seconds.
+ * Closes a connection whose client may still be sending. Closing a connection before all its bytes are read resets
+ * it, and the reset may overtake the response (RFC 9112 §9.6). So our half is closed, and input is read and
+ * discarded until the client closes its half, or for a few seconds.
  */
 final class Linger {
 
@@ -17,14 +17,14 @@ final class Linger {
     private Linger() {}
 
     /**
-     * Call once all that there is to say was written, and once whatever reads from the connection drops what it reads.
+     * Call this once the whole response is written and the pipeline discards input.
      *
-     * @param channel of a connection of HTTP/1
-     * @param close closes it whole
+     * @param channel an HTTP/1 connection
+     * @param close closes it completely
      */
     static void close(Channel channel, Runnable close) {
         if (!(channel instanceof DuplexChannel plain) || channel.pipeline().get(SslHandler.class) != null) {
-            // TLS ends with a message of its own, and has no half that is closed
+            // TLS ends with its own message and has no half-closed state
             close.run();
             return;
         }

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Takes back the leave that Quarkus gives to scripts of any origin at the management interface: a page that an operator visits
- * is not to read the metrics of the operator's machine.
+ * Removes the CORS headers that Quarkus sets on the management interface: a page that an operator visits must not
+ * read the metrics of the operator's machine.
  */
 @ApplicationScoped
 public class ManagementOrigin {

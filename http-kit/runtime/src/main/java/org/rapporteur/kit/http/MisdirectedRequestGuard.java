@@ -6,14 +6,14 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses a request that is meant for another of our programs with 421 (RFC 9110 §15.5.20). Where containers come and go an
- * address may belong to another program by the next moment, and some paths, such as that of the changes, are known to all of
- * them: an answer of the wrong one would be believed.
+ * Rejects a request meant for another of our programs with 421 (RFC 9110 §15.5.20). An address may belong to
+ * another container a moment later, and some paths, such as that of the changes, exist in all of them: the
+ * response of the wrong one would be trusted.
  */
 @ApplicationScoped
 public class MisdirectedRequestGuard {
 
-    /** The name of the program that a request is meant for, as in {@code quarkus.application.name}; absent in a client's. */
+    /** The name of the intended program, as in {@code quarkus.application.name}; clients do not send it. */
     public static final String HEADER = "X-Rapporteur-Addressee";
 
     public static final int MISDIRECTED = 421;

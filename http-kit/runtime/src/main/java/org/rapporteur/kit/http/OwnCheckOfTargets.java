@@ -4,9 +4,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
 /**
- * Turns off Quarkus' own check of request targets: it answers 400 with nothing else, before any route could say what is
- * wrong. {@link RequestTarget} and the gateway's guard of paths refuse more than it does. There is no setting for it but this
- * property of the JVM, and nothing of ours runs before the configuration is read.
+ * Disables Quarkus's own check of request targets, which returns 400 without a body before any route can explain
+ * it. {@link RequestTarget} and the gateway's path guard reject more than it does. The only switch is this JVM
+ * property, and no other code of ours runs before the configuration is read.
  */
 public class OwnCheckOfTargets implements SmallRyeConfigBuilderCustomizer {
 

@@ -7,6 +7,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,10 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 
-/** Refuses query parameters that an operation does not have, and repeated ones: a misspelt filter would match everything. */
+/**
+ * Rejects query parameters that an operation does not have, and repeated ones: a misspelt filter would match
+ * everything.
+ */
 public class ParameterGuard {
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
@@ -28,10 +32,20 @@ public class ParameterGuard {
         var method = operation.getResourceMethod();
         if (sent.isEmpty()
                 || method == null
-                || !method.getDeclaringClass().getName().startsWith("org.rapporteur.")) {
+                || !method.getDeclaringClass().getName().startsWith("org.rapporteur.")
+                || method.isAnnotationPresent(ChecksParameters.class)) {
             return;
         }
-        var names = known.computeIfAbsent(method, ParameterGuard::names);
+        check(sent, known.computeIfAbsent(method, ParameterGuard::names));
+    }
+
+    /**
+     * Throws ProblemException if a parameter is unknown, repeated or empty.
+     *
+     * @param sent the values of each query parameter
+     * @param names the known parameters, in the order of messages
+     */
+    public static void check(Map<String, List<String>> sent, Collection<String> names) {
         var faults = new Violations();
         sent.forEach((name, values) -> {
             if (!names.contains(name)) {
@@ -41,17 +55,13 @@ public class ParameterGuard {
                                 ? "is unknown; there are no parameters here"
                                 : "is unknown; known are " + String.join(", ", names));
             } else if (values.size() > 1) {
-                faults.add(name, "is repeated; separate several values by commas");
+                faults.add(name, "is repeated; separate several values with commas");
             } else if (values.getFirst().isEmpty()) {
-                // JAX-RS takes it for absent: a filter that lost its value would match everything
-                faults.add(name, "has no value; leave it out");
+                // JAX-RS treats it as absent: a filter without its value would match everything
+                faults.add(name, "has no value; omit it");
             }
         });
-        if (!faults.isEmpty()) {
-            throw ProblemType.UNKNOWN_PARAMETER.because(
-                    faults.list().stream().map(Violation::field).toList() + " cannot be used like this; see violations",
-                    faults.list());
-        }
+        faults.throwIfAny(ProblemType.UNKNOWN_PARAMETER);
     }
 
     private static Set<String> names(Method method) {

@@ -6,19 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The secret of {@link Peer}, as this process was given it. */
+/** The secret of {@link Peer}, as configured for this process. */
 @Singleton
 public class PeerSecret {
 
     private final Optional<String> secret;
 
-    PeerSecret(@ConfigProperty(name = Peer.SECRET) Optional<String> secret) {
-        this.secret = secret;
+    PeerSecret(PeerSettings settings) {
+        this.secret = settings.secret();
     }
 
-    /** Whether one of our own parts asks: the request shows the secret. Nobody does where there is none. */
+    /**
+     * Whether the request contains the secret and so comes from one of our own parts; always false without a
+     * secret.
+     */
     public boolean isShownBy(HttpServerRequest request) {
         var shown = request.getHeader(Peer.HEADER);
         return shown != null
@@ -27,12 +29,15 @@ public class PeerSecret {
                         .isPresent();
     }
 
-    /** Whether a request may have what is for our own parts: it shows the secret, or there is none to show. */
+    /**
+     * Whether a request may access what is reserved for our own parts: it contains the secret, or none is
+     * configured.
+     */
     public boolean admits(HttpServerRequest request) {
         return secret.isEmpty() || isShownBy(request);
     }
 
-    /** The header by which another part knows us; empty where there is no secret. */
+    /** Returns the header that identifies this process to other parts; empty without a secret. */
     public Map<String, String> header() {
         return secret.map(known -> Map.of(Peer.HEADER, known)).orElse(Map.of());
     }

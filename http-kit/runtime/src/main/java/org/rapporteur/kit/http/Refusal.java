@@ -5,9 +5,9 @@ import io.vertx.core.http.HttpServerResponse;
 import org.rapporteur.kit.problem.ProblemType;
 
 /**
- * A problem that is answered before anything of the framework reads the request; its connection is not used again.
+ * A problem returned before the framework reads the request; its connection is not reused.
  *
- * @param detail what is wrong; text of ours, nothing of the request
+ * @param detail what is wrong, without any content of the request
  */
 record Refusal(ProblemType type, String detail) {
 

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.IOException;
 
 /**
- * A resource as an answer shows it, written already: it is copied into an answer as it is.
+ * A resource as shown in responses, already serialized: it is copied into a response unchanged.
  *
- * @param version of the resource; 0 for what has none
+ * @param version the version of the resource; 0 if it has none
  * @param json one JSON object in UTF-8
  */
 @JsonSerialize(using = Representation.AsItIs.class)

@@ -17,20 +17,20 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * By which path a request is counted, and its span is named: the form of its path, such as {@code /api/v1/events/{ref}}, never
- * the path itself, of which anybody could make as many as they like. Quarkus REST tells the form of what a resource answers; all
- * the rest is {@link #OTHER}, unless {@link #tell told}.
+ * The route under which a request is counted and its span is named: a path template such as {@code
+ * /api/v1/books/{ref}}, never the path itself, of which anybody could create any number. Quarkus REST knows the
+ * template for resources; everything else is {@link #OTHER}, unless set with {@link #tell}.
  */
 @ApplicationScoped
 public class RouteForm {
 
-    /** The form of a path that nothing here has. */
+    /** The route of unknown paths. */
     public static final String OTHER = "/{other}";
 
-    /** Where Quarkus' metrics and traces look for the form. */
+    /** Where Quarkus's metrics and traces look for the route. */
     private static final String LOCAL = "UrlPathTemplate";
 
-    /** The form of all that is asked at the address of the metrics; it is not counted. */
+    /** The route of all requests to the management interface; they are not counted. */
     private static final String MANAGEMENT = "/q/management";
 
     private static final String REQUESTS = "http.server.requests";
@@ -43,7 +43,7 @@ public class RouteForm {
 
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE + 1).handler(context -> {
-            // of health and metrics nothing is counted: Quarkus knows them by their path
+            // health and metrics are not counted: Quarkus recognizes them by their path
             if (!isOfManagement(context.request().path())) {
                 tell(context, OTHER);
             }
@@ -51,7 +51,7 @@ public class RouteForm {
         });
     }
 
-    /** Whatever anybody asks at the address of the metrics is no traffic, also what is not there. */
+    /** No request to the management interface counts as traffic, not even for unknown paths. */
     void install(@Observes ManagementInterface management) {
         management.router().route().order(Integer.MIN_VALUE).handler(context -> {
             tell(context, MANAGEMENT);
@@ -63,19 +63,19 @@ public class RouteForm {
         return path != null && path.startsWith("/q/");
     }
 
-    /** Says which form a request's path has; the last word counts. */
+    /** Sets the route of a request; the last call counts. */
     public static void tell(RoutingContext context, String form) {
         ((HttpServerRequestInternal) context.request()).context().putLocal(LOCAL, form);
     }
 
-    /** The form that was told last; null when none was. */
-    static String of(HttpServerRequest request) {
+    /** Returns the route set last; null if there is none. */
+    public static String of(HttpServerRequest request) {
         return ((HttpServerRequestInternal) request).context().getLocal(LOCAL);
     }
 
     /**
-     * The last word for metrics: what no route has seen, for the router refuses it by itself ({@code CONNECT}, {@code OPTIONS *},
-     * a path without a slash), has no form, and would be counted by what its client wrote.
+     * Takes precedence in metrics: requests that the router rejects before any route ({@code CONNECT}, {@code
+     * OPTIONS *}, a path without a slash) have no route, and would be counted by what the client sent.
      */
     @Produces
     @Singleton
@@ -87,8 +87,8 @@ public class RouteForm {
     }
 
     /**
-     * A method, too, can be any word. One that nobody knows is refused, and not counted: each would be kept for ever. So would paths
-     * beside health that nothing has.
+     * A method, too, can be any token. Requests with an unknown one are rejected and not counted: each would
+     * be kept forever. The same applies to unknown paths beside health.
      */
     @Produces
     @Singleton
@@ -97,7 +97,7 @@ public class RouteForm {
                 && (!METHODS.contains(String.valueOf(meter.getTag("method"))) || isOfManagement(meter.getTag("uri"))));
     }
 
-    /** How long requests take is counted by a few limits, so that any share of them can be told, of all replicas together. */
+    /** Counts durations in a few buckets, so that any percentile can be computed, across all replicas. */
     @Produces
     @Singleton
     MeterFilter latencies() {

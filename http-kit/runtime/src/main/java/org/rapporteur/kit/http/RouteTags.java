@@ -5,8 +5,8 @@ import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import jakarta.inject.Singleton;
 
 /**
- * Counts answers 3xx and 404 by the form of their path, as all others are. Quarkus calls those {@code REDIRECTION} and
- * {@code NOT_FOUND} where path and form are the same, as they are of lists and statistics.
+ * Counts 3xx and 404 by route like all other responses. Quarkus counts them as {@code REDIRECTION} and {@code
+ * NOT_FOUND} if path and template are equal, as for lists and statistics.
  */
 @Singleton
 class RouteTags implements HttpServerMetricsTagsContributor {

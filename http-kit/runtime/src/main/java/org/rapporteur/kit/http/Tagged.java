@@ -1,4 +1,4 @@
 package org.rapporteur.kit.http;
 
-/** An answer without a version of its own that is still given an entity tag, such as a page of a list. */
+/** A response without its own version that still gets an entity tag, such as a page of a list. */
 public interface Tagged {}

@@ -1,6 +1,6 @@
 package org.rapporteur.kit.http;
 
-/** What has a version; its entity tag begins with it. */
+/** A versioned response; its entity tag starts with the version. */
 public interface Versioned {
     long version();
 }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The name and version of what runs, for {@code /q/info}. */
+/** The name and version of the running program, for {@code /q/info}. */
 @Singleton
 public class VersionInfo implements InfoContributor {
 

@@ -18,16 +18,16 @@ import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.http.RequestTarget;
 
 /**
- * A line for each request once its answer has ended: method, path and query, status, bytes of the body, time taken, address of
- * who asked. A line of JSON has them as members of its {@code mdc}, too, beside the request's id and its trace. Tokens are never
- * in it. What the parts ask every few seconds, health and each other's changes, is in it when it fails alone.
+ * Logs each request once its response has ended: method, path and query, status, bytes of the body, duration,
+ * address of the client. JSON log lines also have them in {@code mdc}, beside the request id and trace. Never logs
+ * tokens. Frequent requests of our own parts, for health and each other's changes, are only logged if they fail.
  *
- * <p>Quarkus' own access log writes one text, which nothing can filter by, and quotes tokens in a query.
+ * <p>Quarkus's own access log writes a single text, which cannot be filtered, and includes tokens from queries.
  */
 @ApplicationScoped
 public class AccessLog {
 
-    /** The category: its level turns the log on and off. */
+    /** The category: its level enables or disables the log. */
     public static final String CATEGORY = "access";
 
     private static final String NOT_OF_THE_API = "/q/";
@@ -45,13 +45,13 @@ public class AccessLog {
     }
 
     void install(@Observes Router router) {
-        // before all else, so that what is refused early is in it; what the router refuses by itself, such as CONNECT,
-        // has failed already
+        // before everything else, so that early rejections are logged; what the router itself rejects,
+        // such as CONNECT, has already failed
         router.route().order(Integer.MIN_VALUE).handler(this::handle).failureHandler(this::handle);
     }
 
     private void handle(RoutingContext context) {
-        if (LOG.isLoggable(Level.INFO) && context.data().put(BEGUN, true) == null) {
+        if (isOn() && context.data().put(BEGUN, true) == null) {
             begin(context);
         }
         context.next();
@@ -60,7 +60,7 @@ public class AccessLog {
     private void begin(RoutingContext context) {
         long began = System.nanoTime();
         var address = context.request().remoteAddress();
-        // later it may be unknown, when the client is gone
+        // it may be unknown later, when the client has disconnected
         var client = address == null || address.hostAddress() == null ? "-" : address.hostAddress();
         Map<String, String> members = new HashMap<>();
         members.put("client", client);
@@ -79,19 +79,11 @@ public class AccessLog {
         if ((isHealth(request) || isFollowing(request)) && response.getStatusCode() < FAILED) {
             return;
         }
-        var method = RequestTarget.shown(request.method());
-        var target = Targets.shown(request.path(), request.query());
-        // a client that left before its answer began has none
-        var status = response.headWritten() ? String.valueOf(response.getStatusCode()) : "-";
-        var ending = response.ended() ? "" : " broken off";
-        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
-        var millis = micros / 1000 + "." + micros % 1000 / 100;
-
-        members.put("method", method);
-        members.put("path", target);
-        members.put("status", status);
+        members.put("method", RequestTarget.shown(request.method()));
+        members.put("path", Targets.shown(request.path(), request.query()));
+        // a client that disconnected before its response started has none
+        members.put("status", response.headWritten() ? String.valueOf(response.getStatusCode()) : "-");
         members.put("bytes", String.valueOf(response.bytesWritten()));
-        members.put("millis", millis);
         if (!response.ended()) {
             members.put("brokenOff", "true");
         }
@@ -99,11 +91,45 @@ public class AccessLog {
         if (requestId != null) {
             members.put(RequestId.MDC_KEY, requestId);
         }
+        log(members, nanos);
+    }
+
+    /** Whether requests are logged. */
+    public static boolean isOn() {
+        return LOG.isLoggable(Level.INFO);
+    }
+
+    /** Returns a path and its query as logged. */
+    public static String shown(String path, String query) {
+        return Targets.shown(path, query);
+    }
+
+    /**
+     * Logs a GET that was answered before any route.
+     *
+     * @param shown its path and query, {@linkplain #shown as logged}
+     */
+    public static void answered(String shown, int status, long bytes, String client, String requestId, long nanos) {
+        Map<String, String> members = new HashMap<>();
+        members.put("client", client);
+        members.put("method", "GET");
+        members.put("path", shown);
+        members.put("status", String.valueOf(status));
+        members.put("bytes", String.valueOf(bytes));
+        members.put(RequestId.MDC_KEY, requestId);
+        log(members, nanos);
+    }
+
+    private static void log(Map<String, String> members, long nanos) {
+        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+        var millis = micros / 1000 + "." + micros % 1000 / 100;
+        members.put("millis", millis);
+        var ending = members.containsKey("brokenOff") ? " broken off " : " ";
         var line = new ExtLogRecord(
                 Level.INFO,
-                // for each request: a format would take longer than all else here
-                method + " " + target + " " + status + ending + " " + response.bytesWritten() + " bytes " + millis
-                        + " ms " + members.get("client"),
+                // for each request: a format would take longer than everything else here
+                members.get("method") + " " + members.get("path") + " " + members.get("status") + ending
+                        + members.get("bytes") + " bytes " + millis + " ms " + members.get("client"),
                 ExtLogRecord.FormatStyle.NO_FORMAT,
                 AccessLog.class.getName());
         line.setLoggerName(CATEGORY);
@@ -115,7 +141,7 @@ public class AccessLog {
         return request.path() != null && request.path().startsWith(NOT_OF_THE_API);
     }
 
-    /** One of our own parts waits for changes. */
+    /** One of our own parts is waiting for changes. */
     private boolean isFollowing(HttpServerRequest request) {
         return CHANGES.equals(request.path()) && peers.isShownBy(request);
     }

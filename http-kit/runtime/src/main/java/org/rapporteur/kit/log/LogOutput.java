@@ -24,14 +24,14 @@ import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
- * Has all lines written through a {@link LogQueue} while the program serves, and counts those that were not. What is said before, and
- * after, is written at once: why a start failed is not to be lost.
+ * Writes all log lines through a {@link LogQueue} while the program serves requests, and counts those dropped.
+ * Lines before and after that are written synchronously: the reason for a failed start must not be lost.
  */
 @Singleton
 class LogOutput {
 
     private static final Duration LAST_LINES = Duration.ofSeconds(2);
-    /** Before all else that begins, and after all else that ends. */
+    /** Starts before, and ends after, everything else. */
     private static final int FIRST = 1;
 
     private static final int LAST = 10_000;
@@ -41,27 +41,29 @@ class LogOutput {
     private final boolean stderr;
     private final Logger root = LogContext.getLogContext().getLogger("");
     private List<Handler> before;
+    private StandardOutput output;
     private LogQueue queue;
 
     LogOutput(MeterRegistry metrics, @ConfigProperty(name = "quarkus.log.console.stderr") Optional<Boolean> stderr) {
         this.stderr = stderr.orElse(false);
         accesses = Counter.builder("rapporteur.access.log.dropped")
-                .description("Lines of the access log that were dropped since the output did not take them")
+                .description("Dropped access log lines, because the output did not accept them")
                 .register(metrics);
         others = Counter.builder("rapporteur.log.dropped")
-                .description("All other lines that were dropped since the output did not take them, such as failures")
+                .description("Other dropped log lines, such as failures, because the output did not accept them")
                 .register(metrics);
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
         before = List.of(root.getHandlers());
-        var output = new StandardOutput(new FileOutputStream(stderr ? FileDescriptor.err : FileDescriptor.out));
-        // in tests and in development the standard output is somebody else's
+        output = new StandardOutput(new FileOutputStream(stderr ? FileDescriptor.err : FileDescriptor.out));
+        // in tests and development, the standard output belongs to somebody else
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             consoles(before.stream()).forEach(console -> console.setOutputStream(output));
         }
-        queue = new LogQueue(before, output::hasFailed, this::count);
+        queue = new LogQueue(before, output::send, this::count);
         root.setHandlers(new Handler[] {queue});
+        output.gather(true);
     }
 
     private static Stream<ConsoleHandler> consoles(Stream<Handler> handlers) {
@@ -81,7 +83,8 @@ class LogOutput {
             return;
         }
         if (queue.end(LAST_LINES)) {
-            // others may have joined since
+            output.gather(false);
+            // others may have been added since
             var now = new ArrayList<>(List.of(root.getHandlers()));
             now.remove(queue);
             now.addAll(before);
@@ -91,7 +94,7 @@ class LogOutput {
         }
     }
 
-    /** Quarkus closes the consoles that it finds at the end, and would wait for the one that is stuck. */
+    /** Quarkus closes its consoles at the end, and would wait for a blocked one. */
     private static void leaveConsoles(Handler handler) {
         if (handler instanceof ExtHandler parent) {
             for (var child : parent.getHandlers()) {

@@ -8,11 +8,11 @@ import org.rapporteur.kit.problem.HangUps;
 import org.rapporteur.kit.problem.ProblemException;
 
 /**
- * Keeps what a client can make happen at will from filling the log by what the framework logs of failed requests. A client that
- * hangs up in the middle of an answer is no line at all; a problem that we answer with on purpose is one without a stack trace.
+ * Prevents clients from filling the log with the framework's messages about failed requests. Drops those about a
+ * client that disconnects during a response, and removes the stack trace of a deliberate problem.
  *
- * <p>Set by {@code quarkus.log.console.filter}, and only for the framework's loggers; ours is
- * {@link org.rapporteur.kit.problem.FailureLog}.
+ * <p>Set by {@code quarkus.log.console.filter}, and only for the framework's loggers; ours is {@link
+ * org.rapporteur.kit.problem.FailureLog}.
  */
 @LoggingFilter(name = "request-failures")
 public final class RequestFailureFilter implements Filter {

@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * An output that fails without an exception, and tells since when it was last asked: {@code System.out} tells for ever, also when it has
- * room again, and what stands between is left in disorder by exceptions.
+ * An output that can buffer what it is given until it is told to {@linkplain #send send} it: a system call for
+ * each line takes longer than everything else a line costs. It fails without an exception and reports failures.
+ * {@code System.out} stays in error forever, even when there is space again, and exceptions would leave incomplete
+ * lines.
  */
 final class StandardOutput extends OutputStream {
 
+    private static final int ROOM = 16 * 1024;
+
     private final OutputStream out;
-    private volatile boolean failed;
+    private final byte[] gathered = new byte[ROOM];
+    private int length;
+    private boolean failed;
+    private volatile boolean gathering;
 
     StandardOutput(OutputStream out) {
         this.out = out;
@@ -22,18 +29,56 @@ final class StandardOutput extends OutputStream {
     }
 
     @Override
-    public void write(byte[] bytes, int from, int length) {
-        try {
-            out.write(bytes, from, length);
-        } catch (IOException e) {
-            failed = true;
+    public synchronized void write(byte[] bytes, int from, int count) {
+        if (count > ROOM - length) {
+            pass();
+        }
+        if (count > ROOM) {
+            pass(bytes, from, count);
+        } else {
+            System.arraycopy(bytes, from, gathered, length, count);
+            length += count;
         }
     }
 
-    /** Whether something written since the last question was lost. */
-    boolean hasFailed() {
-        boolean now = failed;
+    /** Whether the buffer is sent explicitly; otherwise each flush sends it, which handlers call after each line. */
+    void gather(boolean gather) {
+        gathering = gather;
+        flush();
+    }
+
+    @Override
+    public synchronized void flush() {
+        if (!gathering) {
+            pass();
+        }
+    }
+
+    /**
+     * Sends the buffer.
+     *
+     * @return whether everything written since the last call is sent
+     */
+    synchronized boolean send() {
+        pass();
+        boolean sent = !failed;
         failed = false;
-        return now;
+        return sent;
+    }
+
+    private void pass() {
+        int count = length;
+        length = 0;
+        if (count > 0) {
+            pass(gathered, 0, count);
+        }
+    }
+
+    private void pass(byte[] bytes, int from, int count) {
+        try {
+            out.write(bytes, from, count);
+        } catch (IOException e) {
+            failed = true;
+        }
     }
 }

@@ -5,38 +5,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Paths and queries as a log may show them. */
+/** Formats paths and queries for logs. */
 final class Targets {
 
     private static final int LONGEST = 2000;
     private static final String HIDDEN = "***";
 
-    /** Parts of names of parameters by which some clients send what is secret (RFC 6750 §2.3), though we take none there. */
+    /**
+     * Parts of parameter names that some clients use for secrets (RFC 6750 §2.3), although we do not accept
+     * them there.
+     */
     private static final String SECRET = "(?:token|secret|passw|pwd|key|auth|bearer|jwt|credential)";
 
     private static final Pattern SECRET_NAME = Pattern.compile(SECRET, Pattern.CASE_INSENSITIVE);
 
-    /** Such a parameter in a value, as in an address that a client is to be sent to. */
+    /** Such a parameter within a value, as in a redirect URL. */
     private static final Pattern SECRET_IN_VALUE =
             Pattern.compile(SECRET + "[^=&?;#/]{0,40}+=", Pattern.CASE_INSENSITIVE);
 
-    /** A path is divided by slashes, a query is not; both may have parameters behind any of the others. */
+    /** A path is divided by slashes, a query is not; either may contain parameters after any of the others. */
     private static final Pattern OF_PATH = Pattern.compile("[^/;&?#]+");
 
     private static final Pattern OF_QUERY = Pattern.compile("[^;&?#]+");
 
-    /** A JSON Web Token (RFC 7519), wherever it stands: it begins with an object in base64url. */
+    /** A JSON Web Token (RFC 7519) anywhere: it starts with a base64url-encoded object. */
     private static final Pattern JWT = Pattern.compile(
             "(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}))eyJ[A-Za-z0-9_-]*+(?:(?:\\.|%2[Ee])[A-Za-z0-9_-]*+)++");
 
-    /** How often something may be percent-encoded, and still be found. */
+    /** The maximum number of nested percent-encodings that are decoded to find something. */
     private static final int CODINGS = 3;
 
     private Targets() {}
 
     /**
-     * A path with its query on one line: without tokens, what is no visible character of ASCII as an escape, and cut off where it is
-     * very long.
+     * Returns a path with its query on one line: without tokens, with escapes for all but visible ASCII
+     * characters, and shortened if very long.
      *
      * @param path may be null, as in {@code OPTIONS *}
      * @param query may be null
@@ -56,7 +59,7 @@ final class Targets {
         return mayHide(text) ? hiddenParts(text, parts) : text;
     }
 
-    /** Most have nothing by which a parameter or a token could be known, and are not searched. */
+    /** Most texts contain nothing that identifies a parameter or a token, and are not searched. */
     private static boolean mayHide(String text) {
         return text.indexOf('=') >= 0 || text.indexOf('%') >= 0 || text.contains("eyJ");
     }
@@ -73,7 +76,7 @@ final class Targets {
             return name + HIDDEN;
         }
         var shown = part.contains("eyJ") ? JWT.matcher(part).replaceAll(HIDDEN) : part;
-        // what is left is looked at as a reader would that decodes it
+        // searches the rest as a decoding reader would see it
         var value = decoded(shown.substring(Math.min(name.length(), shown.length())));
         return SECRET_IN_VALUE.matcher(value).find() || JWT.matcher(value).find() ? name + HIDDEN : shown;
     }
@@ -86,7 +89,7 @@ final class Targets {
         return decoded;
     }
 
-    /** Unlike {@code URLDecoder}, leaves alone what is no escape. */
+    /** Unlike {@code URLDecoder}, ignores invalid escapes. */
     private static String decodedOnce(String text) {
         var bytes = new ByteArrayOutputStream(text.length());
         var coded = text.getBytes(StandardCharsets.UTF_8);

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Logs a request that failed (5xx), once: what was answered, and the cause. A refusal on purpose, such as 503 beyond a share, and
- * what another program is to blame for, such as a database that is away, is a warning in one line. What is ours to mend is an error
- * with its stack trace. A client that hangs up in the middle of an answer is none of these.
+ * Logs a failed request (5xx) once: the problem returned, and the cause. Deliberate rejections, such as 503 beyond
+ * a share, and failures of another program, such as an unavailable database, are one-line warnings. Our own faults
+ * are errors with a stack trace. A client that disconnects during a response is not logged.
  *
- * <p>In a JAX-RS resource it is called for each problem, in the place of the problem library's own log; elsewhere by whoever
- * answers with one.
+ * <p>In JAX-RS resources it is called for each problem, instead of the problem library's own log; elsewhere by the
+ * code that returns the problem.
  */
 @ApplicationScoped
 public class FailureLog implements ProblemPostProcessor {
@@ -30,21 +30,21 @@ public class FailureLog implements ProblemPostProcessor {
         return problem;
     }
 
-    /** Last of all, when the problem is complete. */
+    /** Runs last, when the problem is complete. */
     @Override
     public int priority() {
         return 0;
     }
 
-    /** Logs what is answered if it is a 5xx, and was thrown on purpose. */
+    /** Logs a problem thrown on purpose, if it is a 5xx. */
     public static void log(ProblemException problem) {
         log(problem, problem);
     }
 
     /**
-     * Logs what is answered if it is a 5xx.
+     * Logs a problem if it is a 5xx.
      *
-     * @param cause what led to it; the problem itself when it was thrown on purpose
+     * @param cause its cause; the problem itself if it was thrown on purpose
      */
     public static void log(ProblemException problem, Throwable cause) {
         log(problem.status(), problem.detail(), cause);

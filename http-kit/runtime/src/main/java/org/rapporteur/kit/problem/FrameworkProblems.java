@@ -10,8 +10,9 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Our own problems, and those of the framework whose answers need a header: a challenge (RFC 6750 §3) or the allowed methods. They go
- * before the problem library's own mappers, of which those of 401 do not fit this version of Quarkus.
+ * Maps our own problems, and framework exceptions whose responses need a header: a challenge (RFC 6750 §3) or the
+ * allowed methods. Takes precedence over the problem library's own mappers, of which those for 401 do not fit this
+ * version of Quarkus.
  */
 public class FrameworkProblems {
 
@@ -43,14 +44,17 @@ public class FrameworkProblems {
         return ProblemAnswer.of(e, allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow));
     }
 
-    /** Of an error of the machine, such as a stack that is full, no mapper of the problem library knows; it logs what we answer. */
+    /**
+     * The problem library has no mapper for JVM errors, such as a stack overflow; it logs the problem returned
+     * here.
+     */
     @ServerExceptionMapper(priority = FIRST)
     public Response error(Error e) {
         shorten(e);
         return ProblemAnswer.of(e, ProblemType.INTERNAL_ERROR.because(ProblemType.INTERNAL_ERROR.advice()));
     }
 
-    /** A recursion that does not end fills a thousand lines of the log with the same few frames. */
+    /** Endless recursion would fill a thousand lines of the log with the same few frames. */
     private static void shorten(Throwable thrown) {
         var frames = thrown.getStackTrace();
         if (frames.length > MOST_FRAMES) {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Tells that a client has gone from other failures. */
+/** Distinguishes disconnected clients from other failures. */
 public final class HangUps {
 
-    /** Ends of messages by which the JDK, Netty, Vert.x and Quarkus say that the other side has closed the connection. */
+    /** Endings of messages of the JDK, Netty, Vert.x and Quarkus when the other side has closed the connection. */
     private static final Set<String> CLOSED = Set.of(
             "Broken pipe",
             "Connection reset",
@@ -21,7 +21,7 @@ public final class HangUps {
 
     private HangUps() {}
 
-    /** Whether the client has gone; a database that has gone is another matter. */
+    /** Whether the client has disconnected; a lost database connection does not count. */
     public static boolean isOne(Throwable thrown) {
         return Causes.of(thrown).noneMatch(SQLException.class::isInstance)
                 && Causes.of(thrown)

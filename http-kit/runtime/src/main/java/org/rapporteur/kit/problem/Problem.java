@@ -3,7 +3,7 @@ package org.rapporteur.kit.problem;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The form of a problem as the OpenAPI document shows it (RFC 9457). */
+/** A problem as shown in the OpenAPI document (RFC 9457). */
 @Schema(name = "Problem", description = "What went wrong (RFC 9457)")
 public record Problem(
         @Schema(
@@ -12,19 +12,19 @@ public record Problem(
                 examples = "/problems/stale-version")
         String type,
 
-        @Schema(required = true, examples = "The resource has changed since the version named")
+        @Schema(required = true, examples = "The resource has changed since the given version")
         String title,
 
         @Schema(required = true, examples = "412") int status,
         @Schema(description = "What went wrong this time") String detail,
 
-        @Schema(description = "Every member or parameter at fault")
+        @Schema(description = "Every invalid member or parameter")
         List<Violation> violations,
 
-        @Schema(description = "The request's id, as in the X-Request-Id header")
+        @Schema(description = "The request id, as in the X-Request-Id header")
         String requestId) {
 
-    /** The form of a problem that is written where no JAX-RS resource is at work. */
+    /** Returns the form of a problem written outside JAX-RS. */
     public static Problem of(ProblemException problem, String requestId) {
         var type = problem.type();
         return new Problem(

@@ -4,16 +4,19 @@ import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 
-/** Problems as answers of JAX-RS: the one place where ours become those of the library, which completes, writes and logs them. */
+/**
+ * Problems as JAX-RS responses: the only place where ours are converted to those of the library, which completes,
+ * serializes and logs them.
+ */
 public final class ProblemAnswer {
 
     private ProblemAnswer() {}
 
     /**
-     * The answer to a request that has failed.
+     * Returns the response to a failed request.
      *
-     * @param failure what the log is told, where the fault is ours
-     * @param problem what the client is told
+     * @param failure logged, if the fault is ours
+     * @param problem returned to the client
      */
     public static Response of(Throwable failure, ProblemException problem) {
         return new ExceptionMapperBase<Throwable>() {
@@ -24,7 +27,7 @@ public final class ProblemAnswer {
         }.toResponse(failure);
     }
 
-    /** The answer to a client that has left: nobody reads it, and nothing is logged. */
+    /** Returns the response for a client that has disconnected: nobody reads it, and nothing is logged. */
     public static Response unlogged(ProblemException problem) {
         return form(problem).toResponse();
     }

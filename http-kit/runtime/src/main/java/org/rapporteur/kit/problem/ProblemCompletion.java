@@ -8,7 +8,7 @@ import java.net.URI;
 import org.jboss.logging.MDC;
 import org.rapporteur.kit.http.RequestId;
 
-/** Gives every problem, the framework's own included, the catalogue's type and title and the request's id. */
+/** Adds the catalogue's type and title and the request id to every problem, including those of the framework. */
 @ApplicationScoped
 class ProblemCompletion implements ProblemPostProcessor {
 
@@ -18,7 +18,7 @@ class ProblemCompletion implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         var complete = HttpProblem.builder(problem).withInstance(NONE);
         if (problem.getType() == null) {
-            // the framework's own words may quote a parser or a driver: the catalogue's stand instead
+            // the framework's text may quote a parser or a driver: use the catalogue's instead
             ProblemType.ofStatus(problem.getStatusCode()).ifPresent(type -> complete.withType(type.uri())
                     .withTitle(type.title())
                     .withDetail(type.advice()));

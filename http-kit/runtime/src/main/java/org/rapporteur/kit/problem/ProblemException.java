@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ends a request with a problem (RFC 9457) of the catalogue. Without a stack trace: the problem says all there is to know, and where
- * something else led to it, that is its cause.
+ * Ends a request with a problem (RFC 9457) from the catalogue. It has no stack trace: the problem says everything,
+ * and an underlying failure is its cause.
  */
 public final class ProblemException extends RuntimeException {
 
@@ -28,14 +28,14 @@ public final class ProblemException extends RuntimeException {
         this(type, detail, List.copyOf(violations), Map.of(), null);
     }
 
-    /** The same problem with one more header in its answer. */
+    /** Returns the same problem with another header in its response. */
     public ProblemException withHeader(String name, Object value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value.toString());
         return new ProblemException(type, getMessage(), violations, more, getCause());
     }
 
-    /** The same problem with what led to it, for the log. */
+    /** Returns the same problem with its cause, for the log. */
     public ProblemException causedBy(Throwable cause) {
         return new ProblemException(type, getMessage(), violations, headers, cause);
     }
@@ -48,17 +48,17 @@ public final class ProblemException extends RuntimeException {
         return type.status();
     }
 
-    /** A sentence for whoever sent the request. */
+    /** A sentence for the sender of the request. */
     public String detail() {
         return getMessage();
     }
 
-    /** Every member or parameter at fault; empty when there is none. */
+    /** Every invalid member or parameter; empty if there is none. */
     public List<Violation> violations() {
         return violations;
     }
 
-    /** The headers of its answer, such as Retry-After. */
+    /** The headers of its response, such as Retry-After. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -4,7 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A token of which nobody can say now whether it is valid: the keys of its issuer cannot be fetched. */
+/** A token that cannot be validated at the moment: the keys of its issuer cannot be fetched. */
 public final class UncheckedToken {
 
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -12,20 +12,20 @@ public final class UncheckedToken {
     private UncheckedToken() {}
 
     /**
-     * Tells a check that was not made from one that a token did not pass. The problem has the cause, for the log: the client can do
-     * nothing about it, the operator can.
+     * Distinguishes a check that could not be made from one that failed. The problem has the cause, for the
+     * log: only the operator can do something about it.
      *
-     * @param failure of the check of a token
-     * @return 503 with Retry-After when the token was not checked; empty when it was, and is not valid
+     * @param failure of the token check
+     * @return 503 with Retry-After if the token was not checked; empty if it was and is invalid
      */
     public static Optional<ProblemException> problem(Throwable failure) {
-        // the framework's check makes a refusal of everything that the library under it throws
+        // the framework turns every exception of the underlying library into a rejection
         var lost = Causes.of(failure).filter(IOException.class::isInstance).findFirst();
         if (failure instanceof AuthenticationFailedException && lost.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(ProblemType.SERVICE_UNAVAILABLE
-                .because("The token cannot be checked now")
+                .because("The token cannot be checked at the moment")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS)
                 .causedBy(lost.orElse(failure)));
     }

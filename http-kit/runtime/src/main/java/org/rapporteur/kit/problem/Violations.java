@@ -9,17 +9,17 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Collects every fault of one request, so that one answer names them all: within limits, as an answer must not be larger than
- * what it answers.
+ * Collects every fault of a request, so that one response lists them all, within limits: a response must not be
+ * larger than its request.
  */
 public final class Violations {
 
-    /** More faults than these are not named: a request of many members can have one in each. */
+    /** The maximum number of faults listed: a request with many members can have one in each. */
     private static final int MOST = 200;
 
-    /** The most characters of all faults together. */
+    /** The maximum number of characters of all faults together. */
     private static final int MOST_CHARACTERS = 32 * 1024;
-    /** The most characters of a path, and of what is wrong there; the middle of what is longer is left out. */
+    /** The maximum number of characters of a path and of a message; longer ones are shortened in the middle. */
     private static final int MOST_OF_ONE = 600;
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -28,7 +28,7 @@ public final class Violations {
     private boolean more;
     private final List<Violation> found = new ArrayList<>();
 
-    /** Adds a fault, unless one of the same field is known already: the first is the cause, the next its consequence. */
+    /** Adds a fault, unless one for the same field is known: the first is the cause, the next a consequence. */
     public void add(String field, String message) {
         if (isFull()) {
             more = true;
@@ -37,13 +37,13 @@ public final class Violations {
         }
     }
 
-    /** Adds what another collection holds. */
+    /** Adds the faults of another collection. */
     public void addAll(Violations others) {
         others.found.forEach(fault -> add(fault.field(), fault.message()));
         more |= others.more;
     }
 
-    /** Says that there may be more faults than were looked for. */
+    /** Records that the check was incomplete. */
     public void thereMayBeMore() {
         more = true;
     }
@@ -55,7 +55,7 @@ public final class Violations {
         }
     }
 
-    /** Adds a fault of a member, unless a part of the member has one: it may be no more than the consequence. */
+    /** Adds a fault of a member, unless a part of the member has one, of which it may be a consequence. */
     public void addUnlessWithin(String field, String message) {
         if (found.stream()
                 .map(Violation::field)
@@ -64,7 +64,7 @@ public final class Violations {
         }
     }
 
-    /** Whether there are as many faults as one answer names: what is added from now on is passed over. */
+    /** Whether the maximum number of faults is reached: further ones are ignored. */
     public boolean isFull() {
         return found.size() >= MOST || characters >= MOST_CHARACTERS;
     }
@@ -75,19 +75,19 @@ public final class Violations {
         }
         int head = MOST_OF_ONE * 2 / 3;
         int tail = text.length() - (MOST_OF_ONE - head - 1);
-        // a pair of surrogates is one character
+        // does not split a surrogate pair
         return text.substring(0, head - (Character.isHighSurrogate(text.charAt(head - 1)) ? 1 : 0))
                 + '…'
                 + text.substring(tail + (Character.isLowSurrogate(text.charAt(tail)) ? 1 : 0));
     }
 
-    /** Adds a fault for every item of a list that repeats the key of one before it. */
+    /** Adds a fault for every item of a list that repeats the key of a previous one. */
     public <T> void addRepeated(String list, String member, List<T> items, Function<T, ?> key) {
         var seen = new HashSet<Object>();
         addEach(list, items, item -> key.apply(item) != null && !seen.add(key.apply(item)), member, "is repeated");
     }
 
-    /** Adds a fault for every item of a list that is wrong; a list that is null has none. */
+    /** Adds a fault for every invalid item of a list; a null list has none. */
     public <T> void addEach(String list, List<T> items, Predicate<T> wrong, String member, String message) {
         for (int i = 0; items != null && i < items.size(); i++) {
             if (wrong.test(items.get(i))) {
@@ -100,7 +100,7 @@ public final class Violations {
         return found.isEmpty();
     }
 
-    /** What was found, by field; the items of a list in their order. */
+    /** Returns the faults by field; items of a list in order. */
     public List<Violation> list() {
         return found.stream()
                 .sorted(Comparator.comparing(violation ->
@@ -108,24 +108,31 @@ public final class Violations {
                 .toList();
     }
 
-    /** Throws the problem {@code invalid} (422) when there is a fault. */
+    /** Throws the problem {@code invalid} (422) for the members of a body if there is a fault. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
             throw problem();
         }
     }
 
-    /** The problem {@code invalid} (422) of what was found. */
-    public ProblemException problem() {
-        return ProblemType.INVALID.because(summary(), list());
+    /** Throws a problem for parameters if there is a fault. */
+    public void throwIfAny(ProblemType type) {
+        if (!found.isEmpty()) {
+            throw type.because(summary("parameters"), list());
+        }
     }
 
-    private String summary() {
+    /** Returns the problem {@code invalid} (422) for the members of a body. */
+    public ProblemException problem() {
+        return ProblemType.INVALID.because(summary("members"), list());
+    }
+
+    private String summary(String parts) {
         if (more) {
-            return "%d members are invalid, perhaps more; see violations".formatted(found.size());
+            return "%d %s are invalid, perhaps more; see violations".formatted(found.size(), parts);
         }
         return found.size() == 1
                 ? "%s: %s".formatted(found.getFirst().field(), found.getFirst().message())
-                : "%d members are invalid; see violations".formatted(found.size());
+                : "%d %s are invalid; see violations".formatted(found.size(), parts);
     }
 }

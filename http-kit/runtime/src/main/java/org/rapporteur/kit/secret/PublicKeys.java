@@ -5,10 +5,13 @@ import io.smallrye.jwt.util.KeyUtils;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
-/** What tokens can be checked with. SmallRye JWT reads it when the first token comes: too late for who has named a wrong file. */
+/**
+ * Validates the keys for checking tokens. SmallRye JWT would read them only when the first token arrives, too late
+ * to report a wrong file.
+ */
 final class PublicKeys {
 
-    /** One of each kind of key. */
+    /** One algorithm for each type of key. */
     private static final List<SignatureAlgorithm> ALGORITHMS =
             List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256, SignatureAlgorithm.EDDSA);
 
@@ -16,7 +19,7 @@ final class PublicKeys {
 
     private PublicKeys() {}
 
-    /** Whether a text is a public key (PEM, or its Base64), a certificate, or keys as JSON (RFC 7517). */
+    /** Whether a text is a public key (PEM, or its Base64), a certificate, or a JSON key set (RFC 7517). */
     static boolean isOne(String text) {
         return ALGORITHMS.stream().anyMatch(algorithm -> isKey(text, algorithm))
                 || (text.endsWith(END_OF_CERTIFICATE) && isCertificate(text))

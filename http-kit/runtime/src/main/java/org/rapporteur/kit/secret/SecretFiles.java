@@ -16,24 +16,24 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Secrets in files, as containers are given them: where {@code QUARKUS_DATASOURCE_PASSWORD_FILE} names a file, its content is
- * {@code quarkus.datasource.password}, and so on for every secret that there is. White space around it does not count.
+ * Secrets in files, as in containers: the content of the file that {@code QUARKUS_DATASOURCE_PASSWORD_FILE} names
+ * becomes {@code quarkus.datasource.password}, and so on for every secret. Surrounding white space is ignored.
  */
 public class SecretFiles implements ConfigSourceFactory {
 
     private static final String PUBLIC_KEY = "mp.jwt.verify.publickey";
 
-    /** The settings that may be in a file. Of each the name with {@code .file} behind it says in which. */
+    /** The settings that may be in a file. Each name with the suffix {@code .file} names that file. */
     static final List<String> SECRETS =
             List.of("quarkus.datasource.password", "rapporteur.peers.secret", PUBLIC_KEY, "otel.exporter.otlp.headers");
 
-    /** Above the environment (300), in which compose files may have the variable itself, empty. */
+    /** Above the environment (300), where compose files may set the variable itself to an empty value. */
     private static final int ORDINAL = 310;
 
-    /** No secret is longer; what is may be something else altogether. */
+    /** Anything longer is not a secret. */
     private static final long LONGEST = 64 * 1024L;
 
-    /** @throws ConfigurationException when a file that is named cannot be had: the start then ends with this one line */
+    /** @throws ConfigurationException if a file cannot be read: the start then fails with this one line */
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         var secrets = new HashMap<String, String>();
@@ -48,7 +48,7 @@ public class SecretFiles implements ConfigSourceFactory {
                 : List.of(new PropertiesConfigSource(Map.copyOf(secrets), "files of secrets", ORDINAL));
     }
 
-    /** A value in which every dollar is itself, and begins no expression (MicroProfile Config, Property Expressions). */
+    /** Escapes a value so that no dollar sign starts an expression (MicroProfile Config, Property Expressions). */
     private static String literally(String content) {
         return content.replace("$", "\\$");
     }
@@ -58,7 +58,7 @@ public class SecretFiles implements ConfigSourceFactory {
         try {
             var file = Path.of(name);
             if (!Files.isRegularFile(file)) {
-                throw refused(variable, name, Files.exists(file) ? "is no file" : "is not there");
+                throw refused(variable, name, Files.exists(file) ? "is not a regular file" : "does not exist");
             }
             if (Files.size(file) > LONGEST) {
                 throw refused(variable, name, "is too long for a secret");
@@ -68,14 +68,14 @@ public class SecretFiles implements ConfigSourceFactory {
                 throw refused(variable, name, "is empty");
             }
             if (secret.equals(PUBLIC_KEY) && !PublicKeys.isOne(content)) {
-                throw refused(variable, name, "holds no public key (PEM, or its Base64 alone)");
+                throw refused(variable, name, "contains no public key (PEM, or only its Base64)");
             }
             return content;
         } catch (InvalidPathException e) {
-            // such as a letter beyond ASCII where the locale is C
-            throw refused(variable, name, "is no name of a file in this locale");
+            // such as a non-ASCII character in the C locale
+            throw refused(variable, name, "is not a valid file name in this locale");
         } catch (CharacterCodingException e) {
-            throw refused(variable, name, "is not in UTF-8");
+            throw refused(variable, name, "is not UTF-8");
         } catch (IOException e) {
             throw refused(
                     variable, name, "cannot be read by this user (%s)".formatted(System.getProperty("user.name")));

@@ -14,9 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * A trace begins with a request. What a program does by itself, such as to look for changes to publish four times a second, to
- * follow the changes of others, or to ask for a sign of life, is none: it would be most of what a collector is sent. Who is asked in
- * the course of it is told so (W3C Trace Context §2.2.3, not sampled), and keeps nothing either.
+ * A trace starts with a request. Periodic work of a program, such as looking for changes to publish four times a
+ * second, following the changes of others, or checking health, is not traced: it would be most of what a collector
+ * receives. Calls made in the course of it are marked as not sampled (W3C Trace Context §2.2.3), so that the
+ * callee does not trace them either.
  */
 @Singleton
 @Unremovable
@@ -27,7 +28,7 @@ public final class RequestTraces implements AutoConfiguredOpenTelemetrySdkBuilde
         builder.addSamplerCustomizer((configured, settings) -> new OfRequests(configured));
     }
 
-    /** Leaves the choice among requests to the sampler that is configured. */
+    /** Leaves the decision about requests to the configured sampler. */
     record OfRequests(Sampler configured) implements Sampler {
 
         @Override

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Traces are made once it is known where they go: without {@code OTEL_EXPORTER_OTLP_ENDPOINT} OpenTelemetry does not start. */
+/**
+ * Enables traces only if their destination is known: without {@code OTEL_EXPORTER_OTLP_ENDPOINT}, OpenTelemetry
+ * does not start.
+ */
 public class TracesSwitch implements ConfigSourceFactory {
 
-    /** As that of the defaults in microprofile-config.properties: the environment goes first. */
+    /** Like the defaults in microprofile-config.properties: the environment takes precedence. */
     private static final int ORDINAL = 100;
 
     @Override

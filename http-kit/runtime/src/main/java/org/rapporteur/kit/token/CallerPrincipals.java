@@ -16,12 +16,12 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /**
- * Makes the caller of a verified token, at the gateway and in each service alike. After the library has checked signature,
- * algorithm, issuer, audience and expiry, the claims that we rely on are checked ({@link TokenClaims}); what cannot be relied
- * on is a token that is not valid (401), whatever exception the library has for it.
+ * Creates the caller of a verified token, in the gateway and in each service. After the library has checked
+ * signature, algorithm, issuer, audience and expiry, it checks the claims that we rely on ({@link TokenClaims});
+ * if they are not reliable, the token is invalid (401), whatever exception the library throws.
  *
- * <p>The caller's name is the claim {@code sub} alone. MicroProfile JWT prefers {@code upn} and {@code preferred_username},
- * which are mail addresses with most issuers, and may pass from one person to another.
+ * <p>The caller's name is only the claim {@code sub}. MicroProfile JWT prefers {@code upn} and {@code
+ * preferred_username}, which are mail addresses with most issuers, and may be reassigned to another person.
  */
 @ApplicationScoped
 @Alternative
@@ -44,7 +44,7 @@ public class CallerPrincipals extends JWTCallerPrincipalFactory {
         }
     }
 
-    /** The claims as they were signed: the library replaces some of them while it reads them. */
+    /** Returns the claims as signed: the library replaces some of them when it parses them. */
     private static Map<String, Object> sent(JwtClaims claims) throws JoseException {
         return JsonUtil.parseJson(claims.getRawJson());
     }

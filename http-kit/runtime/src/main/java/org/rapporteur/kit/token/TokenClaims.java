@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** What we ask of the claims of a token whose signature is good (RFC 7519 §4.1, RFC 8725 §3.8). */
+/** Our requirements for the claims of a token with a valid signature (RFC 7519 §4.1, RFC 8725 §3.8). */
 final class TokenClaims {
 
-    /** The longest subject, in Unicode characters (OpenID Connect Core 1.0 §2). */
+    /** The maximum length of a subject, in Unicode characters (OpenID Connect Core 1.0 §2). */
     static final int LONGEST_SUBJECT = 255;
     /** How far the issuer's clock may be ahead of ours. */
     static final Duration SKEW = Duration.ofMinutes(1);
@@ -16,10 +16,10 @@ final class TokenClaims {
     private TokenClaims() {}
 
     /**
-     * Checks the claims as they were signed.
+     * Checks the claims as signed.
      *
-     * @param groupsPath where the operator has said that the roles stand; null when they are the claim {@code groups}
-     * @throws IllegalArgumentException when one of them cannot be relied on; its message names the claim
+     * @param groupsPath the configured location of the roles; null for the claim {@code groups}
+     * @throws IllegalArgumentException if one of them is not reliable; the message names the claim
      */
     static void check(Map<String, Object> claims, String groupsPath, Instant now) {
         if (!(claims.get("sub") instanceof String subject) || !isName(subject)) {
@@ -31,7 +31,7 @@ final class TokenClaims {
         if (issued != null
                 && (!(issued instanceof Number seconds)
                         || seconds.doubleValue() > now.plus(SKEW).getEpochSecond())) {
-            throw new IllegalArgumentException("iat must be a time that has come");
+            throw new IllegalArgumentException("iat must be a time in the past");
         }
         var groups = claims.get("groups");
         boolean within = groups instanceof Map && groupsPath != null && groupsPath.startsWith("groups/");
@@ -40,7 +40,7 @@ final class TokenClaims {
         }
     }
 
-    /** Whether a subject can be kept, shown in histories and written to logs. */
+    /** Whether a subject can be stored, shown in histories and written to logs. */
     private static boolean isName(String subject) {
         return !subject.isBlank()
                 && subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
@@ -48,7 +48,7 @@ final class TokenClaims {
     }
 
     private static boolean isUnfit(int codePoint) {
-        // a surrogate is a code point of its own only where its other half is missing
+        // only an unpaired surrogate is a code point by itself
         return Character.isISOControl(codePoint)
                 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }

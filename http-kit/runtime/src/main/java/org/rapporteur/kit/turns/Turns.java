@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * A number of places of which each client may hold a share, with a queue for each client. A place that is given back goes to the
- * clients that wait in turn, one to each, so that a client with a long queue delays nobody else. Thread-safe, and never blocks.
+ * A number of slots of which each client may hold a share, with a queue for each client. A returned slot goes to
+ * the waiting clients in turn, one to each, so that a client with a long queue delays nobody else. Thread-safe,
+ * and never blocks.
  */
 public final class Turns {
 
@@ -18,16 +19,16 @@ public final class Turns {
     private final ToIntFunction<String> share;
     private final int longestQueue;
     private final Map<String, Client> clients = new HashMap<>();
-    /** The clients that wait and hold less than their share, in the order in which they are served. */
+    /** The waiting clients that hold less than their share, in the order in which they are served. */
     private final Deque<Client> turns = new ArrayDeque<>();
 
     private int taken;
     private int waiting;
 
     /**
-     * @param places how many there are
-     * @param share how many of them a client may hold at a time
-     * @param longestQueue how many requests of one client may wait
+     * @param places the number of slots
+     * @param share the maximum number for a client at a time
+     * @param longestQueue the maximum number of waiting requests of one client
      */
     public Turns(int places, ToIntFunction<String> share, int longestQueue) {
         this.places = places;
@@ -51,7 +52,7 @@ public final class Turns {
         }
     }
 
-    /** A place that is held until it is given back; giving it back again does nothing. */
+    /** A slot that is held until it is returned; returning it again does nothing. */
     public final class Place {
 
         private final Client client;
@@ -68,7 +69,7 @@ public final class Turns {
         }
     }
 
-    /** A request for a place. */
+    /** A request for a slot. */
     public final class Ticket {
 
         private final Client client;
@@ -83,27 +84,27 @@ public final class Turns {
             this.own = client.holdsItsShare();
         }
 
-        /** Whether the client's queue is full: there will be no place. */
+        /** Whether the client's queue is full, so that the request gets no slot. */
         public boolean isRefused() {
             return refused;
         }
 
-        /** Whether the client's own share was the limit when it asked, and not the number of places. */
+        /** Whether the client's own share was the limit when it asked, not the number of slots. */
         public boolean isLimitedByShare() {
             return own;
         }
 
-        /** Leaves the queue; false when the place was granted already, perhaps in this very moment. */
+        /** Leaves the queue; returns false if the slot was already granted, perhaps at this very moment. */
         public boolean giveUp() {
             return Turns.this.giveUp(this);
         }
     }
 
     /**
-     * Asks for a place.
+     * Requests a slot.
      *
      * @param client a client's key
-     * @param granted takes the place as soon as there is one: in this thread, or in one that gives a place back
+     * @param granted receives the slot as soon as there is one: in this thread, or in one that returns a slot
      */
     public Ticket ask(String client, Consumer<Place> granted) {
         Place place = null;
@@ -135,17 +136,17 @@ public final class Turns {
         }
     }
 
-    /** The places that are held. */
+    /** The slots in use. */
     public synchronized int taken() {
         return taken;
     }
 
-    /** The requests that wait for a place. */
+    /** The requests that wait for a slot. */
     public synchronized int waiting() {
         return waiting;
     }
 
-    /** The clients that wait and hold less than their share: whoever holds places keeps them from these. */
+    /** The waiting clients that hold less than their share, for which slots should be released. */
     public synchronized int clientsInNeed() {
         return turns.size();
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RequestTargetTest {
 
     @Test
-    void aMethodIsShownInShort() {
+    void shortensAMethod() {
         assertThat(RequestTarget.shown(HttpMethod.GET)).isEqualTo("GET");
         assertThat(RequestTarget.shown(HttpMethod.valueOf("VERSION-CONTROL"))).isEqualTo("VERSION-CONTROL");
         assertThat(RequestTarget.shown(HttpMethod.valueOf("M".repeat(20_000)))).isEqualTo("M".repeat(20) + "...");

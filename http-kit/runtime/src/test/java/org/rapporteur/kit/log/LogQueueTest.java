@@ -28,11 +28,14 @@ class LogQueueTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    /** Takes a chunk whenever it is let. */
+    /** Each permit lets it accept one chunk. */
     private final Semaphore let = new Semaphore(0);
 
     private final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
     private final List<String> dropped = Collections.synchronizedList(new ArrayList<>());
+    /** Held to make the output wait. */
+    private final Semaphore isHeld = new Semaphore(1);
+
     private volatile boolean isFull;
 
     private final OutputStream out = new OutputStream() {
@@ -44,6 +47,8 @@ class LogQueueTest {
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             let.acquireUninterruptibly();
+            isHeld.acquireUninterruptibly();
+            isHeld.release();
             if (isFull) {
                 throw new IOException("No space left on device");
             }
@@ -53,7 +58,7 @@ class LogQueueTest {
     private final StandardOutput output = new StandardOutput(out);
     private final LogQueue queue = new LogQueue(
             List.of(new OutputStreamHandler(output, new PatternFormatter("%s"))),
-            output::hasFailed,
+            output::send,
             line -> dropped.add(line.getLoggerName()));
 
     @AfterEach
@@ -68,10 +73,10 @@ class LogQueueTest {
     }
 
     @Test
-    void nobodyWaitsForAnOutputThatIsStuckAndWhatIsDroppedIsTold() {
+    void nobodyWaitsForABlockedOutputAndDroppedLinesAreReported() {
         int many = 20_000;
 
-        // an output that blocked who logs would keep this from ending
+        // an output that blocked its callers would keep this from ending
         IntStream.range(0, many).forEach(i -> log("access", "a"));
         int accesses = dropped.size();
 
@@ -92,14 +97,14 @@ class LogQueueTest {
     }
 
     @Test
-    void failuresThatAreDroppedAreToldToo() {
+    void droppedFailuresAreReportedToo() {
         IntStream.range(0, 20_000).forEach(i -> log("failure", "why"));
 
         assertThat(dropped).isNotEmpty().containsOnly("failure");
     }
 
     @Test
-    void theEndWaitsForWhatWasLoggedAndWritesTheRestAtOnce() throws Exception {
+    void closingWaitsForWhatWasLoggedAndWritesTheRestSynchronously() throws Exception {
         IntStream.range(0, 1000).forEach(i -> log("x", String.valueOf(i)));
         var ended = new CountDownLatch(1);
         var ending = Thread.startVirtualThread(() -> {
@@ -122,7 +127,7 @@ class LogQueueTest {
     }
 
     @Test
-    void theEndDoesNotWaitForAnOutputThatIsStuck() throws InterruptedException {
+    void closingDoesNotWaitForABlockedOutput() throws InterruptedException {
         log("x", "one");
 
         assertThat(queue.end(Duration.ofMillis(50))).isFalse();
@@ -132,7 +137,7 @@ class LogQueueTest {
     }
 
     @Test
-    void aLineThatTheOutputRefusesIsToldAndTheNextIsWrittenWhole() throws InterruptedException {
+    void aRejectedLineIsReportedAndTheNextIsWrittenCompletely() throws InterruptedException {
         isFull = true;
         log("access", "lost");
         let.release();
@@ -145,6 +150,34 @@ class LogQueueTest {
         assertThat(queue.end(LONG)).isTrue();
         assertThat(written).containsExactly("kept");
         assertThat(dropped).containsExactly("access");
+    }
+
+    @Test
+    void sendsWaitingLinesTogetherAndASingleOneAtOnce() throws InterruptedException {
+        output.gather(true);
+        log("x", "first");
+        let.release(100_000);
+        await(() -> written.size() == 1);
+        isHeld.acquireUninterruptibly();
+        log("x", "a");
+        IntStream.range(0, 100).forEach(i -> log("x", "b"));
+        isHeld.release();
+
+        assertThat(queue.end(LONG)).isTrue();
+        assertThat(String.join("", written)).isEqualTo("firsta" + "b".repeat(100));
+        assertThat(written).hasSizeLessThan(10);
+    }
+
+    @Test
+    void reportsAllLinesThatWereRejectedTogether() throws InterruptedException {
+        output.gather(true);
+        isFull = true;
+        let.release(100_000);
+        IntStream.range(0, 50).forEach(i -> log("access", "lost"));
+
+        assertThat(queue.end(LONG)).isTrue();
+        assertThat(dropped).hasSize(50);
+        assertThat(written).isEmpty();
     }
 
     private static void await(BooleanSupplier what) throws InterruptedException {

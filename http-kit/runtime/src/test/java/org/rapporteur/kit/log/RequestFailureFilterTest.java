@@ -18,7 +18,7 @@ class RequestFailureFilterTest {
     private final RequestFailureFilter filter = new RequestFailureFilter();
 
     @Test
-    void aClientThatHangsUpIsNoLine() {
+    void aDisconnectedClientIsNotLogged() {
         assertThat(filter.isLoggable(failure(ERRORS, new IOException(new IOException("Failed to write")))))
                 .isFalse();
         assertThat(filter.isLoggable(failure(ERRORS, new SocketException("Connection reset"))))
@@ -28,7 +28,7 @@ class RequestFailureFilterTest {
     }
 
     @Test
-    void aProblemThatIsMeantIsALineWithoutATrace() {
+    void aDeliberateProblemIsLoggedWithoutAStackTrace() {
         var refusal = failure(ERRORS, ProblemType.SERVICE_UNAVAILABLE.because("Too many"));
 
         assertThat(filter.isLoggable(refusal)).isTrue();
@@ -36,7 +36,7 @@ class RequestFailureFilterTest {
     }
 
     @Test
-    void whatIsOursToMendKeepsItsTrace() {
+    void ourOwnFaultsKeepTheirStackTrace() {
         var lost = failure(ERRORS, new IllegalStateException(new SQLException(new IOException("Broken pipe"))));
         var fault = failure(ERRORS, new NullPointerException());
         var elsewhere = failure("org.rapporteur.kit.change", new IOException("Connection reset"));

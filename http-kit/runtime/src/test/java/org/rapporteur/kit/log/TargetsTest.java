@@ -44,19 +44,19 @@ class TargetsTest {
         "/a, q=100%&r=%zz&s=%4, /a?q=100%&r=%zz&s=%4",
         "/a/b;v=1, q=climate%20finance&lang=en, /a/b;v=1?q=climate%20finance&lang=en",
     })
-    void aTargetIsShownWithoutTokens(String path, String query, String shown) {
+    void showsATargetWithoutTokens(String path, String query, String shown) {
         assertThat(Targets.shown(path, query)).isEqualTo(shown);
     }
 
     @Test
-    void itStaysOnOneLineAndSaysNothingToATerminal() {
+    void staysOnOneLineWithoutControlCharacters() {
         assertThat(Targets.shown("/a\r\nb\u001b[2J", "q=\"ä\\"))
                 .isEqualTo("/a\\u000d\\u000ab\\u001b[2J?q=\\u0022\\u00e4\\u005c");
     }
 
     @Test
     @Timeout(5)
-    void aLongOneIsCutOffAndTakesNoTime() {
+    void shortensALongOneInNoTime() {
         var shown = Targets.shown("/a", "q=" + "eyJ".repeat(10_000) + "&token=" + "=&?".repeat(1000));
 
         assertThat(shown).hasSizeLessThan(2100);

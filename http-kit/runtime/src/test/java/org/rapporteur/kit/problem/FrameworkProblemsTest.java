@@ -14,14 +14,14 @@ class FrameworkProblemsTest {
     private static StackOverflowError overflow() {
         try {
             recurse(0);
-            throw new AssertionError("a recursion without an end has ended");
+            throw new AssertionError("an endless recursion has ended");
         } catch (StackOverflowError e) {
             return e;
         }
     }
 
     @Test
-    void anErrorOfTheMachineIsAProblemAndFillsNoLog() {
+    void aJvmErrorIsAProblemAndDoesNotFillTheLog() {
         var full = overflow();
         assertThat(full.getStackTrace().length).isGreaterThan(100);
         try (var answer = new FrameworkProblems().error(full)) {

@@ -1,6 +1,7 @@
 package org.rapporteur.kit.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class ViolationsTest {
     private final Violations faults = new Violations();
 
     @Test
-    void itemsAreInTheirOrder() {
+    void keepsTheOrderOfItems() {
         for (int i : new int[] {10, 2, 1}) {
             faults.add("sources[%d].url".formatted(i), "is no URL");
         }
@@ -21,7 +22,7 @@ class ViolationsTest {
     }
 
     @Test
-    void beyondTheMostItSaysThatThereMayBeMore() {
+    void saysBeyondTheMaximumThatThereMayBeMore() {
         IntStream.range(0, 200).forEach(i -> faults.add("a[%d]".formatted(i), "is wrong"));
         assertThat(faults.problem().detail()).isEqualTo("200 members are invalid; see violations");
         faults.addUnlessWithin("b", "is wrong");
@@ -32,12 +33,28 @@ class ViolationsTest {
     }
 
     @Test
-    void theCauseOfAFieldIsToldAndNotItsConsequence() {
+    void reportsTheCauseForAFieldAndNotItsConsequence() {
         faults.add("name", "must not be null");
         faults.add("name", "is too short");
         faults.add("name.en", "is blank");
         faults.addUnlessWithin("name", "is no text");
         assertThat(faults.list())
                 .containsExactly(new Violation("name", "must not be null"), new Violation("name.en", "is blank"));
+    }
+
+    @Test
+    void problemsOfParametersNameTheFault() {
+        var faults = new Violations();
+        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
+        faults.add("limit", "must be a whole number from 1 to 200");
+        assertThatThrownBy(() -> faults.throwIfAny(ProblemType.INVALID_PARAMETER))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.detail()).isEqualTo("limit: must be a whole number from 1 to 200");
+                });
+        faults.add("sort", "is unknown");
+        assertThatThrownBy(() -> faults.throwIfAny(ProblemType.INVALID_PARAMETER))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.detail()).isEqualTo("2 parameters are invalid; see violations");
+                });
     }
 }

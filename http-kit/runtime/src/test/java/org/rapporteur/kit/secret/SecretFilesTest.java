@@ -60,7 +60,7 @@ class SecretFilesTest {
                 .isEqualTo("the content of quarkus.datasource.password");
     }
 
-    /** What a password may hold: all of these begin an expression, or escape one, in a properties file. */
+    /** What a password may contain: all of these start or escape an expression in a properties file. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -79,7 +79,7 @@ class SecretFilesTest {
                 "}$}{",
                 "a\\,b,c"
             })
-    void aSecretIsTheFilesContentWhateverItHolds(String secret) throws IOException {
+    void aSecretIsTheContentOfItsFileWhateverItContains(String secret) throws IOException {
         var config = with(Map.of("QUARKUS_DATASOURCE_PASSWORD_FILE", file("password", secret + "\n")));
 
         assertThat(config.getValue("quarkus.datasource.password", String.class)).isEqualTo(secret);
@@ -89,11 +89,11 @@ class SecretFilesTest {
     }
 
     @Test
-    void aKeyThatIsNoneIsRefusedAndOneOfAnyFormTaken() throws Exception {
+    void acceptsKeysOfAnyFormAndRejectsAnythingElse() throws Exception {
         var pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
         var base64 = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
         var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(1024); // made in no time
+        generator.initialize(1024); // quick to generate
         var rsa = Base64.getEncoder()
                 .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
         for (var key : new String[] {
@@ -110,13 +110,13 @@ class SecretFilesTest {
             assertThatThrownBy(() -> with(Map.of("MP_JWT_VERIFY_PUBLICKEY_FILE", name)))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
-                            "MP_JWT_VERIFY_PUBLICKEY_FILE names %s, which holds no public key (PEM, or its Base64 alone)"
+                            "MP_JWT_VERIFY_PUBLICKEY_FILE names %s, which contains no public key (PEM, or only its Base64)"
                                     .formatted(name));
         }
     }
 
     @Test
-    void theFileGoesFirstAndWithoutOneTheVariableCounts() throws IOException {
+    void theFileTakesPrecedenceOverTheVariable() throws IOException {
         assertThat(with(Map.of("QUARKUS_DATASOURCE_PASSWORD", "plain"))
                         .getValue("quarkus.datasource.password", String.class))
                 .isEqualTo("plain");
@@ -132,30 +132,30 @@ class SecretFilesTest {
     }
 
     @Test
-    void aVariableThatIsEmptyNamesNoFile() {
+    void ignoresAnEmptyFileVariable() {
         assertThat(with(Map.of("RAPPORTEUR_PEERS_SECRET_FILE", "", "RAPPORTEUR_PEERS_SECRET", "plain"))
                         .getValue("rapporteur.peers.secret", String.class))
                 .isEqualTo("plain");
     }
 
     @Test
-    void aFileThatIsNotThereOrHoldsNoSecretIsRefusedInOneLine() throws IOException {
+    void rejectsAMissingOrInvalidFileInOneLine() throws IOException {
         var refused = Map.of(
                 folder.resolve("nowhere").toString(),
-                "is not there",
+                "does not exist",
                 folder.toString(),
-                "is no file",
+                "is not a regular file",
                 file("empty", "\n"),
                 "is empty",
                 file("long", "x".repeat(70_000)),
                 "is too long",
                 "/dev/zero",
-                "is no file",
+                "is not a regular file",
                 Files.write(folder.resolve("latin-1"), new byte[] {'a', (byte) 0xe4})
                         .toString(),
-                "is not in UTF-8",
+                "is not UTF-8",
                 "/a\0b",
-                "is no name of a file");
+                "is not a valid file name");
         refused.forEach((name, why) -> assertThatThrownBy(() -> with(Map.of("RAPPORTEUR_PEERS_SECRET_FILE", name)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("RAPPORTEUR_PEERS_SECRET_FILE names " + name)

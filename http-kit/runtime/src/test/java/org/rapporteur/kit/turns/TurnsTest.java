@@ -24,7 +24,7 @@ class TurnsTest {
     }
 
     @Test
-    void clientsAreServedInTurnWhateverTheirQueues() {
+    void servesClientsInTurnWhateverTheirQueues() {
         var turns = new Turns(2, client -> 1, 100);
         for (int i = 0; i < 20; i++) {
             ask(turns, "greedy");
@@ -36,7 +36,7 @@ class TurnsTest {
         while (served.size() < 7) {
             held.remove().giveBack();
         }
-        // of one who holds its share nothing is granted before it gives back
+        // a client that holds its share gets nothing before it returns a slot
         assertThat(served).startsWith("greedy", "a", "b", "c", "greedy");
         assertThat(turns.taken()).isBetween(1, 2);
         while (!held.isEmpty()) {
@@ -48,7 +48,7 @@ class TurnsTest {
     }
 
     @Test
-    void aFullQueueRefuses() {
+    void aFullQueueRejects() {
         var turns = new Turns(3, client -> 2, 1);
         ask(turns, "a");
         ask(turns, "a");
@@ -66,7 +66,7 @@ class TurnsTest {
     }
 
     @Test
-    void aPlaceIsGivenBackOnce() {
+    void aSlotIsReturnedOnlyOnce() {
         var turns = new Turns(1, client -> 1, 1);
         ask(turns, "a");
         var place = held.remove();
@@ -76,7 +76,7 @@ class TurnsTest {
     }
 
     @Test
-    void nothingIsLostWhereManyAskAndGiveUp() {
+    void losesNothingWhenManyAskAndGiveUp() {
         var turns = new Turns(3, client -> 2, 50);
         var granted = new AtomicInteger();
         var left = new AtomicInteger();

@@ -8,9 +8,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Has connections counted by {@code Doorway} when they are accepted, and heads of HTTP/1 read by {@code HeadDecoder}. Vert.x sets
- * its servers' connections up in one class and offers no place to take part in it; so that class is changed. Fails the build should
- * it no longer do so in the same way.
+ * Makes Vert.x count accepted connections with {@code Doorway} and decode HTTP/1 request headers with {@code
+ * HeadDecoder}. Vert.x sets up server connections in one class without an extension point, so that class is
+ * transformed. Fails the build if the class no longer has the expected form.
  */
 class ConnectionsProcessor {
 
@@ -73,7 +73,7 @@ class ConnectionsProcessor {
         @Override
         public void visitEnd() {
             if (accepting != 1 || decoders != 1) {
-                throw new IllegalStateException("%s no longer sets connections up as it did".formatted(WORKER));
+                throw new IllegalStateException("%s no longer sets up connections as expected".formatted(WORKER));
             }
             super.visitEnd();
         }

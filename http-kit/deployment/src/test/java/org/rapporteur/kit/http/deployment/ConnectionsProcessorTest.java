@@ -13,11 +13,11 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** On the class of the very Vert.x that is built with. */
+/** Uses the class of the Vert.x version of the build. */
 class ConnectionsProcessorTest {
 
     @Test
-    void connectionsAreCountedAndHeadsAreReadByOurs() throws IOException {
+    void countsConnectionsAndReplacesTheDecoder() throws IOException {
         var after = new ClassWriter(0);
 
         new ClassReader(ConnectionsProcessor.WORKER).accept(new ConnectionsProcessor.Change(after), 0);
@@ -28,7 +28,7 @@ class ConnectionsProcessorTest {
     }
 
     @Test
-    void failsWhereThereIsNothingToChange() {
+    void failsIfThereIsNothingToTransform() {
         var written = new ClassWriter(0);
         written.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Another", null, "java/lang/Object", null);
         written.visitEnd();

@@ -1,0 +1,137 @@
+package org.rapporteur.kit.filter;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.rapporteur.kit.form.ReferencePath.Named;
+import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.page.ListQuery;
+import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.Slugs;
+
+/**
+ * Resolves filters that name resources, by ids, slugs or former slugs. A deleted resource is still found: others may
+ * refer to it. A name that never existed is a fault of its parameter, which says what was perhaps meant.
+ */
+@Singleton
+public class ReferenceFilters {
+
+    /** Former slugs that a peer is asked for, in one request: each takes a question of its own. */
+    private static final int FORMER = 5;
+
+    private static final int SHOWN = 80;
+
+    private final Sql sql;
+    private final References references;
+    private final Suggestions suggestions;
+    private final Parts parts;
+
+    ReferenceFilters(Sql sql, References references, Suggestions suggestions, Parts parts) {
+        this.sql = sql.byKey();
+        this.references = references;
+        this.suggestions = suggestions;
+        this.parts = parts;
+    }
+
+    /**
+     * Returns the ids of the resources that a filter names, in any order, or null if it is not set or invalid.
+     *
+     * @param name the parameter
+     * @param type the resource type, such as {@code book}
+     * @param parameter its value
+     */
+    public List<UUID> ids(ListQuery query, String name, String type, String parameter) {
+        var values = query.values(name, parameter);
+        if (values == null) {
+            return null;
+        }
+        var wanted = new LinkedHashSet<>(values.stream().map(Named::of).toList());
+        Map<String, Set<Named>> refs = Map.of(type, wanted);
+        var targets = references.find(refs);
+        references.addOwn(targets, refs);
+        var ids = new LinkedHashSet<UUID>();
+        var unknown = new ArrayList<String>();
+        for (var named : wanted) {
+            var target = targets.find(type, named);
+            if (target != null) {
+                ids.add(target.id());
+            } else {
+                unknown.add(named.toString());
+            }
+        }
+        int asked = 0;
+        for (var ref : unknown) {
+            var former = former(type, ref, targets.isUnreachable(type) || asked++ >= FORMER);
+            if (former.isPresent()) {
+                ids.add(former.get());
+            } else if (targets.isUnreachable(type)) {
+                throw ProblemType.SERVICE_UNAVAILABLE
+                        .because("The %s '%s' cannot be looked up at the moment; try again".formatted(type, shown(ref)))
+                        .withHeader("Retry-After", 5);
+            } else {
+                query.fault(name, missing(type, ref));
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    /** Restricts a column to the resources that a filter names. */
+    public void filter(Listing listing, ListQuery query, String name, String type, String parameter, String column) {
+        // the cast is for an empty list
+        listing.whereIf(ids(query, name, type, parameter), column + " = any(?::uuid[])");
+    }
+
+    /**
+     * Restricts a column to some wholes and all their parts, at any depth.
+     *
+     * @param name the parameter
+     * @param column of the table that the list's orders have an index of, after this column
+     */
+    public void within(Listing listing, ListQuery query, String name, String type, String parameter, String column) {
+        var found = idsWithin(query, name, type, parameter);
+        if (found != null) {
+            listing.whereEach(name + "=" + parameter, column, found);
+        }
+    }
+
+    /** Returns the ids of some wholes and all their parts, or null if the filter is not set or invalid. */
+    public List<UUID> idsWithin(ListQuery query, String name, String type, String parameter) {
+        var wholes = ids(query, name, type, parameter);
+        if (wholes == null) {
+            return null;
+        }
+        var all = parts.within(wholes);
+        if (all.size() > Parts.MOST) {
+            query.fault(name, "has more than %,d parts; name one of them instead".formatted(Parts.MOST));
+            return null;
+        }
+        return all;
+    }
+
+    private Optional<UUID> former(String type, String ref, boolean known) {
+        if (Slugs.fault(ref) != null) {
+            return Optional.empty();
+        }
+        var here = sql.first(
+                "select resource_id from former_slug where resource_type = ? and slug = ?",
+                row -> row.id("resource_id"),
+                type,
+                ref);
+        return here.isPresent() || known ? here : references.former(type, ref);
+    }
+
+    private String missing(String type, String ref) {
+        return "there is no %s '%s'%s".formatted(type, shown(ref), suggestions.words(type, ref));
+    }
+
+    private static String shown(String ref) {
+        return ref.length() > SHOWN ? ref.substring(0, SHOWN) + "…" : ref;
+    }
+}

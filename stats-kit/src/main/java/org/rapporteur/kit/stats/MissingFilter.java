@@ -1,0 +1,41 @@
+package org.rapporteur.kit.stats;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapporteur.kit.list.Listing;
+
+/** The filter {@code missing} of lists: the things that a statistic counts as without a value of a dimension. */
+@Singleton
+public class MissingFilter {
+
+    private final Map<String, Statistics<?>> statistics = new HashMap<>();
+
+    MissingFilter(@All List<Statistics<?>> all) {
+        all.forEach(one -> statistics.put(one.things().name(), one));
+    }
+
+    /**
+     * Adds the conditions.
+     *
+     * @param things what is listed, such as {@code books}
+     */
+    public void filter(Listing listing, CountedQuery query, String things) {
+        var counted = statistics.get(things);
+        var names = query.values(Hrefs.MISSING, query.missing);
+        if (names == null) {
+            return;
+        }
+        var known = counted.dimensions();
+        if (!known.keySet().containsAll(names)) {
+            query.fault(
+                    Hrefs.MISSING,
+                    "must be one or more of "
+                            + String.join(", ", known.keySet().stream().sorted().toList()));
+            return;
+        }
+        names.forEach(name -> listing.where(known.get(name).absent(counted.things())));
+    }
+}
