@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,9 +86,15 @@ class ParticipantsTest {
         given().get(API + "participants/" + tag + "-korea?lang=fr")
                 .then()
                 .statusCode(200)
-                .body("country.name.fr", equalTo("Corée du Sud"))
+                .body("country.name", equalTo(Map.of("fr", "Corée du Sud")))
                 .body("region.code", equalTo("142"))
                 .body("subregion.code", equalTo("030"));
+        // CLDR has no names in Klingon
+        given().get(API + "participants/" + tag + "-korea?lang=tlh")
+                .then()
+                .statusCode(200)
+                .body("country.name", equalTo(Map.of("en", "South Korea")));
+        given().get(API + "search?type=participant&lang=ru&q=" + tag).then().statusCode(200);
     }
 
     @Test

@@ -168,6 +168,12 @@ public class SearchFilters implements SearchRequest {
     @Parameter(description = "Only texts in these languages (BCP 47; script and region are ignored)", example = "en")
     public String language;
 
+    @QueryParam("lang")
+    @Parameter(
+            description = "Show of each text only the best wording for this language (BCP 47), as in lists",
+            example = "zh")
+    public String lang;
+
     @QueryParam("limit")
     @Parameter(
             description = "The maximum number of results",
@@ -184,6 +190,7 @@ public class SearchFilters implements SearchRequest {
     @Override
     public ListQuery common() {
         common.limit = limit;
+        common.lang = lang;
         return common;
     }
 

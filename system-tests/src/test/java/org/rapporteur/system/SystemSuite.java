@@ -284,6 +284,43 @@ abstract class SystemSuite extends ChangesSuite {
     }
 
     @Test
+    void eachBarOfTheExampleLeadsToWhatItCounts() {
+        assumeTrue(Command.of("node", "--version").succeeds(), "there is no Node.js");
+
+        var charts = Command.of(
+                        "node", "examples/charts.test.mjs", api().gateway().toString(), "event=paros-beijing-2018")
+                .run(Duration.ofMinutes(1));
+
+        assertThat(charts.exitCode()).as(charts.output()).isZero();
+        assertThat(charts.output()).contains("Statements by region: 1", "representatives, as reported: more than 60");
+    }
+
+    @Test
+    void theExampleSearchesAndFollows(@TempDir Path folder) {
+        assumeTrue(Command.of("node", "--version").succeeds(), "there is no Node.js");
+        var example = Command.of(
+                "node",
+                "examples/follow.mjs",
+                "--api",
+                api().gateway().toString(),
+                "--state",
+                folder.resolve("position.json").toString(),
+                "--wait",
+                "2",
+                "new international legal instruments");
+
+        var first = example.run(Duration.ofMinutes(1));
+        post("participants", """
+                {"kind":"organization","classification":"ngo","name":{"en":"The Followed"}}""");
+        var second = example.run(Duration.ofMinutes(1));
+
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(first.output()).contains("point", "from ").doesNotContain("The Followed");
+        assertThat(second.exitCode()).as(second.output()).isZero();
+        assertThat(second.output()).contains("created  participant The Followed");
+    }
+
+    @Test
     void pagesForPeopleWork() {
         for (var page : List.of("/", "/docs/", "/problems/stale-version")) {
             var answer = api().request().accept("text/html").get(page);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.rapporteur.kit.text.Languages;
 
 /**
  * Merges the gateway's own OpenAPI document with those that the services commit beside their poms, whenever the
@@ -33,6 +34,7 @@ class ApiDocumentProcessor {
     private static final String CATALOGUE_FILE = "api/catalogue.json";
     private static final String INDEX_FILE = "api/index.json";
     private static final String VOCABULARY_FILE = "api/vocabulary.json";
+    private static final String LANGUAGES_FILE = "api/languages.txt";
     private static final String GUIDE_FILE = "api/guide.html";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,6 +68,8 @@ class ApiDocumentProcessor {
         resources.produce(
                 new GeneratedResourceBuildItem(INDEX_FILE, JSON.writeValueAsBytes(new Index(api.merged()).tree())));
         resources.produce(new GeneratedResourceBuildItem(VOCABULARY_FILE, JSON.writeValueAsBytes(vocabulary.tree())));
+        resources.produce(new GeneratedResourceBuildItem(
+                LANGUAGES_FILE, String.join(" ", Languages.all()).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Renders {@code docs/api-guide.md}. */

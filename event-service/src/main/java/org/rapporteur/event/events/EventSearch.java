@@ -73,6 +73,11 @@ class EventSearch implements SearchKind<SearchFilters>, SearchSource<EventInput>
     }
 
     @Override
+    public Class<? extends Record> view() {
+        return EventView.class;
+    }
+
+    @Override
     public EventService service() {
         return service;
     }

@@ -34,6 +34,6 @@ public class EventsResource extends CollectionResource {
             summary = "List events",
             description = "Returns a page of the events that match every filter.")
     public Page<EventView> list(@BeanParam EventQuery query) {
-        return events.list(query).showing(EventView.class);
+        return Page.showing(EventView.class, query, events::list);
     }
 }

@@ -166,21 +166,42 @@ class EventExportTest {
                 , "location": {"city": {"en": "Beijing", "zh": "北京"}, "countryCode": "CN", "online": false},
                 "parent": "%s-parent", "summary": {"fr": "Dit \\"oui\\",\\nbien", "zh": "好"},
                 "agenda": [{"key": "k", "ordinal": 1, "title": {"en": "T"}}]""".formatted(topic).replace("\n", " "));
-        var rows = table("&lang=zh&sort=slug");
+        var rows = table("&sort=slug");
         assertThat(rows.getFirst())
                 .containsEntry("location.city.en", "Beijing")
-                .containsEntry("location.city.zh", "北京")
-                .containsEntry("location.city.others", "")
+                .containsEntry("location.city.others", "{\"zh\":\"北京\"}")
                 .containsEntry("location.online", "false")
                 .containsEntry("location.name.en", "")
                 .containsEntry("parent.slug", topic + "-parent")
                 .containsEntry("summary.en", "")
-                .containsEntry("summary.zh", "好")
-                .containsEntry("summary.others", "{\"fr\":\"Dit \\\"oui\\\",\\nbien\"}")
+                .containsEntry("summary.others", "{\"fr\":\"Dit \\\"oui\\\",\\nbien\",\"zh\":\"好\"}")
                 .containsEntry("topics", topic)
                 .containsEntry("agenda", "[{\"key\":\"k\",\"ordinal\":1,\"title\":{\"en\":\"T\"}}]")
                 .containsEntry("attendance", "");
         assertThat(rows.getLast().keySet()).isEqualTo(rows.getFirst().keySet());
+    }
+
+    @Test
+    void rowsAreReducedAsItemsAre() throws IOException {
+        make("one", """
+                , "location": {"city": {"en": "Beijing", "zh": "北京"}, "countryCode": "CN", "online": false},
+                "summary": {"fr": "Oui"}""".replace("\n", " "));
+        assertThat(table("&lang=zh-CN&sort=slug").getFirst())
+                .containsEntry("location.city", "北京")
+                .containsEntry("location.city.language", "zh")
+                .containsEntry("location.name", "")
+                .containsEntry("location.name.language", "")
+                .containsEntry("summary", "Oui")
+                .containsEntry("summary.language", "fr")
+                .containsEntry("location.countryCode", "CN");
+        assertThat(table("&fields=slug,location&lang=en").getFirst().keySet())
+                .startsWith("slug", "location.name", "location.name.language")
+                .allMatch(column -> column.equals("slug") || column.startsWith("location."));
+        assertThat(export("&fields=slug,location&lang=zh"))
+                .singleElement()
+                .hasToString(
+                        "{\"slug\":\"%s-one\",\"location\":{\"city\":{\"zh\":\"北京\"},\"countryCode\":\"CN\",\"online\":false}}"
+                                .formatted(topic));
     }
 
     @ParameterizedTest

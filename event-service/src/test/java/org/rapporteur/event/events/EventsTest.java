@@ -3,6 +3,7 @@ package org.rapporteur.event.events;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -22,6 +23,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,6 +287,68 @@ class EventsTest {
     }
 
     @Test
+    void aLanguageKeepsOfEachTextItsBestWording() {
+        var slug = unique();
+        create(slug, """
+                "summary": {"en": "Old", "zh-Hans": "旧", "zh-Hant": "舊"}, "location": {"countryCode": "CN", "city": {"en": "Beijing", "fr": "Pékin"}}""");
+        var path = EVENTS + "/" + slug;
+        given().get(path + "?lang=zh-TW")
+                .then()
+                .statusCode(200)
+                .body("summary", equalTo(Map.of("zh-Hant", "舊")))
+                .body("location.city", equalTo(Map.of("en", "Beijing")));
+        given().get(EVENTS + "?lang=FR-ca&ref=" + slug)
+                .then()
+                .body("items[0].location.city", equalTo(Map.of("fr", "Pékin")))
+                .body("items[0].summary", equalTo(Map.of("en", "Old")));
+        given().get(path + "?lang=zz")
+                .then()
+                .statusCode(400)
+                .body("violations[0].message", equalTo("there is no language 'zz' (BCP 47)"));
+    }
+
+    @Test
+    void fieldsPickMembers() {
+        var slug = unique();
+        create(slug, "\"summary\": {\"en\": \"Old\", \"fr\": \"Vieux\"}");
+        given().get(EVENTS + "/" + slug + "?fields=slug,summary,endDate&lang=fr")
+                .then()
+                .statusCode(200)
+                .body("", equalTo(Map.of("slug", slug, "summary", Map.of("fr", "Vieux"))));
+        given().get(EVENTS + "?fields=version&ref=" + slug)
+                .then()
+                .body("items", equalTo(List.of(Map.of("version", 1))));
+        given().get(EVENTS + "/" + slug + "?fields=colour")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("fields"))
+                .body("violations[0].message", containsString("must be of id, slug, version, name"));
+    }
+
+    @Test
+    void whatWasNotShownIsNotOverwritten() {
+        var slug = unique();
+        create(slug, "\"summary\": {\"en\": \"Old\", \"fr\": \"Vieux\"}");
+        var path = EVENTS + "/" + slug;
+        for (var reduction : List.of("lang=en", "fields=summary")) {
+            var etag = given().get(path + "?" + reduction).header("ETag");
+            given().header("If-None-Match", etag)
+                    .get(path + "?" + reduction)
+                    .then()
+                    .statusCode(304);
+            patcher()
+                    .header("If-Match", etag)
+                    .body("{\"summary\": {\"en\": \"New\"}}")
+                    .patch(path)
+                    .then()
+                    .statusCode(412)
+                    .body("type", endsWith("/problems/reduced-representation"))
+                    .body("detail", containsString("read the resource without them"));
+        }
+        given().get(path).then().body("version", equalTo(1));
+    }
+
+    @Test
     void patchMergesAndRemoves() {
         var slug = unique();
         create(
@@ -450,6 +514,9 @@ class EventsTest {
         "limit=1&limit=2, limit",
         "to=2017&from=2018, to",
         "lang=e%20n, lang",
+        "lang=zz, lang",
+        "fields=colour, fields",
+        "fields=id%2C, fields",
         "topic=a%2C%2Cb, topic",
     })
     void rejectsAnInvalidParameter(String query, String field) {

@@ -60,9 +60,14 @@ class AttendanceReader {
         }
     }
 
-    Attendance read(String ref, String requestId, Lease lease) throws InterruptedException {
+    /**
+     * @param part of the event, as in {@link EventReader#event}
+     * @param language of the event's name; null for all
+     */
+    Attendance read(String ref, String part, String language, String requestId, Lease lease)
+            throws InterruptedException {
         var deadline = Deadline.in(timeout);
-        var bytes = events.event(ref, "attendance", requestId, deadline, lease);
+        var bytes = events.event(ref, part, language, requestId, deadline, lease);
         var id = EventReader.id(bytes);
         // a tree takes several times the memory of its bytes
         lease.use((long) TREE * bytes.length);
@@ -111,7 +116,7 @@ class AttendanceReader {
                 }
             }
             represented.forEach(id -> known.put(id, false));
-            events.participants(represented, requestId, () -> deadline, lease, participant -> {
+            events.participants(represented, null, requestId, () -> deadline, lease, participant -> {
                 var members = JsonMembers.of(participant, Set.of("id", "classification"));
                 if ("state".equals(members.text("classification"))) {
                     known.put(members.text("id"), true);

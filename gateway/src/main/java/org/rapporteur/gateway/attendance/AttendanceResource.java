@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.gateway.answers.Answers;
+import org.rapporteur.gateway.answers.RequestedLanguage;
 import org.rapporteur.kit.http.RequestId;
 
 /** The attendance of an event. */
@@ -88,7 +90,7 @@ public class AttendanceResource {
                             examples = @ExampleObject(name = "workshop", summary = "A workshop", value = EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in If-None-Match")
     @APIResponse(responseCode = "308", description = "The slug is a former one; Location contains the current one")
-    @APIResponse(responseCode = "400", ref = "UnknownParameter")
+    @APIResponse(responseCode = "400", ref = "InvalidParameter")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "410", ref = "Deleted")
     @APIResponse(responseCode = "502", ref = "BadGateway")
@@ -97,10 +99,21 @@ public class AttendanceResource {
     public Response get(
             @PathParam("ref") @Parameter(description = "The event's id or slug", example = "paros-beijing-2018")
                     String ref,
+            @QueryParam("lang")
+                    @Parameter(
+                            description = "Only the best wording of the event's name for this language (BCP 47)",
+                            example = "zh")
+                    String lang,
             @Context RoutingContext request)
             throws InterruptedException {
+        var language = RequestedLanguage.of(lang);
         return answers.compose(request, MEMORY, lease -> {
-            var attendance = attendances.read(ref, request.response().headers().get(RequestId.HEADER), lease);
+            var attendance = attendances.read(
+                    ref,
+                    RequestedLanguage.in("attendance", language),
+                    language,
+                    request.response().headers().get(RequestId.HEADER),
+                    lease);
             return Answers.tagged(request, attendances.json(attendance), lease);
         });
     }

@@ -107,6 +107,12 @@ final class ProblemTexts {
                         "Somebody else changed the resource after you read it: the version in If-Match is not the current one."
                                 + " Nothing was written.",
                         "The current version is 4; read it again and repeat the change");
+            case REDUCED_REPRESENTATION ->
+                new Explanation(
+                        "The ETag in If-Match comes from a response that lang or fields had reduced. Whoever has not seen"
+                                + " all translations and members could delete them unawares. Nothing was written.",
+                        "The ETag in If-Match is of a representation that lang or fields reduced; read the resource"
+                                + " without them and repeat the change");
             case PAYLOAD_TOO_LARGE ->
                 new Explanation(
                         "The body is longer than this operation accepts. An atomic bulk load has at most"

@@ -24,6 +24,7 @@ final class Participations {
     private static final Set<String> ID = Set.of("id");
 
     private final EventReader events;
+    private final String language;
     private final Lease lease;
     private final String requestId;
     private final Supplier<Deadline> deadline;
@@ -38,9 +39,16 @@ final class Participations {
      */
     private record Participation(JsonMembers json, String participant) {}
 
+    /** @param language of the participants' texts; null for all */
     Participations(
-            EventReader events, Lease lease, String requestId, Supplier<Deadline> deadline, ListSplitter.Sink sink) {
+            EventReader events,
+            String language,
+            Lease lease,
+            String requestId,
+            Supplier<Deadline> deadline,
+            ListSplitter.Sink sink) {
         this.events = events;
+        this.language = language;
         this.lease = lease;
         this.requestId = requestId;
         this.deadline = deadline;
@@ -75,7 +83,7 @@ final class Participations {
                 .forEach(ids::add);
         var participants = new Batch(some.size() == 1);
         try {
-            events.participants(ids, requestId, deadline, lease, participants::take);
+            events.participants(ids, language, requestId, deadline, lease, participants::take);
         } catch (Batch.TooLargeException e) {
             participants.free();
             pass(some.subList(0, some.size() / 2));

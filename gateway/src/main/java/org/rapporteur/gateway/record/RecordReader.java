@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.rapporteur.gateway.answers.Answers;
 import org.rapporteur.gateway.answers.Pipe;
+import org.rapporteur.gateway.answers.RequestedLanguage;
 import org.rapporteur.gateway.json.ListSplitter;
 import org.rapporteur.gateway.memory.CompositionSettings;
 import org.rapporteur.gateway.memory.Lease;
@@ -54,28 +55,32 @@ class RecordReader {
         this.timeout = settings.timeout();
     }
 
-    /** @param parts whether to include the parts of the event */
-    Response read(String ref, boolean parts, RoutingContext request) throws InterruptedException {
-        return answers.compose(request, MEMORY, lease -> compose(ref, parts, request, lease));
+    /**
+     * @param parts whether to include the parts of the event
+     * @param language of its texts; null for all
+     */
+    Response read(String ref, boolean parts, String language, RoutingContext request) throws InterruptedException {
+        return answers.compose(request, MEMORY, lease -> compose(ref, parts, language, request, lease));
     }
 
-    private Response compose(String ref, boolean parts, RoutingContext request, Lease lease)
+    private Response compose(String ref, boolean parts, String language, RoutingContext request, Lease lease)
             throws InterruptedException {
         var requestId = request.response().headers().get(RequestId.HEADER);
         // first the event, then the rest by its id: a slug may be new to the other services, or may have
         // belonged to another event
-        var event = events.event(ref, parts ? "record?within=true" : "record", requestId, Deadline.in(timeout), lease);
+        var part = RequestedLanguage.in(parts ? "record?within=true" : "record", language);
+        var event = events.event(ref, part, language, requestId, Deadline.in(timeout), lease);
         var id = EventReader.id(event);
         // first the states, then the data: concurrent writes can make the record newer than its tag, but
         // never older
-        var state = states.tag(event, parts, requestId, Deadline.in(timeout));
+        var state = states.tag(event, parts, language, requestId, Deadline.in(timeout));
         if (RecordStates.isKnown(request, state)) {
             return Answers.ifChanged(request, state, () -> null);
         }
         var pipe = new Pipe();
         var parallel = new Parallel();
         try {
-            parallel.ask(() -> fill(pipe, event, Lists.of(id, parts), requestId, lease));
+            parallel.ask(() -> fill(pipe, event, Lists.of(id, parts, language), requestId, lease));
             if (pipe.awaitBegun()) {
                 var whole = pipe.whole();
                 parallel.close();
@@ -94,19 +99,26 @@ class RecordReader {
      * The paths of the lists of a record.
      *
      * @param events of the event and its parts; null for a record without them
+     * @param language of their texts; null for all
      */
-    private record Lists(String events, String participations, String statements) {
+    private record Lists(String events, String participations, String statements, String language) {
 
-        static Lists of(String event, boolean parts) {
+        static Lists of(String event, boolean parts, String language) {
             return parts
                     ? new Lists(
-                            "/api/v1/events?limit=200&sort=startDate&within=" + event,
-                            "/api/v1/participations?limit=200&within=" + event,
-                            "/api/v1/statements?limit=20&expand=texts&sort=ordinal&within=" + event)
+                            in(language, "/api/v1/events?limit=200&sort=startDate&within=" + event),
+                            in(language, "/api/v1/participations?limit=200&within=" + event),
+                            in(language, "/api/v1/statements?limit=20&expand=texts&sort=ordinal&within=" + event),
+                            language)
                     : new Lists(
                             null,
-                            EventReader.participationsOf(event),
-                            "/api/v1/events/" + event + "/statements?limit=20&expand=texts");
+                            in(language, EventReader.participationsOf(event)),
+                            in(language, "/api/v1/events/" + event + "/statements?limit=20&expand=texts"),
+                            language);
+        }
+
+        private static String in(String language, String uri) {
+            return RequestedLanguage.in(uri, language);
         }
     }
 
@@ -121,7 +133,7 @@ class RecordReader {
                 pipe.write(LIST_END);
             }
             pipe.write(PARTICIPATIONS);
-            var participations = new Participations(events, lease, requestId, soon, between(pipe));
+            var participations = new Participations(events, paths.language(), lease, requestId, soon, between(pipe));
             events.participations(paths.participations(), requestId, soon, lease, participations::take);
             participations.flush();
             pipe.write(STATEMENTS);

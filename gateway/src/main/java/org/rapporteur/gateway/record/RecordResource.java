@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.gateway.answers.RequestedLanguage;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -113,7 +114,7 @@ public class RecordResource {
                             examples = @ExampleObject(name = "workshop", summary = "Shortened", value = EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in If-None-Match")
     @APIResponse(responseCode = "308", description = "The slug is a former one; Location contains the current one")
-    @APIResponse(responseCode = "400", ref = "UnknownParameter")
+    @APIResponse(responseCode = "400", ref = "InvalidParameter")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "410", ref = "Deleted")
     @APIResponse(responseCode = "502", ref = "BadGateway")
@@ -130,12 +131,17 @@ public class RecordResource {
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"),
                             example = "true")
                     String within,
+            @QueryParam("lang")
+                    @Parameter(
+                            description = "Only the best wording of each text for this language (BCP 47), as in lists",
+                            example = "zh")
+                    String lang,
             @Context RoutingContext request)
             throws InterruptedException {
         if (within != null && !within.equals("true") && !within.equals("false")) {
             throw ProblemType.INVALID_PARAMETER.because(
                     "See violations", List.of(new Violation("within", "must be true or false")));
         }
-        return records.read(ref, "true".equals(within), request);
+        return records.read(ref, "true".equals(within), RequestedLanguage.of(lang), request);
     }
 }

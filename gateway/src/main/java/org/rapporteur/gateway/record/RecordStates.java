@@ -57,10 +57,13 @@ class RecordStates {
      * service does not return its state.
      *
      * @param withParts whether the record includes the parts of the event
+     * @param language of its texts; null for all
      * @throws ServiceFault if a service is down: better now than in the middle of the record
      */
-    String tag(byte[] event, boolean withParts, String requestId, Deadline deadline) throws InterruptedException {
+    String tag(byte[] event, boolean withParts, String language, String requestId, Deadline deadline)
+            throws InterruptedException {
         var parts = new ArrayList<byte[]>();
+        parts.add(String.valueOf(language).getBytes(StandardCharsets.UTF_8));
         parts.add(release.getBytes(StandardCharsets.UTF_8));
         parts.add(event);
         try (var parallel = new Parallel()) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.rapporteur.gateway.answers.RequestedLanguage;
 import org.rapporteur.gateway.json.JsonMembers;
 import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.ServiceReader.Answer;
@@ -44,14 +45,16 @@ public class EventReader {
      *
      * @param part the requested part of the event, such as {@code record}, to which the redirect of a former
      * slug leads
+     * @param language of its texts; null for all
      * @throws ProblemException the event-service's own if there is no such event, or if it was deleted
      */
-    public byte[] event(String ref, String part, String requestId, Deadline deadline, Lease lease)
+    public byte[] event(String ref, String part, String language, String requestId, Deadline deadline, Lease lease)
             throws InterruptedException {
         if (!REF.matcher(ref).matches()) {
             throw ProblemType.NOT_FOUND.because("There is no event with this id or slug");
         }
-        var answer = services.read(Question.of(Service.EVENT, EVENTS + ref, requestId), deadline, lease);
+        var answer = services.read(
+                Question.of(Service.EVENT, RequestedLanguage.in(EVENTS + ref, language), requestId), deadline, lease);
         return switch (answer.status()) {
             case 301, 302, 307, 308 -> throw moved(answer, part);
             case 400, 404 -> throw ProblemType.NOT_FOUND.because(detail(answer, "There is no event " + ref));
@@ -88,6 +91,7 @@ public class EventReader {
     /** Reads participants by id, at most {@link #IDS_PER_REQUEST}, one by one; omits those that no longer exist. */
     public void participants(
             Collection<String> ids,
+            String language,
             String requestId,
             Supplier<Deadline> deadline,
             Lease lease,
@@ -96,7 +100,7 @@ public class EventReader {
         if (!ids.isEmpty()) {
             lists.read(
                     Service.PARTICIPANT,
-                    "/api/v1/participants?limit=200&ref=" + String.join(",", ids),
+                    RequestedLanguage.in("/api/v1/participants?limit=200&ref=" + String.join(",", ids), language),
                     requestId,
                     deadline,
                     ListReader.whole(lease, participants));

@@ -10,9 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.IllformedLocaleException;
-import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -20,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.gateway.answers.RequestedLanguage;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
 
 /** Every code of the API with its labels. */
 @Path("/api/v1/vocabulary")
@@ -83,7 +80,7 @@ public class VocabularyResource {
                     @Parameter(description = LANG, schema = @Schema(implementation = String.class), example = "fr")
                     String lang,
             @Context RoutingContext request) {
-        return vocabularies.all(checked(lang)).to(request);
+        return vocabularies.all(RequestedLanguage.of(lang)).to(request);
     }
 
     @GET
@@ -110,26 +107,9 @@ public class VocabularyResource {
                     String lang,
             @Context RoutingContext request) {
         return vocabularies
-                .named(name, checked(lang))
+                .named(name, RequestedLanguage.of(lang))
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because(
                         "There is no such list of codes; there are " + String.join(", ", vocabularies.names())))
                 .to(request);
-    }
-
-    /** Returns the canonical form of a tag; null if there is none. */
-    private static String checked(String lang) {
-        try {
-            var tag = lang == null
-                    ? null
-                    : new Locale.Builder().setLanguageTag(lang).build().toLanguageTag();
-            if (tag == null || !tag.startsWith("und")) {
-                return tag;
-            }
-        } catch (IllformedLocaleException e) {
-            // reported below
-        }
-        throw ProblemType.INVALID_PARAMETER.because(
-                "lang: must be a language tag",
-                List.of(new Violation("lang", "must be a BCP 47 language tag, such as fr or zh-Hant")));
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -89,6 +90,31 @@ class RecordTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", equalTo(List.of("within")));
+    }
+
+    @Test
+    void everyPartOfItIsInTheRequestedLanguage() {
+        Behind.EVENTS.json("GET /api/v1/events/paros?lang=zh-Hant", EVENT);
+        Behind.PARTICIPANTS
+                .json("GET /api/v1/events/" + ID + "/participations?limit=200&lang=zh-Hant", """
+                        {"items":[{"id":"m1","role":"attendee","participant":{"id":"p1","slug":"brazil"}}]}""")
+                .json("GET /api/v1/participants?limit=200&ref=p1&lang=zh-Hant", """
+                        {"items":[{"id":"p1","slug":"brazil","name":{"zh":"巴西"}}]}""");
+        Behind.STATEMENTS.json("GET /api/v1/events/" + ID + "/statements?limit=20&expand=texts&lang=zh-Hant", """
+                {"items":[{"id":"s3"}]}""");
+        var whole = given().get("/api/v1/events/paros/record").header("ETag");
+        given().get("/api/v1/events/paros/record?lang=ZH-hant")
+                .then()
+                .statusCode(200)
+                .header("ETag", not(whole))
+                .body("participations[0].participant.name.zh", is("巴西"))
+                .body("statements.id", equalTo(List.of("s3")));
+        for (var part : List.of("record", "attendance")) {
+            given().get("/api/v1/events/paros/" + part + "?lang=zz")
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].message", is("there is no language 'zz' (BCP 47)"));
+        }
     }
 
     @Test

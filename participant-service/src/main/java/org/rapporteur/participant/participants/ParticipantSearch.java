@@ -74,6 +74,11 @@ class ParticipantSearch implements SearchKind<SearchFilters>, SearchSource<Parti
     }
 
     @Override
+    public Class<? extends Record> view() {
+        return ParticipantView.class;
+    }
+
+    @Override
     public ParticipantService service() {
         return service;
     }

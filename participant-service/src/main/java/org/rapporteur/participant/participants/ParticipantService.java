@@ -27,23 +27,14 @@ public class ParticipantService extends ResourceService<Participant, Participant
         return participants.list(query);
     }
 
-    /**
-     * Returns the current or a past state of a participant.
-     *
-     * @param language the language of the country's name besides English; may be null
-     */
-    Representation get(String ref, String asOf, String language) {
-        return get(ref, asOf, ParticipantRepository.form(language));
-    }
-
     @Override
     protected ContentReader reader() {
         return participants.reader();
     }
 
     @Override
-    protected ContentForm form() {
-        return ParticipantRepository.form(null);
+    protected ContentForm form(String language) {
+        return ParticipantRepository.form(language);
     }
 
     @Override

@@ -34,6 +34,6 @@ public class EventParticipationsResource {
             description = "Returns a page of its participants, their roles and on whose behalf they take part.")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
-        return participations.ofEvent(ref, query).showing(ParticipationView.class);
+        return Page.showing(ParticipationView.class, query, asked -> participations.ofEvent(ref, asked));
     }
 }

@@ -34,6 +34,6 @@ public class ParticipantParticipationsResource {
             description = "Returns a page of its events, its roles and on whose behalf it takes part.")
     public Page<ParticipationView> list(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam ParticipationQuery query) {
-        return participations.ofParticipant(ref, query).showing(ParticipationView.class);
+        return Page.showing(ParticipationView.class, query, asked -> participations.ofParticipant(ref, asked));
     }
 }

@@ -45,7 +45,7 @@ public class ParticipationService extends ResourceService<Participation, Partici
     }
 
     @Override
-    protected ContentForm form() {
+    protected ContentForm form(String language) {
         return ParticipationRepository.FORM;
     }
 

@@ -38,6 +38,6 @@ public class ParticipationsResource extends CollectionResource {
             summary = "List participations",
             description = "Returns a page of the participations that match every filter.")
     public Page<ParticipationView> list(@BeanParam ParticipationQuery query) {
-        return participations.list(query).showing(ParticipationView.class);
+        return Page.showing(ParticipationView.class, query, participations::list);
     }
 }

@@ -1,30 +1,31 @@
 package org.rapporteur.kit.csv;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.rapporteur.kit.text.LabelledReference;
 import org.rapporteur.kit.text.Reference;
 import org.rapporteur.kit.text.Text;
+import org.rapporteur.kit.text.Wire;
 
 /**
  * The columns of a table, in order. They depend on the type of the rows, not on the rows: the same list always has
  * the same columns.
  *
  * <p>Nested members have dotted names ({@code location.city}). A text in several languages has a column for
- * English, one for the requested language ({@code name.en}, {@code name.zh}), and one for all others together
- * ({@code name.others}, a JSON object). A list is one column.
+ * English ({@code name.en}), and one for all others together ({@code name.others}, a JSON object); if a language was
+ * requested, a column for the wording and one for its language ({@code name}, {@code name.language}). A list is one
+ * column.
  */
 public final class CsvColumns {
 
-    private static final String ENGLISH = "en";
+    static final String ENGLISH = "en";
 
     /** A list of these becomes a column of their slugs. */
     private static final Set<Type> REFERENCES = Set.of(Reference.class, LabelledReference.class);
@@ -35,8 +36,12 @@ public final class CsvColumns {
         VALUE,
         /** A list of references: their slugs. */
         SLUGS,
-        /** The wordings of a text that have no column. */
-        OTHER_WORDINGS
+        /** The wordings of a text other than English. */
+        OTHER_WORDINGS,
+        /** The only wording of a text. */
+        WORDING,
+        /** The language of the only wording. */
+        LANGUAGE
     }
 
     /**
@@ -48,42 +53,35 @@ public final class CsvColumns {
     record Column(String name, List<String> path, Kind kind) {}
 
     private final List<Column> columns;
-    /** The languages of texts that have their own columns. */
-    private final List<String> languages;
 
-    private CsvColumns(List<Column> columns, List<String> languages) {
+    private CsvColumns(List<Column> columns) {
         this.columns = List.copyOf(columns);
-        this.languages = languages;
     }
 
     /**
      * Returns the columns for the members of a record.
      *
      * @param type the type of the rows, such as {@code BookView}
-     * @param language the language with a column besides English, or null
+     * @param oneWording whether the rows have only one wording of each text
+     * @param shown whether the rows have a member
      */
-    public static CsvColumns of(Class<? extends Record> type, String language) {
-        var languages = language == null || language.equals(ENGLISH) ? List.of(ENGLISH) : List.of(ENGLISH, language);
+    public static CsvColumns of(Class<? extends Record> type, boolean oneWording, Predicate<String> shown) {
         var columns = new ArrayList<Column>();
-        addMembers(columns, type, List.of(), languages);
-        return new CsvColumns(columns, languages);
+        addMembers(columns, type, List.of(), oneWording);
+        return new CsvColumns(columns.stream()
+                .filter(column -> shown.test(column.path().getFirst()))
+                .toList());
     }
 
     /** Returns columns by dotted names, such as {@code key.region}, for rows whose members depend on the request. */
     public static CsvColumns named(List<String> names) {
-        return new CsvColumns(
-                names.stream()
-                        .map(name -> new Column(name, List.of(name.split("\\.")), Kind.VALUE))
-                        .toList(),
-                List.of());
+        return new CsvColumns(names.stream()
+                .map(name -> new Column(name, List.of(name.split("\\.")), Kind.VALUE))
+                .toList());
     }
 
     List<Column> columns() {
         return columns;
-    }
-
-    List<String> languages() {
-        return languages;
     }
 
     /** Returns the header. */
@@ -91,29 +89,29 @@ public final class CsvColumns {
         return columns.stream().map(Column::name).toList();
     }
 
-    private static void addMembers(List<Column> columns, Class<?> type, List<String> path, List<String> languages) {
+    private static void addMembers(List<Column> columns, Class<?> type, List<String> path, boolean oneWording) {
         for (var component : type.getRecordComponents()) {
             if (!component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
-                add(columns, component.getGenericType(), joined(path, name(component)), languages);
+                add(columns, component.getGenericType(), joined(path, Wire.name(component)), oneWording);
             }
         }
     }
 
-    private static void add(List<Column> columns, Type type, List<String> path, List<String> languages) {
-        if (type == Text.class) {
-            languages.forEach(language -> columns.add(column(joined(path, language), path, Kind.VALUE, language)));
+    private static void add(List<Column> columns, Type type, List<String> path, boolean oneWording) {
+        if (type == Text.class && oneWording) {
+            columns.add(new Column(name(path), path, Kind.WORDING));
+            columns.add(new Column(name(joined(path, "language")), path, Kind.LANGUAGE));
+        } else if (type == Text.class) {
+            var english = joined(path, ENGLISH);
+            columns.add(new Column(name(english), english, Kind.VALUE));
             columns.add(new Column(name(joined(path, "others")), path, Kind.OTHER_WORDINGS));
         } else if (type instanceof Class<?> plain && plain.isRecord() && !isValue(plain)) {
-            addMembers(columns, plain, path, languages);
+            addMembers(columns, plain, path, oneWording);
         } else if (type instanceof ParameterizedType list && REFERENCES.contains(list.getActualTypeArguments()[0])) {
             columns.add(new Column(name(path), path, Kind.SLUGS));
         } else {
             columns.add(new Column(name(path), path, Kind.VALUE));
         }
-    }
-
-    private static Column column(List<String> name, List<String> path, Kind kind, String member) {
-        return new Column(name(name), joined(path, member), kind);
     }
 
     /** Whether a record is written as a plain value, such as a date. */
@@ -122,11 +120,6 @@ public final class CsvColumns {
                         .anyMatch(component -> component.getAccessor().isAnnotationPresent(JsonValue.class))
                 || Arrays.stream(type.getDeclaredMethods())
                         .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
-    }
-
-    private static String name(RecordComponent component) {
-        var named = component.getAccessor().getAnnotation(JsonProperty.class);
-        return named == null || named.value().isEmpty() ? component.getName() : named.value();
     }
 
     private static String name(List<String> path) {

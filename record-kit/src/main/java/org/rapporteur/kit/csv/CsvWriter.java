@@ -86,6 +86,8 @@ public final class CsvWriter implements Closeable, Flushable {
             case VALUE -> value(node);
             case SLUGS -> joined(node, "slug");
             case OTHER_WORDINGS -> others(node);
+            case WORDING -> value(node.path(language(node)));
+            case LANGUAGE -> language(node);
         };
     }
 
@@ -111,10 +113,15 @@ public final class CsvWriter implements Closeable, Flushable {
                         .collect(Collectors.joining("; ")));
     }
 
-    private String others(JsonNode text) {
+    /** The language of the only wording of a text; empty if there is no text. */
+    private static String language(JsonNode text) {
+        return text.isEmpty() ? "" : text.fieldNames().next();
+    }
+
+    private static String others(JsonNode text) {
         var others = JsonNodeFactory.instance.objectNode();
         text.properties().stream()
-                .filter(wording -> !columns.languages().contains(wording.getKey()))
+                .filter(wording -> !wording.getKey().equals(CsvColumns.ENGLISH))
                 .forEach(wording -> others.set(wording.getKey(), wording.getValue()));
         return others.isEmpty() ? "" : others.toString();
     }

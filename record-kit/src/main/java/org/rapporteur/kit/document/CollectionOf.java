@@ -1,6 +1,7 @@
 package org.rapporteur.kit.document;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -9,6 +10,7 @@ import java.lang.annotation.Target;
  * The words and schemas of a collection. They replace {@code {singular}}, {@code {Singular}}, {@code {view}} and
  * so on in the operations that all collections share, in the OpenAPI document. For resource classes.
  */
+@Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface CollectionOf {

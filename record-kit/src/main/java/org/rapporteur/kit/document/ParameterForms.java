@@ -1,6 +1,7 @@
 package org.rapporteur.kit.document;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ public class ParameterForms implements OASFilter {
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private static final DotName SEVERAL = DotName.createSimple(Several.class);
     private static final String NONE = "void";
+    /** Stands for the operations that all collections share, which have templates of ids. */
+    private static final String OF_ALL_COLLECTIONS = "";
 
     private final IndexView classes;
 
@@ -63,22 +66,21 @@ public class ParameterForms implements OASFilter {
     private Map<String, List<ClassInfo>> queries() {
         var queries = new HashMap<String, List<ClassInfo>>();
         for (var annotation : classes.getAnnotations(OPERATION)) {
-            if (annotation.value("operationId") != null) {
-                queries.put(
-                        annotation.value("operationId").asString(),
-                        annotation.target().asMethod().parameters().stream()
-                                .filter(parameter -> parameter.hasAnnotation(BEAN))
-                                .map(parameter ->
-                                        classes.getClassByName(parameter.type().name()))
-                                .toList());
-            }
+            var id = annotation.value("operationId");
+            queries.computeIfAbsent(id == null ? OF_ALL_COLLECTIONS : id.asString(), added -> new ArrayList<>())
+                    .addAll(annotation.target().asMethod().parameters().stream()
+                            .filter(parameter -> parameter.hasAnnotation(BEAN))
+                            .map(parameter ->
+                                    classes.getClassByName(parameter.type().name()))
+                            .toList());
         }
         return queries;
     }
 
     private void complete(Operation operation, Map<String, List<ClassInfo>> queries, OpenAPI document) {
         var several = new TreeMap<String, AnnotationInstance>();
-        for (var query : queries.getOrDefault(operation.getOperationId(), List.of())) {
+        for (var query :
+                queries.getOrDefault(operation.getOperationId(), queries.getOrDefault(OF_ALL_COLLECTIONS, List.of()))) {
             for (var type = query; type != null; type = classes.getClassByName(type.superName())) {
                 type.fields().stream()
                         .filter(field -> field.hasAnnotation(SEVERAL) && field.hasAnnotation(QUERY))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.rapporteur.kit.csv.CsvColumns;
 import org.rapporteur.kit.csv.CsvWriter;
+import org.rapporteur.kit.form.Reduction;
 import org.rapporteur.kit.share.Outflows;
 import org.rapporteur.kit.share.Shares;
 
@@ -23,8 +24,8 @@ public class CsvPages extends PageWriter {
     }
 
     @Override
-    Rows rows(Class<? extends Record> items, String language, OutputStream out) throws IOException {
-        var table = new CsvWriter(out, json, CsvColumns.of(items, language));
+    Rows rows(Reduction<?> shown, OutputStream out) throws IOException {
+        var table = new CsvWriter(out, json, CsvColumns.of(shown.view(), shown.language() != null, shown::shows));
         table.flush();
         return new Rows() {
             @Override

@@ -15,8 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.http.WholeNumber;
-import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.text.Countries;
 import org.rapporteur.kit.text.Languages;
 import org.rapporteur.kit.text.Moment;
@@ -26,7 +24,7 @@ import org.rapporteur.kit.text.PartialDate;
  * The parameters that every list has. The query of a list extends it with its filters, as public fields of type
  * string with {@link QueryParam}: several values of one filter are separated by commas and match any.
  */
-public abstract class ListQuery {
+public abstract class ListQuery extends ItemQuery {
 
     public static final int DEFAULT_LIMIT = 20;
     public static final int MAX_LIMIT = 200;
@@ -56,12 +54,6 @@ public abstract class ListQuery {
     @Parameter(description = "Only these: ids or slugs, up to 200; those that do not exist are left out")
     public String ref;
 
-    @QueryParam("lang")
-    @Parameter(
-            description = "The language (BCP 47) for sorting and labels; falls back to English",
-            schema = @Schema(type = SchemaType.STRING, examples = "zh"))
-    public String lang;
-
     @QueryParam(FormatParameter.NAME)
     @Parameter(
             description = "`ndjson` or `csv`: all matches, one item per row, instead of a page; takes precedence over"
@@ -72,7 +64,6 @@ public abstract class ListQuery {
     @Context
     public HttpHeaders headers;
 
-    private final Violations faults = new Violations();
     private Format chosen;
 
     /**
@@ -96,28 +87,6 @@ public abstract class ListQuery {
     /** Returns the number of items, from 1 to the maximum; the default if none is requested. */
     public int limitUpTo(int most, int byDefault) {
         return WholeNumber.of("limit", limit, 1, most, byDefault, faults);
-    }
-
-    /** Returns the requested language, or null. */
-    public String language() {
-        try {
-            return lang == null ? null : Languages.canonical(lang);
-        } catch (IllegalArgumentException e) {
-            faults.add("lang", e.getMessage());
-            return null;
-        }
-    }
-
-    /**
-     * Returns the language of a separate parameter, or null; throws the problem {@code invalid-parameter}
-     * (400) if it is invalid.
-     */
-    public static String languageOf(String lang) {
-        var query = new ListQuery() {};
-        query.lang = lang;
-        var language = query.language();
-        query.throwIfAny();
-        return language;
     }
 
     /** Returns the values of a filter, or null if it is not set; an empty value is a fault. */
@@ -228,16 +197,7 @@ public abstract class ListQuery {
     public List<String> languages(String name, String parameter) {
         var tags = values(name, parameter);
         try {
-            var languages = tags == null
-                    ? null
-                    : tags.stream().map(Languages::canonical).toList();
-            if (languages != null) {
-                languages.stream()
-                        .filter(language -> !Languages.isKnown(language))
-                        .forEach(
-                                language -> faults.add(name, "there is no language '%s' (BCP 47)".formatted(language)));
-            }
-            return languages;
+            return tags == null ? null : tags.stream().map(Languages::existing).toList();
         } catch (IllegalArgumentException e) {
             faults.add(name, e.getMessage());
             return null;
@@ -267,15 +227,5 @@ public abstract class ListQuery {
         return start == null && end == null
                 ? Optional.empty()
                 : Optional.of("[%s,%s]".formatted(start == null ? "" : start.first(), end == null ? "" : end.last()));
-    }
-
-    /** Adds a fault of a parameter. */
-    public void fault(String name, String message) {
-        faults.add(name, message);
-    }
-
-    /** Throws the problem {@code invalid-parameter} (400), which lists every invalid parameter, if there are any. */
-    public void throwIfAny() {
-        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
     }
 }

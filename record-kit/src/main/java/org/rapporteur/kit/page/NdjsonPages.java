@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ext.Provider;
 import java.io.OutputStream;
+import org.rapporteur.kit.form.Reduction;
 import org.rapporteur.kit.share.Outflows;
 import org.rapporteur.kit.share.Shares;
 
@@ -26,7 +27,7 @@ public class NdjsonPages extends PageWriter {
     }
 
     @Override
-    Rows rows(Class<? extends Record> items, String language, OutputStream out) {
+    Rows rows(Reduction<?> shown, OutputStream out) {
         return item -> {
             writer.writeValue(out, item);
             out.write('\n');

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.rapporteur.kit.form.Reduction;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.http.Tagged;
 
 /**
@@ -37,13 +40,29 @@ public record Page<T>(
     }
 
     /**
-     * Returns the same with another item type: documents and tables have the members of that record.
+     * Returns the page that a query asks for, as it wants the items to be shown.
      *
-     * @param shown describes the JSON of the items
+     * @param view the record whose members the items have, and the columns of tables
+     * @param list returns the page with whole items; throws the problem {@code invalid-parameter} for the faults of the
+     * query
      */
-    @SuppressWarnings({"unchecked", "unused"})
-    public <V extends Record> Page<V> showing(Class<V> shown) {
-        return (Page<V>) this;
+    public static <Q extends ListQuery, V extends Record> Page<V> showing(
+            Class<V> view, Q query, Function<Q, Page<Representation>> list) {
+        var reduction = query.reduction(view);
+        return list.apply(query).showing(reduction);
+    }
+
+    /** The type is that of what the JSON of the items describes. */
+    @SuppressWarnings("unchecked")
+    private <V extends Record> Page<V> showing(Reduction<V> reduction) {
+        var whole = (Page<Representation>) (Page<?>) this;
+        var shown = new Page<>(
+                whole.items.stream().map(reduction::of).toList(),
+                next,
+                deleted,
+                modifiedUntil,
+                export == null ? null : whole.export.showing(reduction));
+        return (Page<V>) (Page<?>) shown;
     }
 
     /** Returns a page that streams all matches. */

@@ -8,8 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import org.rapporteur.kit.form.Reduction;
 import org.rapporteur.kit.share.Outflow;
 import org.rapporteur.kit.share.Outflows;
 import org.rapporteur.kit.share.Reading;
@@ -47,11 +47,10 @@ abstract class PageWriter implements MessageBodyWriter<Page<?>> {
     /**
      * Starts to write rows.
      *
-     * @param items the type of the items
-     * @param language the language of texts besides English, or null
+     * @param shown how the items are shown
      * @param out receives the bytes, those before the first row at once
      */
-    abstract Rows rows(Class<? extends Record> items, String language, OutputStream out) throws IOException;
+    abstract Rows rows(Reduction<?> shown, OutputStream out) throws IOException;
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -67,23 +66,18 @@ abstract class PageWriter implements MessageBodyWriter<Page<?>> {
             MediaType mediaType,
             MultivaluedMap<String, Object> headers,
             OutputStream out) {
-        outflows.send(out, outflow -> send(page.export(), itemType(genericType), outflow));
-    }
-
-    /** Returns the {@code BookView} of a {@code Page<BookView>}. */
-    private static Class<? extends Record> itemType(Type page) {
-        return ((Class<?>) ((ParameterizedType) page).getActualTypeArguments()[0]).asSubclass(Record.class);
+        outflows.send(out, outflow -> send(page.export(), outflow));
     }
 
     /**
      * Sends batch by batch: while a reader takes its time, the export holds only its current batch as bytes,
      * and no database resources.
      */
-    private void send(Export<?> export, Class<? extends Record> items, Outflow outflow) throws IOException {
+    private void send(Export<?> export, Outflow outflow) throws IOException {
         var reading = Reading.current();
         var share = shares.of(Use.EXPORTS);
         var out = new ByteArrayOutputStream();
-        try (var rows = rows(items, export.language(), out)) {
+        try (var rows = rows(export.reduction(), out)) {
             outflow.send(taken(out));
             while (export.batches().hasNext()) {
                 reading.enter(share);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.SortedMap;
@@ -34,6 +35,8 @@ public final class Countries {
 
     /** Does not fall back to the server's language. */
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    private static final String ENGLISH = "en";
 
     /** Codes of groups of states: they have a name, but no region. */
     private static final String EUROPEAN_UNION = "EU";
@@ -131,28 +134,33 @@ public final class Countries {
 
     /** Returns the name of a country or an M49 region in a language, else in English, else the code itself. */
     public static String name(String code, String language) {
-        if (isFormer(code)) {
-            var locale = language == null ? Locale.ROOT : Locale.forLanguageTag(language);
-            return ResourceBundle.getBundle(NAMES_OF_FORMER, locale, Countries.class.getClassLoader(), NO_FALLBACK)
-                    .getString(code);
-        }
-        for (var locale : new String[] {language == null ? "en" : language, "en"}) {
-            var name = ULocale.getDisplayCountry("und_" + code, locale);
-            if (!name.isEmpty() && !name.equals(code)) {
-                return name;
-            }
-        }
-        return code;
+        return nameIn(code, language).or(() -> nameIn(code, ENGLISH)).orElse(code);
     }
 
-    /** Returns the name in English and, if its tag differs, in the requested language. */
+    /** Returns the name in English and, if there is one, in the requested language. */
     public static Text names(String code, String language) {
         SortedMap<String, String> names = new TreeMap<>();
-        names.put("en", name(code, "en"));
-        if (language != null) {
-            names.put(language, name(code, language));
-        }
+        names.put(ENGLISH, name(code, ENGLISH));
+        nameIn(code, language).ifPresent(name -> names.put(language, name));
         return new Text(names);
+    }
+
+    private static Optional<String> nameIn(String code, String language) {
+        if (language == null || !Languages.hasNames(language)) {
+            return Optional.empty();
+        }
+        if (isFormer(code)) {
+            var wanted = Locale.forLanguageTag(language);
+            var names =
+                    ResourceBundle.getBundle(NAMES_OF_FORMER, wanted, Countries.class.getClassLoader(), NO_FALLBACK);
+            // the bundle without a language is in English
+            var found = names.getLocale().getLanguage().isEmpty()
+                    ? ENGLISH
+                    : names.getLocale().getLanguage();
+            return found.equals(wanted.getLanguage()) ? Optional.of(names.getString(code)) : Optional.empty();
+        }
+        return Optional.of(ULocale.getDisplayCountry("und_" + code, language))
+                .filter(name -> !name.isEmpty() && !name.equals(code));
     }
 
     private static Region territory(String code) {

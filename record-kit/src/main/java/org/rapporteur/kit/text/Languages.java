@@ -1,9 +1,16 @@
 package org.rapporteur.kit.text;
 
+import com.ibm.icu.util.LocaleMatcher;
 import com.ibm.icu.util.ULocale;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Language tags (BCP 47, RFC 5646). */
 public final class Languages {
@@ -28,6 +35,99 @@ public final class Languages {
             // reported below
         }
         throw new IllegalArgumentException("'%s' is not a BCP 47 language tag".formatted(tag));
+    }
+
+    /**
+     * Returns the canonical form of a tag that a request names.
+     *
+     * @throws IllegalArgumentException if it is not well-formed, or if there is no such language
+     */
+    public static String existing(String tag) {
+        var canonical = canonical(tag);
+        if (!isKnown(canonical)) {
+            throw new IllegalArgumentException("there is no language '%s' (BCP 47)".formatted(canonical));
+        }
+        return canonical;
+    }
+
+    /**
+     * Returns which wording of a text is the best for a reader: that in the requested language, else in another form
+     * of it ({@code zh-Hant} for {@code zh-TW}), else in the original language, else in English, else the first.
+     *
+     * @param tags canonical, at least one, in order
+     * @param requested or null
+     * @param original the language that the text was translated from; null if it is not known
+     */
+    public static String best(Collection<String> tags, String requested, String original) {
+        for (var wanted : new String[] {requested, original, "en"}) {
+            var found = wanted == null ? null : form(tags, wanted);
+            if (found != null) {
+                return found;
+            }
+        }
+        return tags.iterator().next();
+    }
+
+    private static String form(Collection<String> tags, String wanted) {
+        if (tags.contains(wanted)) {
+            return wanted;
+        }
+        var forms = tags.stream()
+                .filter(tag -> primary(tag).equals(primary(wanted)))
+                .toList();
+        if (forms.size() < 2) {
+            return forms.isEmpty() ? null : forms.getFirst();
+        }
+        var closest = LocaleMatcher.builder()
+                .setSupportedULocales(
+                        forms.stream().map(ULocale::forLanguageTag).toList())
+                .setNoDefaultLocale()
+                .build()
+                .getBestMatchResult(ULocale.forLanguageTag(wanted))
+                .getSupportedIndex();
+        return forms.get(Math.max(closest, 0));
+    }
+
+    private static String primary(String tag) {
+        int end = tag.indexOf('-');
+        return end < 0 ? tag : tag.substring(0, end);
+    }
+
+    /**
+     * Whether countries and languages have names in a language (CLDR). For others, ICU would give names in the language
+     * of the server.
+     *
+     * @param tag canonical
+     */
+    static boolean hasNames(String tag) {
+        return Named.LANGUAGES.contains(primary(tag));
+    }
+
+    /** Returns the name of a language in a language, if it has names, else in English, else the tag itself. */
+    public static String name(String tag, String language) {
+        var name = ULocale.getDisplayName(tag, language != null && hasNames(language) ? language : "en");
+        return name.isEmpty() ? tag : name;
+    }
+
+    private static final class Named {
+        private static final Set<String> LANGUAGES = Arrays.stream(ULocale.getAvailableLocales())
+                .map(ULocale::getLanguage)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns all languages that exist, without script and region. */
+    public static SortedSet<String> all() {
+        var all = new TreeSet<>(Set.of("und"));
+        for (char first = 'a'; first <= 'z'; first++) {
+            for (char second = 'a'; second <= 'z'; second++) {
+                all.add("" + first + second);
+                for (char third = 'a'; third <= 'z'; third++) {
+                    all.add("" + first + second + third);
+                }
+            }
+        }
+        all.removeIf(tag -> !isKnown(canonical(tag)));
+        return all;
     }
 
     /** Whether the language of a canonical tag exists: it has a name (CLDR), is undetermined or for private use. */

@@ -56,11 +56,8 @@ public record Text(@JsonValue SortedMap<String, String> wordings) {
         return of(Map.of(language, wording));
     }
 
-    /** Returns the wording in a language, else in English, else in the first available language. */
+    /** Returns the best wording for a reader of a language; null is English. See {@link Languages#best}. */
     public String in(String language) {
-        var exact = language == null ? null : wordings.get(language);
-        return exact != null
-                ? exact
-                : wordings.getOrDefault("en", wordings.firstEntry().getValue());
+        return wordings.get(Languages.best(wordings.keySet(), language, null));
     }
 }

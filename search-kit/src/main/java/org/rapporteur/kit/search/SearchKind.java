@@ -39,8 +39,15 @@ public interface SearchKind<F extends SearchRequest> {
         return Listing.sizeIn(service().type().table());
     }
 
-    /** Returns the results as in lists, in the order of their ids. */
-    default List<Representation> views(List<UUID> ids) {
-        return service().read(ids);
+    /** Returns the record whose members the results have. */
+    Class<? extends Record> view();
+
+    /**
+     * Returns the results as in lists, in the order of their ids.
+     *
+     * @param language the requested language; may be null
+     */
+    default List<Representation> views(List<UUID> ids, String language) {
+        return service().read(ids, language);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.rapporteur.kit.change.ChangeLog;
+import org.rapporteur.kit.form.Reduction;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.page.Cursor;
 import org.rapporteur.kit.search.Ranking.Found;
@@ -70,6 +71,7 @@ public class SearchReader {
         }
         var matching =
                 words == null ? null : search.matching(common, words, languages).orElse(null);
+        var language = common.language();
         common.throwIfAny();
         var identity = filters.identity();
         var after = filters.cursor() == null ? null : Cursor.decode(filters.cursor(), identity);
@@ -91,7 +93,7 @@ public class SearchReader {
         found.sort(BEST_FIRST);
         var shown = fitting(found, limit);
         return new SearchPage(
-                hits(shown, matching, identity),
+                hits(shown, matching, language, identity),
                 found.size() > shown.size() ? shown.getLast().cursor(identity) : null,
                 partial.isEmpty() ? null : partial);
     }
@@ -131,12 +133,13 @@ public class SearchReader {
                 .collect(Collectors.groupingBy(Found::kind, Collectors.mapping(Found::id, Collectors.toList())));
     }
 
-    private List<Hit> hits(List<Found> found, Matching matching, String identity) {
+    private List<Hit> hits(List<Found> found, Matching matching, String language, String identity) {
         var resources = new HashMap<UUID, Object>();
         ids(found).forEach((kind, some) -> {
-            var views = kind.views(some);
+            var reduction = new Reduction<>(kind.view(), language, null);
+            var views = kind.views(some, language);
             for (int i = 0; i < views.size(); i++) {
-                resources.put(some.get(i), views.get(i));
+                resources.put(some.get(i), reduction.of(views.get(i)));
             }
         });
         var highlighter = new Highlighter(matching, stems);

@@ -1,6 +1,7 @@
 package org.rapporteur.kit.collection;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.rapporteur.kit.document.CollectionOf;
 import org.rapporteur.kit.history.PastStates;
 import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.page.ItemQuery;
 import org.rapporteur.kit.resource.ResourceService;
 
 /**
@@ -42,7 +44,11 @@ public abstract class CollectionResource extends WritableCollection {
     @APIResponse(responseCode = "200", description = "OK", content = @Content(schema = @Schema(ref = "{view}")))
     public Representation get(
             @PathParam("ref") @Parameter(ref = "ref") String ref,
-            @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf) {
-        return service.get(ref, asOf);
+            @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf,
+            @BeanParam ItemQuery query) {
+        var reduction =
+                query.reduction(getClass().getAnnotation(CollectionOf.class).view());
+        query.throwIfAny();
+        return reduction.of(service.get(ref, asOf, reduction.language()));
     }
 }

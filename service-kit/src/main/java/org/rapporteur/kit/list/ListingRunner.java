@@ -37,7 +37,7 @@ final class ListingRunner<T> {
     /** Returns the page in the requested order, or null for the default; or all matches, as rows. */
     Page<T> page(String sort) {
         int limit = query.limitOrDefault();
-        var language = query.language();
+        query.language();
         var order = sort == null ? listing.sorts.values().iterator().next() : listing.sorts.get(sort);
         if (order == null) {
             query.fault("sort", "must be one of " + String.join(", ", listing.sorts.keySet()));
@@ -49,7 +49,7 @@ final class ListingRunner<T> {
         query.throwIfAny();
         if (export) {
             return Page.of(new Export<>(
-                    query.format(), language, new Batches<>((last, most) -> after(order, last, most), limit, views)));
+                    query.format(), new Batches<>((last, most) -> after(order, last, most), limit, views)));
         }
         // a cursor belongs to every filter with its values, and to the order
         var identity = listing.asked + "" + order;

@@ -70,8 +70,12 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 
-    /** Returns the form in responses, unless another one is requested. */
-    protected ContentForm form() {
+    /**
+     * Returns the form in responses.
+     *
+     * @param language the requested language; may be null
+     */
+    protected ContentForm form(String language) {
         return ContentForm.of(type.references());
     }
 
@@ -144,9 +148,11 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
      * Returns the resource in a path, in its current or a past state.
      *
      * @param asOf see {@link PastStates#AS_OF}; null for the current one
+     * @param language the requested language; may be null
      * @return otherwise throws the problem not-found or deleted, or a redirect from a former slug
      */
-    protected Representation get(String ref, String asOf, ContentForm form) {
+    public Representation get(String ref, String asOf, String language) {
+        var form = form(language);
         if (asOf != null) {
             var past = support.past.state(this, ref, asOf);
             complete(List.of(past));
@@ -161,25 +167,24 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
         return found.get();
     }
 
-    /** Does the same in the usual form. */
-    public Representation get(String ref, String asOf) {
-        return get(ref, asOf, form());
+    /**
+     * Returns resources, including deleted ones, in the order of their ids.
+     *
+     * @param language the requested language; may be null
+     */
+    public List<Representation> read(Collection<UUID> ids, String language) {
+        return reader().read(ids, form(language));
     }
 
-    /** Returns resources in the usual form, including deleted ones, in the order of their ids. */
-    public List<Representation> read(Collection<UUID> ids) {
-        return reader().read(ids, form());
-    }
-
-    /** Returns a resource in the usual form. */
+    /** Returns a resource. */
     public Representation read(UUID id) {
-        return reader().read(id, form());
+        return reader().read(id, form(null));
     }
 
     /** Returns states with references as ids as responses show them. */
     List<Representation> show(List<ObjectNode> states) {
         complete(states);
-        return reader().show(states, form());
+        return reader().show(states, form(null));
     }
 
     /** Creates a resource; generates its slug from its name if there is none. */

@@ -73,6 +73,7 @@ public class PointRepository {
         this.shown = shown;
         this.select = """
                 select p.id, p.content, p.statement_id, p.event_id, s.slug, s.content -> 'title' as title,
+                    s.content ->> 'originalLanguage' as original_language,
                     json_strip_nulls(json_build_object(
                         'speakers', s.content -> 'speakers', 'onBehalfOf', s.content -> 'onBehalfOf')) as speaking,
                     %s as events, %s as participants, %s as topics
@@ -101,6 +102,9 @@ public class PointRepository {
         if (row.bytes("title") != null) {
             out.writeFieldName("title");
             ContentForm.copy(row.bytes("title"), out);
+        }
+        if (row.string("original_language") != null) {
+            out.writeStringField("originalLanguage", row.string("original_language"));
         }
         out.writeEndObject();
         reference("event", row.id("event_id"), summaries, out);

@@ -65,6 +65,11 @@ class PointSearch implements SearchKind<SearchFilters> {
     }
 
     @Override
+    public Class<? extends Record> view() {
+        return PointView.class;
+    }
+
+    @Override
     public ResourceService<?, ?> service() {
         return service;
     }
@@ -75,7 +80,7 @@ class PointSearch implements SearchKind<SearchFilters> {
     }
 
     @Override
-    public List<Representation> views(List<UUID> ids) {
+    public List<Representation> views(List<UUID> ids, String language) {
         return points.read(ids);
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.page.Format;
+import org.rapporteur.kit.page.ItemQuery;
 import org.rapporteur.kit.page.Page;
 
 /** Points: what statements propose, commit to or are concerned about, across all statements. */
@@ -37,7 +38,7 @@ public class PointsResource {
             summary = "List points",
             description = "Returns a page of the points, across all statements, that match every filter.")
     public Page<PointView> list(@BeanParam PointQuery query) {
-        return points.list(query).showing(PointView.class);
+        return Page.showing(PointView.class, query, points::list);
     }
 
     @GET
@@ -52,7 +53,10 @@ public class PointsResource {
             content = @Content(schema = @Schema(implementation = PointView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "410", ref = "Deleted")
-    public Representation get(@PathParam("id") @Parameter(description = "Its id") String id) {
-        return points.get(id);
+    public Representation get(
+            @PathParam("id") @Parameter(description = "Its id") String id, @BeanParam ItemQuery query) {
+        var reduction = query.reduction(PointView.class);
+        query.throwIfAny();
+        return reduction.of(points.get(id));
     }
 }

@@ -35,7 +35,7 @@ public class RelatedStatementsResource {
             description = "In the order of the event, unless another is requested.")
     public Page<StatementView> ofEvent(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam StatementQuery query) {
-        return statements.listOfEvent(ref, query).showing(StatementView.class);
+        return Page.showing(StatementView.class, query, asked -> statements.listOfEvent(ref, asked));
     }
 
     @GET
@@ -48,6 +48,6 @@ public class RelatedStatementsResource {
                     "The statements that the participant made, that were made on its behalf, and that mention it.")
     public Page<StatementView> ofParticipant(
             @PathParam("ref") @Parameter(ref = "ref") String ref, @BeanParam StatementQuery query) {
-        return statements.listOfParticipant(ref, query).showing(StatementView.class);
+        return Page.showing(StatementView.class, query, asked -> statements.listOfParticipant(ref, asked));
     }
 }

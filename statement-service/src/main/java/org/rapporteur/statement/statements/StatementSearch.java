@@ -70,6 +70,11 @@ class StatementSearch implements SearchKind<SearchFilters>, SearchSource<Stateme
     }
 
     @Override
+    public Class<? extends Record> view() {
+        return StatementView.class;
+    }
+
+    @Override
     public StatementService service() {
         return service;
     }
@@ -80,7 +85,7 @@ class StatementSearch implements SearchKind<SearchFilters>, SearchSource<Stateme
     }
 
     @Override
-    public List<Representation> views(List<UUID> ids) {
+    public List<Representation> views(List<UUID> ids, String language) {
         return statements.readWithoutTexts(ids);
     }
 

@@ -55,7 +55,7 @@ public class StatementService extends ResourceService<Statement, StatementInput>
     }
 
     @Override
-    protected ContentForm form() {
+    protected ContentForm form(String language) {
         return StatementForm.WITH_TEXTS;
     }
 

@@ -40,6 +40,6 @@ public class StatementsResource extends CollectionResource {
             summary = "List statements",
             description = "Returns a page of the statements that match every filter.")
     public Page<StatementView> list(@BeanParam StatementQuery query) {
-        return statements.list(query).showing(StatementView.class);
+        return Page.showing(StatementView.class, query, statements::list);
     }
 }

@@ -34,6 +34,6 @@ public class TopicsResource extends CollectionResource {
             summary = "List topics",
             description = "Returns a page of the topics that match every filter.")
     public Page<TopicView> list(@BeanParam TopicQuery query) {
-        return topics.list(query).showing(TopicView.class);
+        return Page.showing(TopicView.class, query, topics::list);
     }
 }

@@ -72,6 +72,31 @@ class PointsTest extends StatementCase {
         get("points/none").statusCode(404);
     }
 
+    @Test
+    void aPointAloneFallsBackToTheOriginalAsInItsStatement() {
+        create("s", """
+                "speakers": [{"asPrinted": "X"}], "originalLanguage": "ru", "points": [{"key": "a", "ordinal": 1, "kind": "position",
+                 "text": {"en": "Peace", "ru": "Мир", "zh": "和平"}, "topics": ["space"]}]""");
+        var id = id("s", 0);
+        for (var lang : List.of("fr,ru", "zh-Hant,zh", "en,en")) {
+            var asked = "lang=" + lang.split(",")[0];
+            var kept = contains(lang.split(",")[1]);
+            get("points/" + id + "?" + asked).statusCode(200).body("text.keySet()", kept);
+            get("points?event=TAG&" + asked).statusCode(200).body("items[0].text.keySet()", kept);
+            get("statements/TAG-s?" + asked).statusCode(200).body("points[0].text.keySet()", kept);
+            get("search?q=peace&event=TAG&type=point&" + asked)
+                    .statusCode(200)
+                    .body("items[0].resource.text.keySet()", kept);
+        }
+        get("points/" + id + "?fields=statement,key")
+                .statusCode(200)
+                .body("keySet()", contains("statement", "key"))
+                .body("statement.originalLanguage", equalTo("ru"));
+        get("points/" + id + "?lang=zz").statusCode(400).body("violations.field", contains("lang"));
+        get("search?q=peace&lang=zz").statusCode(400).body("violations.field", contains("lang"));
+        get("points/stats?groupBy=kind&fields=kind").statusCode(400).body("violations.field", contains("fields"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -18,7 +18,7 @@ import org.rapporteur.kit.page.ListQuery;
  */
 final class Filters {
 
-    private static final Set<String> NO_FILTERS = Set.of("limit", "cursor", "lang", "format", "sort");
+    private static final Set<String> NO_FILTERS = Set.of("limit", "cursor", "lang", "fields", "format", "sort");
 
     private final Map<String, Field> fields = new TreeMap<>();
     private final ListQuery query;

@@ -1,9 +1,9 @@
 package org.rapporteur.kit.stats;
 
-import com.ibm.icu.util.ULocale;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
 import org.rapporteur.kit.text.Countries;
+import org.rapporteur.kit.text.Languages;
 
 /**
  * The label of the values of a dimension.
@@ -31,7 +31,7 @@ public record Label(BinaryOperator<String> words, String lookUp, String key, Str
     public static final Label COUNTRY = of(Countries::name);
 
     /** A language, in the requested language (CLDR). */
-    public static final Label LANGUAGE = of(Label::language);
+    public static final Label LANGUAGE = of(Languages::name);
 
     /** A reference to a resource of another service, by id: shown as slug, labeled with its name. */
     public static final Label REFERENCE =
@@ -57,10 +57,5 @@ public record Label(BinaryOperator<String> words, String lookUp, String key, Str
                 ? spaced
                 : spaced.substring(0, spaced.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
                         + spaced.substring(spaced.offsetByCodePoints(0, 1));
-    }
-
-    private static String language(String tag, String language) {
-        var name = ULocale.getDisplayName(tag, language == null ? "en" : language);
-        return name.isEmpty() ? tag : name;
     }
 }

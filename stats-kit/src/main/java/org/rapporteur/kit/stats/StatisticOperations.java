@@ -2,6 +2,7 @@ package org.rapporteur.kit.stats;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -19,6 +20,8 @@ public class StatisticOperations implements OASFilter {
 
     /** Filters run in descending order; the completion of the document has the default, 1. */
     static final int AFTER_COMPLETION = 0;
+
+    private static final Set<String> NOT_OF_STATISTICS = Set.of("cursor", "fields");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -38,7 +41,7 @@ public class StatisticOperations implements OASFilter {
 
     private static void complete(Operation operation) {
         var parameters = operation.getParameters().stream()
-                .filter(parameter -> !"cursor".equals(parameter.getName()))
+                .filter(parameter -> !NOT_OF_STATISTICS.contains(parameter.getName()))
                 .toList();
         parameters.forEach(StatisticOperations::complete);
         operation.setParameters(parameters);
@@ -73,6 +76,8 @@ public class StatisticOperations implements OASFilter {
                             .minimum(BigDecimal.ONE)
                             .maximum(BigDecimal.valueOf(Grouping.MAX_LIMIT))
                             .defaultValue(Grouping.DEFAULT_LIMIT));
+        } else if ("lang".equals(parameter.getName())) {
+            parameter.description("The language (BCP 47) of labels; otherwise, and if there is none in it, English");
         } else if ("format".equals(parameter.getName())) {
             parameter
                     .description("`csv`: a table; `json-stat`: a dataset of JSON-stat 2.0; takes precedence over the"

@@ -72,6 +72,9 @@ public final class Statistics<G extends Record> {
         if (query.cursor != null) {
             query.fault("cursor", "is for lists; a statistic has no pages, but a limit");
         }
+        if (query.fields != null) {
+            query.fault("fields", "is for lists and resources; a statistic has all of its members");
+        }
         Phrases.rejectUnused(query, grouping, by);
         var grid = new GridRequest(question, filters, by).grid(this::conditions, () -> narrowed(question, by));
         var conditions = conditions(question);

@@ -34,9 +34,7 @@ public class EntityTags {
             return;
         }
         byte[] bytes = entity instanceof Representation ready ? ready.json() : json.writeValueAsBytes(entity);
-        var tag = entity instanceof Versioned versioned && versioned.version() > 0
-                ? EntityTag.of(versioned.version(), bytes)
-                : EntityTag.of(bytes);
+        var tag = tag(entity, bytes);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
         var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
@@ -46,5 +44,14 @@ public class EntityTags {
         } else {
             response.setEntity(bytes);
         }
+    }
+
+    private static String tag(Object entity, byte[] bytes) {
+        if (!(entity instanceof Versioned versioned) || versioned.version() == 0) {
+            return EntityTag.of(bytes);
+        }
+        return entity instanceof Representation shown && shown.reduced()
+                ? EntityTag.ofReduced(versioned.version(), bytes)
+                : EntityTag.of(versioned.version(), bytes);
     }
 }

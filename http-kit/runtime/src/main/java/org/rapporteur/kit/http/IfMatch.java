@@ -14,9 +14,11 @@ import org.rapporteur.kit.problem.Violation;
  *
  * @param any whether the header is {@code *}: any version
  * @param versions the accepted versions
+ * @param reduced whether it contains the tag of a reduced representation, which matches nothing: a writer who has not
+ * seen everything could delete what was not shown
  * @param malformed whether it is not a list of entity tags
  */
-public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
+public record IfMatch(boolean any, Set<Long> versions, boolean reduced, boolean malformed) {
 
     private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
     private static final Pattern TAGS = Pattern.compile("[ \t,]*+" + TAG + "(?:[ \t]*+,[ \t,]*+" + TAG + ")*+[ \t,]*+");
@@ -24,19 +26,25 @@ public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
     /** Parses the header; a tag that is not ours matches nothing. */
     public static IfMatch valueOf(String header) {
         if (header.strip().equals("*")) {
-            return new IfMatch(true, Set.of(), false);
+            return new IfMatch(true, Set.of(), false, false);
         }
         if (!TAGS.matcher(header).matches()) {
-            return new IfMatch(false, Set.of(), true);
+            return new IfMatch(false, Set.of(), false, true);
         }
+        var tags = Arrays.stream(header.split(",")).map(String::strip).toList();
         return new IfMatch(
                 false,
-                Arrays.stream(header.split(","))
-                        .map(String::strip)
+                tags.stream()
+                        .filter(tag -> !isReduced(tag))
                         .map(IfMatch::version)
                         .filter(version -> version > 0)
                         .collect(Collectors.toSet()),
+                tags.stream().anyMatch(IfMatch::isReduced),
                 false);
+    }
+
+    private static boolean isReduced(String tag) {
+        return tag.endsWith(EntityTag.REDUCED + "\"");
     }
 
     private static long version(String tag) {
@@ -72,6 +80,11 @@ public record IfMatch(boolean any, Set<Long> versions, boolean malformed) {
             throw ProblemType.PRECONDITION_REQUIRED.because(ProblemType.PRECONDITION_REQUIRED.advice());
         }
         checkForm(header);
+        if (!header.any && header.versions.isEmpty() && header.reduced) {
+            throw ProblemType.REDUCED_REPRESENTATION.because(
+                    "The ETag in If-Match is of a representation that lang or fields"
+                            + " reduced; read the resource without them and repeat the change");
+        }
         if (!header.any && !header.versions.contains(version)) {
             throw ProblemType.STALE_VERSION.because(
                     "The current version is %d; read it again and repeat the change".formatted(version));

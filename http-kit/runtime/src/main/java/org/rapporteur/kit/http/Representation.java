@@ -11,9 +11,15 @@ import java.io.IOException;
  *
  * @param version the version of the resource; 0 if it has none
  * @param json one JSON object in UTF-8
+ * @param reduced whether parts of the resource are not shown, as requested: then its entity tag is no precondition
+ * of a change, which could delete them unseen
  */
 @JsonSerialize(using = Representation.AsItIs.class)
-public record Representation(long version, byte[] json) implements Versioned {
+public record Representation(long version, byte[] json, boolean reduced) implements Versioned {
+
+    public Representation(long version, byte[] json) {
+        this(version, json, false);
+    }
 
     static final class AsItIs extends JsonSerializer<Representation> {
         @Override

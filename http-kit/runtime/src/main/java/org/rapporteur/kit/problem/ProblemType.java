@@ -69,6 +69,11 @@ public enum ProblemType {
             412,
             "The resource has changed since the given version",
             "Read it again and repeat the change"),
+    REDUCED_REPRESENTATION(
+            "reduced-representation",
+            412,
+            "The ETag is of a reduced representation",
+            "Read the resource without lang and fields, and repeat the change"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large", "Send less at a time"),
     URI_TOO_LONG("uri-too-long", 414, "The URL is too long", "Request less at a time"),
     UNSUPPORTED_MEDIA_TYPE(
