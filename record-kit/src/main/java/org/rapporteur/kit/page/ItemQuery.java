@@ -3,11 +3,13 @@ package org.rapporteur.kit.page;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.form.Reduction;
+import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.text.Languages;
@@ -48,6 +50,19 @@ public class ItemQuery {
     /** Returns what of these representations is wanted; a member that does not exist is a fault. */
     public final <V extends Record> Reduction<V> reduction(Class<V> view) {
         return new Reduction<>(view, language(), fields(Reduction.members(view)));
+    }
+
+    /**
+     * Returns a resource as the query wants it to be shown; throws the problem {@code invalid-parameter} (400) for its
+     * faults.
+     *
+     * @param view the record whose members the resource has
+     * @param read returns it whole, with labels in a language, which may be null
+     */
+    public final Representation showing(Class<? extends Record> view, Function<String, Representation> read) {
+        var reduction = reduction(view);
+        throwIfAny();
+        return reduction.of(read.apply(reduction.language()));
     }
 
     private Set<String> fields(Set<String> known) {

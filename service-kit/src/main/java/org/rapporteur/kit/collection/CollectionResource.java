@@ -46,9 +46,7 @@ public abstract class CollectionResource extends WritableCollection {
             @PathParam("ref") @Parameter(ref = "ref") String ref,
             @QueryParam("asOf") @Parameter(description = PastStates.AS_OF) String asOf,
             @BeanParam ItemQuery query) {
-        var reduction =
-                query.reduction(getClass().getAnnotation(CollectionOf.class).view());
-        query.throwIfAny();
-        return reduction.of(service.get(ref, asOf, reduction.language()));
+        return query.showing(
+                getClass().getAnnotation(CollectionOf.class).view(), language -> service.get(ref, asOf, language));
     }
 }

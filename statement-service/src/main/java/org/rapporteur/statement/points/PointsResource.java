@@ -55,8 +55,6 @@ public class PointsResource {
     @APIResponse(responseCode = "410", ref = "Deleted")
     public Representation get(
             @PathParam("id") @Parameter(description = "Its id") String id, @BeanParam ItemQuery query) {
-        var reduction = query.reduction(PointView.class);
-        query.throwIfAny();
-        return reduction.of(points.get(id));
+        return query.showing(PointView.class, language -> points.get(id));
     }
 }
