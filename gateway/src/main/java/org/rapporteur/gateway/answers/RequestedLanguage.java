@@ -41,9 +41,4 @@ public final class RequestedLanguage {
     private static RuntimeException refused(String why) {
         return ProblemType.INVALID_PARAMETER.because("lang: " + why, List.of(new Violation("lang", why)));
     }
-
-    /** Returns the address of a service's answer in a language; null for all. */
-    public static String in(String uri, String language) {
-        return language == null ? uri : uri + (uri.indexOf('?') < 0 ? '?' : '&') + "lang=" + language;
-    }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapporteur.gateway.answers.Answers;
 import org.rapporteur.gateway.answers.RequestedLanguage;
+import org.rapporteur.gateway.services.EventReader;
 import org.rapporteur.kit.http.RequestId;
 
 /** The attendance of an event. */
@@ -110,7 +111,7 @@ public class AttendanceResource {
         return answers.compose(request, MEMORY, lease -> {
             var attendance = attendances.read(
                     ref,
-                    RequestedLanguage.in("attendance", language),
+                    EventReader.in("attendance", language),
                     language,
                     request.response().headers().get(RequestId.HEADER),
                     lease);

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.rapporteur.gateway.answers.Answers;
 import org.rapporteur.gateway.answers.Pipe;
-import org.rapporteur.gateway.answers.RequestedLanguage;
 import org.rapporteur.gateway.json.ListSplitter;
 import org.rapporteur.gateway.memory.CompositionSettings;
 import org.rapporteur.gateway.memory.Lease;
@@ -68,7 +67,7 @@ class RecordReader {
         var requestId = request.response().headers().get(RequestId.HEADER);
         // first the event, then the rest by its id: a slug may be new to the other services, or may have
         // belonged to another event
-        var part = RequestedLanguage.in(parts ? "record?within=true" : "record", language);
+        var part = EventReader.in(parts ? "record?within=true" : "record", language);
         var event = events.event(ref, part, language, requestId, Deadline.in(timeout), lease);
         var id = EventReader.id(event);
         // first the states, then the data: concurrent writes can make the record newer than its tag, but
@@ -118,7 +117,7 @@ class RecordReader {
         }
 
         private static String in(String language, String uri) {
-            return RequestedLanguage.in(uri, language);
+            return EventReader.in(uri, language);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.rapporteur.gateway.answers.RequestedLanguage;
 import org.rapporteur.gateway.json.JsonMembers;
 import org.rapporteur.gateway.memory.Lease;
 import org.rapporteur.gateway.services.ServiceReader.Answer;
@@ -53,8 +52,7 @@ public class EventReader {
         if (!REF.matcher(ref).matches()) {
             throw ProblemType.NOT_FOUND.because("There is no event with this id or slug");
         }
-        var answer = services.read(
-                Question.of(Service.EVENT, RequestedLanguage.in(EVENTS + ref, language), requestId), deadline, lease);
+        var answer = services.read(Question.of(Service.EVENT, in(EVENTS + ref, language), requestId), deadline, lease);
         return switch (answer.status()) {
             case 301, 302, 307, 308 -> throw moved(answer, part);
             case 400, 404 -> throw ProblemType.NOT_FOUND.because(detail(answer, "There is no event " + ref));
@@ -74,6 +72,11 @@ public class EventReader {
             // treated as none
         }
         throw ServiceFault.broken(Service.EVENT);
+    }
+
+    /** Returns the address of a service's answer in a language; null for all. */
+    public static String in(String uri, String language) {
+        return language == null ? uri : uri + (uri.indexOf('?') < 0 ? '?' : '&') + "lang=" + language;
     }
 
     /** Returns the path of the participations of an event. */
@@ -100,7 +103,7 @@ public class EventReader {
         if (!ids.isEmpty()) {
             lists.read(
                     Service.PARTICIPANT,
-                    RequestedLanguage.in("/api/v1/participants?limit=200&ref=" + String.join(",", ids), language),
+                    in("/api/v1/participants?limit=200&ref=" + String.join(",", ids), language),
                     requestId,
                     deadline,
                     ListReader.whole(lease, participants));
