@@ -99,19 +99,26 @@
     return href ? element('a', { className: 'row', href: `#${encodeURIComponent(href)}` }, ...cells) : element('div', { className: 'row' }, ...cells);
   }
 
+  function chart(all) {
+    const most = Math.max(...all.map((bar) => bar.number), Number.MIN_VALUE);
+    return element('ol', {}, ...all.map((bar) => element('li', {}, row(bar, most))));
+  }
+
   async function draw(question, place) {
     place.append(element('h2', {}, question.title));
     if (question.note) place.append(element('p', {}, question.note));
     const path = address(question, settings);
     try {
       const statistic = await read(api, path);
-      const all = [...bars(question, statistic), ...(question.reported ? reported(statistic) : [])];
-      const most = Math.max(...all.map((bar) => bar.number), Number.MIN_VALUE);
+      const all = bars(question, statistic);
+      place.append(all.length > 0 ? chart(all) : element('p', {}, 'Nothing on record.'));
+      // on a scale of their own: sources count people where the record has countries
+      if (question.reported && statistic.reported?.length > 0) place.append(chart(reported(statistic)));
+      const more = statistic.groupCount - statistic.groups.length;
+      const whole = `All ${statistic.total}`;
       place.append(
-        all.length > 0
-          ? element('ol', {}, ...all.map((bar) => element('li', {}, row(bar, most))))
-          : element('p', {}, 'Nothing on record.'),
-        element('p', {}, element('a', { href: `#${encodeURIComponent(statistic.href)}` }, `All ${statistic.total}`), ' · ',
+        element('p', {}, statistic.href ? element('a', { href: `#${encodeURIComponent(statistic.href)}` }, whole) : whole,
+          more > 0 ? ` · ${more} smaller groups are not shown` : '', ' · ',
           element('a', { href: new URL(`${path}&format=csv`, api) }, 'CSV')),
       );
     } catch (e) {
@@ -131,9 +138,12 @@
     items.append(element('p', {}, element('a', { href: '#' }, 'Back to the charts')));
     const list = items.appendChild(element('ul'));
     async function more(cursor) {
+      // another bar may have been chosen meanwhile
+      const current = () => list.isConnected;
       try {
         const separator = path.includes('?') ? '&' : '?';
         const page = await read(api, cursor ? `${path}${separator}cursor=${encodeURIComponent(cursor)}` : path);
+        if (!current()) return;
         for (const item of page.items) {
           const own = new URL(`${path.split('?')[0]}/${item.slug ?? item.id}`, api);
           list.append(element('li', {}, element('a', { href: own }, line(item))));
@@ -149,7 +159,11 @@
     await more();
   }
 
-  document.documentElement.lang = settings.lang;
+  if (settings.event) {
+    read(api, `/api/v1/events/${encodeURIComponent(settings.event)}?${new URLSearchParams({ fields: 'name', lang: settings.lang })}`)
+      .then(({ name }) => (document.getElementById('title').textContent = `${Object.values(name)[0]}, in six charts`))
+      .catch(() => {}); // each chart says why
+  }
   for (const question of QUESTIONS) {
     draw(question, document.getElementById('charts').appendChild(element('section')));
   }

@@ -4,6 +4,10 @@ import './charts.js';
 
 const { QUESTIONS, read, address, bars, reported, line } = globalThis.rapporteurCharts;
 const [, , api, query = ''] = process.argv;
+if (!api) {
+  console.error('usage: node charts.test.mjs BASE-URL [QUERY], such as http://127.0.0.1:8080 event=paros-beijing-2018');
+  process.exit(2);
+}
 const settings = { lang: 'en', phrases: 'outer space,arms race', ...Object.fromEntries(new URLSearchParams(query)) };
 
 /** Counts the items of a list to its end. */
@@ -19,24 +23,33 @@ async function count(path) {
   }
 }
 
-let faults = 0;
-for (const question of QUESTIONS) {
-  const statistic = await read(api, address(question, settings));
-  console.log(`${question.title}: ${statistic.total}`);
-  for (const bar of bars(question, statistic)) {
-    if (!bar.href) {
-      console.log(`  ${bar.label}: ${bar.shown} (no list of its own)`);
-      continue;
+async function check() {
+  let faults = 0;
+  for (const question of QUESTIONS) {
+    const statistic = await read(api, address(question, settings));
+    console.log(`${question.title}: ${statistic.total}`);
+    for (const bar of bars(question, statistic)) {
+      if (!bar.href) {
+        console.log(`  ${bar.label}: ${bar.shown} (no list of its own)`);
+        continue;
+      }
+      const items = await count(bar.href);
+      console.log(`  ${bar.label}: ${bar.shown}${items.first ? ` (${line(items.first)})` : ''}`);
+      if (!question.number && items.number !== bar.number) {
+        console.error(`${question.title}, ${bar.label}: ${bar.shown}, but ${items.number} in ${bar.href}`);
+        faults++;
+      }
     }
-    const items = await count(bar.href);
-    console.log(`  ${bar.label}: ${bar.shown}${items.first ? ` (${line(items.first)})` : ''}`);
-    if (!question.number && items.number !== bar.number) {
-      console.error(`${question.title}, ${bar.label}: ${bar.shown}, but ${items.number} in ${bar.href}`);
-      faults++;
+    if (question.reported) {
+      for (const bar of reported(statistic)) console.log(`  ${bar.label}: ${bar.shown}`);
     }
   }
-  if (question.reported) {
-    for (const bar of reported(statistic)) console.log(`  ${bar.label}: ${bar.shown}`);
-  }
+  return faults;
 }
-process.exitCode = faults > 0 ? 1 : 0;
+
+try {
+  process.exitCode = (await check()) > 0 ? 1 : 0;
+} catch (e) {
+  console.error(e.message);
+  process.exitCode = 1;
+}

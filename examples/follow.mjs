@@ -20,13 +20,14 @@ const options = {
   state: { type: 'string' },
   resource: { type: 'string' },
   wait: { type: 'string' },
+  help: { type: 'boolean' },
 };
 
 /** An answer that is an error (RFC 9457). */
 class Problem extends Error {
   constructor(problem, retryAfter) {
-    const faults = (problem.violations ?? []).map(({ field, message }) => `\n  ${field}: ${message}`);
-    super(`${problem.title}: ${problem.detail ?? ''}${faults.join('')}${problem.requestId ? ` (${problem.requestId})` : ''}`);
+    const faults = problem.violations?.length > 1 ? problem.violations : []; // a single one is the detail
+    super(`${problem.title}: ${problem.detail ?? ''}${faults.map(({ field, message }) => `\n  ${field}: ${message}`).join('')}${problem.requestId ? ` (${problem.requestId})` : ''}`);
     this.status = problem.status;
     this.retryAfter = retryAfter;
   }
@@ -57,11 +58,15 @@ function wording(text, lang) {
   return text && (text[lang] ?? text.en ?? Object.values(text)[0]);
 }
 
-/** Who speaks, and for whom. */
+/** Who speaks, and for whom: a speaker's own principals take the place of those of the statement. */
 function voices({ speakers = [], onBehalfOf = [] }, lang) {
   const names = (some) => some.map((one) => wording(one?.name, lang)).filter(Boolean).join(', ');
-  const speaking = speakers.map((one) => wording(one.participant?.name, lang) ?? one.asPrinted).filter(Boolean).join(', ');
-  return [speaking, onBehalfOf.length > 0 ? `for ${names(onBehalfOf)}` : ''].filter(Boolean).join(' ');
+  const voice = ({ participant, asPrinted, onBehalfOf: own = [] }) => {
+    const principals = own.length > 0 ? own : onBehalfOf;
+    const speaker = wording(participant?.name, lang) ?? asPrinted;
+    return principals.length > 0 ? `${speaker} for ${names(principals)}` : speaker;
+  };
+  return speakers.length > 0 ? speakers.map(voice).join('; ') : names(onBehalfOf);
 }
 
 /** One line about a resource. */
@@ -107,7 +112,7 @@ async function saved(file) {
     return file && JSON.parse(await readFile(file, 'utf8')).after;
   } catch (e) {
     if (e.code === 'ENOENT') return undefined;
-    throw e;
+    throw new Error(`${file} is not a position that this program saved: ${e.message}`);
   }
 }
 
@@ -165,6 +170,11 @@ try {
 } catch (e) {
   console.error(e.message);
   process.exit(2);
+}
+if (given.values.help) {
+  const text = await readFile(new URL(import.meta.url), 'utf8');
+  console.log(text.match(/^\/\/ .*$|^\/\/$/gm).map((line) => line.slice(3)).slice(0, 13).join('\n'));
+  process.exit(0);
 }
 try {
   const { api, lang } = given.values;

@@ -78,7 +78,7 @@ final class JavaClient {
             assertThat(group.getParticipants()).isPositive();
         });
 
-        assertRefused(404, () -> events.getEvent("no-such-event", null));
+        assertRefused(404, () -> events.getEvent("no-such-event", null, null, null));
     }
 
     private List<Event> allEvents() throws ApiException {
@@ -116,7 +116,7 @@ final class JavaClient {
         var second = etag(patched.getHeaders());
         assertRefused(403, () -> writer.deleteParticipant(SLUG, second));
         new ParticipantsApi(client(admin)).deleteParticipant(SLUG, second);
-        assertRefused(410, () -> participants.getParticipant(SLUG, null, null));
+        assertRefused(410, () -> participants.getParticipant(SLUG, null, null, null));
 
         assertThat(changesAfter(end))
                 .containsExactly(

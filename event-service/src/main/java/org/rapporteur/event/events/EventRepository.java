@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
 import org.rapporteur.kit.filter.ReferenceFilters;
@@ -17,6 +18,7 @@ import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.stats.MissingFilter;
 import org.rapporteur.kit.text.Countries;
+import org.rapporteur.kit.text.Languages;
 
 /** Queries events. */
 @Singleton
@@ -110,6 +112,9 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
         var language = query.language();
         return language == null || language.equals("en")
                 ? "e.sort_name"
-                : "left(coalesce(e.name ->> '%s', e.sort_name), 400) collate \"und-x-icu\"".formatted(language);
+                : "left(coalesce(%s, e.sort_name), 400) collate \"und-x-icu\""
+                        .formatted(Languages.lookedUp(language).stream()
+                                .map("e.name ->> '%s'"::formatted)
+                                .collect(Collectors.joining(", ")));
     }
 }

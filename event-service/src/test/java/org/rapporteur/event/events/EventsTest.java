@@ -168,6 +168,8 @@ class EventsTest {
             value = {
                 "location | {\"countryCode\": \"XX\"} | location.countryCode",
                 "location | {\"online\": \"yes\"} | location.online",
+                "location | {\"city\": {\"en\": \"Rome\", \"zz\": \"Roma\"}} | location.city.zz",
+                "sources | [{\"document\": {\"title\": \"D\", \"language\": \"zz\"}, \"support\": \"stated\"}] | sources[0].document.language",
                 "topics | [\"No Slug\"] | topics[0]",
                 "agenda | [{\"key\": \"a\", \"ordinal\": 1}] | agenda[0].title",
                 "agenda | [{\"key\":\"a\",\"ordinal\":1,\"title\":{\"en\":\"A\"}},{\"key\":\"a\",\"ordinal\":2,\"title\":{\"en\":\"B\"}}] | agenda[1].key",
@@ -322,7 +324,9 @@ class EventsTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("fields"))
-                .body("violations[0].message", containsString("must be of id, slug, version, name"));
+                .body(
+                        "violations[0].message",
+                        containsString("there is no member 'colour'; there are id, slug, version, name"));
     }
 
     @Test

@@ -1,11 +1,9 @@
 package org.rapporteur.kit.filter;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.form.ReferencePath.Named;
@@ -13,8 +11,6 @@ import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.References;
-import org.rapporteur.kit.sql.Sql;
-import org.rapporteur.kit.text.Slugs;
 
 /**
  * Resolves filters that name resources, by ids, slugs or former slugs. A deleted resource is still found: others may
@@ -23,18 +19,13 @@ import org.rapporteur.kit.text.Slugs;
 @Singleton
 public class ReferenceFilters {
 
-    /** Former slugs that a peer is asked for, in one request: each takes a question of its own. */
-    private static final int FORMER = 5;
-
     private static final int SHOWN = 80;
 
-    private final Sql sql;
     private final References references;
     private final Suggestions suggestions;
     private final Parts parts;
 
-    ReferenceFilters(Sql sql, References references, Suggestions suggestions, Parts parts) {
-        this.sql = sql.byKey();
+    ReferenceFilters(References references, Suggestions suggestions, Parts parts) {
         this.references = references;
         this.suggestions = suggestions;
         this.parts = parts;
@@ -57,26 +48,18 @@ public class ReferenceFilters {
         var targets = references.find(refs);
         references.addOwn(targets, refs);
         var ids = new LinkedHashSet<UUID>();
-        var unknown = new ArrayList<String>();
         for (var named : wanted) {
             var target = targets.find(type, named);
             if (target != null) {
                 ids.add(target.id());
-            } else {
-                unknown.add(named.toString());
-            }
-        }
-        int asked = 0;
-        for (var ref : unknown) {
-            var former = former(type, ref, targets.isUnreachable(type) || asked++ >= FORMER);
-            if (former.isPresent()) {
-                ids.add(former.get());
             } else if (targets.isUnreachable(type)) {
                 throw ProblemType.SERVICE_UNAVAILABLE
-                        .because("The %s '%s' cannot be looked up at the moment; try again".formatted(type, shown(ref)))
+                        .because("The %s '%s' cannot be looked up at the moment; try again"
+                                .formatted(type, shown(named.toString())))
                         .withHeader("Retry-After", 5);
             } else {
-                query.fault(name, missing(type, ref));
+                query.fault(name, missing(type, named.toString()));
+                return null;
             }
         }
         return List.copyOf(ids);
@@ -113,18 +96,6 @@ public class ReferenceFilters {
             return null;
         }
         return all;
-    }
-
-    private Optional<UUID> former(String type, String ref, boolean known) {
-        if (Slugs.fault(ref) != null) {
-            return Optional.empty();
-        }
-        var here = sql.first(
-                "select resource_id from former_slug where resource_type = ? and slug = ?",
-                row -> row.id("resource_id"),
-                type,
-                ref);
-        return here.isPresent() || known ? here : references.former(type, ref);
     }
 
     private String missing(String type, String ref) {

@@ -25,7 +25,7 @@ import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.gateway.wire.ClientSettings;
 import org.rapporteur.gateway.wire.Readers;
 import org.rapporteur.gateway.wire.Stalls;
-import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.http.Abort;
 
 /**
  * Sends composed responses: at most two parts are in flight, the next follows when the client has taken the first.
@@ -90,16 +90,16 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
         } catch (TimeoutException e) {
             LOG.infof("The client has stopped reading %s", request.path());
             readers.count();
-            Wire.breakOff(request);
+            Abort.response(request);
         } catch (ExecutionException | Pipe.ClosedException e) {
             // the client has disconnected
-            Wire.breakOff(request);
+            Abort.response(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            Wire.breakOff(request);
+            Abort.response(request);
         } catch (RuntimeException e) {
             LOG.warnf("Aborted %s: %s", request.path(), e.getMessage());
-            Wire.breakOff(request);
+            Abort.response(request);
         }
     }
 
@@ -122,7 +122,7 @@ public class ComposedAnswerWriter implements ServerMessageBodyWriter<ComposedAns
         if (sent.succeeded()) {
             return;
         }
-        var stall = stalls.begin(MemoryBudget.HELD, () -> Wire.breakOff(request));
+        var stall = stalls.begin(MemoryBudget.HELD, () -> Abort.response(request));
         try {
             sent.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {

@@ -17,6 +17,8 @@ public final class RequestedLanguage {
                 Set.of(new String(Generated.read("languages.txt"), StandardCharsets.US_ASCII).split(" "));
     }
 
+    private static final int MAX_LENGTH = 60;
+
     private RequestedLanguage() {}
 
     /**
@@ -26,6 +28,9 @@ public final class RequestedLanguage {
     public static String of(String lang) {
         if (lang == null) {
             return null;
+        }
+        if (lang.length() > MAX_LENGTH) {
+            throw refused("is longer than %d characters".formatted(MAX_LENGTH));
         }
         try {
             var locale = new Locale.Builder().setLanguageTag(lang).build();

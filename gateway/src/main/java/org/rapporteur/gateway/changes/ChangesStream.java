@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.http.Abort;
 import org.rapporteur.kit.problem.Problem;
 import org.rapporteur.kit.problem.ProblemException;
 
@@ -131,7 +131,7 @@ final class ChangesStream {
         } catch (TimeoutException e) {
             LOG.debug("Aborted a change stream: its client does not read");
             inbox.close();
-            Wire.breakOff(request);
+            Abort.response(request);
         } catch (ExecutionException e) {
             // the client has disconnected
             inbox.close();

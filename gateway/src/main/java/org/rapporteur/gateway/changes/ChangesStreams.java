@@ -22,7 +22,7 @@ import org.rapporteur.gateway.memory.MemoryBudget;
 import org.rapporteur.gateway.services.Parallel;
 import org.rapporteur.gateway.services.Service;
 import org.rapporteur.gateway.shares.Shares;
-import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.http.Abort;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
@@ -148,7 +148,7 @@ class ChangesStreams {
                 stream(context, inbox);
             } catch (InterruptedException e) {
                 // the gateway stops, and the client has not read what was sent to it
-                Wire.breakOff(context.request());
+                Abort.response(context.request());
             } catch (RuntimeException e) {
                 inbox.close();
                 loop.runOnContext(on -> fail(context, e));
@@ -187,6 +187,6 @@ class ChangesStreams {
         if (!(failure instanceof ProblemException)) {
             LOG.error("A change stream failed", failure);
         }
-        Wire.breakOff(context.request());
+        Abort.response(context.request());
     }
 }

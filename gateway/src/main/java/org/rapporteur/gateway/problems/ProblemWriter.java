@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.http.Abort;
 import org.rapporteur.kit.http.Leftover;
 import org.rapporteur.kit.http.RequestId;
 import org.rapporteur.kit.problem.Problem;
@@ -45,7 +45,7 @@ public class ProblemWriter {
             return;
         }
         if (response.headWritten()) {
-            Wire.breakOff(context.request());
+            Abort.response(context.request());
             return;
         }
         // reads and discards the rest of the request body, so that the client gets to read the response

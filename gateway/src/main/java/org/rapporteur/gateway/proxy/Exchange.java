@@ -18,7 +18,7 @@ import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.Services;
 import org.rapporteur.gateway.services.Use;
 import org.rapporteur.gateway.wire.Stalls;
-import org.rapporteur.gateway.wire.Wire;
+import org.rapporteur.kit.http.Abort;
 import org.rapporteur.kit.http.Leftover;
 import org.rapporteur.kit.problem.FailureLog;
 
@@ -204,7 +204,7 @@ final class Exchange {
     private void breakOff() {
         if (!over) {
             abandon();
-            Wire.breakOff(request);
+            Abort.response(request);
         }
     }
 

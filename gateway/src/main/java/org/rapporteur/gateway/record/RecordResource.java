@@ -140,7 +140,7 @@ public class RecordResource {
             throws InterruptedException {
         if (within != null && !within.equals("true") && !within.equals("false")) {
             throw ProblemType.INVALID_PARAMETER.because(
-                    "See violations", List.of(new Violation("within", "must be true or false")));
+                    "within: must be true or false", List.of(new Violation("within", "must be true or false")));
         }
         return records.read(ref, "true".equals(within), RequestedLanguage.of(lang), request);
     }

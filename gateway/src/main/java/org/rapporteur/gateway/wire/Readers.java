@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.rapporteur.kit.http.Abort;
 import org.rapporteur.kit.http.Doorway;
 
 /**
@@ -223,7 +224,7 @@ public class Readers {
 
     private void cut(ClientConnection connection) {
         cutOff.increment();
-        Wire.reset(connection.channel());
+        Abort.connection(connection.channel());
     }
 
     @PreDestroy

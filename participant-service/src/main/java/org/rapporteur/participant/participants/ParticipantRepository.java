@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
@@ -21,6 +22,7 @@ import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.stats.MissingFilter;
 import org.rapporteur.kit.text.Countries;
+import org.rapporteur.kit.text.Languages;
 import org.rapporteur.participant.roles.Capacity;
 import org.rapporteur.participant.roles.Role;
 
@@ -153,6 +155,9 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
         var language = query.language();
         return language == null || language.equals("en")
                 ? "p.sort_key"
-                : "left(coalesce(p.name ->> '%s', p.sort_key), 400) collate \"und-x-icu\"".formatted(language);
+                : "left(coalesce(%s, p.sort_key), 400) collate \"und-x-icu\""
+                        .formatted(Languages.lookedUp(language).stream()
+                                .map("p.name ->> '%s'"::formatted)
+                                .collect(Collectors.joining(", ")));
     }
 }

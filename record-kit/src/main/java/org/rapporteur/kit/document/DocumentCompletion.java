@@ -80,7 +80,7 @@ public class DocumentCompletion implements OASFilter {
         flag(
                 document,
                 "keepIds",
-                "`true`: what is created gets the ids of its row (UUIDs of version 7, as in an export), also in its parts;"
+                "`true`: what is created gets the ids of its row (UUIDs of version 7 or 8, as in an export), also in its parts;"
                         + " otherwise they are ignored. What exists already keeps its own");
         components.setSchemas(schemas(components.getSchemas()));
         Pages.complete(document);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.form.ReferencePath.Step;
 import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.problem.ProblemType;
 
 /**
  * How resources of a type are shown: as stored, with members in order, except those that have a separate writer.
@@ -27,6 +28,9 @@ public final class ContentForm {
     private static final Set<String> HEADER = Set.of("id", "slug", "version", "createdAt", "updatedAt");
     /** The members of references; a summary has more. */
     private static final List<String> REFERENCE = List.of("id", "slug", "name", "label", "deleted");
+
+    /** The maximum size of a representation in bytes. */
+    private static final int MOST = 32 * 1024 * 1024;
 
     private final Map<String, MemberWriter> members;
 
@@ -191,7 +195,7 @@ public final class ContentForm {
 
     /** Returns an object of these members, ready to be sent. */
     public static Representation write(long version, ObjectMapper json, Members members) {
-        var bytes = new ByteArrayOutputStream(2048);
+        var bytes = new Bounded();
         try (var out = json.createGenerator(bytes)) {
             out.writeStartObject();
             members.write(out);
@@ -200,6 +204,24 @@ public final class ContentForm {
             throw new UncheckedIOException("A stored resource cannot be shown", e);
         }
         return new Representation(version, bytes.toByteArray());
+    }
+
+    /** What is shown can be many times as large as what is stored: it repeats the names of references. */
+    private static final class Bounded extends ByteArrayOutputStream {
+
+        Bounded() {
+            super(2048);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            if (count + length > MOST) {
+                throw ProblemType.PAYLOAD_TOO_LARGE.because(
+                        "With the names of everything that it refers to, this resource has more than %d MiB"
+                                .formatted(MOST >> 20));
+            }
+            super.write(bytes, from, length);
+        }
     }
 
     /** Copies the members of the object at whose start the parser is, up to its end. */

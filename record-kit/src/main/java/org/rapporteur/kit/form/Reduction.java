@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.text.Languages;
+import org.rapporteur.kit.text.ShortForm;
 import org.rapporteur.kit.text.Text;
 import org.rapporteur.kit.text.Wire;
 
@@ -46,11 +47,12 @@ public record Reduction<V extends Record>(Class<V> view, String language, Set<St
      * Where texts are.
      *
      * @param members those that are, or contain, texts; null for a text
+     * @param ofAnother whether they are those of another resource: of one that can be written in a short form
      * @param hasOriginal whether {@value #ORIGINAL} is among the members, or among theirs
      */
-    private record Shape(Map<String, Shape> members, boolean hasOriginal) {
+    private record Shape(Map<String, Shape> members, boolean ofAnother, boolean hasOriginal) {
 
-        static final Shape TEXT = new Shape(null, false);
+        static final Shape TEXT = new Shape(null, false, false);
 
         /** Returns null if there is no text within. */
         static Shape of(Type type) {
@@ -61,9 +63,10 @@ public record Reduction<V extends Record>(Class<V> view, String language, Set<St
             } else if (!(type instanceof Class<?> plain) || !plain.isRecord()) {
                 return null;
             }
+            var view = (Class<?>) type;
             var members = new LinkedHashMap<String, Shape>();
             boolean hasOriginal = false;
-            for (var member : ((Class<?>) type).getRecordComponents()) {
+            for (var member : view.getRecordComponents()) {
                 var shape =
                         member.getAccessor().isAnnotationPresent(JsonIgnore.class) ? null : of(member.getGenericType());
                 if (shape != null) {
@@ -72,7 +75,9 @@ public record Reduction<V extends Record>(Class<V> view, String language, Set<St
                 }
                 hasOriginal |= Wire.name(member).equals(ORIGINAL);
             }
-            return members.isEmpty() && !hasOriginal ? null : new Shape(members, hasOriginal);
+            return members.isEmpty() && !hasOriginal
+                    ? null
+                    : new Shape(members, view.isAnnotationPresent(ShortForm.class), hasOriginal);
         }
 
         boolean isText() {
@@ -161,7 +166,7 @@ public record Reduction<V extends Record>(Class<V> view, String language, Set<St
                 var member = in.currentName();
                 out.writeFieldName(member);
                 in.nextToken();
-                copy(in, out, shape.members.get(member), original);
+                copy(in, out, shape.members.get(member), shape.ofAnother ? null : original);
             }
             out.writeEndObject();
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.rapporteur.kit.problem.Violations;
+import org.rapporteur.kit.text.Languages;
 
 /**
  * Normalizes inputs: sets empty lists and objects to null, removes members that no input knows, and finds what is
@@ -32,6 +33,9 @@ final class InputTidier {
             for (var name : new ArrayList<>(
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
                 var at = place.member(name);
+                if (shape.languages() == Shape.Languages.NAMES) {
+                    checkLanguage(name, at, faults);
+                }
                 if (shape.isClosed() && !shape.members().containsKey(name)) {
                     if (!shape.passesOver(name)) {
                         add(at, unknown(shape.members().keySet()), faults);
@@ -75,8 +79,15 @@ final class InputTidier {
             add(place, fault, faults);
             return false;
         }
+        if (shape.languages() == Shape.Languages.VALUE && value.isTextual()) {
+            checkLanguage(value.textValue(), place, faults);
+        }
         tidy(value, place, shape, faults);
         return true;
+    }
+
+    private static void checkLanguage(String tag, Place place, Violations faults) {
+        Languages.missing(tag).ifPresent(fault -> add(place, fault, faults));
     }
 
     private static boolean saysNothing(JsonNode value) {

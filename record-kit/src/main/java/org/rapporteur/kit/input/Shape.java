@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.rapporteur.kit.text.LanguageTag;
 import org.rapporteur.kit.text.MaxItems;
 import org.rapporteur.kit.text.MaxLength;
+import org.rapporteur.kit.text.ShortForm;
 import org.rapporteur.kit.text.Text;
 
 /**
@@ -25,9 +27,30 @@ import org.rapporteur.kit.text.Text;
  * @param members the shapes of its members, by name
  * @param ignored the members of responses that inputs do not have, so that a response can be sent back; null for
  * none
+ * @param languages where it has language tags
  */
 public record Shape(
-        int length, int items, int size, Shape item, Map<String, Shape> members, JsonIgnoreProperties ignored) {
+        int length,
+        int items,
+        int size,
+        Shape item,
+        Map<String, Shape> members,
+        JsonIgnoreProperties ignored,
+        Languages languages) {
+
+    /** Where a value has language tags, which must be of languages that exist. */
+    enum Languages {
+        NONE,
+        /** It is one. */
+        VALUE,
+        /** The names of its members are. */
+        NAMES
+    }
+
+    private Shape(
+            int length, int items, int size, Shape item, Map<String, Shape> members, JsonIgnoreProperties ignored) {
+        this(length, items, size, item, members, ignored, Languages.NONE);
+    }
 
     /** The maximum number of members of an object that is not a record, such as the languages of a text. */
     public static final int MOST_MEMBERS = 200;
@@ -112,7 +135,14 @@ public record Shape(
     private static Shape ofValue(Class<?> type, AnnotatedElement annotated, RecordComponent component) {
         if (type == Text.class) {
             var wording = text(length(annotated, type, component));
-            return new Shape(wording.length, MaxItems.MOST, Text.MAX_LANGUAGES, wording, Map.of(), null);
+            return new Shape(
+                    wording.length,
+                    MaxItems.MOST,
+                    Text.MAX_LANGUAGES,
+                    wording,
+                    Map.of(),
+                    null,
+                    isReference(component.getDeclaringRecord()) ? Languages.NONE : Languages.NAMES);
         }
         if (type.isEnum() || PLAIN.contains(type)) {
             return text(MaxLength.KEY);
@@ -120,7 +150,15 @@ public record Shape(
         if (type.isRecord() && !isString(type)) {
             return of(type);
         }
-        return text(length(annotated, type, component));
+        var text = text(length(annotated, type, component));
+        return type == LanguageTag.class
+                ? new Shape(text.length, text.items, text.size, null, text.members, null, Languages.VALUE)
+                : text;
+    }
+
+    /** Whether a record is a reference, whose texts are ignored. */
+    private static boolean isReference(Class<?> type) {
+        return type.isAnnotationPresent(ShortForm.class);
     }
 
     /** Whether a record is written as a string, such as a date. */

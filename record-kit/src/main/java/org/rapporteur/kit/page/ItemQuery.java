@@ -71,7 +71,14 @@ public class ItemQuery {
         }
         var names = Arrays.stream(fields.split(",", -1)).map(String::strip).collect(Collectors.toSet());
         if (!known.containsAll(names)) {
-            faults.add("fields", "must be of " + String.join(", ", known));
+            faults.add(
+                    "fields",
+                    names.stream()
+                                    .filter(name -> !known.contains(name))
+                                    .findFirst()
+                                    .map("there is no member '%s'; there are "::formatted)
+                                    .orElseThrow()
+                            + String.join(", ", known));
         }
         return names;
     }

@@ -1,10 +1,12 @@
 package org.rapporteur.kit.share;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import org.rapporteur.kit.http.Abort;
 
 /**
  * Sends a response at the pace of its reader. It ends as soon as the reader has disconnected, and a reader that
@@ -21,6 +23,7 @@ public final class Outflow {
     /** How often to check whether the reader has disconnected while waiting. */
     private static final long LOOK_MILLIS = 250;
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final OutputStream head;
     private final Duration patience;
@@ -31,8 +34,9 @@ public final class Outflow {
      * @param head the framework's stream: sends the headers with its first bytes and is not used after that
      * @param patience how long a reader may take nothing
      */
-    Outflow(HttpServerResponse response, OutputStream head, Duration patience) {
-        this.response = response;
+    Outflow(HttpServerRequest request, OutputStream head, Duration patience) {
+        this.request = request;
+        this.response = request.response();
         this.head = head;
         this.patience = patience;
     }
@@ -101,8 +105,8 @@ public final class Outflow {
         return begun;
     }
 
-    /** Aborts the response, so that it does not look complete. */
+    /** Aborts the response, so that it does not look complete: at once, before the framework ends it. */
     public void breakOff() {
-        response.reset();
+        Abort.response(request);
     }
 }

@@ -1,6 +1,5 @@
 package org.rapporteur.kit.share;
 
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -39,10 +38,8 @@ public class Outflows {
      * @param head the framework's stream: sends the headers with its first bytes
      */
     public void send(OutputStream head, Sending sending) {
-        var request = CurrentRequestManager.get();
-        var response = request.unwrap(HttpServerResponse.class);
-        var path = request.unwrap(RoutingContext.class).request().path();
-        run(new Outflow(response, head, patience), sending, path);
+        var request = CurrentRequestManager.get().unwrap(RoutingContext.class).request();
+        run(new Outflow(request, head, patience), sending, request.path());
     }
 
     private static void run(Outflow outflow, Sending sending, String path) {

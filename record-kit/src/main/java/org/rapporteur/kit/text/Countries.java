@@ -146,11 +146,12 @@ public final class Countries {
     }
 
     private static Optional<String> nameIn(String code, String language) {
-        if (language == null || !Languages.hasNames(language)) {
+        var named = Languages.withNames(language);
+        if (named.isEmpty()) {
             return Optional.empty();
         }
         if (isFormer(code)) {
-            var wanted = Locale.forLanguageTag(language);
+            var wanted = Locale.of(Locale.forLanguageTag(language).getLanguage());
             var names =
                     ResourceBundle.getBundle(NAMES_OF_FORMER, wanted, Countries.class.getClassLoader(), NO_FALLBACK);
             // the bundle without a language is in English
@@ -159,7 +160,7 @@ public final class Countries {
                     : names.getLocale().getLanguage();
             return found.equals(wanted.getLanguage()) ? Optional.of(names.getString(code)) : Optional.empty();
         }
-        return Optional.of(ULocale.getDisplayCountry("und_" + code, language))
+        return Optional.of(ULocale.getDisplayCountry("und_" + code, named.get()))
                 .filter(name -> !name.isEmpty() && !name.equals(code));
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A language tag (BCP 47)",
         pattern = "^([A-Za-z]{2,8}|i)(-[A-Za-z0-9]{1,8})*$",
         examples = "zh-Hant")
-@MaxLength(60)
+@MaxLength(Languages.MAX_LENGTH)
 public record LanguageTag(@JsonValue String value) {
 
     @JsonCreator

@@ -5,7 +5,11 @@ import com.ibm.icu.util.ULocale;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,6 +21,9 @@ public final class Languages {
 
     private static final Pattern UNDETERMINED = Pattern.compile("(?i)und(-|$)");
 
+    /** The maximum number of characters of a tag. */
+    static final int MAX_LENGTH = 60;
+
     private Languages() {}
 
     /**
@@ -26,6 +33,9 @@ public final class Languages {
      * @throws IllegalArgumentException if it is not a well-formed tag with a language
      */
     public static String canonical(String tag) {
+        if (tag != null && tag.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("is longer than %d characters".formatted(MAX_LENGTH));
+        }
         try {
             var locale = new Locale.Builder().setLanguageTag(tag).build();
             if (!locale.getLanguage().isEmpty() || UNDETERMINED.matcher(tag).lookingAt()) {
@@ -44,10 +54,22 @@ public final class Languages {
      */
     public static String existing(String tag) {
         var canonical = canonical(tag);
-        if (!isKnown(canonical)) {
-            throw new IllegalArgumentException("there is no language '%s' (BCP 47)".formatted(canonical));
-        }
+        missing(canonical).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
         return canonical;
+    }
+
+    /** Returns that the language of a tag does not exist, as a message; empty if it does, or if that is not a tag. */
+    public static Optional<String> missing(String tag) {
+        try {
+            var canonical = canonical(tag);
+            return isKnown(canonical)
+                    ? Optional.empty()
+                    : Optional.of("there is no language '%s' (BCP 47)".formatted(canonical));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -68,6 +90,24 @@ public final class Languages {
         return tags.iterator().next();
     }
 
+    /**
+     * Returns the tags under which a wording in a language is looked up for an order, which cannot compare all forms: the
+     * tag itself, and for a variant what it is one of ({@code zh-TW, zh-Hant-TW, zh-Hant, zh}).
+     *
+     * @param tag canonical
+     */
+    public static SequencedSet<String> lookedUp(String tag) {
+        var tags = new LinkedHashSet<>(List.of(tag));
+        if (!tag.equals(primary(tag))) {
+            for (var one = ULocale.addLikelySubtags(plain(tag));
+                    one != null && !one.getLanguage().isEmpty();
+                    one = one.getFallback()) {
+                tags.add(one.toLanguageTag());
+            }
+        }
+        return tags;
+    }
+
     private static String form(Collection<String> tags, String wanted) {
         if (tags.contains(wanted)) {
             return wanted;
@@ -79,13 +119,22 @@ public final class Languages {
             return forms.isEmpty() ? null : forms.getFirst();
         }
         var closest = LocaleMatcher.builder()
-                .setSupportedULocales(
-                        forms.stream().map(ULocale::forLanguageTag).toList())
+                .setSupportedULocales(forms.stream().map(Languages::plain).toList())
                 .setNoDefaultLocale()
                 .build()
-                .getBestMatchResult(ULocale.forLanguageTag(wanted))
+                .getBestMatchResult(plain(wanted))
                 .getSupportedIndex();
         return forms.get(Math.max(closest, 0));
+    }
+
+    /** Without variants and extensions, which say nothing about how close two languages are. */
+    private static ULocale plain(String tag) {
+        var locale = Locale.forLanguageTag(tag);
+        return new ULocale.Builder()
+                .setLanguage(locale.getLanguage())
+                .setScript(locale.getScript())
+                .setRegion(locale.getCountry())
+                .build();
     }
 
     private static String primary(String tag) {
@@ -94,24 +143,26 @@ public final class Languages {
     }
 
     /**
-     * Whether countries and languages have names in a language (CLDR). For others, ICU would give names in the language
-     * of the server.
+     * Returns the closest language in which countries and languages have names (CLDR). In any other, ICU would give
+     * names in the language of the server, and keep something for each of the endless number of tags.
      *
-     * @param tag canonical
+     * @param tag canonical, or null
      */
-    static boolean hasNames(String tag) {
-        return Named.LANGUAGES.contains(primary(tag));
+    static Optional<String> withNames(String tag) {
+        return tag == null
+                ? Optional.empty()
+                : lookedUp(tag).stream().filter(Named.TAGS::contains).findFirst();
     }
 
     /** Returns the name of a language in a language, if it has names, else in English, else the tag itself. */
     public static String name(String tag, String language) {
-        var name = ULocale.getDisplayName(tag, language != null && hasNames(language) ? language : "en");
+        var name = ULocale.getDisplayName(tag, withNames(language).orElse("en"));
         return name.isEmpty() ? tag : name;
     }
 
     private static final class Named {
-        private static final Set<String> LANGUAGES = Arrays.stream(ULocale.getAvailableLocales())
-                .map(ULocale::getLanguage)
+        private static final Set<String> TAGS = Arrays.stream(ULocale.getAvailableLocales())
+                .map(ULocale::toLanguageTag)
                 .collect(Collectors.toSet());
     }
 
@@ -136,6 +187,7 @@ public final class Languages {
         return language.isEmpty()
                 || language.equals("und")
                 || language.compareTo("qaa") >= 0 && language.compareTo("qtz") <= 0 && language.length() == 3
-                || !ULocale.getDisplayLanguage(language, "en").equals(language);
+                || language.length() <= 3
+                        && !ULocale.getDisplayLanguage(language, "en").equals(language);
     }
 }

@@ -36,9 +36,20 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zz", "zz-CN", "xyz"})
+    @ValueSource(strings = {"zz", "zz-CN", "xyz", "root"})
     void aLanguageThatDoesNotExistIsNone(String tag) {
         assertThatThrownBy(() -> Languages.existing(tag)).hasMessage("there is no language '%s' (BCP 47)", tag);
+    }
+
+    /** Each of the endless number of tags could be kept in memory. */
+    @Test
+    void longTagsAreNone() {
+        var variants = "en" + "-abcde".repeat(10);
+        assertThatThrownBy(() -> Languages.existing(variants)).hasMessage("is longer than 60 characters");
+        var some = "en-abcde-fghij-klmno-pqrst-uvwxy-zabcd-efghi";
+        assertThat(Languages.best(List.of("en-GB", some), "en", null)).isEqualTo(some);
+        assertThat(Countries.name("CN", "zh-TW")).isEqualTo("中國");
+        assertThat(Countries.name("CN", some)).isEqualTo("China");
     }
 
     @Test

@@ -28,6 +28,8 @@ public class SearchReader {
             .thenComparing(found -> found.id().toString())
             .reversed();
 
+    private static final int AT_ONCE = 20;
+
     private final Sql sql;
     private final List<SearchKind<?>> kinds;
     private final Search search;
@@ -92,8 +94,10 @@ public class SearchReader {
         }
         found.sort(BEST_FIRST);
         var shown = fitting(found, limit);
+        var resources = resources(shown, language);
+        shown = shown.subList(0, resources.places());
         return new SearchPage(
-                hits(shown, matching, language, identity),
+                hits(shown, resources.byId(), matching, identity),
                 found.size() > shown.size() ? shown.getLast().cursor(identity) : null,
                 partial.isEmpty() ? null : partial);
     }
@@ -133,15 +137,30 @@ public class SearchReader {
                 .collect(Collectors.groupingBy(Found::kind, Collectors.mapping(Found::id, Collectors.toList())));
     }
 
-    private List<Hit> hits(List<Found> found, Matching matching, String language, String identity) {
+    /** The resources of the first results, and of how many. */
+    private record Resources(Map<UUID, Object> byId, int places) {}
+
+    /** Reads a few at a time: with the names of references, they may be many times as large as stored. */
+    private static Resources resources(List<Found> found, String language) {
         var resources = new HashMap<UUID, Object>();
-        ids(found).forEach((kind, some) -> {
-            var reduction = new Reduction<>(kind.view(), language, null);
-            var views = kind.views(some, language);
-            for (int i = 0; i < views.size(); i++) {
-                resources.put(some.get(i), reduction.of(views.get(i)));
+        int count = 0;
+        long bytes = 0;
+        while (count < found.size() && bytes < Listing.PAGE_BYTES) {
+            var some = found.subList(count, Math.min(found.size(), count + AT_ONCE));
+            count += some.size();
+            for (var kind : ids(some).entrySet()) {
+                var reduction = new Reduction<>(kind.getKey().view(), language, null);
+                var views = kind.getKey().views(kind.getValue(), language);
+                for (int i = 0; i < views.size(); i++) {
+                    bytes += views.get(i).json().length;
+                    resources.put(kind.getValue().get(i), reduction.of(views.get(i)));
+                }
             }
-        });
+        }
+        return new Resources(resources, count);
+    }
+
+    private List<Hit> hits(List<Found> found, Map<UUID, Object> resources, Matching matching, String identity) {
         var highlighter = new Highlighter(matching, stems);
         return found.stream()
                 // deleted since it was found

@@ -19,7 +19,7 @@ import org.rapporteur.kit.input.Spool;
 import org.rapporteur.kit.page.NdjsonPages;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
+import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.resource.ResourceService;
 
@@ -69,13 +69,11 @@ public class BulkLoad {
      */
     public Response load(
             ResourceService<?, ?> service, InputStream body, String atomic, String dryRun, String keepIds) {
-        var faults = new ArrayList<Violation>();
+        var faults = new Violations();
         boolean whole = truth("atomic", atomic, faults);
         boolean dry = truth("dryRun", dryRun, faults);
         boolean keep = truth("keepIds", keepIds, faults);
-        if (!faults.isEmpty()) {
-            throw ProblemType.INVALID_PARAMETER.because("See violations", faults);
-        }
+        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
         var rows = new BulkRows(service, inputs, json, whole, dry, keep);
         return whole ? atOnce(rows, body) : streamed(service.type(), rows, body);
     }
@@ -157,9 +155,9 @@ public class BulkLoad {
                         .formatted(ATOMIC_ROWS, InputReader.MAX_BODY));
     }
 
-    private static boolean truth(String name, String value, List<Violation> faults) {
+    private static boolean truth(String name, String value, Violations faults) {
         if (value != null && !value.equals("true") && !value.equals("false")) {
-            faults.add(new Violation(name, "must be true or false"));
+            faults.add(name, "must be true or false");
         }
         return "true".equals(value);
     }

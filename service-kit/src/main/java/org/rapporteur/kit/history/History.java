@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.rapporteur.kit.difference.Difference;
 import org.rapporteur.kit.difference.Differences;
 import org.rapporteur.kit.difference.HistoryEntry;
+import org.rapporteur.kit.difference.HistoryQuery;
 import org.rapporteur.kit.difference.ItemKey;
 import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.page.Page;

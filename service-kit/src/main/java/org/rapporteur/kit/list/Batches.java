@@ -63,14 +63,13 @@ final class Batches<T> implements Iterator<List<T>> {
         if (next.isEmpty()) {
             throw new NoSuchElementException();
         }
-        var batch = Place.fitting(next, SIZE, Place::bytes, BYTES);
-        var items = Place.items(batch, views);
-        left -= batch.size();
-        var last = batch.getLast().cursor();
-        next = next.subList(batch.size(), next.size());
+        var read = Place.items(Place.fitting(next, SIZE, Place::bytes, BYTES), views, BYTES);
+        left -= read.places();
+        var last = next.get(read.places() - 1).cursor();
+        next = next.subList(read.places(), next.size());
         if (left > 0 && (next.isEmpty() ? more : System.nanoTime() - lookedUp > FRESH_NANOS)) {
             lookUp(last);
         }
-        return items;
+        return read.items();
     }
 }

@@ -55,10 +55,11 @@ final class ListingRunner<T> {
         var identity = listing.asked + "" + order;
         var after = query.cursor == null ? null : Cursor.decode(query.cursor, identity);
         var found = after(order, after, limit + 1);
-        var shown = Place.fitting(found, limit, Place::bytes, Listing.PAGE_BYTES);
-        boolean more = found.size() > shown.size();
+        var read =
+                Place.items(Place.fitting(found, limit, Place::bytes, Listing.PAGE_BYTES), views, Listing.PAGE_BYTES);
+        boolean more = found.size() > read.places();
         return new Page<>(
-                Place.items(shown, views), more ? shown.getLast().cursor().encode(identity) : null);
+                read.items(), more ? found.get(read.places() - 1).cursor().encode(identity) : null);
     }
 
     private record Changed(Place place, Tombstone tombstone) {}
@@ -99,15 +100,20 @@ final class ListingRunner<T> {
                 limit,
                 changed -> changed.tombstone() == null ? changed.place().bytes() : 0,
                 Listing.PAGE_BYTES);
-        boolean more = found.size() > shown.size();
         var living = shown.stream()
                 .filter(changed -> changed.tombstone() == null)
                 .map(Changed::place)
                 .toList();
+        var read = Place.items(living, views, Listing.PAGE_BYTES);
+        if (read.places() < living.size()) {
+            var rest = living.get(read.places());
+            shown = shown.stream().takeWhile(changed -> changed.place() != rest).toList();
+        }
+        boolean more = found.size() > shown.size();
         var deleted =
                 shown.stream().map(Changed::tombstone).filter(Objects::nonNull).toList();
         return new Page<>(
-                Place.items(living, views),
+                read.items(),
                 more ? shown.getLast().place().cursor().encode(identity) : null,
                 deleted.isEmpty() ? null : deleted,
                 more ? null : horizon,

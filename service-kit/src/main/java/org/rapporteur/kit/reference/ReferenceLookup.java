@@ -24,14 +24,15 @@ final class ReferenceLookup {
     /** @param ref the id or slug by which it was found */
     record Found(String type, String ref, Target target) {
         static Found of(Row row) {
-            var target = new Target(row.id("id"), row.string("slug"), row.truth("deleted"));
             return new Found(
-                    row.string("type"), row.truth("by_id") ? target.id().toString() : target.slug(), target);
+                    row.string("type"),
+                    row.string("ref"),
+                    new Target(row.id("id"), row.string("slug"), row.truth("deleted")));
         }
     }
 
     /**
-     * Resolves ids and slugs by type, in one query; an existing resource takes precedence over a deleted one
+     * Resolves ids and slugs, also former ones, by type, in one query; an existing resource takes precedence over a deleted one
      * that had the slug before.
      */
     List<Found> find(Map<String, ? extends Collection<String>> refs) {
@@ -52,16 +53,24 @@ final class ReferenceLookup {
     private void ask(String type, boolean byId, List<?> values, List<String> parts, List<Object> parameters) {
         if (!values.isEmpty()) {
             var kept = own.get(type);
-            parts.add("select '%s' as type, %s as by_id, id, slug, %s as deleted from %s where %s %s%s"
+            var deleted = kept == null ? "deleted" : "deleted_at is not null";
+            var table = kept == null ? "reference" : kept.table();
+            parts.add("select '%s' as type, %s as ref, id, slug, %s as deleted from %s where %s %s%s"
                     .formatted(
                             type,
-                            byId,
-                            kept == null ? "deleted" : "deleted_at is not null",
-                            kept == null ? "reference" : kept.table(),
+                            byId ? "id::text" : "slug",
+                            deleted,
+                            table,
                             kept == null ? "resource_type = '%s' and".formatted(type) : "",
                             byId ? "id" : "slug",
                             Sql.in(values)));
             parameters.addAll(Sql.values(values));
+            if (!byId) {
+                parts.add(
+                        "select '%s', f.slug, t.id, t.slug, %s from former_slug f join %s t on t.id = f.resource_id where f.resource_type = '%s' and f.slug %s"
+                                .formatted(type, deleted, table, type, Sql.in(values)));
+                parameters.addAll(Sql.values(values));
+            }
         }
     }
 }

@@ -42,7 +42,9 @@ public class ReferenceStore {
                     -- a tombstone has no name; the last one is still shown
                     name = coalesce(excluded.name, r.name),
                     attributes = case when excluded.deleted then r.attributes else excluded.attributes end
-                where (r.generation, r.version) < (excluded.generation, excluded.version)""",
+                where (r.generation, r.version) < (excluded.generation, excluded.version)
+                    -- an id belongs to the type that had it first
+                    and r.resource_type = excluded.resource_type""",
                 state.id(),
                 type,
                 state.slug(),

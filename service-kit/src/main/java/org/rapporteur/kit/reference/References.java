@@ -33,6 +33,10 @@ public class References {
     private static final Logger LOG = Logger.getLogger(References.class);
 
     static final String DELETED = "(deleted)";
+    /** The maximum number of slugs looked up one by one: each costs a request. */
+    private static final int FORMER = 20;
+    /** The maximum number of unknown names for which similar ones are looked up: each costs a query. */
+    private static final int HINTS = 5;
 
     private final ReferenceLookup lookup;
     private final ReferenceStore store;
@@ -71,6 +75,7 @@ public class References {
     public static final class Targets {
         private final Map<String, Map<String, Target>> byType = new HashMap<>();
         private final Set<String> unreachable = new HashSet<>();
+        private final Map<String, String> hints = new HashMap<>();
 
         /** Adds a resource that is about to be created in the same transaction. */
         public void add(String type, String ref, Target target) {
@@ -132,11 +137,10 @@ public class References {
                     // before the request: a response from before a restore must not count as
                     // one from after it
                     int generation = store.generation(type);
-                    replica.take(
-                            store.type(type),
-                            generation,
-                            peers.find(store.type(type).collection(), names));
+                    var found = peers.find(store.type(type).collection(), names);
+                    replica.take(store.type(type), generation, found);
                     add(targets, Map.of(type, unknown), false);
+                    addFormer(targets, type, names, found.size());
                 } catch (Peers.PeerException e) {
                     LOG.debugf("References to %s cannot be looked up: %s", names, e.getMessage());
                     targets.unreachable.add(type);
@@ -144,6 +148,22 @@ public class References {
             }
         });
         return targets;
+    }
+
+    /** Adds what a peer found by former slugs that the replica does not know: of each alone, which it is. */
+    private void addFormer(Targets targets, String type, List<String> names, int found) throws Peers.PeerException {
+        var unknown = names.stream()
+                .filter(name -> targets.find(type, Named.of(name)) == null)
+                .toList();
+        if (names.size() - unknown.size() < found && unknown.size() <= FORMER) {
+            for (var name : unknown) {
+                for (var state : peers.find(store.type(type).collection(), List.of(name))) {
+                    var ref = Named.of(state.path("id").asText());
+                    add(targets, Map.of(type, Set.of(ref)), false);
+                    Optional.ofNullable(targets.find(type, ref)).ifPresent(target -> targets.add(type, name, target));
+                }
+            }
+        }
     }
 
     /** Adds the service's own resources, as visible in the current transaction. */
@@ -197,24 +217,6 @@ public class References {
         return target.id();
     }
 
-    /** Returns the peer's resource that had a slug before, which the replica may have missed. */
-    public Optional<UUID> former(String type, String slug) {
-        if (own.containsKey(type)) {
-            return Optional.empty();
-        }
-        try {
-            int generation = store.generation(type);
-            var found = peers.find(store.type(type).collection(), List.of(slug));
-            replica.take(store.type(type), generation, found);
-            return found.stream()
-                    .map(state -> Slugs.idOrNull(state.path("id").asText()))
-                    .findFirst();
-        } catch (Peers.PeerException e) {
-            LOG.debugf("The former slug %s cannot be looked up: %s", slug, e.getMessage());
-            return Optional.empty();
-        }
-    }
-
     /**
      * Applies the current state of peers' resources, if the replica may be outdated; keeps the old one if they
      * do not respond.
@@ -256,7 +258,9 @@ public class References {
                     faults.add(place, "'%s' cannot be looked up at the moment".formatted(ref));
                 } else if (target == null) {
                     missing.add(path.type());
-                    faults.add(place, "there is no %s '%s'%s".formatted(path.type(), ref, perhaps(path.type(), ref)));
+                    faults.add(
+                            place,
+                            "there is no %s '%s'%s".formatted(path.type(), ref, perhaps(path.type(), ref, targets)));
                 } else if (target.deleted() && !before.contains(target.id())) {
                     missing.add(DELETED);
                     faults.add(place, "the %s '%s' was deleted".formatted(path.type(), ref));
@@ -269,8 +273,12 @@ public class References {
         return new Unresolved(unreachable[0], missing);
     }
 
-    private String perhaps(String type, Named ref) {
-        return ref.slug() == null || !hints.isResolvable() ? "" : hints.get().words(type, ref.slug());
+    private String perhaps(String type, Named ref, Targets targets) {
+        if (ref.slug() == null || !hints.isResolvable() || targets.hints.size() >= HINTS) {
+            return targets.hints.getOrDefault(type + " " + ref.slug(), "");
+        }
+        return targets.hints.computeIfAbsent(
+                type + " " + ref.slug(), added -> hints.get().words(type, ref.slug()));
     }
 
     /** Replaces references, which are resolved, with ids alone. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.change.ChangeLog;
+import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Slugs;
 
 /**
@@ -21,17 +22,26 @@ public final class KeptIds {
     private static final int VARIANT = 2;
 
     private final Map<UUID, ObjectNode> states;
+    private final Map<UUID, String> ofOthers = new HashMap<>();
     private final Map<UUID, String> planned = new HashMap<>();
 
     private KeptIds(Map<UUID, ObjectNode> states) {
         this.states = states;
     }
 
-    static KeptIds of(Collection<PendingWrite> pendingWrites, ChangeLog changes) {
-        var kept = new KeptIds(changes.states(pendingWrites.stream()
+    static KeptIds of(Collection<PendingWrite> pendingWrites, ChangeLog changes, Sql sql) {
+        var ids = pendingWrites.stream()
                 .filter(pending -> pending.id != null)
                 .map(pending -> pending.id)
-                .toList()));
+                .toList();
+        var kept = new KeptIds(changes.states(ids));
+        if (!ids.isEmpty()) {
+            sql.list(
+                    "select id, resource_type, slug from reference where id = any(?)",
+                    row -> kept.ofOthers.put(
+                            row.id("id"), "%s '%s'".formatted(row.string("resource_type"), row.string("slug"))),
+                    ids);
+        }
         for (var pending : pendingWrites) {
             if (pending.id != null && pending.slug != null) {
                 kept.planned.putIfAbsent(pending.id, pending.slug);
@@ -48,6 +58,11 @@ public final class KeptIds {
                 : "must be a UUID of version 7 or 8 (RFC 9562), as in an export; omit it for a new one";
     }
 
+    /** Whether another row brings an id that would be made for a slug. */
+    boolean isBrought(UUID id, String slug) {
+        return !planned.getOrDefault(id, slug).equals(slug);
+    }
+
     /** Returns why a write cannot create a resource with its id, or null if it can, or brings none. */
     String refusal(PendingWrite pending) {
         if (pending.id == null) {
@@ -59,6 +74,9 @@ public final class KeptIds {
                     .formatted(
                             state.path("deleted").asBoolean() ? "the deleted resource" : "the resource",
                             state.path("slug").asText());
+        }
+        if (ofOthers.containsKey(pending.id)) {
+            return "belongs to the " + ofOthers.get(pending.id);
         }
         var first = planned.get(pending.id);
         return first == null || first.equals(pending.slug) ? null : "is that of '%s' in the same load".formatted(first);

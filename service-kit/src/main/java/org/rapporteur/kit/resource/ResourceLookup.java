@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rapporteur.kit.answer.FormerSlugException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.sql.Horizon;

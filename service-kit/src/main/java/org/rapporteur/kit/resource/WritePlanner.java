@@ -67,7 +67,7 @@ class WritePlanner<I extends ResourceInput> {
 
     /** Assigns ids to the resources that a batch creates, so that its rows can refer to each other in any order. */
     void plan(List<PendingWrite> pendingWrites) {
-        kept = KeptIds.of(pendingWrites, support.changes);
+        kept = KeptIds.of(pendingWrites, support.changes, support.sql);
         for (var pending : pendingWrites) {
             if (pending.slug != null
                     && pending.faults.isEmpty()
@@ -75,7 +75,7 @@ class WritePlanner<I extends ResourceInput> {
                     && mayCreate(pending)) {
                 var id = plannedIds.computeIfAbsent(
                         pending.slug,
-                        slug -> pending.id != null && kept.refusal(pending) == null ? pending.id : service.newId(slug));
+                        slug -> pending.id != null && kept.refusal(pending) == null ? pending.id : newId(slug));
                 var target = new Target(id, pending.slug, false);
                 targets.add(service.type().name(), pending.slug, target);
                 targets.add(service.type().name(), id.toString(), target);
@@ -242,7 +242,12 @@ class WritePlanner<I extends ResourceInput> {
 
     private UUID idFor(String slug) {
         var id = plannedIds.get(slug);
-        return id == null ? service.newId(slug) : id;
+        return id == null ? newId(slug) : id;
+    }
+
+    private UUID newId(String slug) {
+        var made = service.newId(slug);
+        return slug != null && kept.isBrought(made, slug) ? service.newId(null) : made;
     }
 
     /** Returns header and content, with references as ids; or a tombstone. */

@@ -36,6 +36,7 @@ public class PointRepository {
 
     static final String SIZE = """
             (select octet_length(p.content::text) + coalesce(octet_length(s.content ->> 'title'), 0)
+                + 60 * cardinality(p.speaker_ids || p.on_behalf_of_ids)
             from point p join statement s on s.id = p.statement_id where p.id = found.id)""";
 
     private static final ContentForm SPEAKING = ContentForm.of(List.of(

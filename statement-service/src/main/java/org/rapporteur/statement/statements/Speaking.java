@@ -12,14 +12,14 @@ import org.rapporteur.kit.text.Reference;
  *
  * @param speakers the resolved speakers
  * @param onBehalfOf everyone on whose behalf one of them speaks
- * @param spokenFor those who count as having spoken: for each speaker those on whose behalf, else the speaker
+ * @param spokenFor those who count as having spoken: everyone in onBehalfOf, and speakers who speak for themselves
  */
 record Speaking(List<UUID> speakers, List<UUID> onBehalfOf, List<UUID> spokenFor) {
 
     static Speaking of(StatementInput input) {
         var speakers = new LinkedHashSet<UUID>();
         var onBehalfOf = new LinkedHashSet<>(ids(input.onBehalfOf()));
-        var spokenFor = new LinkedHashSet<UUID>();
+        var spokenFor = new LinkedHashSet<>(onBehalfOf);
         for (var speaker : input.speakers() == null ? List.<Speaker>of() : input.speakers()) {
             var participant = Reference.idOf(speaker.participant());
             var own = speaker.onBehalfOf() == null ? ids(input.onBehalfOf()) : ids(speaker.onBehalfOf());
@@ -31,9 +31,6 @@ record Speaking(List<UUID> speakers, List<UUID> onBehalfOf, List<UUID> spokenFor
                     spokenFor.add(participant);
                 }
             }
-        }
-        if (input.speakers() == null) {
-            spokenFor.addAll(onBehalfOf);
         }
         return new Speaking(List.copyOf(speakers), List.copyOf(onBehalfOf), List.copyOf(spokenFor));
     }

@@ -8,6 +8,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +129,9 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
         replica.filter(listing, "s", query);
         listing.whereIf(
                 references.ids(query, "participant", PARTICIPANT, query.participant), "s.participant_ids && ?::uuid[]");
-        listing.whereIf(query.values("post", query.post), """
+        // as they are grouped
+        var posts = query.post == null ? null : query.post.toLowerCase(Locale.ROOT);
+        listing.whereIf(query.values("post", posts), """
                 exists (select 1 from reference_post po
                     where po.reference_id = any(s.speaker_ids) and po.days && s.days and po.title = any(?))""");
         between(listing, query);

@@ -25,6 +25,8 @@ public class StatementService extends ResourceService<Statement, StatementInput>
 
     /** Each point is found by every one of them. */
     private static final int PARTICIPANTS = 500;
+    /** Each is shown with its name, in each point of the statement, too. */
+    private static final int PRINCIPALS = 1000;
 
     private final StatementRepository statements;
     private final Agendas agendas;
@@ -153,6 +155,15 @@ public class StatementService extends ResourceService<Statement, StatementInput>
                         : speaker.participant().id());
         if (Speaking.of(input).everyone().distinct().count() > PARTICIPANTS) {
             faults.add("speakers", "name, with onBehalfOf, more than %d participants".formatted(PARTICIPANTS));
+        }
+        if (orEmpty(input.speakers()).stream()
+                        .mapToInt(speaker -> orEmpty(speaker.onBehalfOf()).size())
+                        .sum()
+                > PRINCIPALS) {
+            faults.add(
+                    "speakers",
+                    "name more than %,d participants on whose behalf they speak, all speakers together"
+                            .formatted(PRINCIPALS));
         }
         faults.addRepeated("texts", "language", input.texts(), text -> text.language() + " " + text.fidelity());
         faults.addRepeated("points", "key", input.points(), Point::key);

@@ -52,8 +52,9 @@ class StatementStatsRepository {
                             .join("left join point pt on pt.statement_id = s.id")
                             .ofSeveralRepeated(),
                     Dimension.of("post", "po.title")
-                            .join(SpeakingDimensions.each("s", "speaker_ids", "sp"))
-                            .join("left join reference_post po on po.reference_id = sp.id and po.days && s.days")
+                            // not that of the dimension speaker: any speaker may hold the post, as for the filter
+                            .join(SpeakingDimensions.each("s", "speaker_ids", "ps"))
+                            .join("left join reference_post po on po.reference_id = ps.id and po.days && s.days")
                             .ofSeveralRepeated()));
 
     private final Sql sql;

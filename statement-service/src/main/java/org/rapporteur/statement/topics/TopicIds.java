@@ -10,7 +10,7 @@ import java.util.UUID;
  * The ids of topics, from the slugs with which they are created (UUID version 8, RFC 9562): whoever creates a topic,
  * its id is the same everywhere. No other topic ever gets the slug, since a former one redirects.
  */
-final class TopicIds {
+public final class TopicIds {
 
     private static final long VERSION = 0x8000L;
     private static final long VARIANT = 0x8000000000000000L;
@@ -18,7 +18,7 @@ final class TopicIds {
     private TopicIds() {}
 
     /** As the function topic_id of the migrations. */
-    static UUID of(String slug) {
+    public static UUID of(String slug) {
         try {
             var digest = ByteBuffer.wrap(
                     MessageDigest.getInstance("MD5").digest(("topic " + slug).getBytes(StandardCharsets.UTF_8)));

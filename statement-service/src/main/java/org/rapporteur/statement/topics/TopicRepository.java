@@ -35,6 +35,13 @@ class TopicRepository implements PanacheRepositoryBase<Topic, UUID> {
         return reader;
     }
 
+    /** Whether a topic has an id, deleted or not. */
+    boolean has(UUID id) {
+        return sql.byKey()
+                .first("select 1 from topic where id = ?", row -> true, id)
+                .isPresent();
+    }
+
     Page<Representation> list(TopicQuery query) {
         var listing = new Listing("topic t", "t.id")
                 .size(Listing.sizeIn("topic"))

@@ -32,7 +32,8 @@ public class TopicService extends ResourceService<Topic, TopicInput> {
 
     @Override
     protected UUID newId(String slug) {
-        return slug == null ? super.newId(null) : TopicIds.of(slug);
+        // a topic that had the slug elsewhere may have come with its id
+        return slug == null || topics.has(TopicIds.of(slug)) ? super.newId(null) : TopicIds.of(slug);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.rapporteur.statement.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -88,6 +89,13 @@ class PointsTest extends StatementCase {
                     .statusCode(200)
                     .body("items[0].resource.text.keySet()", kept);
         }
+        // the names of others are not in the language of the statement
+        gateway.put("event", eventId, tag, 2, """
+                "name": {"en": "Meeting", "ru": "Встреча"}, "startDate": "2018-07-04", "endDate": "2018-07-05",
+                "agenda": []""");
+        await().untilAsserted(() -> get("points/" + id + "?lang=fr")
+                .body("event.name.keySet()", contains("en"))
+                .body("text.keySet()", contains("ru")));
         get("points/" + id + "?fields=statement,key")
                 .statusCode(200)
                 .body("keySet()", contains("statement", "key"))

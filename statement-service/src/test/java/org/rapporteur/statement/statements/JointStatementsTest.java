@@ -1,13 +1,21 @@
 package org.rapporteur.statement.statements;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +120,54 @@ class JointStatementsTest extends StatementCase {
                 .body("items[0].speakers[1].asPrinted", equalTo("Somebody"))
                 .body("items[0].onBehalfOf.slug", contains(tag + "-g77"));
         get("points/stats?event=TAG&groupBy=classification").body("groups.key.classification", contains("igo"));
+    }
+
+    /** Names of participants count each time they are shown. */
+    @Test
+    void aPageEndsByItsSizeAsShown() {
+        var name = IntStream.range(0, 30)
+                .mapToObj(i -> "\"en-%s\": \"%s\"".formatted(Locale.getISOCountries()[i], "n".repeat(500)))
+                .collect(Collectors.joining(", ", "{", "}"));
+        gateway.put(
+                "participant",
+                UUID.randomUUID().toString(),
+                tag + "-long",
+                1,
+                "\"kind\": \"person\", \"name\": " + name);
+        var speakers = IntStream.range(0, 40)
+                .mapToObj(i -> "{\"asPrinted\": \"S%d\", \"onBehalfOf\": [\"TAG-long\"]}".formatted(i))
+                .collect(Collectors.joining(", ", "\"speakers\": [", "]"));
+        for (int i = 0; i < 30; i++) {
+            create("long-" + i, speakers + ", \"points\": [" + point("p", 1, "proposal") + "]");
+        }
+        for (var list : List.of("statements", "points")) {
+            var slugs = new ArrayList<String>();
+            int pages = 0;
+            for (var cursor = ""; cursor != null; pages++) {
+                var page = get(list + "?onBehalfOf=TAG-long&limit=200" + cursor)
+                        .statusCode(200)
+                        .extract();
+                assertThat(page.asByteArray().length).isLessThan(13 * 1024 * 1024);
+                slugs.addAll(page.path("items." + (list.equals("points") ? "statement.slug" : "slug")));
+                cursor = page.path("next") == null ? null : "&cursor=" + page.path("next");
+            }
+            assertThat(pages).isBetween(2, 8);
+            assertThat(slugs).hasSize(30).doesNotHaveDuplicates();
+        }
+        var rows = get("statements?onBehalfOf=TAG-long&format=ndjson").extract().asString();
+        assertThat(rows.lines()).hasSize(30);
+    }
+
+    @Test
+    void allSpeakersTogetherSpeakForSoMany() {
+        var principals = IntStream.range(0, 100).mapToObj(i -> "\"TAG-ke\"").collect(Collectors.joining(",", "[", "]"));
+        post(
+                        "x",
+                        IntStream.range(0, 11)
+                                .mapToObj(i -> "{\"asPrinted\": \"S%d\", \"onBehalfOf\": %s}".formatted(i, principals))
+                                .collect(Collectors.joining(", ", "\"speakers\": [", "]")))
+                .statusCode(422)
+                .body("violations.message", hasItem(containsString("more than 1,000 participants on whose behalf")));
     }
 
     @Test

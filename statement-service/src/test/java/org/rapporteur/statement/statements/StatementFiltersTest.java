@@ -2,6 +2,7 @@ package org.rapporteur.statement.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -235,6 +236,25 @@ class StatementFiltersTest extends StatementCase {
     })
     void saysWhatDoesNotExist(String path, String message) {
         get(path).statusCode(400).body("violations[0].message", equalTo(message.replace("TAG", tag)));
+    }
+
+    /** Of the service's own resources and of those of others. */
+    @Test
+    void aFormerSlugIsAsGoodAsTheCurrentOneInWritesAndPaths() {
+        gateway.put("event", eventId, tag + "-renamed", 9, "\"name\": {\"en\": \"E\"}, \"startDate\": \"2018\"");
+        await().untilAsserted(() -> get("statements/TAG-whole").body("event.slug", equalTo(tag + "-renamed")));
+        var etag = get("topics/" + tag).extract().header("ETag");
+        send("PUT", "topics/" + tag, etag, """
+                {"slug": "%s-topic", "label": {"en": "T"}}""".formatted(tag)).statusCode(200);
+        send(
+                        "POST",
+                        "statements",
+                        null,
+                        statement("again", "\"topics\": [\"TAG\"], \"speakers\": [{\"asPrinted\": \"S\"}]"))
+                .statusCode(201)
+                .body("event.slug", equalTo(tag + "-renamed"))
+                .body("topics[0].slug", equalTo(tag + "-topic"));
+        get("events/TAG/statements?ref=TAG-again").statusCode(200).body("items.slug", contains(tag + "-again"));
     }
 
     @Test

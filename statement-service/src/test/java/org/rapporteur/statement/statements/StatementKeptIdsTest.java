@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.statement.testing.StatementCase;
+import org.rapporteur.statement.topics.TopicIds;
 import org.rapporteur.testkit.TestTokens;
 
 /** Statements whose points bring their ids. */
@@ -48,6 +49,51 @@ class StatementKeptIdsTest extends StatementCase {
         load("?keepIds=true", "a", point(first, "one", 1) + "," + point(second, "two", 2))
                 .body(containsString("unchanged"));
         load("", "b", point(id(), "one", 1)).body(containsString("created"));
+    }
+
+    /** The copies that services keep of each other's resources know each id once. */
+    @Test
+    void anIdOfAResourceOfAnotherServiceIsRefused() {
+        var participant = UuidVersion7Strategy.INSTANCE.generateUuid(null).toString();
+        gateway.put("participant", participant, tag + "-known", 1, "\"kind\": \"person\", \"name\": {\"en\": \"N\"}");
+        create("by", "\"speakers\": [{\"participant\": \"TAG-known\"}]");
+        given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/x-ndjson")
+                .body("{\"slug\": \"%s-t\", \"id\": \"%s\", \"label\": {\"en\": \"T\"}}"
+                        .formatted(tag, participant)
+                        .getBytes(StandardCharsets.UTF_8))
+                .post(API + "topics/bulk?keepIds=true")
+                .then()
+                .body(containsString("belongs to the participant '%s-known'".formatted(tag)));
+    }
+
+    /** As in the export of a topic that was renamed: a new one may have its first slug. */
+    @Test
+    void aTopicCanHaveTheSlugFromWhichAnotherGotItsId() {
+        topics(tag + "-x");
+        var id = get("topics/TAG-x").extract().<String>path("id");
+        var etag = get("topics/TAG-x").extract().header("ETag");
+        send("PUT", "topics/" + tag + "-x", etag, "{\"slug\": \"%s-y\", \"label\": {\"en\": \"Y\"}}".formatted(tag))
+                .statusCode(200);
+        // elsewhere, nothing has the slug; here, the rows of one load
+        var other = tag + "-z";
+        given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/x-ndjson")
+                .body("""
+                        {"slug": "%1$s-renamed", "id": "%2$s", "label": {"en": "R"}}
+                        {"slug": "%1$s", "label": {"en": "Z"}}
+                        """.formatted(other, TopicIds.of(other)).getBytes(StandardCharsets.UTF_8))
+                .post(API + "topics/bulk?keepIds=true")
+                .then()
+                .body(not(containsString("failed")));
+        get("topics/" + other)
+                .statusCode(200)
+                .body("id", not(equalTo(TopicIds.of(other).toString())));
+        get("topics/" + other + "-renamed")
+                .body("id", equalTo(TopicIds.of(other).toString()));
+        get("topics/TAG-y").body("id", equalTo(id));
     }
 
     @Test

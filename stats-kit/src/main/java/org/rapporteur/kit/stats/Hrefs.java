@@ -66,7 +66,10 @@ final class Hrefs {
             return null;
         }
         var all = new TreeMap<>(given);
-        all.merge(MISSING, dimension.name(), (before, name) -> before + "," + name);
+        all.merge(
+                MISSING,
+                dimension.name(),
+                (before, name) -> Filters.values(before).contains(name) ? before : before + "," + name);
         return href(all);
     }
 

@@ -170,10 +170,16 @@ public final class Statistics<G extends Record> {
                 missing);
     }
 
-    private static Missing missing(Row row, int i, Dimension dimension, Long[] sums, Hrefs hrefs) {
+    /**
+     * There is no list of the things without a value if a filter narrows the values: others of their values may be
+     * known.
+     */
+    private Missing missing(Row row, int i, Dimension dimension, Long[] sums, Hrefs hrefs) {
         long count = row.number("missing" + i);
         return new Missing(
-                count, Share.of(count, sums[0]), dimension.series() == null ? hrefs.without(dimension) : null);
+                count,
+                Share.of(count, sums[0]),
+                dimension.equals(dimensions.get(dimension.name())) ? hrefs.without(dimension) : null);
     }
 
     private G group(Row row, List<Dimension> by, String language, long total, Hrefs hrefs) {

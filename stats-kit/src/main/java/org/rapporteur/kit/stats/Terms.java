@@ -26,7 +26,10 @@ final class Terms {
      * @return null if there is none
      */
     static String name(String constant, String language) {
-        var locale = language == null ? Locale.ROOT : Locale.forLanguageTag(language);
+        // by language alone: a bundle is kept for each locale that was asked for
+        var locale = language == null
+                ? Locale.ROOT
+                : Locale.of(Locale.forLanguageTag(language).getLanguage());
         try {
             // of the application, which may differ from that of the kit
             var loader = Thread.currentThread().getContextClassLoader();

@@ -3,8 +3,10 @@ package org.rapporteur.kit.problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -42,6 +44,16 @@ public class FrameworkProblems {
         var problem = ProblemType.METHOD_NOT_ALLOWED.because(ProblemType.METHOD_NOT_ALLOWED.advice());
         var allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return ProblemAnswer.of(e, allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow));
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    public Response otherMediaType(NotSupportedException e, Request request) {
+        return ProblemAnswer.of(
+                e,
+                ProblemType.UNSUPPORTED_MEDIA_TYPE.because(
+                        request.getMethod().equals("PATCH")
+                                ? "A PATCH has the media type application/merge-patch+json (RFC 7396)"
+                                : ProblemType.UNSUPPORTED_MEDIA_TYPE.advice()));
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.rapporteur.kit.resource;
+package org.rapporteur.kit.answer;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;

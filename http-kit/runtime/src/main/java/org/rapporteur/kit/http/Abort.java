@@ -1,4 +1,4 @@
-package org.rapporteur.gateway.wire;
+package org.rapporteur.kit.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
@@ -8,28 +8,28 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /** Aborts responses at the connection level, even if the client has stopped reading. */
-public final class Wire {
+public final class Abort {
 
     /** RFC 9113 §7: with NO_ERROR, which the server would send, a response might look complete. */
     private static final long INTERNAL_ERROR = 2;
 
-    private Wire() {}
+    private Abort() {}
 
     /**
      * Aborts a started response, so that it does not look complete: HTTP/2 resets its stream, HTTP/1.1 closes
      * the connection. Unread data are discarded: waiting until they are read, as the server's own close does,
      * could take forever.
      */
-    public static void breakOff(HttpServerRequest request) {
+    public static void response(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(INTERNAL_ERROR);
         } else {
-            reset(((ConnectionBase) request.connection()).channel());
+            connection(((ConnectionBase) request.connection()).channel());
         }
     }
 
     /** Closes a connection at once, whatever waits to be sent. */
-    static void reset(Channel channel) {
+    public static void connection(Channel channel) {
         if (!channel.isOpen()) {
             return;
         }

@@ -1,12 +1,12 @@
-package org.rapporteur.kit.resource;
+package org.rapporteur.kit.answer;
 
 /** A path contains a former slug of a resource. */
-class FormerSlugException extends RuntimeException {
+public final class FormerSlugException extends RuntimeException {
 
     private final String former;
     private final String present;
 
-    FormerSlugException(String former, String present) {
+    public FormerSlugException(String former, String present) {
         super("'%s' is '%s' now".formatted(former, present), null, false, false);
         this.former = former;
         this.present = present;

@@ -1,4 +1,4 @@
-package org.rapporteur.kit.history;
+package org.rapporteur.kit.difference;
 
 import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public class HistoryQuery {
     @Parameter(description = "The `next` of the previous page")
     public String cursor;
 
-    int limitOrDefault() {
+    public int limitOrDefault() {
         var faults = new Violations();
         int value = WholeNumber.of("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT, faults);
         faults.throwIfAny(ProblemType.INVALID_PARAMETER);
@@ -37,7 +37,7 @@ public class HistoryQuery {
     }
 
     /** The version below which the page starts. */
-    long below(UUID resource) {
+    public long below(UUID resource) {
         if (cursor == null) {
             return Long.MAX_VALUE;
         }
@@ -54,7 +54,7 @@ public class HistoryQuery {
                 List.of(new Violation("cursor", "does not belong to this resource")));
     }
 
-    static String cursor(UUID resource, long version) {
+    public static String cursor(UUID resource, long version) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((resource + "/" + version).getBytes(StandardCharsets.US_ASCII));
