@@ -156,6 +156,20 @@ class EventStatsTest {
                 .body("groups.deleted", contains(nullValue(), nullValue(), nullValue()));
     }
 
+    /** A mistyped year does not add thousands of groups. */
+    @Test
+    void yearsLongBeforeTheOthersAreNotFilledUp() {
+        event("early", "\"startDate\": \"0001\"");
+        given().get(EVENTS + "/stats?groupBy=year&fill=true&sort=key&limit=10000&q=" + tag)
+                .then()
+                .body("total", equalTo(5))
+                .body("groupCount", equalTo(502))
+                .body("groups[0].key.year", equalTo("0001"))
+                .body("groups[0].events", equalTo(1))
+                .body("groups[1].events", equalTo(0))
+                .body("groups[501].events", equalTo(3));
+    }
+
     @Test
     void rejectsAnUnknownDimension() {
         given().get(EVENTS + "/stats?groupBy=speaker")

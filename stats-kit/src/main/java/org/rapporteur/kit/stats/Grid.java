@@ -78,10 +78,13 @@ record Grid(Fragment recorded, List<Dimension> recordedBy, boolean fill, Integer
                 i);
     }
 
+    /** The years with groups, and those between them; before the last years, only those with groups: one may be an error. */
     private Fragment years(int i) {
-        return Fragment.of(
-                "(select lpad(y::text, 4, '0') as k%s from (select min(k%s::integer) as low, max(k%s::integer) as high from %s) b, generate_series(least(b.low, %s), greatest(b.high, %s)) y) y%s",
-                i, i, i, base(), bound(from), bound(to), i);
+        return Fragment.of("""
+                (select lpad(y::text, 4, '0') as k%1$s
+                from (select least(min(k%1$s::integer), %3$s) as low, greatest(max(k%1$s::integer), %4$s) as high from %2$s) b,
+                    generate_series(greatest(b.low, b.high - %5$s), b.high) y
+                union select k%1$s from %2$s where k%1$s is not null) y%1$s""".formatted(i, base(), bound(from), bound(to), GridRequest.MOST_YEARS));
     }
 
     private static String bound(Integer year) {

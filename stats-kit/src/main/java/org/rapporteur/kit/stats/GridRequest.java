@@ -14,7 +14,7 @@ import org.rapporteur.kit.sql.Fragment;
 final class GridRequest {
 
     /** So that a slip of the pen does not make a group for every year since the first. */
-    private static final int MOST_YEARS = 500;
+    static final int MOST_YEARS = 500;
 
     private final Question question;
     private final ListQuery query;
