@@ -77,7 +77,8 @@ class DevCommand implements Callable<Integer> {
         var developed = developed();
         out.println();
         out.println("Rapporteur is up for development, data in " + place.data());
-        out.println("  API       " + instance.url() + "/api/v1/events");
+        out.println("  API       " + instance.url() + "/api/v1");
+        out.println("  guide     " + instance.url() + "/guide");
         out.println("  explorer  " + instance.url() + "/docs");
         instance.origins().forEach((name, origin) -> {
             boolean reloads =

@@ -88,7 +88,8 @@ class UpCommand implements Callable<Integer> {
     private void tellOf(PrintWriter out, String url) {
         out.println();
         out.println("Rapporteur is up" + (ephemeral ? " (ephemeral)" : ", data in " + place.data()));
-        out.println("  API       " + url + "/api/v1/events");
+        out.println("  API       " + url + "/api/v1");
+        out.println("  guide     " + url + "/guide");
         out.println("  explorer  " + url + "/docs");
         out.println("  health    " + url + "/q/health");
         out.println("  writing   ./rapporteur token --role editor%s prints a token".formatted(place.dataOption()));

@@ -307,7 +307,7 @@ abstract class SystemSuite extends ChangesSuite {
                 folder.resolve("position.json").toString(),
                 "--wait",
                 "2",
-                "new international legal instruments");
+                "arms race");
 
         var first = example.run(Duration.ofMinutes(1));
         post("participants", """
@@ -315,7 +315,9 @@ abstract class SystemSuite extends ChangesSuite {
         var second = example.run(Duration.ofMinutes(1));
 
         assertThat(first.exitCode()).as(first.output()).isZero();
-        assertThat(first.output()).contains("point", "from ").doesNotContain("The Followed");
+        assertThat(first.output())
+                .contains("point", "*arms race*", "from International Workshop")
+                .doesNotContain("The Followed");
         assertThat(second.exitCode()).as(second.output()).isZero();
         assertThat(second.output()).contains("created  participant The Followed");
     }

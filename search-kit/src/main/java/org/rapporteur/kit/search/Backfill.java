@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.change.ChangeLog;
@@ -47,8 +49,12 @@ public class Backfill {
     private final SearchSources sources;
     private volatile boolean stopping;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    /** The resource types that may not be indexed completely; initially all. */
-    private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
+    /** The resource types that may not be indexed completely, initially all, and the run that is to finish them. */
+    private final Map<String, Integer> unfinished = new ConcurrentHashMap<>();
+
+    private final AtomicInteger runs = new AtomicInteger();
+    /** How many resources the current pass has left to their writers. */
+    private final AtomicInteger leftToWriters = new AtomicInteger();
 
     private final AtomicLong made = new AtomicLong();
     private volatile String failure;
@@ -66,8 +72,9 @@ public class Backfill {
 
     /** Starts to index all resources and returns at once. */
     public void start() {
-        sources.all().forEach(source -> unfinished.add(source.service().type().name()));
-        Thread.ofVirtual().name("search-backfill").start(this::run);
+        int run = runs.incrementAndGet();
+        sources.all().forEach(source -> unfinished.put(source.service().type().name(), run));
+        Thread.ofVirtual().name("search-backfill").start(() -> run(run));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -77,7 +84,7 @@ public class Backfill {
 
     /** The resource types that may not be indexed completely. */
     Set<String> unfinished() {
-        return Set.copyOf(unfinished);
+        return Set.copyOf(unfinished.keySet());
     }
 
     /** Returns the number of texts indexed since the start. */
@@ -90,14 +97,10 @@ public class Backfill {
         return failure;
     }
 
-    private void run() {
+    private void run(int run) {
         var pause = FIRST_PAUSE;
-        while (!stopping && !fill()) {
-            try {
-                if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
+        while (!stopping && !fill(run)) {
+            if (isStopped(pause)) {
                 return;
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
@@ -110,14 +113,19 @@ public class Backfill {
      * @return whether it finished
      */
     public boolean fill() {
+        return fill(runs.get());
+    }
+
+    private boolean fill(int run) {
         try {
             for (var source : sources.all()) {
-                unfinished.add(source.service().type().name());
+                unfinished.merge(source.service().type().name(), run, Math::max);
                 fill(source);
                 if (stopping) {
                     return false;
                 }
-                unfinished.remove(source.service().type().name());
+                // not that of a later run, which may know of more
+                unfinished.remove(source.service().type().name(), run);
             }
             failure = null;
             return true;
@@ -130,7 +138,23 @@ public class Backfill {
         }
     }
 
+    /** Goes through the resources of a type until none was left to a writer, who may have locked it for another reason. */
     private void fill(SearchSource<?> source) {
+        do {
+            leftToWriters.set(0);
+            pass(source);
+        } while (leftToWriters.get() > 0 && !isStopped(FIRST_PAUSE));
+    }
+
+    private boolean isStopped(Duration pause) {
+        try {
+            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private void pass(SearchSource<?> source) {
         var after = FIRST;
         long before = made.get();
         var reported = Instant.now();
@@ -233,6 +257,7 @@ public class Backfill {
         changes.states(locked).forEach((id, state) -> documents.put(id, source.documents(id, state)));
         index.remove(locked);
         index.add(documents);
+        leftToWriters.addAndGet(ids.size() - locked.size());
         return ids.size()
                 - locked.size()
                 + documents.values().stream().mapToInt(List::size).sum();

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
@@ -337,17 +338,45 @@ class StatementSearchTest extends StatementCase {
                 create function hinder() returns trigger language plpgsql as
                     $$ begin raise exception using errcode = '53100'; end $$""");
         sql.update("create trigger tr_hinder before insert on search_text for each row execute function hinder()");
-        backfill.start();
-        get("search?q=anew" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
-        Thread.sleep(1500);
-        get("search?q=anew" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
-        given().get("/q/health/ready")
-                .then()
-                .statusCode(200)
-                .body("checks.find { it.name == 'Search' }.data.complete", equalTo(false));
-        sql.update("drop trigger tr_hinder on search_text");
-        sql.update("drop function hinder()");
+        try {
+            backfill.start();
+            get("search?q=anew" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
+            Thread.sleep(1500);
+            get("search?q=anew" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
+            given().get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body("checks.find { it.name == 'Search' }.data.complete", equalTo(false));
+        } finally {
+            sql.update("drop trigger tr_hinder on search_text");
+            sql.update("drop function hinder()");
+        }
         ReadingSharesTest.await(() -> get("search?q=anew" + tag).extract().path("partial") == null);
         get("search?q=anew" + tag).body("items", hasSize(1));
+    }
+
+    /** Not only a writer, who indexes it, locks a resource. */
+    @Test
+    void whatIsLockedMeanwhileIsIndexedLater() throws Exception {
+        create("locked", "\"speakers\": [{\"asPrinted\": \"S\"}], \"title\": {\"en\": \"Locked%s\"}".formatted(tag));
+        sql.update(
+                "delete from search_text where owner_id in (select id from statement where slug = ?)", tag + "-locked");
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.first("select 1 from statement where slug = ? for update", row -> true, tag + "-locked");
+            backfill.start();
+            // longer than a pass takes
+            pause();
+            get("search?q=locked" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
+        });
+        ReadingSharesTest.await(() -> get("search?q=locked" + tag).extract().path("partial") == null);
+        get("search?q=locked" + tag).body("items", hasSize(1));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(700);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
