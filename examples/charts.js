@@ -118,7 +118,7 @@
       const whole = `All ${statistic.total}`;
       place.append(
         element('p', {}, statistic.href ? element('a', { href: `#${encodeURIComponent(statistic.href)}` }, whole) : whole,
-          more > 0 ? ` · ${more} smaller groups are not shown` : '', ' · ',
+          more > 0 ? ` · ${more} more groups are not shown` : '', ' · ',
           element('a', { href: new URL(`${path}&format=csv`, api) }, 'CSV')),
       );
     } catch (e) {
