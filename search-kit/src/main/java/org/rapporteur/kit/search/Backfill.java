@@ -161,9 +161,7 @@ public class Backfill {
         while (after != null && !stopping) {
             var window = window(source.service().type(), after);
             after = window.size() < WINDOW ? null : window.getLast().id();
-            if (!make(source, window.stream().filter(Standing::missing).toList())) {
-                return;
-            }
+            make(source, window.stream().filter(Standing::missing).toList());
             failure = null;
             if (Duration.between(reported, Instant.now()).compareTo(REPORT) > 0) {
                 reported = Instant.now();
@@ -198,12 +196,8 @@ public class Backfill {
                 after);
     }
 
-    /**
-     * Indexes the missing resources in batches that are small in number and bytes.
-     *
-     * @return false if resources of this type are not searched
-     */
-    private boolean make(SearchSource<?> source, List<Standing> missing) {
+    /** Indexes the missing resources in batches that are small in number and bytes. */
+    private void make(SearchSource<?> source, List<Standing> missing) {
         var ids = new ArrayList<UUID>();
         long bytes = 0;
         for (int i = 0; i < missing.size() && !stopping; i++) {
@@ -211,16 +205,11 @@ public class Backfill {
             bytes += missing.get(i).bytes();
             boolean last = i + 1 == missing.size();
             if (last || ids.size() == BATCH || bytes + missing.get(i + 1).bytes() > BATCH_BYTES) {
-                int documents = makeEach(source, List.copyOf(ids));
-                if (documents == 0) {
-                    return false;
-                }
-                made.addAndGet(documents);
+                made.addAndGet(makeEach(source, List.copyOf(ids)));
                 ids.clear();
                 bytes = 0;
             }
         }
-        return true;
     }
 
     /** Indexes all at once; if the database rejects one of them, one by one without it. */
