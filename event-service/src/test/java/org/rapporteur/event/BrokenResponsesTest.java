@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.RepeatedTest;
 import org.rapporteur.kit.share.Outflows;
 import org.rapporteur.testkit.PostgresResource;
@@ -35,6 +36,7 @@ class BrokenResponsesTest {
         Outflows outflows;
 
         @GET
+        @Operation(hidden = true)
         @RunOnVirtualThread
         public StreamingOutput get() {
             return outflows.entity(outflow -> {

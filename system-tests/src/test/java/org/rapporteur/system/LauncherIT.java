@@ -137,7 +137,7 @@ class LauncherIT extends SystemSuite {
             assertThat(post("participants", """
                     {"slug":"not-hanging","kind":"organization","classification":"ngo","name":{"en":"N"}}""").statusCode()).isEqualTo(201);
             var page = api().get("changes?wait=10&after=" + before).jsonPath();
-            assertThat(page.<String>getList("incomplete")).containsExactly("statement-service");
+            assertThat(page.<String>getList("incomplete")).as(page.prettify()).containsExactly("statement-service");
             assertThat(page.<String>getList("items.data.slug")).containsExactly("not-hanging");
             next = page.getString("next");
         } finally {
