@@ -49,7 +49,7 @@ public class ItemQuery {
 
     /** Returns what of these representations is wanted; a member that does not exist is a fault. */
     public final <V extends Record> Reduction<V> reduction(Class<V> view) {
-        return new Reduction<>(view, language(), fields(Reduction.members(view)));
+        return new Reduction<>(view, language(), fields == null ? null : fields(Reduction.members(view)));
     }
 
     /**
@@ -66,9 +66,6 @@ public class ItemQuery {
     }
 
     private Set<String> fields(Set<String> known) {
-        if (fields == null) {
-            return null;
-        }
         var names = Arrays.stream(fields.split(",", -1)).map(String::strip).collect(Collectors.toSet());
         if (!known.containsAll(names)) {
             faults.add(
