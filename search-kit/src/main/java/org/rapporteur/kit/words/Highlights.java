@@ -1,0 +1,155 @@
+package org.rapporteur.kit.words;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+import org.rapporteur.kit.words.SearchQuery.Piece;
+import org.rapporteur.kit.words.SearchQuery.Run;
+import org.rapporteur.kit.words.SearchQuery.Term;
+import org.rapporteur.kit.words.StoredPassages.Stored;
+
+/**
+ * Shows where things match a question. The index tells the positions of matches; the stored text is read only as far as
+ * needed to find these.
+ */
+public final class Highlights {
+
+    private static final int MOST = 3;
+    /** How many matches of a term are looked at: a book may have very many. */
+    private static final int MOST_FOUND = 10_000;
+
+    private static final Set<String> PASSAGES = Set.of(TextFields.PASSAGES);
+
+    /**
+     * Finds a term of the question.
+     *
+     * @param beyond how many positions a match reaches beyond its last term
+     * @param run whether it may be a whole dense run at its position
+     */
+    private record Sought(Weight weight, int beyond, boolean run, int term) {}
+
+    private final IndexSearcher searcher;
+    private final TextQueries queries;
+    private final SearchQuery query;
+    private final Set<String> languages;
+    private final List<Sought> exact = new ArrayList<>();
+    private final List<Marker.Beginning> beginnings = new ArrayList<>();
+    /** Names with similar spelling; null as long as no document needed them. */
+    private List<Sought> similar;
+
+    Highlights(IndexSearcher searcher, TextQueries queries, SearchQuery query, Set<String> languages)
+            throws IOException {
+        this.searcher = searcher;
+        this.queries = queries;
+        this.query = query;
+        this.languages = languages;
+        int number = 0;
+        for (var term : query.wanted()) {
+            seek(term, queries.choices(languages), number++);
+        }
+    }
+
+    private void seek(Term term, Choices choices, int number) throws IOException {
+        var phrases = new Phrases(choices);
+        if (term.phrase()) {
+            exact.add(new Sought(weight(phrases.of(term.pieces())), Phrases.beyond(term.pieces()), false, number));
+            return;
+        }
+        for (var piece : term.pieces()) {
+            if (piece instanceof SearchQuery.Beginning(String letters)) {
+                beginnings.add(new Marker.Beginning(letters, choices.anyLanguage() ? Latin.of(letters) : "", number));
+            } else if (piece instanceof Run) {
+                var run = List.<Piece>of(piece);
+                exact.add(new Sought(weight(phrases.of(run)), Phrases.beyond(run), false, number));
+            } else {
+                var choice = choices.parts(piece).getFirst().choice();
+                exact.add(new Sought(weight(choice.query(TextFields.ALL, key -> !isName(key))), 0, false, number));
+                exact.add(new Sought(weight(choice.query(TextFields.ALL, Highlights::isName)), 0, true, number));
+            }
+        }
+    }
+
+    private static boolean isName(String key) {
+        return key.startsWith(Keys.latin(""));
+    }
+
+    private Weight weight(Query wanted) throws IOException {
+        return searcher.createWeight(searcher.rewrite(wanted), ScoreMode.COMPLETE_NO_SCORES, 1);
+    }
+
+    /** Returns the best part of each passage with a match, at most {@value #MOST}, in the order of the passages. */
+    public List<Highlight> of(int document) throws IOException {
+        var bytes = searcher.storedFields().document(document, PASSAGES).getBinaryValue(TextFields.PASSAGES);
+        if (bytes == null) {
+            return List.of();
+        }
+        var passages = StoredPassages.read(bytes);
+        var highlights = highlights(passages, find(exact, document), beginnings);
+        return highlights.isEmpty() ? highlights(passages, find(similar(), document), List.of()) : highlights;
+    }
+
+    private List<Sought> similar() throws IOException {
+        if (similar == null) {
+            similar = new ArrayList<>();
+            var names = queries.similar(query, languages);
+            for (int i = 0; names.isPresent() && i < names.get().words().size(); i++) {
+                var choice = queries.choices(null).newChoice();
+                for (var name : names.get().words().get(i).keySet()) {
+                    choice.add(Keys.latin(name));
+                }
+                similar.add(new Sought(weight(choice.query()), 0, true, i));
+            }
+        }
+        return similar;
+    }
+
+    private List<Found> find(List<Sought> all, int document) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        var found = new ArrayList<Found>();
+        for (var sought : all) {
+            var matches = sought.weight.matches(leaf, document - leaf.docBase);
+            var places = matches == null ? null : matches.getMatches(TextFields.ALL);
+            for (int i = 0; i < MOST_FOUND && places != null && places.next(); i++) {
+                found.add(new Found(
+                        places.startPosition(), places.endPosition() + sought.beyond, sought.run, sought.term));
+            }
+        }
+        return found;
+    }
+
+    private List<Highlight> highlights(List<Stored> passages, List<Found> found, List<Marker.Beginning> beginnings)
+            throws IOException {
+        found.sort(Comparator.comparingInt(Found::from).thenComparingInt(Found::to));
+        var tags = queries.choices(languages).tags();
+        var marker = new Marker(beginnings);
+        var highlights = new ArrayList<Highlight>();
+        int next = 0;
+        for (var stored : passages) {
+            int first = next;
+            while (next < found.size() && found.get(next).from() < stored.to()) {
+                next++;
+            }
+            if (next > first || !beginnings.isEmpty() && tags.contains(stored.tag())) {
+                var passage = stored.passage();
+                var marks = marker.mark(passage, found.subList(first, next), stored.from());
+                if (!marks.isEmpty()) {
+                    highlights.add(new Highlight(
+                            passage.member(), passage.language(), new Snippet(passage.text(), marks).html()));
+                }
+            }
+            if (highlights.size() == MOST) {
+                break;
+            }
+        }
+        return highlights;
+    }
+}
