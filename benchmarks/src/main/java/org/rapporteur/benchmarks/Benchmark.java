@@ -70,28 +70,19 @@ public final class Benchmark implements Callable<Integer> {
                 service.get("/q/health/ready");
             }
             if (database.isEmpty()) {
-                new Filling(database, sample, out).fill(paragraphs, this::backfill);
+                new Filling(database, sample, out).fill(paragraphs);
             }
             measure(database, sample, out);
         }
         return 0;
     }
 
-    /** The service builds its search index after each start. */
-    private void backfill(Scratch database, int statements) throws IOException, SQLException, InterruptedException {
-        try (var service = MeasuredService.start(database, scratch)) {
-            while (database.searched() < statements) {
-                Thread.sleep(500);
-                if (service.get("/q/health/ready").statusCode() != 200) {
-                    throw new IOException("the statement service is not ready");
-                }
-            }
-        }
-    }
-
     private void measure(Scratch database, Sample sample, PrintWriter out)
             throws IOException, SQLException, InterruptedException {
         try (var service = MeasuredService.start(database, scratch)) {
+            long begun = System.nanoTime();
+            service.awaitSearch();
+            out.printf("search is ready after %d s%n", (System.nanoTime() - begun) / 1_000_000_000);
             out.printf(
                     "%,d statements, %,d points, database %s%n%n",
                     database.count("statement"), database.count("point"), database.size());

@@ -32,27 +32,15 @@ final class Filling {
         this.out = out;
     }
 
-    /**
-     * Fills all tables.
-     *
-     * @param backfill the product's own, which builds the search index from the change log
-     */
-    void fill(Paragraphs paragraphs, Backfill backfill) throws IOException, SQLException, InterruptedException {
+    /** Fills all tables. */
+    void fill(Paragraphs paragraphs) throws IOException, SQLException {
         out.printf("%,d paragraphs%n", paragraphs.count());
         // building an index once over all rows takes a fraction of the time for maintaining it row by row
-        var indexes = database.indexes("statement", "statement_language", "statement_topic", "point", "search_text");
-        // the backfill uses it
-        indexes.remove("ix_search_text_owner");
+        var indexes = database.indexes("statement", "statement_language", "statement_topic", "point");
         database.execute(
                 indexes.keySet().stream().map(name -> "drop index " + name).toArray(String[]::new));
         references();
-        statements(0, sample.originals(), paragraphs);
-        database.execute("vacuum analyze");
-        backfill.run(database, sample.originals());
-        report("searched by their paragraphs", sample.originals());
-        statements(sample.originals(), sample.statements(), paragraphs);
-        new SearchCopies(database, sample).fill();
-        report("searched", sample.statements());
+        statements(0, sample.statements(), paragraphs);
         for (var index : indexes.values()) {
             database.execute(index);
         }
@@ -60,11 +48,6 @@ final class Filling {
         report("indexes made", sample.statements());
         database.execute("vacuum analyze");
         report("analyzed", sample.statements());
-    }
-
-    /** Builds the search index, and returns when it is complete. */
-    interface Backfill {
-        void run(Scratch database, int statements) throws IOException, SQLException, InterruptedException;
     }
 
     private void report(String what, int statements) {
@@ -78,7 +61,7 @@ final class Filling {
         report("written", end);
     }
 
-    /** Leaves the change log as after publishing: it has published the rows of the backfill. */
+    /** Leaves the change log as after publishing. */
     private void published() throws SQLException {
         database.execute("""
                 insert into change_position (position, seq)

@@ -53,6 +53,10 @@ final class MeasuredService implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+        builder.environment()
+                .put(
+                        "RAPPORTEUR_SEARCH_FOLDER",
+                        logs.toAbsolutePath().resolve("search").toString());
         builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         builder.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
@@ -80,6 +84,17 @@ final class MeasuredService implements AutoCloseable {
                 throw new IOException("the statement service did not become ready; see " + log);
             }
             Thread.sleep(300);
+        }
+    }
+
+    /** Waits until the index of search is complete: until then, questions are refused. */
+    void awaitSearch() throws IOException, InterruptedException {
+        var end = Instant.now().plus(START);
+        while (get("/api/v1/statements?limit=1&q=nowhere").statusCode() != 200) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new IOException("the index of search did not become complete");
+            }
+            Thread.sleep(500);
         }
     }
 

@@ -120,8 +120,7 @@ final class Measuring {
         // the service's background queries continue meanwhile
         return Pattern.compile("(?m)^(?=\\S.*LOG:)")
                 .splitAsStream(log)
-                .filter(entry -> entry.contains("duration:")
-                        && entry.matches("(?s).*\\b(statement|point|topic|search_text)\\b.*"))
+                .filter(entry -> entry.contains("duration:") && entry.matches("(?s).*\\b(statement|point|topic)\\b.*"))
                 .reduce("", String::concat);
     }
 

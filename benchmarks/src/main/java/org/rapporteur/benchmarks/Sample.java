@@ -48,11 +48,6 @@ final class Sample {
         this.paragraphs = paragraphs;
     }
 
-    /** The number of statements with a new paragraph. */
-    int originals() {
-        return Math.min(statements, paragraphs);
-    }
-
     int statements() {
         return statements;
     }

@@ -61,11 +61,6 @@ final class Scratch implements AutoCloseable {
         return Long.parseLong(ask("select count(*) from " + table));
     }
 
-    /** Returns the number of indexed statements. */
-    long searched() throws SQLException {
-        return Long.parseLong(ask("select count(*) from search_text where type = 'statement'"));
-    }
-
     String size() throws SQLException {
         return ask("select pg_size_pretty(pg_database_size(current_database()))");
     }

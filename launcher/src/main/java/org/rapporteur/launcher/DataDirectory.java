@@ -53,6 +53,11 @@ class DataDirectory {
         return data().resolve("postgres");
     }
 
+    /** The indexes of the services' search, each in a folder of its own; they are built anew if they are missing. */
+    Path search() {
+        return folder("search");
+    }
+
     /** Marks that the seeds were loaded into the databases; inside their folder, so that it is deleted with them. */
     Path seeded() {
         return postgres().resolve("rapporteur-seeded");

@@ -95,6 +95,8 @@ final class Surroundings {
 
     private Map<String, String> withDatabase(Service service) {
         return Map.of(
+                "RAPPORTEUR_SEARCH_FOLDER",
+                place.search().toString(),
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 Database.url(databasePort, service.database()),
                 "QUARKUS_DATASOURCE_USERNAME",

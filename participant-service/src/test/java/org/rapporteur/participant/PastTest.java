@@ -2,6 +2,7 @@ package org.rapporteur.participant;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -56,6 +57,8 @@ class PastTest {
 
     private void assertSameForm(String path, String more) {
         var time = get(path + "/history").statusCode(200).extract().<String>path("items[0].time");
+        // a moment at which something else is still being written is not settled
+        await().until(() -> get(path + "?asOf=" + time).extract().statusCode() == 200);
         var now = get(path + (more.isEmpty() ? "" : "?" + more)).statusCode(200).extract();
         var then = get(path + "?asOf=" + time + (more.isEmpty() ? "" : "&" + more))
                 .statusCode(200)

@@ -19,7 +19,7 @@ class LayersTest {
             List.of("sql"),
             List.of("change"),
             List.of("reference"),
-            List.of("content", "list"),
+            List.of("content"),
             List.of("history"),
             List.of("idempotency"),
             List.of("resource"),

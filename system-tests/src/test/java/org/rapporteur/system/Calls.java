@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rapporteur.system.Contract.Operation;
 
@@ -13,6 +14,9 @@ import org.rapporteur.system.Contract.Operation;
 final class Calls {
 
     private static final String SEED = "paros-beijing-2018";
+
+    /** What asks for words. */
+    private static final Set<String> SEARCHES = Set.of("/api/v1/search", "/api/v1/suggest");
 
     /** A dimension of each statistic. */
     private static final Map<String, String> GROUPS =
@@ -61,7 +65,7 @@ final class Calls {
     Request valid(Operation operation) throws IOException {
         var method = operation.method();
         var request = Request.of(method, path(operation));
-        if (operation.path().equals("/api/v1/search")) {
+        if (SEARCHES.contains(operation.path())) {
             request = request.query("q=space");
         }
         if (operation.path().endsWith("/stats")) {

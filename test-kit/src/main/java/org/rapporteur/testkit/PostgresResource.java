@@ -23,6 +23,8 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", database.url(),
                 "quarkus.datasource.username", database.username(),
                 "quarkus.datasource.password", database.password(),
+                // a busy machine may take a while to build the index of search
+                "rapporteur.search.patience", "60s",
                 "mp.jwt.verify.publickey", TestTokens.publicKey());
     }
 

@@ -24,7 +24,6 @@ final class WrittenTables {
             "statement_language", "statement_id",
             "statement_topic", "statement_id",
             "point", "statement_id",
-            "search_text", "owner_id",
             "change", "resource_id"));
 
     private static final String KEYS = "idempotency_key";

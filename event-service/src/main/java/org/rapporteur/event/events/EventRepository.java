@@ -2,18 +2,24 @@ package org.rapporteur.event.events;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.filter.Criteria;
+import org.rapporteur.kit.filter.Criterion;
 import org.rapporteur.kit.filter.ReferenceFilters;
 import org.rapporteur.kit.form.ContentForm;
 import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.index.Order;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.page.Page;
+import org.rapporteur.kit.search.Found;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.stats.MissingFilter;
@@ -25,6 +31,13 @@ import org.rapporteur.kit.text.Languages;
 public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
 
     static final ContentForm FORM = ContentForm.of(EventType.EVENT.references());
+
+    /** Names are sorted by the database, by the rules of their language. */
+    private static final Found FOUND = Found.of(EventType.EVENT.name())
+            .sorted("startDate", Order.ascending(EventFields.FIRST_DAY))
+            .sorted("-startDate", Order.descending(EventFields.FIRST_DAY))
+            .sorted("updatedAt", Order.ascending(EventFields.UPDATED_AT))
+            .sorted("-updatedAt", Order.descending(EventFields.UPDATED_AT));
 
     private final Sql sql;
     private final Search search;
@@ -62,48 +75,60 @@ public class EventRepository implements PanacheRepositoryBase<Event, UUID> {
                 .sort("slug", Sort.ascending("e.slug", "text"))
                 .sort("updatedAt", Sort.ascending("e.updated_at", "timestamptz"))
                 .sort("-updatedAt", Sort.descending("e.updated_at", "timestamptz"));
-        filter(listing, query);
+        filter(new Criteria(listing), query);
         return listing.page(sql, query, query.sort, ids -> reader.read(ids, FORM));
     }
 
-    /** Adds the conditions for the event {@code e}. */
-    public void filter(Listing listing, EventFilter query) {
+    /** Adds the filters, for the event {@code e}. */
+    public void filter(Criteria criteria, EventFilter query) {
         var event = EventType.EVENT.name();
-        listing.living("e", query.modifiedSince())
-                .whereRef(query.values("ref", query.ref), EventType.EVENT)
-                .whereIf(
-                        query.constants("classification", query.classification, EventClassification.class),
-                        "e.classification = any(?)")
-                .whereIf(query.constants("status", query.status, EventStatus.class), "e.status = any(?)")
-                .whereIf(query.countries("country", query.country), "e.country_code = any(?)")
-                .whereIf(
-                        Countries.of(Countries.ofRegions(), query.regions("region", query.region)),
-                        "e.country_code = any(?)")
-                .whereIf(
-                        Countries.of(Countries.ofSubregions(), query.subregions("subregion", query.subregion)),
-                        "e.country_code = any(?)")
-                .whereIf(query.truth("online", query.online), "e.online = ?");
-        listing.whereIf(
-                references.ids(query, "topic", EventType.TOPIC.name(), query.topic),
-                "exists (select 1 from event_topic t where t.event_id = e.id and t.topic_id = any(?::uuid[]))");
-        references.filter(listing, query, "parent", event, query.parent, "e.parent_id");
-        references.within(listing, query, "within", event, query.within, "e.id");
-        between(listing, query);
-        missing.filter(listing, query, "events");
-        search.filter(listing, query, query.q, "e.id");
+        criteria.living("e", query.modifiedSince());
+        references.refs(criteria, query.values("ref", query.ref), EventType.EVENT);
+        criteria.among(
+                        EventFields.CLASSIFICATION,
+                        query.constants("classification", query.classification, EventClassification.class))
+                .among(EventFields.STATUS, query.constants("status", query.status, EventStatus.class))
+                .among(EventFields.COUNTRY, query.countries("country", query.country))
+                .among(EventFields.COUNTRY, Countries.of(Countries.ofRegions(), query.regions("region", query.region)))
+                .among(
+                        EventFields.COUNTRY,
+                        Countries.of(Countries.ofSubregions(), query.subregions("subregion", query.subregion)));
+        var online = query.truth("online", query.online);
+        if (online != null) {
+            criteria.where(
+                    () -> new Criterion.Among(EventFields.ONLINE, List.of(online.toString())), "e.online = ?", online);
+        }
+        criteria.among(EventFields.TOPIC, references.ids(query, "topic", EventType.TOPIC.name(), query.topic));
+        references.filter(criteria, query, "parent", event, query.parent, EventFields.PARENT);
+        references.within(criteria, query, "within", event, query.within, EventFields.ID, "e.id");
+        between(criteria, query);
+        missing.filter(criteria, query, "events");
+        search.filter(criteria, query, query.q, FOUND);
     }
 
-    private static void between(Listing listing, EventFilter query) {
-        query.days(query.from, query.to)
-                .ifPresent(days -> listing.where("daterange(e.first_day, e.last_day, '[]') && ?::daterange", days));
+    private static void between(Criteria criteria, EventFilter query) {
+        query.days(query.from, query.to).ifPresent(days -> {
+            var start = query.date("from", query.from);
+            var end = query.date("to", query.to);
+            criteria.where(
+                    () -> new Criterion.Overlaps(
+                            EventFields.DAYS, start == null ? null : start.first(), end == null ? null : end.last()),
+                    "daterange(e.first_day, e.last_day, '[]') && ?::daterange",
+                    days);
+        });
         var years = query.years("year", query.year);
         if (years != null) {
             // the order's index is read from the first to the last of these years
-            listing.where("e.first_day >= make_date(?, 1, 1)", Collections.min(years))
+            criteria.listing()
+                    .where("e.first_day >= make_date(?, 1, 1)", Collections.min(years))
                     .where("e.first_day <= make_date(?, 12, 31)", Collections.max(years));
             if (years.size() > 1) {
-                listing.where("extract(year from e.first_day)::integer = any(?)", years);
+                criteria.listing().where("extract(year from e.first_day)::integer = any(?)", years);
             }
+            criteria.and(() -> new Criterion.Any(years.stream()
+                    .<Criterion>map(year -> new Criterion.Starts(
+                            EventFields.DAYS, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
+                    .toList()));
         }
     }
 

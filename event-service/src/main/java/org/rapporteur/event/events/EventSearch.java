@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.filter.ReferenceFilters;
-import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.index.Things;
 import org.rapporteur.kit.search.FoundAs;
-import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.kit.words.Document;
+import org.rapporteur.kit.words.Passage;
 import org.rapporteur.search.SearchFilters;
 
 /** Makes events searchable. */
@@ -44,12 +45,7 @@ class EventSearch implements SearchKind<SearchFilters>, SearchSource<EventInput>
     }
 
     @Override
-    public String table() {
-        return "event e on e.id = x.id";
-    }
-
-    @Override
-    public boolean filter(Listing listing, SearchFilters filters) {
+    public boolean filter(Criteria criteria, SearchFilters filters) {
         var classification = SearchFilters.among(EventClassification.class, filters.classification);
         if (!filters.hasOnly(APPLICABLE) || "".equals(classification)) {
             return false;
@@ -66,8 +62,8 @@ class EventSearch implements SearchKind<SearchFilters>, SearchSource<EventInput>
         query.within = filters.within;
         query.status = filters.status;
         query.online = filters.online;
-        events.filter(listing, query);
-        references.filter(listing, query, "event", EventType.EVENT.name(), filters.event, "e.id");
+        events.filter(criteria, query);
+        references.filter(criteria, query, "event", EventType.EVENT.name(), filters.event, EventFields.ID);
         query.throwIfAny();
         return true;
     }
@@ -80,6 +76,11 @@ class EventSearch implements SearchKind<SearchFilters>, SearchSource<EventInput>
     @Override
     public EventService service() {
         return service;
+    }
+
+    @Override
+    public List<Things> things() {
+        return List.of(EventFields.THINGS);
     }
 
     @Override

@@ -4,13 +4,16 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.form.ReferencePath.Named;
-import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.References;
+import org.rapporteur.kit.reference.ResourceType;
+import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.text.Slugs;
 
 /**
  * Resolves filters that name resources, by ids, slugs or former slugs. A deleted resource is still found: others may
@@ -24,8 +27,10 @@ public class ReferenceFilters {
     private final References references;
     private final Suggestions suggestions;
     private final Parts parts;
+    private final Sql sql;
 
-    ReferenceFilters(References references, Suggestions suggestions, Parts parts) {
+    ReferenceFilters(References references, Suggestions suggestions, Parts parts, Sql sql) {
+        this.sql = sql;
         this.references = references;
         this.suggestions = suggestions;
         this.parts = parts;
@@ -66,21 +71,51 @@ public class ReferenceFilters {
     }
 
     /** Restricts a column to the resources that a filter names. */
-    public void filter(Listing listing, ListQuery query, String name, String type, String parameter, String column) {
-        // the cast is for an empty list
-        listing.whereIf(ids(query, name, type, parameter), column + " = any(?::uuid[])");
+    public void filter(Criteria criteria, ListQuery query, String name, String type, String parameter, Column column) {
+        criteria.among(column, ids(query, name, type, parameter));
+    }
+
+    /**
+     * Restricts to things whose id, slug or former slug is among the references.
+     *
+     * @param type of the things
+     */
+    public void refs(Criteria criteria, List<String> refs, ResourceType type) {
+        if (refs != null) {
+            criteria.listing().whereRef(refs, type);
+            criteria.and(() -> new Criterion.Ids(existing(refs, type)));
+        }
+    }
+
+    private List<UUID> existing(List<String> refs, ResourceType type) {
+        return sql.list(
+                """
+                select id from %1$s where id = any(?::uuid[]) or slug = any(?)
+                union select resource_id from former_slug where resource_type = '%2$s' and slug = any(?)""".formatted(type.table(), type.name()),
+                row -> row.id("id"),
+                refs.stream().map(Slugs::idOrNull).filter(Objects::nonNull).toList(),
+                refs,
+                refs);
     }
 
     /**
      * Restricts a column to some wholes and all their parts, at any depth.
      *
      * @param name the parameter
-     * @param column of the table that the list's orders have an index of, after this column
+     * @param expression of the column, of which the list's orders have an index
      */
-    public void within(Listing listing, ListQuery query, String name, String type, String parameter, String column) {
+    public void within(
+            Criteria criteria,
+            ListQuery query,
+            String name,
+            String type,
+            String parameter,
+            Column column,
+            String expression) {
         var found = idsWithin(query, name, type, parameter);
         if (found != null) {
-            listing.whereEach(name + "=" + parameter, column, found);
+            criteria.listing().whereEach(name + "=" + parameter, expression, found);
+            criteria.and(() -> new Criterion.Among(column, found));
         }
     }
 

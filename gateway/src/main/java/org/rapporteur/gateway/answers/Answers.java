@@ -109,8 +109,19 @@ public class Answers {
 
     /** Returns a JSON response with an entity tag computed from its bytes; or 304 if the client has it. */
     public static Response tagged(RoutingContext request, byte[] json, Lease lease) {
+        return tagged(request, json, true, lease);
+    }
+
+    /**
+     * Returns the same.
+     *
+     * @param complete whether it remains the response until something is written: only then it is kept for others
+     */
+    public static Response tagged(RoutingContext request, byte[] json, boolean complete, Lease lease) {
         var tag = EntityTag.of(json);
-        Filling.of(request).ifPresent(filling -> filling.offer(json));
+        if (complete) {
+            Filling.of(request).ifPresent(filling -> filling.offer(json));
+        }
         return ifChanged(request, tag, () -> new WholeAnswer(json, lease::close));
     }
 

@@ -23,15 +23,32 @@ public final class JsonPage {
         return this;
     }
 
+    /** Adds a number. */
+    public JsonPage put(String name, long value) {
+        others.append(",\"").append(name).append("\":").append(value);
+        return this;
+    }
+
+    /** Adds a member that is true, or absent. */
+    public JsonPage put(String name, boolean value) {
+        if (value) {
+            others.append(",\"").append(name).append("\":true");
+        }
+        return this;
+    }
+
     /** Adds a list of texts, unless it is empty. */
     public JsonPage put(String name, Collection<String> values) {
-        if (!values.isEmpty()) {
-            others.append(",\"")
-                    .append(name)
-                    .append("\":[")
-                    .append(values.stream().map(JsonPage::quoted).collect(Collectors.joining(",")))
-                    .append(']');
-        }
+        return values.isEmpty() ? this : putAll(name, values);
+    }
+
+    /** Adds a list of texts, even if it is empty. */
+    public JsonPage putAll(String name, Collection<String> values) {
+        others.append(",\"")
+                .append(name)
+                .append("\":[")
+                .append(values.stream().map(JsonPage::quoted).collect(Collectors.joining(",")))
+                .append(']');
         return this;
     }
 

@@ -23,6 +23,10 @@ final class SearchQuery {
     static final int DEFAULT_LIMIT = 20;
     static final int MAX_LIMIT = 200;
 
+    private static final int SUGGESTIONS = 10;
+    private static final int MOST_SUGGESTIONS = 20;
+    private static final int LONGEST_TYPED = 200;
+
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
     private static final String WORDS = "q";
@@ -53,6 +57,22 @@ final class SearchQuery {
                 most,
                 cursor == null ? SearchCursor.start() : SearchCursor.decode(cursor),
                 requestId);
+    }
+
+    /** Reads the parameters of suggestions. */
+    SuggestReader.Query suggest(String requestId) {
+        ParameterGuard.check(sent, new TreeSet<>(operation.parameters().keySet()));
+        var faults = new Violations();
+        var text = value(WORDS);
+        if (text == null) {
+            faults.add(WORDS, "is required");
+        } else if (text.isEmpty() || text.length() > LONGEST_TYPED || text.indexOf('\0') >= 0) {
+            faults.add(WORDS, "must be 1 to %d characters, without U+0000".formatted(LONGEST_TYPED));
+        }
+        int most = WholeNumber.of(LIMIT, value(LIMIT), 1, MOST_SUGGESTIONS, SUGGESTIONS, faults);
+        var asked = services(faults);
+        faults.throwIfAny(ProblemType.INVALID_PARAMETER);
+        return new SuggestReader.Query(asked, text, parameters(), most, requestId);
     }
 
     private String value(String name) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,8 +64,21 @@ class SearchReader {
         }
     }
 
-    /** A service's results, or why it did not respond. */
-    private record Answer(Service service, List<Found> found, boolean more, List<String> partial, ServiceFault fault) {}
+    /**
+     * A service's results, or why it did not respond.
+     *
+     * @param atLeast whether there are more than the total
+     * @param better a query that would find something, if there are no results; or null
+     */
+    private record Answer(
+            Service service,
+            List<Found> found,
+            boolean more,
+            long total,
+            boolean atLeast,
+            String better,
+            List<String> partial,
+            ServiceFault fault) {}
 
     /** A result, and its service. */
     private record Found(Service service, byte[] hit, double score, String id, String cursor) {
@@ -87,14 +101,20 @@ class SearchReader {
         }
     }
 
-    /** Returns a page as JSON; its schema is FoundPage in openapi.yaml. */
-    byte[] read(Query query, Lease lease) throws InterruptedException {
+    /** A page as JSON, and whether it contains all that there is. */
+    record Page(byte[] json, boolean complete) {}
+
+    /** Returns a page; its schema is FoundPage in openapi.yaml. */
+    Page read(Query query, Lease lease) throws InterruptedException {
         var answers = ask(query, lease);
         var found = new ArrayList<Found>();
         var partial = new TreeSet<String>();
         var silent = new ArrayList<String>();
         ServiceFault fault = null;
         boolean more = false;
+        long total = 0;
+        boolean atLeast = false;
+        var better = new ArrayList<String>();
         for (var answer : answers) {
             if (answer.fault != null) {
                 silent.add(answer.service.title());
@@ -103,6 +123,11 @@ class SearchReader {
             }
             found.addAll(answer.found);
             more |= answer.more;
+            total += answer.total;
+            atLeast |= answer.atLeast;
+            if (answer.better != null) {
+                better.add(answer.better);
+            }
             partial.addAll(answer.partial);
         }
         if (fault != null && found.isEmpty()) {
@@ -118,7 +143,22 @@ class SearchReader {
         if (more && !shown.isEmpty()) {
             page.put("next", behind(query.after, shown).encode());
         }
-        return page.put("partial", partial).put("incomplete", silent).bytes();
+        if (total == 0 && !better.isEmpty()) {
+            page.put("didYouMean", mostCommon(better));
+        }
+        page.put("total", total)
+                .put("totalIsLowerBound", atLeast)
+                .put("partial", partial)
+                .put("incomplete", silent);
+        return new Page(page.bytes(), partial.isEmpty() && silent.isEmpty());
+    }
+
+    /** What most services propose; of several, that of the first service. */
+    private static String mostCommon(List<String> proposals) {
+        return proposals.stream()
+                .max(Comparator.comparing((String one) -> Collections.frequency(proposals, one))
+                        .thenComparing(one -> -proposals.indexOf(one)))
+                .orElseThrow();
     }
 
     private List<Answer> ask(Query query, Lease lease) throws InterruptedException {
@@ -147,7 +187,7 @@ class SearchReader {
             return found(service, answer, lease);
         } catch (ServiceFault fault) {
             LOG.debugf("A service is omitted from a search: %s", fault.getMessage());
-            return new Answer(service, List.of(), false, List.of(), fault);
+            return new Answer(service, List.of(), false, 0, false, null, List.of(), fault);
         }
     }
 
@@ -164,6 +204,9 @@ class SearchReader {
                     service,
                     found,
                     splitter.member("next") != null,
+                    splitter.text("total") == null ? 0 : Long.parseLong(splitter.text("total")),
+                    splitter.member("totalIsLowerBound") != null,
+                    splitter.text("didYouMean"),
                     partial == null ? List.of() : List.of(json.readValue(partial, String[].class)),
                     null);
         } catch (IllegalArgumentException | IOException e) {

@@ -56,7 +56,8 @@ public class SearchResource {
                   }
                 }
               ],
-              "next": "eyJzIjoiWWpJM00ySTBNUSJ9"
+              "next": "eyJzIjoiWWpJM00ySTBNUSJ9",
+              "total": 42
             }""";
 
     /** The memory that most searches need. */
@@ -97,18 +98,18 @@ public class SearchResource {
                     **Words** match by their stems in the language of each text (`negotiate` finds *negotiations*), ignoring \
                     case; all of them must be present. **`"A phrase"`** matches whole words in order with only white space \
                     between them, as written: `"outer space"` is neither *outer-space* nor \
-                    *outer, space*. **`-word`** and **`-"a phrase"`** must be absent. **`or`** between two words or phrases \
+                    *outer, space*. **`negotiat*`** matches words that begin so. **`-word`** and **`-"a phrase"`** must be absent. \
+                    **`or`** between two words or phrases \
                     requires one of them, and joins no more than these: `weapons or arms space` is (weapons or arms) \
-                    and space. In scripts without spaces between words, any part of a text is found.
+                    and space. In scripts without spaces between words, any part of a text is found. German and Dutch compounds are \
+                    found by their parts.
 
                     **Names** are also found without accents (`Draskovic`), in another script and, ranked below all exact \
                     matches, by a similar spelling (`approximate`).
 
-                    **Order**: by `score`, the mean weight of the words in the query: higher in a title or a name than in a \
-                    text, higher for several occurrences than for one, lower in a long text. Of each kind, up to 1,000 \
-                    things with every word in their title or name are ranked, and the 1,000 newest in the record; `partial` \
-                    lists the kinds of which more matched, and those that are not completely indexed yet. Lists with `q` \
-                    return all matches.
+                    **Order**: by `score` (BM25): higher for rare words than for common ones, in a title or a name than in a \
+                    text, for several occurrences than for one, in a short text than in a long one. `partial` lists the types of \
+                    which results may be missing, because the index is still being built.
 
                     **Filters** exclude kinds of things to which they do not apply: \
                     participants have no date, topic or speaker, events no speaker.
@@ -132,6 +133,9 @@ public class SearchResource {
         var operation = Route.of(request).operation("GET").orElseThrow();
         var asked = new SearchQuery(operation, uri.getQueryParameters())
                 .read(request.response().headers().get(RequestId.HEADER));
-        return answers.compose(request, MEMORY, lease -> Answers.tagged(request, search.read(asked, lease), lease));
+        return answers.compose(request, MEMORY, lease -> {
+            var page = search.read(asked, lease);
+            return Answers.tagged(request, page.json(), page.complete(), lease);
+        });
     }
 }

@@ -41,9 +41,10 @@ class SearchTest {
             service.reply(
                     exchange,
                     200,
-                    "{\"items\":[%s]%s}"
+                    "{\"items\":[%s],\"total\":%d%s}"
                             .formatted(
                                     String.join(",", items),
+                                    scores.length,
                                     end < scores.length
                                             ? ",\"next\":\"c%d\",\"partial\":[\"%s\"]".formatted(end, type)
                                             : ""));
@@ -79,6 +80,8 @@ class SearchTest {
                                 "participant-2"))
                 .body("items[0].cursor", nullValue())
                 .body("next", nullValue())
+                .body("total", equalTo(9))
+                .body("totalIsLowerBound", nullValue())
                 .body("partial", nullValue())
                 .body("incomplete", nullValue());
     }
@@ -148,9 +151,29 @@ class SearchTest {
     }
 
     @Test
-    void reportsKindsOfWhichNotAllAreRanked() {
+    void reportsKindsOfWhichSomethingMayBeMissing() {
         threeServicesFindSomething();
         search("&limit=1").body("partial", contains("event", "participant", "statement"));
+    }
+
+    @Test
+    void addsUpTheTotals() {
+        Behind.EVENTS.json(SEARCH, "{\"items\": [], \"total\": 3}");
+        Behind.PARTICIPANTS.json(SEARCH, "{\"items\": [], \"total\": 10000, \"totalIsLowerBound\": true}");
+        Behind.STATEMENTS.on(SEARCH, exchange -> Behind.STATEMENTS.problem(exchange, 503, "service-unavailable"));
+        search("").statusCode(503);
+        Behind.STATEMENTS.json(SEARCH, "{\"items\": [], \"total\": 0}");
+        search("").body("total", equalTo(10003)).body("totalIsLowerBound", equalTo(true));
+    }
+
+    @Test
+    void proposesWhatMostServicesDoIfNothingIsFound() {
+        Behind.EVENTS.json(SEARCH, "{\"items\": [], \"total\": 0, \"didYouMean\": \"police\"}");
+        Behind.PARTICIPANTS.json(SEARCH, "{\"items\": [], \"total\": 0, \"didYouMean\": \"peace\"}");
+        Behind.STATEMENTS.json(SEARCH, "{\"items\": [], \"total\": 0, \"didYouMean\": \"peace\"}");
+        search("").body("didYouMean", equalTo("peace"));
+        finds(Behind.STATEMENTS, "statement", 0.5);
+        search("").body("didYouMean", nullValue());
     }
 
     @Test

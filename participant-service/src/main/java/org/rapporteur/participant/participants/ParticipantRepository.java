@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,43 +12,51 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.filter.Criteria;
+import org.rapporteur.kit.filter.Criterion;
 import org.rapporteur.kit.filter.ReferenceFilters;
 import org.rapporteur.kit.form.ContentForm;
 import org.rapporteur.kit.form.MemberWriter;
 import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.index.Order;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.page.Page;
+import org.rapporteur.kit.search.Found;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.stats.MissingFilter;
 import org.rapporteur.kit.text.Countries;
 import org.rapporteur.kit.text.Languages;
-import org.rapporteur.participant.roles.Capacity;
-import org.rapporteur.participant.roles.Role;
+import org.rapporteur.participant.roles.ParticipationFilters;
 
 /** Queries participants. */
 @Singleton
 public class ParticipantRepository implements PanacheRepositoryBase<Participant, UUID> {
 
-    private static final String EVENT = "event";
+    /** Names are sorted by the database, by the rules of their language. */
+    private static final Found FOUND = Found.of(ParticipantType.PARTICIPANT.name())
+            .sorted("updatedAt", Order.ascending(ParticipantColumns.UPDATED_AT))
+            .sorted("-updatedAt", Order.descending(ParticipantColumns.UPDATED_AT));
+
     private static final MemberWriter OMITTED = (participant, value, out) -> value.skipChildren();
-
-    /** Conditions on the event of a participation {@code t}: in which year it starts, and when it takes place. */
-    public static final String IN_YEARS =
-            "t.event_id in (select e.id from reference e where extract(year from lower(e.days))::integer = any(?))";
-
-    public static final String IN_DAYS = "t.event_id in (select e.id from reference e where e.days && ?::daterange)";
 
     private final Sql sql;
     private final ReferenceFilters references;
     private final Search search;
     private final MissingFilter missing;
+    private final ParticipationFilters participations;
     private final ContentReader reader;
 
     ParticipantRepository(
-            Sql sql, ReferenceFilters references, Search search, ContentReaders readers, MissingFilter missing) {
+            Sql sql,
+            ReferenceFilters references,
+            Search search,
+            ContentReaders readers,
+            MissingFilter missing,
+            ParticipationFilters participations) {
         this.missing = missing;
+        this.participations = participations;
         this.sql = sql;
         this.references = references;
         this.search = search;
@@ -105,48 +114,52 @@ public class ParticipantRepository implements PanacheRepositoryBase<Participant,
                 .sort("slug", Sort.ascending("p.slug", "text"))
                 .sort("updatedAt", Sort.ascending("p.updated_at", "timestamptz"))
                 .sort("-updatedAt", Sort.descending("p.updated_at", "timestamptz"));
-        filter(listing, query);
-        filterByParticipation(listing, query);
+        var criteria = new Criteria(listing);
+        filter(criteria, query);
+        filterByParticipation(criteria, query);
         return listing.page(sql, query, query.sort, ids -> reader.read(ids, form(query.language())));
     }
 
-    /** Adds the conditions on the participations of the participant {@code p}. */
-    void filterByParticipation(Listing listing, ParticipantFilter query) {
-        var participations = new Listing("participation t", "t.id");
-        if (participating(participations, query) && !participations.conditions().isEmpty()) {
-            listing.where(
+    /** Adds the filters by participations, for the participant {@code p}. */
+    void filterByParticipation(Criteria criteria, ParticipantFilter query) {
+        var taken = new Criteria(new Listing("participation t", "t.id"));
+        if (participating(taken, query) && !taken.listing().isEmpty()) {
+            var restriction = taken.listing().restriction();
+            criteria.where(
+                    () -> new Criterion.Joined(
+                            "participation",
+                            ParticipationFilters.PARTICIPANT,
+                            ParticipantColumns.ID,
+                            new Criterion.All(
+                                    List.of(new Criterion.Living("participation"), new Criterion.All(taken.all())))),
                     "exists (select 1 from participation t where t.participant_id = p.id and t.deleted_at is null and "
-                            + participations.conditions() + ")",
-                    participations.parameters().toArray());
+                            + restriction.sql() + ")",
+                    restriction.parameters().toArray());
         }
     }
 
-    /** Adds the conditions on the participant {@code p} itself. */
-    public void filter(Listing listing, ParticipantFilter query) {
-        listing.living("p", query.modifiedSince())
-                .whereRef(query.values("ref", query.ref), ParticipantType.PARTICIPANT)
-                .whereIf(query.constants("kind", query.kind, ParticipantKind.class), "p.kind = any(?)")
-                .whereIf(
-                        query.constants("classification", query.classification, Classification.class),
-                        "p.classification = any(?)")
-                .whereIf(query.countries("country", query.country), "p.country_code = any(?)")
-                .whereIf(query.regions("region", query.region), "p.region = any(?)")
-                .whereIf(query.subregions("subregion", query.subregion), "p.subregion = any(?)");
-        listing.whereIf(
-                references.ids(query, "memberOf", ParticipantType.PARTICIPANT.name(), query.memberOf),
-                "p.id in (select participant_id from participant_membership where organization_id = any(?::uuid[]))");
-        missing.filter(listing, query, "participants");
-        search.filter(listing, query, query.q, "p.id");
+    /** Adds the filters of the participant {@code p} itself. */
+    public void filter(Criteria criteria, ParticipantFilter query) {
+        criteria.living("p", query.modifiedSince());
+        references.refs(criteria, query.values("ref", query.ref), ParticipantType.PARTICIPANT);
+        ParticipantColumns.filter(
+                criteria, query, query.kind, query.classification, query.country, query.region, query.subregion);
+        var organizations = references.ids(query, "memberOf", ParticipantType.PARTICIPANT.name(), query.memberOf);
+        if (organizations != null) {
+            criteria.where(
+                    () -> new Criterion.Among(ParticipantColumns.MEMBER_OF, organizations),
+                    "p.id in (select participant_id from participant_membership where organization_id = any(?::uuid[]))",
+                    organizations);
+        }
+        missing.filter(criteria, query, "participants");
+        search.filter(criteria, query, query.q, FOUND);
     }
 
-    /** Adds the conditions on a participation {@code t} of a participant; returns whether there are any. */
-    public boolean participating(Listing listing, ParticipantFilter query) {
-        references.filter(listing, query, "event", EVENT, query.event, "t.event_id");
-        listing.whereIf(references.idsWithin(query, "within", EVENT, query.within), "t.event_id = any(?::uuid[])")
-                .whereIf(query.constants("role", query.role, Role.class), "t.role = any(?)")
-                .whereIf(query.constants("capacity", query.capacity, Capacity.class), "t.capacity = any(?)")
-                .whereIf(query.years("year", query.year), IN_YEARS)
-                .whereIf(query.days(query.from, query.to).orElse(null), IN_DAYS);
+    /** Adds the filters of a participation {@code t} of a participant; returns whether there are any. */
+    public boolean participating(Criteria criteria, ParticipantFilter query) {
+        participations.filter(
+                criteria, query, query.event, query.role, query.capacity, query.year, query.from, query.to);
+        criteria.among(ParticipationFilters.EVENT, references.idsWithin(query, "within", "event", query.within));
         return Stream.of(query.event, query.within, query.role, query.capacity, query.year, query.from, query.to)
                 .anyMatch(Objects::nonNull);
     }

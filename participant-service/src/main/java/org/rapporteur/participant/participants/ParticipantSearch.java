@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.filter.Criteria;
+import org.rapporteur.kit.index.Things;
 import org.rapporteur.kit.search.FoundAs;
-import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.kit.words.Document;
+import org.rapporteur.kit.words.Passage;
 import org.rapporteur.search.SearchFilters;
 
 /** Makes participants searchable. */
@@ -42,12 +43,7 @@ class ParticipantSearch implements SearchKind<SearchFilters>, SearchSource<Parti
     }
 
     @Override
-    public String table() {
-        return "participant p on p.id = x.id";
-    }
-
-    @Override
-    public boolean filter(Listing listing, SearchFilters filters) {
+    public boolean filter(Criteria criteria, SearchFilters filters) {
         var classification = SearchFilters.among(Classification.class, filters.classification);
         var kind = SearchFilters.among(ParticipantKind.class, filters.kind);
         if (!filters.hasOnly(APPLICABLE) || "".equals(classification) || "".equals(kind)) {
@@ -67,8 +63,8 @@ class ParticipantSearch implements SearchKind<SearchFilters>, SearchSource<Parti
         query.year = filters.year;
         query.from = filters.from;
         query.to = filters.to;
-        participants.filter(listing, query);
-        participants.filterByParticipation(listing, query);
+        participants.filter(criteria, query);
+        participants.filterByParticipation(criteria, query);
         query.throwIfAny();
         return true;
     }
@@ -81,6 +77,11 @@ class ParticipantSearch implements SearchKind<SearchFilters>, SearchSource<Parti
     @Override
     public ParticipantService service() {
         return service;
+    }
+
+    @Override
+    public List<Things> things() {
+        return List.of(ParticipantColumns.THINGS);
     }
 
     @Override

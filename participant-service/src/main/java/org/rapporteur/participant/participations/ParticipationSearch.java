@@ -3,9 +3,10 @@ package org.rapporteur.participant.participations;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.rapporteur.kit.search.Document;
-import org.rapporteur.kit.search.Passage;
+import org.rapporteur.kit.index.Things;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.kit.words.Document;
+import org.rapporteur.kit.words.Passage;
 
 /**
  * Makes participations searchable by their printed names: only for filters of their lists, search does not return
@@ -23,6 +24,11 @@ class ParticipationSearch implements SearchSource<ParticipationInput> {
     @Override
     public ParticipationService service() {
         return service;
+    }
+
+    @Override
+    public List<Things> things() {
+        return List.of(ParticipationRepository.THINGS);
     }
 
     @Override

@@ -6,20 +6,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.rapporteur.kit.filter.ReferenceFilters;
-import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.stats.Counting;
 import org.rapporteur.kit.stats.Dimension;
 import org.rapporteur.kit.stats.Grouping;
+import org.rapporteur.kit.stats.IndexCounter;
 import org.rapporteur.kit.stats.Label;
 import org.rapporteur.kit.stats.Measure;
+import org.rapporteur.kit.stats.Origin.When;
 import org.rapporteur.kit.stats.Question;
 import org.rapporteur.kit.stats.Statistic;
 import org.rapporteur.kit.stats.Statistics;
 import org.rapporteur.kit.stats.Things;
+import org.rapporteur.participant.participants.ParticipantColumns;
 import org.rapporteur.participant.participants.ParticipantFilter;
 import org.rapporteur.participant.participants.ParticipantRepository;
+import org.rapporteur.participant.roles.EventDaysRepository;
+import org.rapporteur.participant.roles.ParticipationFilters;
 
 /** Counts participants and reads the reported numbers. */
 @Singleton
@@ -27,65 +30,62 @@ class ParticipantStatsRepository {
 
     private static final Things THINGS = new Things(
             "/api/v1/participants",
-            "participant p",
-            "left join participation t on t.participant_id = p.id and t.deleted_at is null",
-            "p.id");
+            "participant",
+            new Things.Rows("participation", ParticipationFilters.PARTICIPANT, ParticipantColumns.ID));
     private static final String EVENT = "event";
 
-    private static final Label PARTICIPANT_NAME = Label.lookedUp(
-            "left join participant %1$s on %1$s.id = %2$s", "%1$s.slug", "%1$s.name", "%1$s.deleted_at is not null");
+    private static final Label PARTICIPANT_NAME = Label.own("participant", "participant", "name");
+
+    private static final When OF_EVENT = new When(null, ParticipationFilters.EVENT, EventDaysRepository.DAYS);
 
     @Produces
     @Singleton
     static final Statistics<ParticipantGroup> PARTICIPANTS = new Statistics<>(
             THINGS,
             "participants",
-            List.of(Measure.rows("participations", "t.id"), Measure.different("events", "t.event_id")),
+            List.of(Measure.rows("participations"), Measure.different("events", ParticipationFilters.EVENT)),
             (group, count, measures) -> new ParticipantGroup(group, count, measures[0], measures[1]),
             List.of(
-                    Dimension.of("country", "p.country_code").ofPlaces(),
-                    Dimension.of("region", "p.region").ofPlaces(),
-                    Dimension.of("subregion", "p.subregion").ofPlaces(),
-                    Dimension.of("kind", "p.kind").called(Label.TERM),
-                    Dimension.of("classification", "p.classification").called(Label.TERM),
-                    Dimension.of("participant", "p.id").filteredBy("ref").called(PARTICIPANT_NAME),
-                    Dimension.of("memberOf", "mm.organization_id")
-                            .join(
-                                    "left join lateral (select distinct organization_id from participant_membership where participant_id = p.id) mm on true")
-                            .ofSeveralRepeated()
+                    Dimension.of("country", ParticipantColumns.COUNTRY).ofPlaces(),
+                    Dimension.of("region", ParticipantColumns.REGION).ofPlaces(),
+                    Dimension.of("subregion", ParticipantColumns.SUBREGION).ofPlaces(),
+                    Dimension.of("kind", ParticipantColumns.KIND).called(Label.TERM),
+                    Dimension.of("classification", ParticipantColumns.CLASSIFICATION)
+                            .called(Label.TERM),
+                    Dimension.of("participant", ParticipantColumns.ID)
+                            .filteredBy("ref")
                             .called(PARTICIPANT_NAME),
-                    Dimension.of("role", "t.role").called(Label.TERM).ofRows(),
-                    Dimension.of(EVENT, "t.event_id").ofRows().called(Label.REFERENCE),
-                    Dimension.of("year", "e.year")
-                            .join("left join reference e on e.id = t.event_id")
-                            .ofRows()
-                            .ofYears()));
+                    Dimension.of("memberOf", ParticipantColumns.MEMBER_OF)
+                            .ofSeveral()
+                            .called(PARTICIPANT_NAME),
+                    Dimension.of("role", ParticipationFilters.ROLE)
+                            .called(Label.TERM)
+                            .ofRows(),
+                    Dimension.of(EVENT, ParticipationFilters.EVENT).ofRows().called(Label.REFERENCE),
+                    Dimension.ofYear("year", OF_EVENT).ofRows()));
 
     private final Sql sql;
+    private final IndexCounter counter;
     private final ReferenceFilters references;
     private final ParticipantRepository participants;
-    private final Search search;
 
     ParticipantStatsRepository(
-            Sql sql, ReferenceFilters references, ParticipantRepository participants, Search search) {
+            Sql sql, IndexCounter counter, ReferenceFilters references, ParticipantRepository participants) {
         this.sql = sql;
+        this.counter = counter;
         this.references = references;
         this.participants = participants;
-        this.search = search;
     }
 
     Counting<ParticipantStatistics> count(ParticipantFilter query, Grouping grouping) {
+        var question = new Question(query, grouping, criteria -> participants.filter(criteria, query))
+                .withRows(criteria -> participants.participating(criteria, query));
         return PARTICIPANTS
-                .ask(sql, new Question(query, grouping, listing -> filter(listing, query), search::ids))
+                .ask(counter, question)
                 .reporting(
                         Reported.COLUMNS,
                         counted -> new ParticipantStatistics(
                                 counted, reported(counted, references.ids(query, EVENT, EVENT, query.event))));
-    }
-
-    private void filter(Listing listing, ParticipantFilter query) {
-        participants.filter(listing, query);
-        participants.participating(listing, query);
     }
 
     /** Each number once, whatever the groups are: of the events of the filter, else of those in the groups. */

@@ -17,4 +17,9 @@ public record Highlight(
                 required = true,
                 description = "The part, as HTML: matches are in `<mark>`, everything else is escaped",
                 examples = "… an arms race in <mark>outer space</mark> …")
-        String snippet) {}
+        String snippet) {
+
+    static Highlight of(org.rapporteur.kit.words.Highlight part) {
+        return new Highlight(part.member(), part.language(), part.snippet());
+    }
+}

@@ -2,6 +2,7 @@ package org.rapporteur.kit.search;
 
 import java.util.List;
 import java.util.UUID;
+import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
@@ -13,20 +14,17 @@ import org.rapporteur.kit.resource.ResourceService;
  */
 public interface SearchKind<F extends SearchRequest> {
 
-    /** Returns the type of its documents, such as {@code book}: that of its class's {@link FoundAs}. */
-    default String type() {
+    /** Returns the type of the things, such as {@code book}: that of its class's {@link FoundAs}. */
+    default String kind() {
         return getClass().getAnnotation(FoundAs.class).value();
     }
 
-    /** Returns the table to be joined with {@code search_text x}, such as {@code book b on b.id = x.id}. */
-    String table();
-
     /**
-     * Adds the conditions of the filters.
+     * Adds the filters.
      *
      * @return false if a filter does not apply to this kind
      */
-    boolean filter(Listing listing, F filters);
+    boolean filter(Criteria criteria, F filters);
 
     /** Returns the service for the resources that contain these things. */
     ResourceService<?, ?> service();

@@ -1,18 +1,19 @@
 package org.rapporteur.kit.search;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.jboss.jandex.IndexView;
 
-/** Lists in the OpenAPI document what the operation {@code search} finds in this service ({@code x-kinds}). */
+/** Lists in the OpenAPI document what the operations {@code search} and {@code suggest} find in this service ({@code x-kinds}). */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SearchOperation implements OASFilter {
 
     static final String KINDS = "x-kinds";
 
-    private static final String ID = "search";
+    private static final Set<String> IDS = Set.of("search", "suggest");
 
     private final IndexView classes;
 
@@ -28,7 +29,7 @@ public class SearchOperation implements OASFilter {
         }
         document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
-                .filter(operation -> ID.equals(operation.getOperationId()))
+                .filter(operation -> operation.getOperationId() != null && IDS.contains(operation.getOperationId()))
                 .forEach(this::list);
     }
 

@@ -14,8 +14,20 @@ public record SearchPage(
         @Schema(description = "The cursor of the next page; absent on the last")
         String next,
 
+        @Schema(required = true, description = "The number of all results, on all pages; exact up to 10,000")
+        long total,
+
+        @Schema(description = "True if there are more results than `total`, else absent")
+        Boolean totalIsLowerBound,
+
         @Schema(
-                description = "The kinds of which some matches may be missing: more matched than are ranked, or"
-                        + " indexing after an upgrade has not finished; absent if there are none")
+                description = "If there are no results: the query with unknown words replaced by similar ones of the"
+                        + " texts; absent if there are none",
+                examples = "disarmament")
+        String didYouMean,
+
+        @Schema(
+                description = "The kinds of which some results may be missing, since the index is still being built;"
+                        + " absent if there are none")
         List<String> partial)
         implements Tagged {}

@@ -12,13 +12,15 @@ class Positions {
     /**
      * Reads the state of the log, and whether rows wait, in one statement and without a transaction: most
      * checks find nothing. The order makes the planner use the index from the first unpublished row on, since
-     * it does not know how few follow.
+     * it does not know how few follow. A promotion waits, too: the index of search trusts no position before it is recorded.
      */
     private static final String LOOK = """
             select l.last_position, (
                 select true from change c
                 where c.xid >= l.published_below and c.seq > l.settled_seq
-                order by c.xid, c.seq limit 1) is not null as waiting
+                order by c.xid, c.seq limit 1) is not null
+                or not pg_is_in_recovery() and present_timeline() is distinct from (
+                    select timeline from log_timeline order by ordinal desc limit 1) as waiting
             from change_log l""";
 
     /** The key of the advisory lock that lets only one replica publish at a time. */

@@ -13,21 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapporteur.kit.filter.Criteria;
+import org.rapporteur.kit.filter.Criterion;
 import org.rapporteur.kit.filter.ReferenceFilters;
 import org.rapporteur.kit.form.ContentForm;
 import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.index.Order;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.page.Page;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.reference.ShownReferences;
+import org.rapporteur.kit.search.Found;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.stats.MissingFilter;
 import org.rapporteur.kit.text.Slugs;
-import org.rapporteur.statement.references.ReplicaRepository;
+import org.rapporteur.statement.references.SpeakingFilters;
+import org.rapporteur.statement.statements.PointFields;
 import org.rapporteur.statement.statements.PointKind;
 
 /** Reads points across all statements; they are written with their statements. */
@@ -48,9 +53,13 @@ public class PointRepository {
     /** This many points can be looked up one by one within milliseconds. */
     private static final int MANY = 30_000;
 
+    private static final Found FOUND = Found.of(PointFields.THINGS.type())
+            .sorted("ordinal", Order.ascending(PointFields.PLACE))
+            .sorted("-ordinal", Order.descending(PointFields.PLACE));
+
     private final Sql sql;
     private final ReferenceFilters references;
-    private final ReplicaRepository replica;
+    private final SpeakingFilters speaking;
     private final Search search;
     private final MissingFilter missing;
     private final ObjectMapper json;
@@ -60,13 +69,13 @@ public class PointRepository {
     PointRepository(
             Sql sql,
             ReferenceFilters references,
-            ReplicaRepository replica,
+            SpeakingFilters speaking,
             Search search,
             ObjectMapper json,
             ShownReferences shown,
             MissingFilter missing) {
         this.missing = missing;
-        this.replica = replica;
+        this.speaking = speaking;
         this.sql = sql;
         this.references = references;
         this.search = search;
@@ -141,20 +150,22 @@ public class PointRepository {
                 .size(SIZE)
                 .sort("ordinal", Sort.ascending("p.place", "text"))
                 .sort("-ordinal", Sort.descending("p.place", "text"));
-        filter(listing, query);
+        filter(new Criteria(listing), query);
         return listing.page(sql, query, query.sort, this::read);
     }
 
     /** A point of a statement without a date has the days of its event. */
-    private void between(Listing listing, String days) {
+    private void between(Criteria criteria, PointFilter query, String days) {
         // points are ordered by event: the planner would scan those of all earlier events for a page
-        boolean few = sql.first(
-                        "select count(*) as points from (select from point where days && ?::daterange limit ?) found",
-                        row -> row.number("points") < MANY,
-                        days,
-                        MANY)
-                .orElseThrow();
-        listing.whereAsked(
+        boolean few = !criteria.isOfIndex() && areFew(days);
+        var start = query.date("from", query.from);
+        var end = query.date("to", query.to);
+        criteria.whereAsked(
+                () -> speaking.overlapping(
+                        PointFields.SPEAKING,
+                        start == null ? null : start.first(),
+                        end == null ? null : end.last(),
+                        days),
                 "days=" + days,
                 few
                         ? "p.id = any(array(select d.id from point d where d.days && ?::daterange))"
@@ -162,28 +173,39 @@ public class PointRepository {
                 List.of(days));
     }
 
-    /** Adds the conditions on the point {@code p} and its statement {@code s}. */
-    public void filter(Listing listing, PointFilter query) {
-        listing.where("s.deleted_at is null")
-                .whereIf(query.constants("kind", query.kind, PointKind.class), "p.kind = any(?)");
+    private boolean areFew(String days) {
+        return sql.first(
+                        "select count(*) as points from (select from point where days && ?::daterange limit ?) found",
+                        row -> row.number("points") < MANY,
+                        days,
+                        MANY)
+                .orElseThrow();
+    }
+
+    /** Adds the filters, for the point {@code p} and its statement {@code s}. */
+    public void filter(Criteria criteria, PointFilter query) {
+        criteria.listing().where("s.deleted_at is null");
+        criteria.among(PointFields.KIND, query.constants("kind", query.kind, PointKind.class));
         var about = references.ids(query, TOPIC, TOPIC, query.topic);
         if (about != null) {
             // the topics of statements include those of their points, and show the planner how common
             // they are
-            listing.where("""
+            criteria.where(() -> new Criterion.Among(PointFields.TOPIC_IDS, about), """
                     p.topic_ids && ?::uuid[] and exists (
                         select 1 from statement_topic t where t.statement_id = p.statement_id and t.topic_id = any(?::uuid[]))""", about, about);
         }
-        references.filter(listing, query, "statement", "statement", query.statement, "p.statement_id");
+        references.filter(criteria, query, "statement", "statement", query.statement, PointFields.STATEMENT);
         var refs = query.values("ref", query.ref);
         if (refs != null && !refs.stream().allMatch(Slugs::isId)) {
             query.fault("ref", "must be ids: points have no slugs");
-        } else {
-            listing.whereRef(refs, "p.key");
+        } else if (refs != null) {
+            criteria.listing().whereRef(refs, "p.key");
+            criteria.and(
+                    () -> new Criterion.Ids(refs.stream().map(UUID::fromString).toList()));
         }
-        replica.filter(listing, "p", query);
-        query.days(query.from, query.to).ifPresent(days -> between(listing, days));
-        missing.filter(listing, query, "points");
-        search.filter(listing, query, query.q, "p.id");
+        speaking.filter(criteria, PointFields.SPEAKING, query);
+        query.days(query.from, query.to).ifPresent(days -> between(criteria, query, days));
+        missing.filter(criteria, query, "points");
+        search.filter(criteria, query, query.q, FOUND);
     }
 }

@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.search.FoundAs;
 import org.rapporteur.kit.search.SearchKind;
@@ -44,12 +44,7 @@ class PointSearch implements SearchKind<SearchFilters> {
     }
 
     @Override
-    public String table() {
-        return "point p on p.id = x.id join statement s on s.id = p.statement_id";
-    }
-
-    @Override
-    public boolean filter(Listing listing, SearchFilters filters) {
+    public boolean filter(Criteria criteria, SearchFilters filters) {
         var kind = SearchFilters.among(PointKind.class, filters.kind);
         var classification = SearchFilters.among(SearchCodes.Classification.class, filters.classification);
         if (!filters.hasOnly(APPLICABLE) || "".equals(kind) || "".equals(classification)) {
@@ -59,7 +54,7 @@ class PointSearch implements SearchKind<SearchFilters> {
         query.set(filters, classification);
         query.kind = kind;
         query.topic = filters.topic;
-        points.filter(listing, query);
+        points.filter(criteria, query);
         query.throwIfAny();
         return true;
     }

@@ -3,19 +3,21 @@ package org.rapporteur.statement.references;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.rapporteur.kit.filter.ReferenceFilters;
+import java.util.function.UnaryOperator;
+import org.rapporteur.kit.filter.Column;
+import org.rapporteur.kit.filter.Criterion.Days;
+import org.rapporteur.kit.filter.Periods;
+import org.rapporteur.kit.known.Held;
+import org.rapporteur.kit.known.Kept;
+import org.rapporteur.kit.known.Knowledge;
+import org.rapporteur.kit.known.Traits;
 import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.sql.Fragment;
 import org.rapporteur.kit.sql.Sql;
-import org.rapporteur.kit.stats.Dimension;
 import org.rapporteur.kit.text.Countries;
-import org.rapporteur.search.SearchCodes;
 
 /** Reads the replica of events and participants in this service's database. */
 @Singleton
@@ -25,121 +27,80 @@ public class ReplicaRepository {
     public static final String PARTICIPANT = "participant";
     public static final String TOPIC = "topic";
 
-    private static final Set<String> SPOKEN_FOR = Set.of("country", "region", "subregion", "classification");
+    public static final Kept<Traits> COUNTRY = traits("country_code", UnaryOperator.identity());
+    public static final Kept<Traits> REGION = traits("country_code", Countries::region);
+    public static final Kept<Traits> SUBREGION = traits("country_code", Countries::subregion);
+    public static final Kept<Traits> CLASSIFICATION = traits("classification", UnaryOperator.identity());
+
+    /** The posts of participants. */
+    public static final Kept<Held> POSTS = held(Column.Type.TEXT, "title", "reference_post");
+
+    /** The organizations of which participants are members. */
+    public static final Kept<Held> MEMBERSHIPS = held(Column.Type.ID, "organization_id", "reference_membership");
+
+    public static final Kept<Map<UUID, Days>> EVENT_DAYS = Kept.ofPeers(sql -> Periods.ofOne(
+            sql, "select id, lower(days) as first, upper(days) - 1 as last from reference where days is not null"));
 
     private final Sql sql;
-    private final ReferenceFilters references;
+    private final Knowledge knowledge;
 
-    ReplicaRepository(Sql sql, ReferenceFilters references) {
+    ReplicaRepository(Sql sql, Knowledge knowledge) {
         this.sql = sql;
-        this.references = references;
+        this.knowledge = knowledge;
+    }
+
+    private static Kept<Traits> traits(String column, UnaryOperator<String> change) {
+        return Kept.ofPeers(sql -> Traits.texts(
+                sql, "select id, %1$s as value from reference where %1$s is not null".formatted(column), change));
+    }
+
+    /** What participants have for some days, in the rows of a table. */
+    private static Kept<Held> held(Column.Type type, String value, String table) {
+        return Kept.ofPeers(sql -> Held.of(sql, type, """
+                select t.reference_id as id, t.%s as value, lower(day) as first, upper(day) - 1 as last
+                from %s t cross join lateral unnest(t.days) day""".formatted(value, table)));
+    }
+
+    /** Returns the days of events, each of which has only one period. */
+    Map<UUID, Days> eventDays() {
+        return knowledge.now().get(EVENT_DAYS);
     }
 
     /**
-     * Adds the conditions that statements and points share, except those on days.
+     * Returns for which days participants were members of organizations, or held posts.
      *
-     * @param alias of a table with event_id, days, first_day, speaker_ids, on_behalf_of_ids and spoken_for_ids
+     * @param held a table, with a condition on one of some values
      */
-    public void filter(Listing listing, String alias, SpeakingFilter query) {
-        references.filter(listing, query, "event", EVENT, query.event, alias + ".event_id");
-        references.within(listing, query, "within", EVENT, query.within, alias + ".event_id");
-        listing.whereIf(
-                        references.ids(query, "speaker", PARTICIPANT, query.speaker),
-                        alias + ".speaker_ids && ?::uuid[]")
-                .whereIf(
-                        references.ids(query, "onBehalfOf", PARTICIPANT, query.onBehalfOf),
-                        alias + ".on_behalf_of_ids && ?::uuid[]");
-        membersOf(listing, alias, references.ids(query, "memberOf", PARTICIPANT, query.memberOf));
-        spokenForBy(listing, alias, query);
-        inYears(listing, alias, query);
+    Map<UUID, List<Days>> held(String held, Collection<?> values) {
+        return Periods.of(
+                sql,
+                "select reference_id as id, day.* from (select reference_id, unnest(days) as days from " + held
+                        + ") held cross join lateral (select lower(days) as first, upper(days) - 1 as last) day",
+                values);
     }
 
-    /**
-     * Restricts the country and the classification of those who count as having spoken: the participants on whose
-     * behalf a statement was made, else the speakers. They are looked up first, so that the plan can tell how common
-     * they are.
-     *
-     * @param alias of a table with spoken_for_ids
-     */
-    private void spokenForBy(Listing listing, String alias, SpeakingFilter query) {
-        var ids = spokenFor(query);
-        if (ids != null) {
-            var origin =
-                    List.of("" + query.country, "" + query.region, "" + query.subregion, "" + query.classification);
-            listing.whereAsked("spoken for " + origin, alias + ".spoken_for_ids && ?::uuid[]", List.of(ids));
-        }
+    /** Returns who ever was a member of one of some organizations. */
+    List<UUID> members(Collection<UUID> organizations) {
+        return sql.list(
+                "select distinct reference_id from reference_membership where organization_id = any(?::uuid[])",
+                row -> row.id("reference_id"),
+                organizations);
     }
 
-    /**
-     * Returns dimensions of whom a statement speaks for (the join {@code sf}) as filters by the same narrow them: of a
-     * joint statement, only those count that the filters match, as in the list.
-     */
-    public Dimension narrowed(Dimension dimension, SpeakingFilter query) {
-        var ids = SPOKEN_FOR.contains(dimension.name()) ? spokenFor(query) : null;
-        return ids == null
-                ? dimension
-                : dimension.join(new Fragment(
-                        "join (select unnest(?::uuid[]) as id) matching on matching.id = sf.id", List.of(ids)));
+    /** Returns the events whose days meet a condition with one parameter. */
+    List<UUID> events(String condition, Object value) {
+        return sql.list(
+                "select id from reference where resource_type = 'event' and " + condition, row -> row.id("id"), value);
     }
 
-    /** Returns the participants that all of these filters match; null if none is set. */
-    private List<UUID> spokenFor(SpeakingFilter query) {
-        var by = new Listing("reference w", "w.id")
-                .whereIf(query.countries("country", query.country), "w.country_code = any(?)")
-                .whereIf(
-                        Countries.of(Countries.ofRegions(), query.regions("region", query.region)),
-                        "w.country_code = any(?)")
-                .whereIf(
-                        Countries.of(Countries.ofSubregions(), query.subregions("subregion", query.subregion)),
-                        "w.country_code = any(?)")
-                .whereIf(
-                        query.constants("classification", query.classification, SearchCodes.Classification.class),
-                        "w.classification = any(?)");
-        return by.conditions().isEmpty()
-                ? null
-                : sql.listOf(
-                        "select w.id from reference w where w.resource_type = 'participant' and " + by.conditions()
-                                + " order by w.id",
-                        row -> row.id("id"),
-                        by.parameters());
-    }
-
-    /**
-     * Restricts who speaks, and on whose behalf, to those who were members of some organizations on the days that the
-     * statement counts for.
-     *
-     * @param alias of a table with speaker_ids, spoken_for_ids and days
-     * @param organizations null for any
-     */
-    private void membersOf(Listing listing, String alias, List<UUID> organizations) {
-        if (organizations != null) {
-            // whoever ever was one is looked up first, so that the plan can tell how common they are
-            var members = sql.list(
-                    "select distinct reference_id from reference_membership where organization_id = any(?::uuid[])",
-                    row -> row.id("reference_id"),
-                    organizations);
-            var condition = """
-                    (%1$s.speaker_ids && ?::uuid[] or %1$s.spoken_for_ids && ?::uuid[]) and exists (
-                        select 1 from reference_membership m
-                        where m.reference_id = any(%1$s.speaker_ids || %1$s.spoken_for_ids)
-                            and m.organization_id = any(?::uuid[]) and m.days && %1$s.days)""".formatted(alias);
-            listing.whereAsked("memberOf" + organizations, condition, List.of(members, members, organizations));
-        }
-    }
-
-    /** Restricts the year of the days that a statement counts for, as statistics do. */
-    private static void inYears(Listing listing, String alias, SpeakingFilter query) {
-        var years = query.years("year", query.year);
-        listing.whereIf(years, "extract(year from lower(%s.days))::integer = any(?)".formatted(alias));
-        if (years != null && years.size() > 1) {
-            // an order by date is walked from the first to the last of these years, not from the beginning
-            listing.where(
-                            "coalesce(%s.first_day, 'infinity') >= make_date(?, 1, 1)".formatted(alias),
-                            Collections.min(years))
-                    .where(
-                            "coalesce(%s.first_day, '-infinity') <= make_date(?, 12, 31)".formatted(alias),
-                            Collections.max(years));
-        }
+    /** Returns the participants that meet the conditions of a list of {@code reference w}. */
+    List<UUID> participants(Listing by) {
+        var restriction = by.restriction();
+        return sql.listOf(
+                "select w.id from reference w where w.resource_type = 'participant' and " + restriction.sql()
+                        + " order by w.id",
+                row -> row.id("id"),
+                restriction.parameters());
     }
 
     /** Whether an event's agenda, as replicated, has an item with this key. */

@@ -15,16 +15,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.kit.content.ContentReader;
 import org.rapporteur.kit.content.ContentReaders;
+import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.filter.ReferenceFilters;
 import org.rapporteur.kit.http.Representation;
+import org.rapporteur.kit.index.Order;
 import org.rapporteur.kit.list.Listing;
 import org.rapporteur.kit.list.Sort;
 import org.rapporteur.kit.page.Page;
+import org.rapporteur.kit.search.Found;
 import org.rapporteur.kit.search.Search;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.stats.MissingFilter;
 import org.rapporteur.kit.text.Slugs;
-import org.rapporteur.statement.references.ReplicaRepository;
+import org.rapporteur.statement.references.SpeakingFilters;
 
 /** Queries statements. */
 @Singleton
@@ -33,9 +36,16 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
     /** The size of a statement without its texts, which lists omit. */
     static final String SIZE_WITHOUT_TEXTS = "(select t.size - t.texts_size from statement t where t.id = found.id)";
 
+    private static final Found FOUND = Found.of(Statements.STATEMENT.name())
+            .sorted("date", Order.ascending(StatementFields.FIRST_DAY))
+            .sorted("-date", Order.descending(StatementFields.FIRST_DAY))
+            .sorted("ordinal", Order.ascending(StatementFields.PLACE))
+            .sorted("updatedAt", Order.ascending(StatementFields.UPDATED_AT))
+            .sorted("-updatedAt", Order.descending(StatementFields.UPDATED_AT));
+
     private final Sql sql;
     private final ReferenceFilters references;
-    private final ReplicaRepository replica;
+    private final SpeakingFilters speaking;
     private final Search search;
     private final MissingFilter missing;
     private final ContentReader withTexts;
@@ -44,11 +54,11 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
     StatementRepository(
             Sql sql,
             ReferenceFilters references,
-            ReplicaRepository replica,
+            SpeakingFilters speaking,
             Search search,
             ContentReaders readers,
             MissingFilter missing) {
-        this.replica = replica;
+        this.speaking = speaking;
         this.missing = missing;
         this.sql = sql;
         this.references = references;
@@ -76,19 +86,19 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
 
     /** Returns all matches. */
     Page<Representation> list(StatementQuery query) {
-        return page(query, byDate(new Listing("statement s", "s.id")));
+        return page(query, new Criteria(byDate(new Listing("statement s", "s.id"))));
     }
 
     /** Returns those of one event; in its order, unless another is requested. */
     Page<Representation> listOfEvent(UUID event, StatementQuery query) {
         var listing = new Listing("statement s", "s.id").sort("ordinal", byOrdinal());
-        return page(query, byDate(listing).where("s.event_id = ?", event));
+        return page(query, new Criteria(byDate(listing)).among(StatementFields.SPEAKING.event(), List.of(event)));
     }
 
     /** Returns those that a participant made, that were made on its behalf, or that mention it. */
     Page<Representation> listOfParticipant(UUID participant, StatementQuery query) {
         var listing = byDate(new Listing("statement s", "s.id"));
-        return page(query, listing.where("s.participant_ids && ?", List.of(participant)));
+        return page(query, new Criteria(listing).among(StatementFields.PARTICIPANT_ID, List.of(participant)));
     }
 
     private static Sort byOrdinal() {
@@ -103,57 +113,58 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
                 .sort("-updatedAt", Sort.descending("s.updated_at", "timestamptz"));
     }
 
-    private Page<Representation> page(StatementQuery query, Listing listing) {
-        filter(listing, query);
+    private Page<Representation> page(StatementQuery query, Criteria criteria) {
+        filter(criteria, query);
+        var listing = criteria.listing();
         return query.withTexts()
                 ? listing.size(Listing.sizeIn("statement"))
                         .page(sql, query, query.sort, ids -> withTexts.read(ids, StatementForm.WITH_TEXTS))
                 : listing.size(SIZE_WITHOUT_TEXTS).page(sql, query, query.sort, this::readWithoutTexts);
     }
 
-    /** Adds the conditions on the statement {@code s}. */
-    public void filter(Listing listing, StatementFilter query) {
-        listing.living("s", query.modifiedSince())
-                .whereRef(query.values("ref", query.ref), Statements.STATEMENT)
-                .whereIf(query.values("agendaItem", query.agendaItem), "s.agenda_item = any(?)")
-                .whereIf(query.constants("kind", query.kind, StatementKind.class), "s.kind = any(?)")
-                .whereIf(
-                        query.languages("language", query.language),
-                        "exists (select 1 from statement_language t where t.statement_id = s.id and t.language = any(?))")
-                .whereIf(
-                        references.ids(query, TOPIC, TOPIC, query.topic),
-                        "exists (select 1 from statement_topic t where t.statement_id = s.id and t.topic_id = any(?::uuid[]))")
-                .whereIf(
-                        query.constants("pointKind", query.pointKind, PointKind.class),
-                        "exists (select 1 from point p where p.statement_id = s.id and p.kind = any(?))");
-        replica.filter(listing, "s", query);
-        listing.whereIf(
-                references.ids(query, "participant", PARTICIPANT, query.participant), "s.participant_ids && ?::uuid[]");
+    /** Adds the filters, for the statement {@code s}. */
+    public void filter(Criteria criteria, StatementFilter query) {
+        criteria.living("s", query.modifiedSince());
+        references.refs(criteria, query.values("ref", query.ref), Statements.STATEMENT);
+        criteria.among(StatementFields.AGENDA_ITEM, query.values("agendaItem", query.agendaItem))
+                .among(StatementFields.KIND, query.constants("kind", query.kind, StatementKind.class))
+                .among(StatementFields.LANGUAGE, query.languages("language", query.language))
+                .among(StatementFields.TOPIC_ID, references.ids(query, TOPIC, TOPIC, query.topic))
+                .among(StatementFields.POINT_KIND, query.constants("pointKind", query.pointKind, PointKind.class));
+        speaking.filter(criteria, StatementFields.SPEAKING, query);
+        criteria.among(
+                StatementFields.PARTICIPANT_ID, references.ids(query, "participant", PARTICIPANT, query.participant));
         // as they are grouped
         var posts = query.post == null ? null : query.post.toLowerCase(Locale.ROOT);
-        listing.whereIf(query.values("post", posts), """
-                exists (select 1 from reference_post po
-                    where po.reference_id = any(s.speaker_ids) and po.days && s.days and po.title = any(?))""");
-        between(listing, query);
-        missing.filter(listing, query, "statements");
-        search.filter(listing, query, query.q, "s.id");
+        speaking.held(criteria, StatementFields.SPEAKING, query.values("post", posts));
+        between(criteria, query);
+        missing.filter(criteria, query, "statements");
+        search.filter(criteria, query, query.q, FOUND);
     }
 
     /** A statement without a date has the days of its event. */
-    private static void between(Listing listing, StatementFilter query) {
+    private void between(Criteria criteria, StatementFilter query) {
         query.days(query.from, query.to).ifPresent(days -> {
-            listing.where("s.days && ?::daterange", days);
-            // sorts by date read only from the first to the last day that can match: a date covers a
-            // day, a month or a year
             var start = query.date("from", query.from);
             var end = query.date("to", query.to);
+            criteria.where(
+                    () -> speaking.overlapping(
+                            StatementFields.SPEAKING,
+                            start == null ? null : start.first(),
+                            end == null ? null : end.last(),
+                            days),
+                    "s.days && ?::daterange",
+                    days);
+            // sorts by date read only from the first to the last day that can match: a date covers a
+            // day, a month or a year
             if (start != null) {
-                listing.where(
-                        "coalesce(s.first_day, 'infinity') >= ?::date",
-                        start.first().withDayOfYear(1));
+                criteria.listing()
+                        .where(
+                                "coalesce(s.first_day, 'infinity') >= ?::date",
+                                start.first().withDayOfYear(1));
             }
             if (end != null) {
-                listing.where("coalesce(s.first_day, '-infinity') <= ?::date", end.last());
+                criteria.listing().where("coalesce(s.first_day, '-infinity') <= ?::date", end.last());
             }
         });
     }

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.http.Representation;
-import org.rapporteur.kit.list.Listing;
-import org.rapporteur.kit.search.Document;
+import org.rapporteur.kit.index.Things;
 import org.rapporteur.kit.search.FoundAs;
-import org.rapporteur.kit.search.Passage;
 import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.kit.words.Document;
+import org.rapporteur.kit.words.Passage;
 import org.rapporteur.search.SearchCodes;
 import org.rapporteur.search.SearchFilters;
 
@@ -47,12 +48,7 @@ class StatementSearch implements SearchKind<SearchFilters>, SearchSource<Stateme
     }
 
     @Override
-    public String table() {
-        return "statement s on s.id = x.id";
-    }
-
-    @Override
-    public boolean filter(Listing listing, SearchFilters filters) {
+    public boolean filter(Criteria criteria, SearchFilters filters) {
         var kind = SearchFilters.among(StatementKind.class, filters.kind);
         var classification = SearchFilters.among(SearchCodes.Classification.class, filters.classification);
         if (!filters.hasOnly(APPLICABLE) || "".equals(kind) || "".equals(classification)) {
@@ -64,7 +60,7 @@ class StatementSearch implements SearchKind<SearchFilters>, SearchSource<Stateme
         query.pointKind = filters.pointKind;
         query.topic = filters.topic;
         query.agendaItem = filters.agendaItem;
-        statements.filter(listing, query);
+        statements.filter(criteria, query);
         query.throwIfAny();
         return true;
     }
@@ -90,6 +86,11 @@ class StatementSearch implements SearchKind<SearchFilters>, SearchSource<Stateme
     }
 
     /** Returns the statement and its points, which are also found by themselves. */
+    @Override
+    public List<Things> things() {
+        return List.of(StatementFields.THINGS, PointFields.THINGS);
+    }
+
     @Override
     public List<Document> documents(UUID id, StatementInput input) {
         var statement = Stream.of(

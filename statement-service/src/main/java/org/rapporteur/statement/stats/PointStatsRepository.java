@@ -3,11 +3,10 @@ package org.rapporteur.statement.stats;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.rapporteur.kit.search.Search;
-import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.stats.Counting;
 import org.rapporteur.kit.stats.Dimension;
 import org.rapporteur.kit.stats.Grouping;
+import org.rapporteur.kit.stats.IndexCounter;
 import org.rapporteur.kit.stats.Label;
 import org.rapporteur.kit.stats.Measure;
 import org.rapporteur.kit.stats.Question;
@@ -16,53 +15,41 @@ import org.rapporteur.kit.stats.Statistics;
 import org.rapporteur.kit.stats.Things;
 import org.rapporteur.statement.points.PointFilter;
 import org.rapporteur.statement.points.PointRepository;
-import org.rapporteur.statement.references.ReplicaRepository;
+import org.rapporteur.statement.references.SpeakingFilters;
+import org.rapporteur.statement.statements.PointFields;
 
 /** Counts points. */
 @Singleton
 class PointStatsRepository {
 
-    private static final Things THINGS =
-            new Things("/api/v1/points", "point p join statement s on s.id = p.statement_id", "p.id");
+    private static final Things THINGS = new Things("/api/v1/points", "point");
 
     @Produces
     @Singleton
     static final Statistics<PointGroup> POINTS = new Statistics<>(
             THINGS,
             "points",
-            List.of(Measure.different("statements", "p.statement_id")),
+            List.of(Measure.different("statements", PointFields.STATEMENT)),
             (group, count, measures) -> new PointGroup(group, count, measures[0]),
             SpeakingDimensions.with(
-                    "p",
-                    Dimension.of("kind", "p.kind").called(Label.TERM),
-                    Dimension.of("year", "coalesce(to_char(p.first_day, 'YYYY'), e.year)")
-                            .join(SpeakingDimensions.event("p"))
-                            .ofYears(),
-                    Dimension.of("topic", "tp.id")
-                            .join("left join lateral unnest(p.topic_ids) as tp (id) on true")
-                            .ofSeveralRepeated()
-                            .called(SpeakingDimensions.TOPIC)));
+                    PointFields.SPEAKING,
+                    Dimension.of("kind", PointFields.KIND).called(Label.TERM),
+                    Dimension.of("topic", PointFields.TOPIC_IDS).ofSeveral().called(SpeakingDimensions.TOPIC)));
 
-    private final Sql sql;
+    private final IndexCounter counter;
     private final PointRepository points;
-    private final Search search;
-    private final ReplicaRepository replica;
+    private final SpeakingFilters speaking;
 
-    PointStatsRepository(Sql sql, PointRepository points, Search search, ReplicaRepository replica) {
-        this.replica = replica;
-        this.sql = sql;
+    PointStatsRepository(IndexCounter counter, PointRepository points, SpeakingFilters speaking) {
+        this.counter = counter;
         this.points = points;
-        this.search = search;
+        this.speaking = speaking;
     }
 
     Counting<Statistic<PointGroup>> count(PointFilter query, Grouping grouping) {
         return POINTS.ask(
-                sql,
-                new Question(
-                        query,
-                        grouping,
-                        listing -> points.filter(listing, query),
-                        search::ids,
-                        dimension -> replica.narrowed(dimension, query)));
+                counter,
+                new Question(query, grouping, criteria -> points.filter(criteria, query))
+                        .narrowing(dimension -> speaking.narrowed(dimension, query)));
     }
 }

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -124,31 +123,6 @@ class ReadingSharesTest extends StatementCase {
             assertThat(list.get()).isIn(200, 503);
         }
         assertThat(shares.of(Use.LISTS).used()).isZero();
-    }
-
-    /** Long before the statement timeout of 20 s: by then, two searches would hold up all others. */
-    @Test
-    void cancelsASearchThatTakesTooLong() throws Exception {
-        create("z", "\"speakers\": [{\"asPrinted\": \"S\"}]");
-        try (var blocker = connection()) {
-            blocker.setAutoCommit(false);
-            try (var statement = blocker.createStatement()) {
-                statement.execute("lock table search_text in access exclusive mode");
-            }
-            var began = Instant.now();
-            given().get(API + "search?q=" + tag).then().statusCode(503).header("Retry-After", notNullValue());
-            assertThat(Duration.between(began, Instant.now())).isGreaterThan(Duration.ofSeconds(7));
-            // no lock is waited for any longer: the statement has ended, not only the response
-            assertThat(shares.of(Use.SEARCHES).used()).isZero();
-            try (var statement = blocker.createStatement();
-                    var waiting = statement.executeQuery(
-                            "select count(*) from pg_locks where not granted and relation = 'search_text'::regclass")) {
-                waiting.next();
-                assertThat(waiting.getInt(1)).isZero();
-            }
-            blocker.rollback();
-        }
-        get("search?q=" + tag).statusCode(200);
     }
 
     /**

@@ -4,36 +4,23 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rapporteur.kit.search.Backfill;
-import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.statement.testing.StatementCase;
 
 @QuarkusTest
 class StatementSearchTest extends StatementCase {
-
-    @Inject
-    Backfill backfill;
-
-    @Inject
-    Sql sql;
 
     @BeforeEach
     void speak() {
@@ -298,21 +285,6 @@ class StatementSearchTest extends StatementCase {
     }
 
     @Test
-    void indexesWhatWasWrittenBeforeTheIndexExisted() {
-        delete("statements/" + tag + "-german");
-        sql.update(
-                "delete from search_text where owner_id in (select id from statement where slug like ?)", tag + "-%");
-        assertThat(slugs("disarmament or verify")).isEmpty();
-        backfill.fill();
-        assertThat(slugs("disarmament or verify")).containsExactly("hyphen", "names", "space");
-        assertThat(ranked("verification", "type", "point")).containsExactly("point");
-        assertThat(slugs("klimaschutz")).isEmpty();
-        sql.update("update search_text set rules = 0, lexemes = '{}'");
-        backfill.fill();
-        assertThat(slugs("disarmament or verify")).containsExactly("hyphen", "names", "space");
-    }
-
-    @Test
     void findsChangedDeletedAndRestoredStatements() {
         put("space", "\"1\"", "\"speakers\": [{\"participant\": \"TAG-speaker\"}], \"title\": {\"en\": \"Verdure\"}")
                 .statusCode(200);
@@ -326,57 +298,5 @@ class StatementSearchTest extends StatementCase {
         put("names", null, "\"speakers\": [{\"participant\": \"TAG-speaker\"}], \"title\": {\"en\": \"Viridian\"}")
                 .statusCode(201);
         assertThat(slugs("viridian")).containsExactly("names");
-    }
-
-    /** What is not indexed yet is reported as missing, and is added automatically once the obstacle is gone. */
-    @Test
-    void rebuildingTheIndexIsPartialAndContinuesByItself() throws Exception {
-        create("anew", "\"speakers\": [{\"asPrinted\": \"S\"}], \"title\": {\"en\": \"Anew%s\"}".formatted(tag));
-        sql.update(
-                "delete from search_text where owner_id in (select id from statement where slug = ?)", tag + "-anew");
-        sql.update("""
-                create function hinder() returns trigger language plpgsql as
-                    $$ begin raise exception using errcode = '53100'; end $$""");
-        sql.update("create trigger tr_hinder before insert on search_text for each row execute function hinder()");
-        try {
-            backfill.start();
-            get("search?q=anew" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
-            Thread.sleep(1500);
-            get("search?q=anew" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
-            given().get("/q/health/ready")
-                    .then()
-                    .statusCode(200)
-                    .body("checks.find { it.name == 'Search' }.data.complete", equalTo(false));
-        } finally {
-            sql.update("drop trigger tr_hinder on search_text");
-            sql.update("drop function hinder()");
-        }
-        ReadingSharesTest.await(() -> get("search?q=anew" + tag).extract().path("partial") == null);
-        get("search?q=anew" + tag).body("items", hasSize(1));
-    }
-
-    /** Not only a writer, who indexes it, locks a resource. */
-    @Test
-    void whatIsLockedMeanwhileIsIndexedLater() throws Exception {
-        create("locked", "\"speakers\": [{\"asPrinted\": \"S\"}], \"title\": {\"en\": \"Locked%s\"}".formatted(tag));
-        sql.update(
-                "delete from search_text where owner_id in (select id from statement where slug = ?)", tag + "-locked");
-        QuarkusTransaction.requiringNew().run(() -> {
-            sql.first("select 1 from statement where slug = ? for update", row -> true, tag + "-locked");
-            backfill.start();
-            // longer than a pass takes
-            pause();
-            get("search?q=locked" + tag).body("items", hasSize(0)).body("partial", hasItem("statement"));
-        });
-        ReadingSharesTest.await(() -> get("search?q=locked" + tag).extract().path("partial") == null);
-        get("search?q=locked" + tag).body("items", hasSize(1));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(700);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,14 +1,12 @@
 package org.rapporteur.kit.stats;
 
 import java.time.Year;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.rapporteur.kit.count.Count;
 import org.rapporteur.kit.page.ListQuery;
-import org.rapporteur.kit.sql.Fragment;
 
 /** Reads the parameters that add groups without matches; a fault is added to the query. */
 final class GridRequest {
@@ -29,12 +27,16 @@ final class GridRequest {
     }
 
     /**
-     * @param conditions returns those of the filters that are set in the query
-     * @param narrowed returns the dimensions as these filters narrow them
+     * The groups that there are besides those with matches.
+     *
+     * @param recorded what there is without some filters; null if that is not requested
+     * @param fill which years have a group in any case; null for none
      */
-    Grid grid(Function<Question, Fragment> conditions, Supplier<List<Dimension>> narrowed) {
-        var recorded = new Fragment[1];
-        var whole = new ArrayList<Dimension>();
+    record Grid(Asked recorded, Count.Fill fill) {}
+
+    /** @param asked returns what the filters select that are set in the query */
+    Grid grid(Supplier<Asked> asked) {
+        var recorded = new Asked[1];
         var without = query.values("recordedWithout", question.grouping().recordedWithout);
         if (without != null) {
             var given = new TreeSet<>(filters.given().keySet());
@@ -42,10 +44,7 @@ final class GridRequest {
                 given.add(Phrases.PARAMETER);
             }
             if (given.containsAll(without)) {
-                filters.without(without, () -> {
-                    recorded[0] = conditions.apply(question);
-                    whole.addAll(narrowed.get());
-                });
+                filters.without(without, () -> recorded[0] = asked.get());
             } else {
                 query.fault(
                         "recordedWithout",
@@ -54,7 +53,7 @@ final class GridRequest {
                                 : "must be one or more of the filters of this request: " + String.join(", ", given));
             }
         }
-        return fills() ? filled(recorded[0], whole) : new Grid(recorded[0], whole, false, null, null);
+        return new Grid(recorded[0], fills() ? fill() : null);
     }
 
     private boolean fills() {
@@ -70,7 +69,7 @@ final class GridRequest {
         return "true".equals(fill);
     }
 
-    private Grid filled(Fragment recorded, List<Dimension> whole) {
+    private Count.Fill fill() {
         var from = year("from");
         var to = year("to");
         int now = Year.now().getValue();
@@ -79,7 +78,7 @@ final class GridRequest {
         if (last - first > MOST_YEARS) {
             query.fault("fill", "must not span more than %d years, between from and to".formatted(MOST_YEARS));
         }
-        return new Grid(recorded, whole, true, from, to);
+        return new Count.Fill(from, to, MOST_YEARS);
     }
 
     private Integer year(String filter) {

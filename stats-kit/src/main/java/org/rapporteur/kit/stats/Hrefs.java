@@ -56,8 +56,7 @@ final class Hrefs {
     }
 
     private static boolean needsBoth(Dimension dimension) {
-        return dimension.values() == Dimension.Values.SEVERAL
-                || dimension.values() == Dimension.Values.SEVERAL_REPEATED;
+        return dimension.values() == Dimension.Values.SEVERAL;
     }
 
     /** Returns the address of the things without a value of a dimension; null if the list cannot be filtered so. */

@@ -1,22 +1,43 @@
 package org.rapporteur.kit.stats;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
+import org.rapporteur.kit.count.Keys;
+import org.rapporteur.kit.known.Kept;
+import org.rapporteur.kit.known.Knowledge;
+import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.text.Countries;
 import org.rapporteur.kit.text.Languages;
+import org.rapporteur.kit.text.Text;
 
 /**
  * The label of the values of a dimension.
  *
  * @param words the label of a value in a language (BCP 47, or null for English)
- * @param lookUp a left join that finds the target of the value, as a format of its alias and the value; null if
- * the value itself is enough
- * @param key the value to show, as a format of the alias and the value
- * @param name an SQL expression for its name in several languages (jsonb), as a format of the alias; if null, the
- * words are used
- * @param deleted an SQL condition of the alias: the target was deleted; null if there is no target
+ * @param targets what the values refer to; null if the value itself is enough
  */
-public record Label(BinaryOperator<String> words, String lookUp, String key, String name, String deleted) {
+public record Label(BinaryOperator<String> words, Targets targets) {
+
+    /**
+     * What ids refer to: shown as slugs, labeled with names.
+     *
+     * @param table with the columns id and slug
+     * @param name an SQL expression of its columns, for the name in several languages (jsonb)
+     * @param deleted an SQL condition on it
+     * @param slugs what each is shown as
+     */
+    public record Targets(String table, String name, String deleted, Kept<Keys> slugs) {}
+
+    /**
+     * What a value refers to.
+     *
+     * @param name null if it has none
+     */
+    record Target(Text name, boolean deleted) {}
 
     /** The value itself, such as a year. */
     public static final Label PLAIN = of((value, language) -> value);
@@ -34,16 +55,47 @@ public record Label(BinaryOperator<String> words, String lookUp, String key, Str
     public static final Label LANGUAGE = of(Languages::name);
 
     /** A reference to a resource of another service, by id: shown as slug, labeled with its name. */
-    public static final Label REFERENCE =
-            lookedUp("left join reference %1$s on %1$s.id = %2$s", "%1$s.slug", "%1$s.name", "%1$s.deleted");
+    public static final Label REFERENCE = new Label(
+            WORDS.words, new Targets("reference", "name", "deleted", Kept.ofPeers(sql -> slugs(sql, "reference"))));
 
     private static Label of(BinaryOperator<String> words) {
-        return new Label(words, null, "%2$s", null, null);
+        return new Label(words, null);
     }
 
-    /** A label read from a table; see the parameters of the record. */
-    public static Label lookedUp(String lookUp, String key, String name, String deleted) {
-        return new Label(WORDS.words, lookUp, key, name, "coalesce(" + deleted + ", false)");
+    /**
+     * A reference to a resource of this service, by id.
+     *
+     * @param table with the columns of every resource
+     * @param name its column with the name
+     */
+    public static Label own(String resourceType, String table, String name) {
+        return new Label(
+                WORDS.words,
+                new Targets(table, name, "deleted_at is not null", Kept.ofOwn(resourceType, sql -> slugs(sql, table))));
+    }
+
+    private static Keys slugs(Sql sql, String table) {
+        var slugs = new HashMap<UUID, String>();
+        sql.list("select id, slug from " + table, row -> slugs.put(row.id("id"), row.string("slug")));
+        return new Keys(slugs::get);
+    }
+
+    /** Returns what ids are shown as; null if values are shown as they are. */
+    Keys keys(Knowledge.Now known) {
+        return targets == null ? null : known.get(targets.slugs);
+    }
+
+    /** Returns what ids refer to. */
+    Map<UUID, Target> targets(Sql sql, Collection<UUID> ids) {
+        var found = new HashMap<UUID, Target>();
+        if (targets != null && !ids.isEmpty()) {
+            sql.list(
+                    "select id, %s as name, %s as deleted from %s where id = any(?::uuid[])"
+                            .formatted(targets.name, targets.deleted, targets.table),
+                    row -> found.put(row.id("id"), new Target(row.text("name"), row.truth("deleted"))),
+                    ids);
+        }
+        return found;
     }
 
     private static String term(String constant, String language) {

@@ -1,22 +1,22 @@
 package org.rapporteur.kit.stats;
 
+import org.rapporteur.kit.count.Count.Measured;
+import org.rapporteur.kit.filter.Column;
+
 /**
  * A number reported for each group besides the number of things.
  *
  * @param name the member of the group that shows it
- * @param column an SQL expression over the table of the things
- * @param distinct whether to count different values, rather than the rows that have one, if a table has several
- * rows for one thing
  */
-public record Measure(String name, String column, boolean distinct) {
+public record Measure(String name, Measured measured) {
 
-    /** Counts different values, such as books. Must be the same in every row of a thing, if it is the only measure. */
-    public static Measure different(String name, String column) {
-        return new Measure(name, column, true);
+    /** Counts different values, such as series, of the things' rows if they have any. */
+    public static Measure different(String name, Column column) {
+        return new Measure(name, new Measured(column));
     }
 
-    /** Counts rows, such as chapters of books. Must be the first measure. */
-    public static Measure rows(String name, String column) {
-        return new Measure(name, column, false);
+    /** Counts rows, such as loans of books. */
+    public static Measure rows(String name) {
+        return new Measure(name, Measured.ofRows());
     }
 }

@@ -1,11 +1,18 @@
 package org.rapporteur.kit.stats;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.rapporteur.kit.count.Source;
+import org.rapporteur.kit.filter.Criterion;
+import org.rapporteur.kit.known.Knowledge;
 import org.rapporteur.kit.page.ListQuery;
-import org.rapporteur.kit.sql.Fragment;
+import org.rapporteur.kit.words.SearchQuery;
+import org.rapporteur.kit.words.TextQueries;
 
 /** The dimension of a request's own phrases: a thing has those that occur in it. */
 final class Phrases {
@@ -24,12 +31,8 @@ final class Phrases {
         return (search == null ? "" : search + " ") + "\"" + phrase + "\"";
     }
 
-    /**
-     * Returns the dimension; empty, with a fault of the query, if the phrases are invalid.
-     *
-     * @param id of the things
-     */
-    static Optional<Dimension> dimension(Question question, Filters filters, String id) {
+    /** Returns the dimension; empty, with a fault of the query, if the phrases are invalid. */
+    static Optional<Dimension> dimension(Question question, Filters filters) {
         var query = question.query();
         var phrases = query.values(PARAMETER, question.grouping().phrases);
         if (phrases == null) {
@@ -48,13 +51,11 @@ final class Phrases {
         }
         var search = filters.given().get(SEARCH);
         try {
-            var found = question.search()
-                    .apply(phrases.stream()
-                            .map(phrase -> narrowed(search, phrase))
-                            .toList());
-            return Optional.of(Dimension.of(NAME, "ph.phrase")
-                    .join(join(phrases, found, id))
-                    .ofSeveralRepeated()
+            var queries = phrases.stream()
+                    .map(phrase -> SearchQuery.parse(narrowed(search, phrase)))
+                    .toList();
+            return Optional.of(Dimension.of(NAME, new OfPhrases(phrases, queries))
+                    .ofSeveral()
                     .called(Label.PLAIN)
                     .filteredBy(SEARCH)
                     .withSeries(phrases));
@@ -65,14 +66,23 @@ final class Phrases {
         }
     }
 
-    /** An inner join: what has none of the phrases is not counted. */
-    private static Fragment join(List<String> phrases, List<Fragment> found, String id) {
-        var each = IntStream.range(0, phrases.size())
-                .mapToObj(i -> Fragment.of(
-                        "select %s as phrase, f.id from (%s) f",
-                        new Fragment("?::text", List.of(phrases.get(i))), found.get(i)))
-                .toList();
-        return Fragment.of("join (%s) ph on ph.id = %s", Fragment.joined(" union all ", each), id);
+    /** What has none of the phrases is not counted. */
+    private record OfPhrases(List<String> phrases, List<SearchQuery> searches) implements Origin {
+
+        @Override
+        public Source source(Knowledge.Now known, IndexSearcher searcher) throws IOException {
+            var text = new TextQueries(searcher);
+            var queries = new ArrayList<Query>();
+            for (var search : searches) {
+                queries.add(text.matching(search, null));
+            }
+            return new Source.Matching(phrases, queries);
+        }
+
+        @Override
+        public Criterion present(Knowledge.Now known) {
+            throw new UnsupportedOperationException("No list asks for phrases of a statistic");
+        }
     }
 
     /** Adds a fault if there are phrases without the dimension. */

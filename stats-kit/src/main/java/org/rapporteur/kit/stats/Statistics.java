@@ -6,14 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.count.Count;
+import org.rapporteur.kit.count.Count.Order;
 import org.rapporteur.kit.page.ListQuery;
-import org.rapporteur.kit.share.Reading;
-import org.rapporteur.kit.sql.Fragment;
-import org.rapporteur.kit.sql.Row;
-import org.rapporteur.kit.sql.Sql;
 
 /**
  * The statistics of one kind of thing: all that a service has to declare.
@@ -28,8 +24,13 @@ public final class Statistics<G extends Record> {
         G group(Group group, long count, long[] measures);
     }
 
-    /** The approximate size of a group, with its labels in all languages and its address. */
-    private static final int GROUP_BYTES = 800;
+    private static final Map<String, Order> ORDERS = new LinkedHashMap<>();
+
+    static {
+        ORDERS.put("-count", Order.LARGEST);
+        ORDERS.put("key", Order.KEY);
+        ORDERS.put("-key", Order.KEY_BACK);
+    }
 
     private final Things things;
     private final String count;
@@ -39,7 +40,7 @@ public final class Statistics<G extends Record> {
 
     /**
      * @param count the member of a group with the number of things
-     * @param measures none, one, or one and a second that counts different values
+     * @param measures the rows, and one that counts different values; either of them, or none
      */
     public Statistics(Things things, String count, List<Measure> measures, Maker<G> maker, List<Dimension> dimensions) {
         this.things = things;
@@ -57,11 +58,15 @@ public final class Statistics<G extends Record> {
         return dimensions;
     }
 
+    Maker<G> maker() {
+        return maker;
+    }
+
     /**
      * Validates a request; otherwise throws the problem {@code invalid-parameter} (400), which lists every
-     * invalid parameter.
+     * invalid parameter. Nothing is counted or looked up in the index before it is run.
      */
-    public Counting<Statistic<G>> ask(Sql sql, Question question) {
+    public Counting<Statistic<G>> ask(IndexCounter counter, Question question) {
         var query = question.query();
         var grouping = question.grouping();
         var filters = new Filters(query);
@@ -76,20 +81,26 @@ public final class Statistics<G extends Record> {
             query.fault("fields", "is for lists and resources; a statistic has all of its members");
         }
         Phrases.rejectUnused(query, grouping, by);
-        var grid = new GridRequest(question, filters, by).grid(this::conditions, () -> narrowed(question, by));
-        var conditions = conditions(question);
+        var grid =
+                new GridRequest(question, filters, by).grid(() -> Asked.of(things, question, narrowed(question, by)));
+        var matches = Asked.of(things, question, by);
         query.throwIfAny();
-        var select = new GroupingQuery(things, measures, by, conditions, grid).select(order, limit);
-        var hrefs = new Hrefs(things.list(), filters, language);
-        var shape = new Shape(
-                things.name(), count, measures.stream().map(Measure::name).toList(), by, grid.recorded() != null);
-        return new Counting<>(shape, () -> run(sql, select, limit, by, language, hrefs));
-    }
-
-    private Fragment conditions(Question question) {
-        var listing = new Listing(things.from(), things.id());
-        question.filter().accept(listing);
-        return new Fragment(listing.conditions(), listing.parameters());
+        var measured = measures.stream().map(Measure::measured).toList();
+        var answer = new Answer<>(this, by, language, new Hrefs(things.list(), filters, language));
+        var names = measures.stream().map(Measure::name).toList();
+        var shape = new Shape(things.name(), count, names, by, grid.recorded() != null);
+        return new Counting<>(
+                shape,
+                () -> answer.of(
+                        counter,
+                        limit,
+                        (known, searcher) -> new Count(
+                                matches.selection(known, searcher),
+                                measured,
+                                order,
+                                limit,
+                                grid.recorded() == null ? null : grid.recorded().selection(known, searcher),
+                                grid.fill())));
     }
 
     /** Returns the dimensions as the filters that are set now narrow them. */
@@ -116,7 +127,7 @@ public final class Statistics<G extends Record> {
         var by = new ArrayList<Dimension>();
         for (var name : names) {
             if (name.equals(Phrases.NAME)) {
-                Phrases.dimension(question, filters, things.id()).ifPresent(by::add);
+                Phrases.dimension(question, filters).ifPresent(by::add);
             } else {
                 by.add(dimensions.get(name));
             }
@@ -124,93 +135,11 @@ public final class Statistics<G extends Record> {
         return narrowed(question, by);
     }
 
-    private static GroupingQuery.Order order(ListQuery query, Grouping grouping) {
-        for (var order : GroupingQuery.Order.values()) {
-            if (order.wire.equals(grouping.sort == null ? GroupingQuery.Order.LARGEST.wire : grouping.sort)) {
-                return order;
-            }
+    private static Order order(ListQuery query, Grouping grouping) {
+        var order = grouping.sort == null ? Order.LARGEST : ORDERS.get(grouping.sort);
+        if (order == null) {
+            query.fault("sort", "must be one of " + String.join(", ", ORDERS.keySet()));
         }
-        query.fault(
-                "sort",
-                "must be one of "
-                        + String.join(
-                                ", ",
-                                Stream.of(GroupingQuery.Order.values())
-                                        .map(order -> order.wire)
-                                        .toList()));
-        return GroupingQuery.Order.LARGEST;
-    }
-
-    private Statistic<G> run(Sql sql, Fragment select, int limit, List<Dimension> by, String language, Hrefs hrefs) {
-        var missing = new LinkedHashMap<String, Missing>();
-        var sums = new Long[3];
-        Reading.hold((long) limit * GROUP_BYTES);
-        // at least one row: without groups, it contains only the totals
-        var groups = sql.listOf(
-                select.sql(),
-                row -> {
-                    if (sums[0] == null) {
-                        sums[0] = row.number("total");
-                        sums[1] = row.number("group_count");
-                        sums[2] = row.number("recorded_total");
-                        by.forEach(one -> missing.put(one.name(), missing(row, by.indexOf(one) + 1, one, sums, hrefs)));
-                    }
-                    return row.number("n") == null ? null : group(row, by, language, sums[0], hrefs);
-                },
-                select.parameters());
-        boolean phrases = by.stream().anyMatch(one -> one.series() != null);
-        return new Statistic<>(
-                by.stream().map(Dimension::name).toList(),
-                sums[0],
-                phrases ? null : hrefs.all(),
-                sums[2],
-                Share.of(sums[0], sums[2]),
-                sums[1],
-                groups.getFirst() == null ? List.of() : groups,
-                missing);
-    }
-
-    /**
-     * There is no list of the things without a value if a filter narrows the values: others of their values may be
-     * known.
-     */
-    private Missing missing(Row row, int i, Dimension dimension, Long[] sums, Hrefs hrefs) {
-        long count = row.number("missing" + i);
-        return new Missing(
-                count,
-                Share.of(count, sums[0]),
-                dimension.equals(dimensions.get(dimension.name())) ? hrefs.without(dimension) : null);
-    }
-
-    private G group(Row row, List<Dimension> by, String language, long total, Hrefs hrefs) {
-        var key = new LinkedHashMap<String, String>();
-        var label = new LinkedHashMap<String, String>();
-        boolean deleted = false;
-        for (int i = 1; i <= by.size(); i++) {
-            var dimension = by.get(i - 1);
-            var value = row.string("key" + i);
-            var name = dimension.label().name() == null ? null : row.text("name" + i);
-            key.put(dimension.name(), value);
-            label.put(
-                    dimension.name(),
-                    name == null ? dimension.label().words().apply(value, language) : name.in(language));
-            deleted |= row.truth("deleted" + i);
-        }
-        long n = row.number("n");
-        var recorded = row.number("recorded");
-        var group = new Group(
-                key,
-                label,
-                hrefs.of(by, key),
-                deleted ? true : null,
-                Share.of(n, total),
-                recorded,
-                Share.of(n, recorded));
-        return maker.group(
-                group,
-                n,
-                IntStream.rangeClosed(1, measures.size())
-                        .mapToLong(i -> row.number("m" + i))
-                        .toArray());
+        return order;
     }
 }

@@ -1,26 +1,42 @@
 package org.rapporteur.kit.stats;
 
+import java.util.List;
+import org.rapporteur.kit.filter.Column;
+import org.rapporteur.kit.filter.Criterion;
+
 /**
  * What is counted.
  *
  * @param list the path of its list, such as {@code /api/v1/books}
- * @param table the table of the things, such as {@code book b}, or several of which each thing has one row
- * @param rows a left join of several rows for each thing, which dimensions {@link Dimension#ofRows()} are about; or
- * empty
- * @param id the id of a thing, such as {@code b.id}
+ * @param type in the index, such as {@code book}
+ * @param rows several for each thing, which dimensions {@link Dimension#ofRows()} are about; null without
  */
-public record Things(String list, String table, String rows, String id) {
+public record Things(String list, String type, Rows rows) {
 
-    public Things(String list, String table, String id) {
-        this(list, table, "", id);
-    }
+    /**
+     * Things of another type, each about one of these.
+     *
+     * @param type in the index, such as {@code loan}
+     * @param thing the column with the id of the thing
+     * @param own the column with the thing's own id, which the index must have
+     */
+    public record Rows(String type, Column thing, Column own) {}
 
-    String from() {
-        return rows.isEmpty() ? table : table + " " + rows;
+    public Things(String list, String type) {
+        this(list, type, null);
     }
 
     /** Returns the last segment of the list's path. */
     String name() {
         return list.substring(list.lastIndexOf('/') + 1);
+    }
+
+    /** A row, that is not deleted, meets a criterion. */
+    Criterion haveRow(Criterion criterion) {
+        return new Criterion.Joined(
+                rows.type,
+                rows.thing,
+                rows.own,
+                new Criterion.All(List.of(new Criterion.Living(rows.type), criterion)));
     }
 }

@@ -5,8 +5,9 @@ import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rapporteur.kit.filter.Column;
 import org.rapporteur.kit.page.ListQuery;
-import org.rapporteur.kit.sql.Fragment;
+import org.rapporteur.kit.stats.Origin.When;
 
 /** Statistics of books, which are never counted: there is no database. */
 final class Books {
@@ -32,29 +33,25 @@ final class Books {
 
     public record BookGroup(@JsonUnwrapped Group group, long books, long chapters) {}
 
-    static final Dimension YEAR = Dimension.of("year", "b.year").ofYears();
-    static final Dimension GENRE = Dimension.of("genre", "b.genre").ofSeveral();
-    static final Dimension AUTHOR = Dimension.of("author", "b.author");
+    static final Column DAYS = Column.days("days", "b.first_day", "b.last_day");
+    static final Dimension YEAR = Dimension.ofYear("year", When.own(DAYS));
+    static final Dimension GENRE =
+            Dimension.of("genre", Column.text("genre", "b.genre")).ofSeveral();
+    static final Dimension AUTHOR = Dimension.of("author", Column.id("author", "b.author"));
 
     static final Statistics<BookGroup> STATISTICS = new Statistics<>(
-            new Things("/api/v1/books", "book b", "b.id"),
+            new Things(
+                    "/api/v1/books", "book", new Things.Rows("loan", Column.id("book", "l.book"), Column.self("b.id"))),
             "books",
-            List.of(Measure.rows("chapters", "c.id")),
+            List.of(Measure.rows("chapters")),
             (group, count, measures) -> new BookGroup(group, count, measures[0]),
             List.of(YEAR, GENRE, AUTHOR));
 
     private Books() {}
 
     static Counting<Statistic<BookGroup>> ask(Query query, Grouping grouping) {
-        return STATISTICS.ask(
-                null,
-                new Question(
-                        query,
-                        grouping,
-                        listing -> listing.whereIf(query.q, "b.title = ?"),
-                        searches -> searches.stream()
-                                .map(search -> new Fragment("select ?::uuid as id", List.of(search)))
-                                .toList()));
+        return STATISTICS.ask(null, new Question(query, grouping, criteria -> criteria.listing()
+                .whereIf(query.q, "b.title = ?")));
     }
 
     static Counting<Statistic<BookGroup>> ask(String groupBy) {

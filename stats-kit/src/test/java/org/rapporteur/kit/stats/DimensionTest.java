@@ -2,75 +2,76 @@ package org.rapporteur.kit.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.rapporteur.kit.sql.Fragment;
+import org.rapporteur.kit.filter.Column;
+import org.rapporteur.kit.filter.Criterion;
+import org.rapporteur.kit.known.Kept;
+import org.rapporteur.kit.known.Traits;
 import org.rapporteur.kit.stats.Dimension.Role;
 import org.rapporteur.kit.stats.Dimension.Values;
+import org.rapporteur.kit.stats.Origin.When;
 
 class DimensionTest {
 
-    @Test
-    void aValueIsOneAndItsOwnLabelAndTheFilterHasTheNameOfTheDimension() {
-        var year = Dimension.of("year", "b.year");
-        assertThat(year.joins()).isEmpty();
-        assertThat(year.values()).isEqualTo(Values.ONE);
-        assertThat(year.label()).isEqualTo(Label.WORDS);
-        assertThat(year.filter()).isEqualTo("year");
-        assertThat(year.filteredBy("published").filter()).isEqualTo("published");
-    }
+    private static final Column GENRE = Column.text("genre", "b.genre");
+    private static final Column WRITER = Column.ids("writer", "b.writers");
+    private static final Column READER = Column.id("reader", "l.reader");
+    private static final Column LOAN = Column.id("book", "l.book");
 
     @Test
-    void joinsComeInTheirOrder() {
-        assertThat(Dimension.of("region", "r.region")
-                        .join("first")
-                        .join("second")
-                        .joins())
-                .containsExactly(Fragment.of("first"), Fragment.of("second"));
+    void aValueIsOneAndItsOwnLabelAndTheFilterHasTheNameOfTheDimension() {
+        var genre = Dimension.of("genre", GENRE);
+        assertThat(genre.origin()).isEqualTo(new Origin.OfColumn(GENRE));
+        assertThat(genre.values()).isEqualTo(Values.ONE);
+        assertThat(genre.label()).isEqualTo(Label.WORDS);
+        assertThat(genre.filter()).isEqualTo("genre");
+        assertThat(genre.filteredBy("kind").filter()).isEqualTo("kind");
     }
 
     @Test
     void changesKeepTheRest() {
-        var genre = Dimension.of("genre", "g.genre").join("join").ofSeveral().called(Label.TERM);
+        var genre = Dimension.of("genre", GENRE).ofSeveral().called(Label.TERM);
         assertThat(genre.values()).isEqualTo(Values.SEVERAL);
         assertThat(genre.label()).isEqualTo(Label.TERM);
-        assertThat(genre.joins()).containsExactly(Fragment.of("join"));
-        assertThat(genre.isRepeated()).isFalse();
-        assertThat(genre.ofSeveralRepeated().isRepeated()).isTrue();
-        assertThat(genre.ofRows().isRepeated()).isTrue();
+        assertThat(genre.ofRows().values()).isEqualTo(Values.OF_ROWS);
         assertThat(genre.ofRows().label()).isEqualTo(Label.TERM);
     }
 
     @Test
     void yearsAndPlacesHaveARole() {
-        assertThat(Dimension.of("year", "b.year").ofYears())
+        assertThat(Books.YEAR)
                 .extracting(Dimension::role, Dimension::label, Dimension::isTime)
                 .containsExactly(Role.TIME, Label.PLAIN, true);
-        assertThat(Dimension.of("country", "b.country").ofPlaces())
+        assertThat(Dimension.of("country", GENRE).ofPlaces())
                 .extracting(Dimension::role, Dimension::label, Dimension::isTime)
                 .containsExactly(Role.GEO, Label.COUNTRY, false);
     }
 
     @Test
-    void whatHasNoValueIsACondition() {
-        var books = new Things("/api/v1/books", "book b", "left join loan l on l.book = b.id and l.open", "b.id");
-        assertThat(Dimension.of("year", "b.year").absent(books)).isEqualTo("b.year is null");
-        assertThat(Dimension.of("region", "m.region")
-                        .join("left join place p on p.id = b.place")
-                        .join("left join (values ('a', 'b')) as m (code, region) on m.code = p.code")
-                        .absent(books))
-                .isEqualTo("(b.place is null or b.place not in (select p.id from place p left join"
-                        + " (values ('a', 'b')) as m (code, region) on m.code = p.code where m.region is not null))");
-        // the value depends on the thing itself
-        assertThat(Dimension.of("year", "coalesce(b.year, p.year)")
-                        .join("left join place p on p.id = b.place")
-                        .absent(books))
-                .isEqualTo(
-                        "not exists (select 1 from place p where p.id = b.place and coalesce(b.year, p.year) is not null)");
-        assertThat(Dimension.of("genre", "g.genre")
-                        .join("left join genre g on g.book = b.id")
-                        .absent(books))
-                .isEqualTo("not exists (select 1 from genre g where g.book = b.id and g.genre is not null)");
-        assertThat(Dimension.of("reader", "l.reader").ofRows().absent(books))
-                .isEqualTo("not exists (select 1 from loan l where l.book = b.id and l.open and l.reader is not null)");
+    void onlyWhatIsKnownOfIdsIsNarrowedToSomeOfThem() {
+        var ids = List.of(UUID.randomUUID());
+        Kept<Traits> traits = Kept.ofPeers(sql -> null);
+        assertThat(Dimension.of("country", WRITER, traits).only(ids).origin())
+                .isEqualTo(new Origin.OfIds(WRITER, traits, ids));
+        var genre = Dimension.of("genre", GENRE);
+        assertThat(genre.only(ids)).isSameAs(genre);
+    }
+
+    @Test
+    void whatHasNoValueIsACriterion() {
+        var books = new Things("/api/v1/books", "book", new Things.Rows("loan", LOAN, Column.self("b.id")));
+        assertThat(Dimension.of("genre", GENRE).absent(books, null))
+                .isEqualTo(new Criterion.Not(new Criterion.Known(GENRE)));
+        assertThat(Dimension.ofYear("year", When.own(Books.DAYS)).absent(books, null))
+                .isEqualTo(new Criterion.Not(new Criterion.Known(Books.DAYS)));
+        // a row that was deleted has none
+        assertThat(Dimension.of("reader", READER).ofRows().absent(books, null))
+                .isEqualTo(new Criterion.Not(new Criterion.Joined(
+                        "loan",
+                        LOAN,
+                        Column.self("b.id"),
+                        new Criterion.All(List.of(new Criterion.Living("loan"), new Criterion.Known(READER))))));
     }
 }

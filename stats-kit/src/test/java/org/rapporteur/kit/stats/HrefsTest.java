@@ -57,7 +57,7 @@ class HrefsTest {
 
     @Test
     void aPhraseIsAddedToTheSearch() {
-        var phrase = Dimension.of("phrase", "ph.phrase").filteredBy("q").withSeries(List.of("high seas"));
+        var phrase = Dimension.of("phrase", Books.DAYS).filteredBy("q").withSeries(List.of("high seas"));
         assertThat(hrefs(null).of(List.of(phrase), Map.of("phrase", "high seas")))
                 .isEqualTo("/api/v1/books?q=%22high%20seas%22");
         query.q = "salt or water";

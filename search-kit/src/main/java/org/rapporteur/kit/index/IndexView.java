@@ -1,0 +1,72 @@
+package org.rapporteur.kit.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.apache.lucene.search.IndexSearcher;
+import org.rapporteur.kit.problem.ProblemType;
+
+/** The index at a moment. Close it after use: it holds files. */
+public final class IndexView implements AutoCloseable {
+
+    /** Longer searches would hold up all others. */
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
+    private static final int RETRY_SECONDS = 5;
+
+    /** Gives the searcher back. */
+    interface Release {
+        void run() throws IOException;
+    }
+
+    private final IndexSearcher searcher;
+    private final Gap gap;
+    private final Release release;
+    private boolean closed;
+
+    IndexView(IndexSearcher searcher, Gap gap, Release release) {
+        this.searcher = searcher;
+        long begun = System.nanoTime();
+        searcher.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
+        this.gap = gap;
+        this.release = release;
+    }
+
+    public IndexSearcher searcher() {
+        return searcher;
+    }
+
+    /**
+     * Throws the problem {@code service-unavailable} if a search took so long that it was broken off: its results are not
+     * all that there are.
+     */
+    public void requireWhole() {
+        if (searcher.timedOut()) {
+            throw ProblemType.SERVICE_UNAVAILABLE
+                    .because("The search took longer than %d s; ask for something rarer".formatted(LONGEST.toSeconds()))
+                    .withHeader("Retry-After", RETRY_SECONDS);
+        }
+    }
+
+    /** Why it may lack something that was committed before it was asked for. */
+    public Gap gap() {
+        return gap;
+    }
+
+    public boolean complete() {
+        return gap == Gap.NONE;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            release.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.rapporteur.kit.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.lucene.search.IndexSearcher;
+import org.rapporteur.kit.index.Gap;
+import org.rapporteur.kit.index.SearchIndex;
+import org.rapporteur.kit.problem.ProblemType;
+
+/** Reads the index for what must be complete: lists and statistics. */
+public final class Complete {
+
+    private static final int RETRY_SECONDS = 5;
+
+    private Complete() {}
+
+    private static String words(Gap gap) {
+        return switch (gap) {
+            case BUILDING -> "is being built";
+            case BEHIND -> "has not caught up with the database yet";
+            default -> "is not available at the moment";
+        };
+    }
+
+    /** Reads from an index. */
+    public interface Reading<T> {
+        T read(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Reads from an index that has everything committed so far; else throws the problem {@code service-unavailable}. */
+    public static <T> T read(SearchIndex index, Reading<T> reading) {
+        try (var view = index.view()) {
+            if (!view.complete()) {
+                throw ProblemType.SERVICE_UNAVAILABLE
+                        .because("The search index %s; try again".formatted(words(view.gap())))
+                        .withHeader("Retry-After", RETRY_SECONDS);
+            }
+            var read = reading.read(view.searcher());
+            view.requireWhole();
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
