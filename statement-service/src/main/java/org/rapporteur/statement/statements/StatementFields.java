@@ -2,6 +2,7 @@ package org.rapporteur.statement.statements;
 
 import java.util.stream.Stream;
 import org.rapporteur.kit.filter.Column;
+import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.index.Things;
 import org.rapporteur.statement.references.SpeakingColumns;
 
@@ -43,4 +44,12 @@ public final class StatementFields {
                     .toList());
 
     private StatementFields() {}
+
+    /** Adds the filters by what statements say of themselves. */
+    static void filter(Criteria criteria, StatementFilter query) {
+        criteria.among(AGENDA_ITEM, query.values("agendaItem", query.agendaItem))
+                .among(KIND, query.constants("kind", query.kind, StatementKind.class))
+                .among(LANGUAGE, query.languages("language", query.language))
+                .among(POINT_KIND, query.constants("pointKind", query.pointKind, PointKind.class));
+    }
 }

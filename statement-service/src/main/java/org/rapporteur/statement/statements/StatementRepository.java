@@ -126,11 +126,8 @@ public class StatementRepository implements PanacheRepositoryBase<Statement, UUI
     public void filter(Criteria criteria, StatementFilter query) {
         criteria.living("s", query.modifiedSince());
         references.refs(criteria, query.values("ref", query.ref), Statements.STATEMENT);
-        criteria.among(StatementFields.AGENDA_ITEM, query.values("agendaItem", query.agendaItem))
-                .among(StatementFields.KIND, query.constants("kind", query.kind, StatementKind.class))
-                .among(StatementFields.LANGUAGE, query.languages("language", query.language))
-                .among(StatementFields.TOPIC_ID, references.ids(query, TOPIC, TOPIC, query.topic))
-                .among(StatementFields.POINT_KIND, query.constants("pointKind", query.pointKind, PointKind.class));
+        StatementFields.filter(criteria, query);
+        criteria.among(StatementFields.TOPIC_ID, references.ids(query, TOPIC, TOPIC, query.topic));
         speaking.filter(criteria, StatementFields.SPEAKING, query);
         criteria.among(
                 StatementFields.PARTICIPANT_ID, references.ids(query, "participant", PARTICIPANT, query.participant));
