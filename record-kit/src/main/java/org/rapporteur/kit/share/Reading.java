@@ -2,6 +2,7 @@ package org.rapporteur.kit.share;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 
 /**
  * A read request, from its start to the last byte that its client takes: releases what it holds at its end, in any
@@ -14,6 +15,7 @@ public final class Reading implements AutoCloseable {
     private final Memory memory;
     private final String client;
     private final Thread thread = Thread.currentThread();
+    private Share share;
     private Share.Permit permit;
     private Runnable atEnd = () -> {};
     private int units;
@@ -65,6 +67,7 @@ public final class Reading implements AutoCloseable {
         if (permit == null) {
             var taken = share.take(client);
             synchronized (this) {
+                this.share = share;
                 permit = taken;
                 if (closed) {
                     taken.close();
@@ -78,6 +81,23 @@ public final class Reading implements AutoCloseable {
         if (permit != null) {
             permit.close();
             permit = null;
+        }
+    }
+
+    /**
+     * Waits for something else than the database. Meanwhile, others may have the connection of this thread's request,
+     * which it takes again afterwards.
+     */
+    public static <T> T away(Supplier<T> waiting) {
+        var current = current();
+        if (current == null || current.permit == null) {
+            return waiting.get();
+        }
+        current.giveWay();
+        try {
+            return waiting.get();
+        } finally {
+            current.enter(current.share);
         }
     }
 

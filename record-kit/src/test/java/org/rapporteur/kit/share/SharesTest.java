@@ -176,6 +176,9 @@ class SharesTest {
         var lists = shares(1, 16).of(Use.LISTS);
         try (var reading = Reading.begin(memory, "")) {
             reading.enter(lists);
+            // while it waits for something else, others may have its connection
+            assertThat(Reading.away(this::used)).isZero();
+            assertThat(used()).isEqualTo(1);
             Reading.hold(100);
             assertThat(held()).isZero();
             Reading.hold(1024 * 1024);

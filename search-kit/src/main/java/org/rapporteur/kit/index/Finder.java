@@ -45,12 +45,7 @@ public final class Finder {
 
     /** Returns the ids of all matches, in no order. */
     public List<UUID> ids() {
-        return read(() -> searcher.search(query, all(Fields.ID)));
-    }
-
-    /** Returns the ids of the resources that all matches belong to, each as often as it has matches. */
-    public List<UUID> owners() {
-        return read(() -> searcher.search(query, all(Fields.OWNER)));
+        return read(() -> searcher.search(query, all()));
     }
 
     private interface Reading<T> {
@@ -65,11 +60,11 @@ public final class Finder {
         }
     }
 
-    private static SegmentCollector<List<UUID>> all(String field) {
+    private static SegmentCollector<List<UUID>> all() {
         return new SegmentCollector<>(
                 ArrayList::new,
                 (segment, found) -> {
-                    var values = new IdValues(segment, field);
+                    var values = new IdValues(segment, Fields.ID);
                     return document -> found.add(values.of(document));
                 },
                 List::addAll);

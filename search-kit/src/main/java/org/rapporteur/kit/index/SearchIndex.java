@@ -19,6 +19,7 @@ import org.apache.lucene.store.MMapDirectory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.share.Reading;
 import org.rapporteur.kit.sql.Sql;
 
 /**
@@ -147,7 +148,8 @@ public class SearchIndex {
      * @return throws the problem service-unavailable if there is no index at all at the moment
      */
     public IndexView view(Duration patience) {
-        var gap = questions.await(patience);
+        // a slow round must not hold up those who need only the database
+        var gap = Reading.away(() -> questions.await(patience));
         try {
             var store = feed == null ? null : feed.store();
             if (store != null) {

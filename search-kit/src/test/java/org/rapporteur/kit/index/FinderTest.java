@@ -170,7 +170,6 @@ class FinderTest {
             var finder = new Finder(view.searcher(), Fields.living("book"));
             assertThat(finder.count()).isEqualTo(BOOKS);
             assertThat(finder.ids()).containsExactlyInAnyOrderElementsOf(sql("id", false));
-            assertThat(finder.owners()).hasSize(BOOKS);
         }
     }
 }
