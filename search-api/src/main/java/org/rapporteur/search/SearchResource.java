@@ -3,11 +3,14 @@ package org.rapporteur.search;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapporteur.kit.http.DidYouMean;
 import org.rapporteur.kit.search.SearchPage;
 import org.rapporteur.kit.search.SearchReader;
 import org.rapporteur.kit.share.Use;
@@ -32,7 +35,9 @@ public class SearchResource {
             operationId = "search",
             summary = "Search",
             description = "Searches the resources of this service, best results first.")
-    public SearchPage search(@BeanParam SearchFilters filters) {
-        return search.read(filters);
+    public SearchPage search(
+            @BeanParam SearchFilters filters,
+            @HeaderParam(DidYouMean.HEADER) @Parameter(hidden = true) String didYouMean) {
+        return search.read(filters, !DidYouMean.NO.equals(didYouMean));
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
@@ -30,6 +31,7 @@ import org.rapporteur.gateway.services.ServiceFault;
 import org.rapporteur.gateway.services.ServiceReader;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.gateway.services.ServiceReader.Question;
+import org.rapporteur.kit.http.DidYouMean;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 
@@ -38,6 +40,9 @@ import org.rapporteur.kit.problem.Violation;
 class SearchReader {
 
     private static final Logger LOG = Logger.getLogger(SearchReader.class);
+
+    /** Most often, one of the services finds something. */
+    private static final Map<String, String> NOT_YET = Map.of(DidYouMean.HEADER, DidYouMean.NO);
 
     private final ServiceReader services;
     private final ObjectMapper json;
@@ -106,7 +111,7 @@ class SearchReader {
 
     /** Returns a page; its schema is FoundPage in openapi.yaml. */
     Page read(Query query, Lease lease) throws InterruptedException {
-        var answers = ask(query, lease);
+        var answers = ask(query, NOT_YET, lease);
         var found = new ArrayList<Found>();
         var partial = new TreeSet<String>();
         var silent = new ArrayList<String>();
@@ -114,7 +119,6 @@ class SearchReader {
         boolean more = false;
         long total = 0;
         boolean atLeast = false;
-        var better = new ArrayList<String>();
         for (var answer : answers) {
             if (answer.fault != null) {
                 silent.add(answer.service.title());
@@ -125,9 +129,6 @@ class SearchReader {
             more |= answer.more;
             total += answer.total;
             atLeast |= answer.atLeast;
-            if (answer.better != null) {
-                better.add(answer.better);
-            }
             partial.addAll(answer.partial);
         }
         if (fault != null && found.isEmpty()) {
@@ -143,8 +144,8 @@ class SearchReader {
         if (more && !shown.isEmpty()) {
             page.put("next", behind(query.after, shown).encode());
         }
-        if (total == 0 && !better.isEmpty()) {
-            page.put("didYouMean", mostCommon(better));
+        if (total == 0) {
+            didYouMean(query, lease).ifPresent(better -> page.put("didYouMean", better));
         }
         page.put("total", total)
                 .put("totalIsLowerBound", atLeast)
@@ -153,21 +154,24 @@ class SearchReader {
         return new Page(page.bytes(), partial.isEmpty() && silent.isEmpty());
     }
 
-    /** What most services propose; of several, that of the first service. */
-    private static String mostCommon(List<String> proposals) {
+    /** Returns what most services propose instead of a query that finds nothing; of several, that of the first service. */
+    private Optional<String> didYouMean(Query query, Lease lease) throws InterruptedException {
+        var proposals = ask(query, Map.of(), lease).stream()
+                .map(Answer::better)
+                .filter(Objects::nonNull)
+                .toList();
         return proposals.stream()
                 .max(Comparator.comparing((String one) -> Collections.frequency(proposals, one))
-                        .thenComparing(one -> -proposals.indexOf(one)))
-                .orElseThrow();
+                        .thenComparing(one -> -proposals.indexOf(one)));
     }
 
-    private List<Answer> ask(Query query, Lease lease) throws InterruptedException {
+    private List<Answer> ask(Query query, Map<String, String> headers, Lease lease) throws InterruptedException {
         var deadline = Deadline.in(timeout);
         var answers = new ArrayList<Answer>();
         try (var parallel = new Parallel()) {
             var asked = new ArrayList<Future<Answer>>();
             for (var service : query.asked) {
-                asked.add(parallel.ask(() -> ask(service, query, deadline, lease)));
+                asked.add(parallel.ask(() -> ask(service, query, headers, deadline, lease)));
             }
             for (var answer : asked) {
                 answers.add(Parallel.answer(answer));
@@ -176,8 +180,10 @@ class SearchReader {
         return answers;
     }
 
-    private Answer ask(Service service, Query query, Deadline deadline, Lease lease) throws InterruptedException {
-        try (var answer = services.open(Question.of(service, query.uri(service), query.requestId), deadline)) {
+    private Answer ask(Service service, Query query, Map<String, String> headers, Deadline deadline, Lease lease)
+            throws InterruptedException {
+        var question = Question.of(service, query.uri(service), query.requestId).with(headers);
+        try (var answer = services.open(question, deadline)) {
             if (answer.status() == 400) {
                 throw refusal(service, answer.whole(lease));
             }

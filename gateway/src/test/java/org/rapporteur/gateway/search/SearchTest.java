@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.gateway.testing.Behind;
 import org.rapporteur.gateway.testing.GatewayTest;
 import org.rapporteur.gateway.testing.StandIn;
+import org.rapporteur.kit.http.DidYouMean;
 
 @GatewayTest
 class SearchTest {
@@ -166,14 +167,34 @@ class SearchTest {
         search("").body("total", equalTo(10003)).body("totalIsLowerBound", equalTo(true));
     }
 
+    /** A service that finds nothing, and then proposes another query unless it is asked not to. */
+    private static void proposes(StandIn service, String better) {
+        service.on(SEARCH, exchange -> {
+            boolean no = DidYouMean.NO.equals(exchange.getRequestHeaders().getFirst(DidYouMean.HEADER));
+            service.reply(
+                    exchange,
+                    200,
+                    "{\"items\":[],\"total\":0%s}".formatted(no ? "" : ",\"didYouMean\":\"%s\"".formatted(better)));
+        });
+    }
+
     @Test
     void proposesWhatMostServicesDoIfNothingIsFound() {
-        Behind.EVENTS.json(SEARCH, "{\"items\": [], \"total\": 0, \"didYouMean\": \"police\"}");
-        Behind.PARTICIPANTS.json(SEARCH, "{\"items\": [], \"total\": 0, \"didYouMean\": \"peace\"}");
-        Behind.STATEMENTS.json(SEARCH, "{\"items\": [], \"total\": 0, \"didYouMean\": \"peace\"}");
+        proposes(Behind.EVENTS, "police");
+        proposes(Behind.PARTICIPANTS, "peace");
+        proposes(Behind.STATEMENTS, "peace");
         search("").body("didYouMean", equalTo("peace"));
+    }
+
+    @Test
+    void asksNoServiceForABetterQueryIfAnyFindsSomething() {
+        proposes(Behind.EVENTS, "police");
+        proposes(Behind.PARTICIPANTS, "peace");
         finds(Behind.STATEMENTS, "statement", 0.5);
         search("").body("didYouMean", nullValue());
+        assertThat(Behind.EVENTS.asked())
+                .extracting(asked -> asked.header(DidYouMean.HEADER))
+                .containsExactly(DidYouMean.NO);
     }
 
     @Test

@@ -52,11 +52,16 @@ public class SearchReader {
             int limit,
             Position after,
             String identity,
-            String language) {}
+            String language,
+            boolean didYouMean) {}
 
-    /** Returns the page that a request asks for; throws ProblemException if the request is invalid. */
-    public SearchPage read(SearchRequest filters) {
-        var question = question(filters);
+    /**
+     * Returns the page that a request asks for; throws ProblemException if the request is invalid.
+     *
+     * @param didYouMean whether to look for a better query if nothing is found
+     */
+    public SearchPage read(SearchRequest filters, boolean didYouMean) {
+        var question = question(filters, didYouMean);
         try (var view = index.view()) {
             var partial = view.complete()
                     ? null
@@ -71,7 +76,7 @@ public class SearchReader {
         }
     }
 
-    private Question question(SearchRequest filters) {
+    private Question question(SearchRequest filters, boolean didYouMean) {
         var common = filters.common();
         int limit = common.limitOrDefault();
         var types = filters.types();
@@ -100,7 +105,8 @@ public class SearchReader {
                 limit,
                 filters.cursor() == null ? null : Position.of(Cursor.decode(filters.cursor(), filters.identity())),
                 filters.identity(),
-                language);
+                language,
+                didYouMean);
     }
 
     /** A service's kinds and its search operation have the same parameters. */
@@ -131,7 +137,9 @@ public class SearchReader {
                         : null,
                 total,
                 exact.isExact() ? null : true,
-                total == 0 ? new Spelling(searcher).better(question.words).orElse(null) : null,
+                question.didYouMean && total == 0
+                        ? new Spelling(searcher).better(question.words).orElse(null)
+                        : null,
                 partial);
     }
 

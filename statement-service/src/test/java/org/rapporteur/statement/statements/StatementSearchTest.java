@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporteur.kit.http.DidYouMean;
 import org.rapporteur.statement.testing.StatementCase;
 
 @QuarkusTest
@@ -74,6 +76,17 @@ class StatementSearchTest extends StatementCase {
         return slugs.stream()
                 .map(slug -> slug == null ? "point" : slug.substring(tag.length() + 1))
                 .toList();
+    }
+
+    @Test
+    void proposesABetterQueryUnlessTheGatewayDoesNotWantIt() {
+        find("search", "disarmamment").statusCode(200).body("total", equalTo(0), "didYouMean", equalTo("disarmament"));
+        given().queryParam("q", "disarmamment")
+                .header(DidYouMean.HEADER, DidYouMean.NO)
+                .get(API + "search")
+                .then()
+                .statusCode(200)
+                .body("didYouMean", nullValue());
     }
 
     @ParameterizedTest
