@@ -31,6 +31,9 @@ import org.rapporteur.gateway.services.ServiceReader.Question;
 @Singleton
 class SuggestReader {
 
+    /** Who types does not wait for a service that hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final ServiceReader services;
     private final ObjectMapper json;
     private final Duration timeout;
@@ -38,7 +41,7 @@ class SuggestReader {
     SuggestReader(ServiceReader services, ObjectMapper json, CompositionSettings settings) {
         this.services = services;
         this.json = json;
-        this.timeout = settings.timeout();
+        this.timeout = settings.timeout().compareTo(PATIENCE) < 0 ? settings.timeout() : PATIENCE;
     }
 
     /**

@@ -15,7 +15,9 @@ final class Documents {
         if (read.stamp() == null) {
             return List.of();
         }
-        Map<UUID, Words> words = read.state() == null ? Map.of() : resource.words(read.id(), read.state());
+        // nobody finds what is deleted, nor may its words be suggested
+        Map<UUID, Words> words =
+                read.state() == null || read.stamp().deleted() ? Map.of() : resource.words(read.id(), read.state());
         return read.things().stream()
                 .map(thing -> {
                     var document = new Document();
