@@ -121,6 +121,11 @@ public class ReadingGuard {
             return;
         }
         reading.giveWay();
+        if (reading.age() != null) {
+            // nobody may keep it: it is outdated already
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.getHeaders().putSingle("Age", Math.max(1, reading.age().toSeconds()));
+        }
         if (response.getEntity() instanceof byte[] bytes
                 && bytes.length > Memory.SMALL
                 && request.getMethod().equals("GET")) {

@@ -2,6 +2,7 @@ package org.rapporteur.kit.share;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +22,7 @@ public final class Reading implements AutoCloseable {
     private int units;
     private Statement running;
     private boolean left;
+    private Duration age;
     private volatile boolean closed;
 
     private Reading(Memory memory, String client) {
@@ -86,11 +88,11 @@ public final class Reading implements AutoCloseable {
 
     /**
      * Waits for something else than the database. Meanwhile, others may have the connection of this thread's request,
-     * which it takes again afterwards.
+     * which it takes again afterwards; unless it holds memory, for which these might wait.
      */
     public static <T> T away(Supplier<T> waiting) {
         var current = current();
-        if (current == null || current.permit == null) {
+        if (current == null || current.permit == null || current.units > 0) {
             return waiting.get();
         }
         current.giveWay();
@@ -99,6 +101,19 @@ public final class Reading implements AutoCloseable {
         } finally {
             current.enter(current.share);
         }
+    }
+
+    /** What the response of this thread's request shows is so old. */
+    public static void aged(Duration age) {
+        var current = current();
+        if (current != null && (current.age == null || current.age.compareTo(age) < 0)) {
+            current.age = age;
+        }
+    }
+
+    /** Returns how old is what the response shows; null if it is current. */
+    public Duration age() {
+        return age;
     }
 
     /** Adds an action to run at the end. */

@@ -183,6 +183,8 @@ class SharesTest {
             assertThat(held()).isZero();
             Reading.hold(1024 * 1024);
             assertThat(held()).isEqualTo(5 * 1024 * 1024);
+            // whoever took the connection might wait for this memory
+            assertThat(Reading.away(this::used)).isEqualTo(1);
             reading.written(1024 * 1024);
             assertThat(held()).isEqualTo(1024 * 1024);
             // larger than the total: read anyway, alone
@@ -192,6 +194,16 @@ class SharesTest {
         assertThat(held()).isZero();
         assertThat(used()).isZero();
         assertThat(Reading.current()).isNull();
+    }
+
+    @Test
+    void aReadingIsAsOldAsTheOldestThatItShows() {
+        try (var reading = Reading.begin(null, "")) {
+            assertThat(reading.age()).isNull();
+            Reading.aged(Duration.ofSeconds(7));
+            Reading.aged(Duration.ofSeconds(3));
+            assertThat(reading.age()).isEqualTo(Duration.ofSeconds(7));
+        }
     }
 
     private double held() {

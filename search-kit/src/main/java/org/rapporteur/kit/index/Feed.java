@@ -25,7 +25,7 @@ final class Feed implements Runnable {
     /** Statistics and searches wait for the index after a failover: a failed query costs less than a failed disk. */
     private static final Duration LONGEST_PAUSE_OF_DATABASE = Duration.ofSeconds(4);
 
-    /** How often a long round shows what it has written so far. */
+    /** How often an index that is being built shows what it has so far. */
     private static final Duration SHOWN = Duration.ofSeconds(2);
 
     private static final String COMPLETE = "complete";
@@ -133,7 +133,10 @@ final class Feed implements Runnable {
             replace("it belongs to another database, or to one before it was restored");
         }
         if (position == null || !complete || !now.follows(position)) {
-            walk(now);
+            questions.build();
+            // what is in the index by now; later writes are of this walk
+            store.refresh();
+            walk(now, this::show);
         } else if (!position.snapshot().equals(now.snapshot())) {
             return follow();
         }
@@ -156,30 +159,29 @@ final class Feed implements Runnable {
         open();
     }
 
-    private void walk(Position now) throws IOException {
+    private void walk(Position now, Indexer.Step between) throws IOException {
         if (progress.failure() == null) {
             var what = complete ? "is compared with the database" : "continues to be built";
             LOG.infof("The index of search in %s %s", folder, position == null ? "is being built" : what);
         }
-        questions.build();
         complete = false;
         position = now;
-        walk.go(store, questions::isStopped, this::between);
+        walk.go(store, questions::isStopped, between);
         if (!questions.isStopped()) {
             store.refresh();
             complete = true;
         }
     }
 
-    /** Adds what has been committed since the last round. */
+    /** Adds what has been committed since the last round. Until it is done, the index shows the state before. */
     private boolean follow() throws IOException {
         var written = rows.since(position).orElse(null);
         if (written == null) {
             return false;
         }
         if (!written.complete()) {
-            walk(written.position());
-            return true;
+            walk(written.position(), this::between);
+            return !questions.isStopped();
         }
         for (var type : written.resources().entrySet()) {
             if (resources.containsKey(type.getKey())) {
@@ -199,14 +201,19 @@ final class Feed implements Runnable {
         return true;
     }
 
-    /** In a long round: what was written is shown and committed, as of the position before. */
+    /** In a long round: what was written is committed, as of the position before. */
     private void between() throws IOException {
         store.check();
+        commitIfDue();
+    }
+
+    /** While it is being built, what was written is shown, too. */
+    private void show() throws IOException {
+        between();
         if (Duration.between(shown, Instant.now()).compareTo(SHOWN) > 0) {
             store.refresh();
             shown = Instant.now();
         }
-        commitIfDue();
     }
 
     private void commitIfDue() {

@@ -28,7 +28,7 @@ final class IndexMetrics {
                 .baseUnit("bytes")
                 .description("The size of the index of search on disk")
                 .register(registry));
-        meters.add(Gauge.builder("rapporteur.search.lag", progress::lag)
+        meters.add(Gauge.builder("rapporteur.search.lag", () -> seconds(progress))
                 .baseUnit("seconds")
                 .description("Time since the index of search last had everything that was committed; NaN: never yet")
                 .register(registry));
@@ -38,6 +38,11 @@ final class IndexMetrics {
         meters.add(FunctionCounter.builder("rapporteur.search.failures", progress, Progress::failures)
                 .description("How often the index of search could not catch up with the database")
                 .register(registry));
+    }
+
+    private static double seconds(Progress progress) {
+        var lag = progress.lag();
+        return lag == null ? Double.NaN : lag.toMillis() / 1000.0;
     }
 
     /** The application may restart in the same process: these would block the next ones. */

@@ -1,6 +1,7 @@
 package org.rapporteur.kit.index;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +100,12 @@ final class IndexStore {
     }
 
     /** Returns a view of what was written until the last refresh; throws AlreadyClosedException after the end. */
-    IndexView view(Gap gap) throws IOException {
+    IndexView view(Gap gap, Duration age) throws IOException {
         var shared = searchers.acquire();
         // one of its own: each question has its own time
         var searcher = new IndexSearcher(shared.getIndexReader());
         searcher.setSimilarity(shared.getSimilarity());
-        return new IndexView(searcher, gap, () -> searchers.release(shared));
+        return new IndexView(searcher, gap, age, () -> searchers.release(shared));
     }
 
     /** Whether something was written since the last commit. */

@@ -21,14 +21,16 @@ public final class IndexView implements AutoCloseable {
 
     private final IndexSearcher searcher;
     private final Gap gap;
+    private final Duration age;
     private final Release release;
     private boolean closed;
 
-    IndexView(IndexSearcher searcher, Gap gap, Release release) {
+    IndexView(IndexSearcher searcher, Gap gap, Duration age, Release release) {
         this.searcher = searcher;
         long begun = System.nanoTime();
         searcher.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
         this.gap = gap;
+        this.age = age;
         this.release = release;
     }
 
@@ -51,6 +53,11 @@ public final class IndexView implements AutoCloseable {
     /** Why it may lack something that was committed before it was asked for. */
     public Gap gap() {
         return gap;
+    }
+
+    /** With {@link Gap#BEHIND}, for how long it has lacked something at most. */
+    public Duration age() {
+        return age;
     }
 
     public boolean complete() {

@@ -104,11 +104,9 @@ final class Progress {
         return failures.get();
     }
 
-    /** Returns for how many seconds the index has not followed; NaN if it never has. */
-    double lag() {
+    /** Returns for how long the index has not followed; null if it never has. */
+    Duration lag() {
         var since = reached;
-        return since == null
-                ? Double.NaN
-                : Duration.between(since, Instant.now()).toMillis() / 1000.0;
+        return since == null ? null : Duration.between(since, Instant.now());
     }
 }

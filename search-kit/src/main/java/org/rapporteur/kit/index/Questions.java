@@ -24,6 +24,8 @@ final class Questions {
     private long begunAt;
 
     private boolean building;
+    /** What is shown is what the rounds brought that are done: the state of one moment. */
+    private boolean whole;
 
     private boolean stopped;
 
@@ -46,7 +48,7 @@ final class Questions {
                 }
                 long left = (working ? Math.min(deadline, begunAt + patience.toNanos()) : deadline) - now;
                 if (left <= 0) {
-                    return building ? Gap.BUILDING : Gap.BEHIND;
+                    return whole && !building ? Gap.BEHIND : Gap.BUILDING;
                 }
                 served.awaitNanos(left);
                 now = System.nanoTime();
@@ -54,7 +56,7 @@ final class Questions {
             return Gap.NONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Gap.BEHIND;
+            return Gap.FAILED;
         } finally {
             lock.unlock();
         }
@@ -74,7 +76,10 @@ final class Questions {
 
     /** The index is incomplete until the next round is done. */
     void build() {
-        change(() -> building = true);
+        change(() -> {
+            building = true;
+            whole = false;
+        });
     }
 
     /** The round is done. */
@@ -83,6 +88,7 @@ final class Questions {
             done = begun;
             failing = false;
             building = false;
+            whole = true;
             working = false;
         });
     }

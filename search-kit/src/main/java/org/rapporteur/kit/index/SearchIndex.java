@@ -151,9 +151,11 @@ public class SearchIndex {
         // a slow round must not hold up those who need only the database
         var gap = Reading.away(() -> questions.await(patience));
         try {
+            // before: a round that ends meanwhile only makes it newer than that
+            var age = progress.lag();
             var store = feed == null ? null : feed.store();
             if (store != null) {
-                return store.view(gap);
+                return store.view(gap, age);
             }
         } catch (AlreadyClosedException e) {
             // replaced a moment ago
@@ -186,7 +188,7 @@ public class SearchIndex {
         if (store == null) {
             return 0;
         }
-        try (var view = store.view(Gap.NONE)) {
+        try (var view = store.view(Gap.NONE, Duration.ZERO)) {
             return view.searcher().getIndexReader().numDocs();
         } catch (IOException | AlreadyClosedException e) {
             return 0;

@@ -1,6 +1,7 @@
 package org.rapporteur.kit.index;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,7 @@ final class Walk {
     void go(IndexStore store, BooleanSupplier stopped, Indexer.Step between) throws IOException {
         progress.begin(
                 resources.stream().map(resource -> resource.type().name()).toList());
-        // what is in the index by now; later writes are of this walk
-        store.refresh();
-        try (var before = store.view(Gap.BUILDING)) {
+        try (var before = store.view(Gap.BUILDING, Duration.ZERO)) {
             for (var resource : resources) {
                 long indexed = walk(store, resource, new Stamps(before.searcher(), resource), stopped, between);
                 if (stopped.getAsBoolean()) {

@@ -7,7 +7,10 @@ import org.rapporteur.kit.index.Gap;
 import org.rapporteur.kit.index.SearchIndex;
 import org.rapporteur.kit.problem.ProblemType;
 
-/** Reads the index for what must be complete: lists and statistics. */
+/**
+ * Reads the index for what must be complete: lists and statistics. While it catches up with a large load, they show a
+ * complete earlier state, and say so.
+ */
 public final class Complete {
 
     private static final int RETRY_SECONDS = 5;
@@ -17,7 +20,6 @@ public final class Complete {
     private static String words(Gap gap) {
         return switch (gap) {
             case BUILDING -> "is being built";
-            case BEHIND -> "has not caught up with the database yet";
             default -> "is not available at the moment";
         };
     }
@@ -27,10 +29,15 @@ public final class Complete {
         T read(IndexSearcher searcher) throws IOException;
     }
 
-    /** Reads from an index that has everything committed so far; else throws the problem {@code service-unavailable}. */
+    /**
+     * Reads from an index that has everything that was committed by now, or by some seconds ago: then, the response has the
+     * header {@code Age} (RFC 9111). Throws the problem {@code service-unavailable} if there is no such index.
+     */
     public static <T> T read(SearchIndex index, Reading<T> reading) {
         try (var view = index.view()) {
-            if (!view.complete()) {
+            if (view.gap() == Gap.BEHIND) {
+                org.rapporteur.kit.share.Reading.aged(view.age());
+            } else if (!view.complete()) {
                 throw ProblemType.SERVICE_UNAVAILABLE
                         .because("The search index %s; try again".formatted(words(view.gap())))
                         .withHeader("Retry-After", RETRY_SECONDS);

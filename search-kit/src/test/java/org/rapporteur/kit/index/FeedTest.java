@@ -2,14 +2,19 @@ package org.rapporteur.kit.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.kit.index.Books.Book;
+import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.testkit.Logged;
 
 /** The index follows what is committed in the database. */
@@ -54,14 +59,69 @@ class FeedTest extends IndexCase {
         }
     }
 
+    /** Nothing of a large load is shown before all of it. */
     @Test
-    void deletedResourcesAreFoundAsWhatTheyWere() throws Exception {
+    void showsTheWholeStateBeforeWhileItCatchesUp() throws Exception {
+        write(Book.of(ONE, "sea"));
+        var slow = new CountDownLatch(1);
+        try (var running = new Running(database, folder, "1", new SlowBooks(slow))) {
+            assertThat(running.titled("sea")).containsExactly(ONE);
+            commit(connection -> {
+                Books.write(connection, Book.of(ONE, "land"));
+                Books.write(connection, Book.of(TWO, SlowBooks.TITLE));
+            });
+            try (var view = running.index.view(Duration.ofMillis(100))) {
+                assertThat(view.gap()).isEqualTo(Gap.BEHIND);
+                assertThat(view.age()).isPositive();
+                assertThat(new Finder(view.searcher(), Fields.living("book")).ids())
+                        .containsExactly(ONE);
+                assertThat(new Finder(view.searcher(), new TermQuery(new Term("title", "sea"))).ids())
+                        .containsExactly(ONE);
+            } finally {
+                slow.countDown();
+            }
+            assertThat(running.titled("land")).containsExactly(ONE);
+            assertThat(running.books()).containsExactlyInAnyOrder(ONE, TWO);
+        }
+    }
+
+    /** Takes long to read one of the books. */
+    private record SlowBooks(CountDownLatch released) implements IndexedResource {
+
+        static final String TITLE = "slow";
+        private static final Books BOOKS = new Books();
+
+        @Override
+        public ResourceType type() {
+            return BOOKS.type();
+        }
+
+        @Override
+        public List<Things> things() {
+            return BOOKS.things();
+        }
+
+        @Override
+        public Map<UUID, Words> words(UUID id, ObjectNode state) {
+            if (state.get("title").textValue().equals(TITLE)) {
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return BOOKS.words(id, state);
+        }
+    }
+
+    @Test
+    void wordsOfDeletedResourcesAreForgotten() throws Exception {
         try (var running = new Running(database, folder)) {
             write(Book.of(ONE, "sea"));
             commit(connection -> Books.delete(connection, ONE));
             assertThat(running.books()).isEmpty();
             assertThat(running.find(Fields.all("book"))).containsExactly(ONE);
-            assertThat(running.titled("sea")).containsExactly(ONE);
+            assertThat(running.titled("sea")).isEmpty();
             write(Book.of(ONE, "sea"));
             assertThat(running.books()).containsExactly(ONE);
         }

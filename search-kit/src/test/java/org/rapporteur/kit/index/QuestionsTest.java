@@ -40,6 +40,9 @@ class QuestionsTest {
 
     @Test
     void patienceEnds() {
+        assertThat(questions.await(SHORT)).isEqualTo(Gap.BUILDING);
+        questions.begin();
+        questions.done();
         assertThat(questions.await(SHORT)).isEqualTo(Gap.BEHIND);
         questions.begin();
         questions.build();
@@ -48,6 +51,8 @@ class QuestionsTest {
 
     @Test
     void aRoundThatLastsLongKeepsNobodyWaiting() throws Exception {
+        questions.begin();
+        questions.done();
         questions.begin();
         Thread.sleep(2 * SHORT.toMillis());
         long start = System.nanoTime();

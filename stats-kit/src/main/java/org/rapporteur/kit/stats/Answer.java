@@ -20,9 +20,9 @@ record Answer<G extends Record>(Statistics<G> statistics, List<Dimension> by, St
     /** The approximate size of a group, with its labels in all languages and its address. */
     private static final int GROUP_BYTES = 800;
 
-    Statistic<G> of(IndexCounter counter, int limit, IndexCounter.Making making) {
-        Reading.hold((long) limit * GROUP_BYTES);
+    Statistic<G> of(IndexCounter counter, IndexCounter.Making making) {
         var counted = counter.count(making);
+        Reading.hold((long) counted.groups().size() * GROUP_BYTES);
         var targets = new ArrayList<Map<UUID, Target>>();
         for (int i = 0; i < by.size(); i++) {
             targets.add(targets(counter, by.get(i), i, counted));

@@ -93,7 +93,6 @@ public final class Statistics<G extends Record> {
                 shape,
                 () -> answer.of(
                         counter,
-                        limit,
                         (known, searcher) -> new Count(
                                 matches.selection(known, searcher),
                                 measured,
