@@ -15,12 +15,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.testkit.PostgresResource;
+import org.rapporteur.testkit.SearchFacets;
 import org.rapporteur.testkit.StandInGateway;
 import org.rapporteur.testkit.StatisticLinks;
 import org.rapporteur.testkit.TestTokens;
@@ -272,6 +274,26 @@ class ParticipantStatsTest {
         var without = links.follow("china,france");
         assertThat(without.get("groups")).as("dimensions without a filter").isEmpty();
         assertThat(without.get("missing")).isEmpty();
+    }
+
+    /** Of what a participant takes part in, only that counts which the filters match; names are found misspelt, too. */
+    @Test
+    void theFacetsOfASearchAreThoseOfTheStatistics() {
+        participant("other", "\"kind\": \"person\", \"countryCode\": \"FR\"");
+        var facets = new SearchFacets("participant", "/api/v1/participants", "participants");
+        var first = tag + "-first";
+        var both = first + "," + tag + "-second";
+        assertThat(facets.agree(Map.of("q", "china or france or other"))).isGreaterThanOrEqualTo(3);
+        assertThat(facets.agree(Map.of("q", "china or france or union", "event", first)))
+                .isEqualTo(3);
+        assertThat(facets.agree(Map.of("q", "chinna", "event", both))).isEqualTo(1);
+        assertThat(facets.agree(Map.of("q", "china or japan", "event", both, "role", "delegate", "year", "2019")))
+                .isEqualTo(2);
+        assertThat(facets.agree(Map.of("q", "china or japan or person", "event", both, "from", "2019", "lang", "zh")))
+                .isEqualTo(2);
+        assertThat(facets.agree(Map.of("q", "china or japan or person", "memberOf", tag + "-union")))
+                .isEqualTo(1);
+        facets.leadToWhatWasCounted(Map.of("q", "china or france or person", "role", "delegate,speaker", "to", "2020"));
     }
 
     @Test

@@ -16,6 +16,21 @@ public final class SearchCodes {
         POINT
     }
 
+    /** What the results of a search are counted by: dimensions of statistics that the search has a filter for. */
+    public enum FacetDimension {
+        TYPE,
+        YEAR,
+        EVENT,
+        COUNTRY,
+        REGION,
+        SUBREGION,
+        TOPIC,
+        LANGUAGE,
+        SPEAKER,
+        CLASSIFICATION,
+        KIND
+    }
+
     /** The classifications of organizations. */
     public enum Classification {
         STATE,

@@ -13,11 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.page.Several;
-import org.rapporteur.kit.search.SearchRequest;
 import org.rapporteur.kit.text.Wire;
 
 /** The parameters of a search. A filter that does not apply to a kind of thing excludes that kind. */
-public class SearchFilters implements SearchRequest {
+public class SearchFilters extends FacetParameters {
 
     @QueryParam("q")
     @Parameter(

@@ -24,7 +24,16 @@ final class ContractRules {
 
     /** What else a parameter needs. */
     private static final Map<String, String> NEEDED = Map.of(
-            "fill", "groupBy=year", "table", "format=csv", "phrases", "groupBy=phrase", "recordedWithout", "q=space");
+            "fill",
+            "groupBy=year",
+            "table",
+            "format=csv",
+            "phrases",
+            "groupBy=phrase",
+            "recordedWithout",
+            "q=space",
+            "facetLimit",
+            "facets=type");
 
     private final Contract contract;
     private final Calls calls;

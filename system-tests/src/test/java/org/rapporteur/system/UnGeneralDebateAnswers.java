@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 abstract class UnGeneralDebateAnswers extends RealDataSet {
 
     private static final String SESSION = "un-general-debate-2018";
+
+    private static final List<String> ALL = List.of("events", "participants", "statements", "points");
+
+    /** What can be counted by the dimensions of facets. */
+    private static final Map<String, List<String>> COUNTED = Map.of(
+            "year", ALL,
+            "event", ALL,
+            "country", ALL,
+            "region", ALL,
+            "classification", ALL,
+            "kind", List.of("participants", "statements", "points"),
+            "topic", List.of("events", "statements", "points"),
+            "speaker", List.of("statements", "points"),
+            "language", List.of("statements"));
 
     @Override
     final String set() {
@@ -233,6 +249,74 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
                 .extracting(group -> at(group, "label", "speaker"), group -> group.get("statements"))
                 .containsExactlyInAnyOrder(
                         tuple("Seyoum Mesfin", 11), tuple("Sheikh Hasina", 11), tuple("Toomas Hendrik Ilves", 11));
+    }
+
+    @Test
+    void facetsCountTheMatchesOfAPhrase() {
+        var facets = api().get("search?q=%22climate+change%22&type=statement&kind=address&limit=1&facetLimit=30"
+                        + "&facets=type,year,language")
+                .jsonPath();
+
+        assertThat(facets.getInt("facets.type.groups[0].count")).isEqualTo(1_906);
+        assertThat(facets.<Map<String, Object>>getList("facets.year.groups"))
+                .hasSize(22)
+                .isSortedAccordingTo(Comparator.comparing(group -> (String) group.get("value")))
+                .extracting(group -> group.get("value"), group -> group.get("count"))
+                .contains(tuple("2006", 31), tuple("2007", 160), tuple("2018", 141));
+        assertThat(facets.<Map<String, Object>>getList("facets.language.groups"))
+                .extracting(group -> group.get("label"), group -> group.get("count"))
+                .containsExactly(tuple("English", 1_906));
+    }
+
+    /** Of events, participants and statements: what the gateway adds is what their statistics count. */
+    @ParameterizedTest
+    @CsvSource({
+        "states or general, ''",
+        "states or general, '&year=2018'",
+        "president, '&region=142,150'",
+        "\"climate change\" or brazil, '&from=2010&to=2014'",
+        "united, '&event=un-general-debate-2018'",
+        "mexico or union, '&classification=state,igo'",
+    })
+    void facetsAreTheSumsOfTheStatistics(String q, String filters) {
+        var search = "q=" + q.replace(" ", "+").replace("\"", "%22") + filters;
+        var found = api().get(
+                        "search?limit=1&facetLimit=1000&facets=" + String.join(",", COUNTED.keySet()) + "&" + search)
+                .jsonPath();
+        long total = found.getLong("total");
+
+        assertThat(total).isPositive();
+        assertThat(COUNTED).allSatisfy((dimension, collections) -> {
+            var sums = new TreeMap<String, Integer>();
+            int missing = 0;
+            for (var collection : collections) {
+                var counted = api().getRaw(
+                                "/api/v1/" + collection + "/stats?limit=10000&groupBy=" + dimension + "&" + search);
+                // a filter that it does not have excludes it from a search
+                if (counted.statusCode() == 200) {
+                    var statistic = counted.jsonPath();
+                    statistic
+                            .<Map<String, Object>>getList("groups")
+                            .forEach(group -> sums.merge(
+                                    (String) at(group, "key", dimension),
+                                    (Integer) group.get(collection),
+                                    Integer::sum));
+                    missing += statistic.getInt("missing." + dimension + ".count");
+                }
+            }
+            var facet = "facets." + dimension;
+            assertThat(found.<Map<String, Object>>getList(facet + ".groups"))
+                    .extracting(group -> entry((String) group.get("value"), (Integer) group.get("count")))
+                    .containsExactlyInAnyOrderElementsOf(sums.entrySet().stream()
+                            .sorted(Map.Entry.<String, Integer>comparingByValue()
+                                    .reversed()
+                                    .thenComparing(Map.Entry.comparingByKey()))
+                            .limit(1000)
+                            .map(group -> entry(group.getKey(), group.getValue()))
+                            .toList());
+            assertThat(found.getInt(facet + ".groupCount")).isEqualTo(sums.size());
+            assertThat(found.getInt(facet + ".missing")).isEqualTo(missing);
+        });
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class EventFields {
     public static final Column PARENT = Column.id("parent", "e.parent_id");
     public static final Column DAYS = Column.days("days", "e.first_day", "e.last_day");
 
-    static final Column ID = Column.self("e.id");
+    public static final Column ID = Column.self("e.id");
     static final Column ONLINE = Column.text("online", "e.online");
     static final Column FIRST_DAY = Column.day("firstDay", "e.first_day");
     static final Column UPDATED_AT = Column.time("updatedAt", "e.updated_at");

@@ -9,8 +9,8 @@ import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.filter.ReferenceFilters;
 import org.rapporteur.kit.index.Things;
 import org.rapporteur.kit.search.FoundAs;
-import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.kit.stats.FacetKind;
 import org.rapporteur.kit.words.Document;
 import org.rapporteur.kit.words.Passage;
 import org.rapporteur.search.SearchFilters;
@@ -18,7 +18,7 @@ import org.rapporteur.search.SearchFilters;
 /** Makes events searchable. */
 @Singleton
 @FoundAs("event")
-class EventSearch implements SearchKind<SearchFilters>, SearchSource<EventInput> {
+class EventSearch implements FacetKind<SearchFilters>, SearchSource<EventInput> {
 
     private static final Set<String> APPLICABLE = Set.of(
             "from",

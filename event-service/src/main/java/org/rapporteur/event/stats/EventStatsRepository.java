@@ -22,6 +22,7 @@ import org.rapporteur.kit.stats.Things;
 class EventStatsRepository {
 
     private static final Things THINGS = new Things("/api/v1/events", "event");
+    private static final Label EVENT_NAME = Label.own("event", "event", "name");
 
     @Produces
     @Singleton
@@ -38,7 +39,8 @@ class EventStatsRepository {
                     Dimension.of("region", EventFields.REGION).ofPlaces(),
                     Dimension.of("subregion", EventFields.SUBREGION).ofPlaces(),
                     Dimension.of("topic", EventFields.TOPIC).ofSeveral().called(Label.REFERENCE),
-                    Dimension.of("parent", EventFields.PARENT).called(Label.own("event", "event", "name"))));
+                    Dimension.of("event", EventFields.ID).filteredBy("ref").called(EVENT_NAME),
+                    Dimension.of("parent", EventFields.PARENT).called(EVENT_NAME)));
 
     private final IndexCounter counter;
     private final EventRepository events;

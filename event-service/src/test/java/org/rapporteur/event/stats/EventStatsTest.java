@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporteur.event.events.KnownTopics;
 import org.rapporteur.testkit.PostgresResource;
+import org.rapporteur.testkit.SearchFacets;
 import org.rapporteur.testkit.StatisticLinks;
 import org.rapporteur.testkit.TestTokens;
 
@@ -134,6 +136,17 @@ class EventStatsTest {
         var without = new StatisticLinks(EVENTS + "/stats", "events", "q=" + tag).follow("three," + tag + "%20one");
         assertThat(without.get("groups")).as("dimensions without a filter").isEmpty();
         assertThat(without.get("missing")).isEmpty();
+    }
+
+    @Test
+    void theFacetsOfASearchAreThoseOfTheStatistics() {
+        var facets = new SearchFacets("event", EVENTS, "events");
+        assertThat(facets.agree(Map.of("q", tag))).isEqualTo(4);
+        assertThat(facets.agree(Map.of("q", tag, "lang", "de", "year", "2018"))).isEqualTo(3);
+        assertThat(facets.agree(Map.of("q", tag, "topic", "law", "region", "142,150")))
+                .isEqualTo(2);
+        assertThat(facets.agree(Map.of("q", tag, "from", "2020"))).isZero();
+        facets.leadToWhatWasCounted(Map.of("q", tag));
     }
 
     @Test

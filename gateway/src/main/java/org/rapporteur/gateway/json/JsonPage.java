@@ -52,6 +52,12 @@ public final class JsonPage {
         return this;
     }
 
+    /** Adds a member that is JSON already. */
+    public JsonPage putJson(String name, String json) {
+        others.append(",\"").append(name).append("\":").append(json);
+        return this;
+    }
+
     private static String quoted(String text) {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }

@@ -22,7 +22,7 @@ public final class ListSplitter {
         void end() throws InterruptedException;
     }
 
-    /** The maximum size of other members (a cursor, a few names). */
+    /** Enough for a cursor or a few names. */
     private static final int LONGEST_MEMBER = 64 * 1024;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -38,6 +38,7 @@ public final class ListSplitter {
     }
 
     private final Sink sink;
+    private final int longest;
     private final Map<String, byte[]> members = new HashMap<>();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private State state = State.BEFORE;
@@ -50,7 +51,13 @@ public final class ListSplitter {
     private String name;
 
     public ListSplitter(Sink sink) {
+        this(sink, LONGEST_MEMBER);
+    }
+
+    /** @param longest the maximum size of other members */
+    public ListSplitter(Sink sink, int longest) {
         this.sink = sink;
+        this.longest = longest;
     }
 
     /**
@@ -217,7 +224,7 @@ public final class ListSplitter {
     }
 
     private void keep(byte sign) {
-        if (kept.size() >= LONGEST_MEMBER) {
+        if (kept.size() >= longest) {
             throw broken();
         }
         kept.write(sign);

@@ -22,11 +22,15 @@ final class SearchQuery {
 
     static final int DEFAULT_LIMIT = 20;
     static final int MAX_LIMIT = 200;
+    static final int DEFAULT_GROUPS = 20;
+    static final int MAX_GROUPS = 1_000;
 
     private static final int SUGGESTIONS = 10;
     private static final int MOST_SUGGESTIONS = 20;
     private static final int LONGEST_TYPED = 200;
 
+    private static final String FACETS = "facets";
+    private static final String FACET_LIMIT = "facetLimit";
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
     private static final String WORDS = "q";
@@ -48,6 +52,10 @@ final class SearchQuery {
             faults.add(WORDS, "is required");
         }
         int most = WholeNumber.of(LIMIT, value(LIMIT), 1, MAX_LIMIT, DEFAULT_LIMIT, faults);
+        int groups = WholeNumber.of(FACET_LIMIT, value(FACET_LIMIT), 1, MAX_GROUPS, DEFAULT_GROUPS, faults);
+        if (sent.containsKey(FACET_LIMIT) && !sent.containsKey(FACETS)) {
+            faults.add(FACET_LIMIT, "is for facets");
+        }
         var asked = services(faults);
         faults.throwIfAny(ProblemType.INVALID_PARAMETER);
         var cursor = value(CURSOR);
@@ -55,6 +63,7 @@ final class SearchQuery {
                 asked,
                 parameters(),
                 most,
+                sent.containsKey(FACETS) ? groups : 0,
                 cursor == null ? SearchCursor.start() : SearchCursor.decode(cursor),
                 requestId);
     }
@@ -101,7 +110,7 @@ final class SearchQuery {
     /** Returns what is forwarded, with {@code &} before each. */
     private String parameters() {
         var forwarded = new ArrayList<>(operation.parameters().keySet());
-        forwarded.removeAll(List.of(LIMIT, CURSOR));
+        forwarded.removeAll(List.of(LIMIT, CURSOR, FACET_LIMIT));
         var parameters = new StringBuilder();
         for (var name : forwarded) {
             if (sent.containsKey(name)) {

@@ -44,6 +44,12 @@ class SearchReader {
     /** Most often, one of the services finds something. */
     private static final Map<String, String> NOT_YET = Map.of(DidYouMean.HEADER, DidYouMean.NO);
 
+    /** The groups of each service that are added: of more, those that are small everywhere are left out. */
+    private static final int ADDED_GROUPS = 10_000;
+
+    /** Enough for so many groups of some facets. */
+    private static final int LONGEST_MEMBER = 16 * 1024 * 1024;
+
     private final ServiceReader services;
     private final ObjectMapper json;
     private final Duration timeout;
@@ -58,14 +64,25 @@ class SearchReader {
      * A search.
      *
      * @param asked the services that may have results
-     * @param parameters all except limit and cursor, as forwarded to the services
+     * @param parameters all except limits and cursor, as forwarded to the services
+     * @param groups the most groups of a facet; 0 if no facets are asked for
      */
-    record Query(Collection<Service> asked, String parameters, int limit, SearchCursor after, String requestId) {
+    record Query(
+            Collection<Service> asked, String parameters, int limit, int groups, SearchCursor after, String requestId) {
 
         String uri(Service service) {
             var place = after.places().get(service);
             return "/api/v1/search?limit=" + limit + parameters
+                    + (groups == 0 ? "" : "&facetLimit=" + groupsOfEach())
                     + (place == null ? "" : "&cursor=" + ServiceReader.encode(place));
+        }
+
+        /** What is large in sum may be small in each service. Further pages have no facets. */
+        private int groupsOfEach() {
+            if (!after.places().isEmpty()) {
+                return 0;
+            }
+            return asked.size() == 1 ? groups : ADDED_GROUPS;
         }
     }
 
@@ -74,6 +91,7 @@ class SearchReader {
      *
      * @param atLeast whether there are more than the total
      * @param better a query that would find something, if there are no results; or null
+     * @param facets as JSON; null without
      */
     private record Answer(
             Service service,
@@ -83,6 +101,7 @@ class SearchReader {
             boolean atLeast,
             String better,
             List<String> partial,
+            byte[] facets,
             ServiceFault fault) {}
 
     /** A result, and its service. */
@@ -119,6 +138,7 @@ class SearchReader {
         boolean more = false;
         long total = 0;
         boolean atLeast = false;
+        var facets = new Facets(json, query.groups);
         for (var answer : answers) {
             if (answer.fault != null) {
                 silent.add(answer.service.title());
@@ -130,6 +150,7 @@ class SearchReader {
             total += answer.total;
             atLeast |= answer.atLeast;
             partial.addAll(answer.partial);
+            add(facets, answer);
         }
         if (fault != null && found.isEmpty()) {
             // an empty page would mean that there is nothing
@@ -151,7 +172,20 @@ class SearchReader {
                 .put("totalIsLowerBound", atLeast)
                 .put("partial", partial)
                 .put("incomplete", silent);
+        if (!facets.isEmpty()) {
+            page.putJson("facets", facets.toJson());
+        }
         return new Page(page.bytes(), partial.isEmpty() && silent.isEmpty());
+    }
+
+    private static void add(Facets facets, Answer answer) {
+        if (answer.facets != null) {
+            try {
+                facets.add(answer.facets);
+            } catch (IOException e) {
+                throw ServiceFault.broken(answer.service);
+            }
+        }
     }
 
     /** Returns what most services propose instead of a query that finds nothing; of several, that of the first service. */
@@ -193,19 +227,23 @@ class SearchReader {
             return found(service, answer, lease);
         } catch (ServiceFault fault) {
             LOG.debugf("A service is omitted from a search: %s", fault.getMessage());
-            return new Answer(service, List.of(), false, 0, false, null, List.of(), fault);
+            return new Answer(service, List.of(), false, 0, false, null, List.of(), null, fault);
         }
     }
 
     private Answer found(Service service, AnswerStream answer, Lease lease) throws InterruptedException {
         var found = new ArrayList<Found>();
-        var splitter = new ListSplitter(ListReader.whole(lease, item -> {
-            lease.use(item.length);
-            found.add(Found.of(service, item));
-        }));
+        var splitter = new ListSplitter(
+                ListReader.whole(lease, item -> {
+                    lease.use(item.length);
+                    found.add(Found.of(service, item));
+                }),
+                LONGEST_MEMBER);
         try {
             answer.into(splitter);
             var partial = splitter.member("partial");
+            var facets = splitter.member("facets");
+            lease.use(facets == null ? 0 : 2L * facets.length);
             return new Answer(
                     service,
                     found,
@@ -214,6 +252,7 @@ class SearchReader {
                     splitter.member("totalIsLowerBound") != null,
                     splitter.text("didYouMean"),
                     partial == null ? List.of() : List.of(json.readValue(partial, String[].class)),
+                    facets,
                     null);
         } catch (IllegalArgumentException | IOException e) {
             throw ServiceFault.broken(service);

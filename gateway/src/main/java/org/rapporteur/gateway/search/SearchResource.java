@@ -57,7 +57,17 @@ public class SearchResource {
                 }
               ],
               "next": "eyJzIjoiWWpJM00ySTBNUSJ9",
-              "total": 42
+              "total": 42,
+              "facets": {
+                "type": {
+                  "groups": [
+                    {"value": "point", "label": "Point", "count": 30},
+                    {"value": "statement", "label": "Statement", "count": 12}
+                  ],
+                  "groupCount": 2,
+                  "missing": 0
+                }
+              }
             }""";
 
     /** The memory that most searches need. */
@@ -83,6 +93,16 @@ public class SearchResource {
                             minimum = "1",
                             maximum = "" + SearchQuery.MAX_LIMIT,
                             defaultValue = "" + SearchQuery.DEFAULT_LIMIT))
+    @Parameter(
+            name = "facetLimit",
+            in = ParameterIn.QUERY,
+            description = "The maximum number of groups of each facet; `groupCount` is the number that exist",
+            schema =
+                    @Schema(
+                            type = SchemaType.INTEGER,
+                            minimum = "1",
+                            maximum = "" + SearchQuery.MAX_GROUPS,
+                            defaultValue = "" + SearchQuery.DEFAULT_GROUPS))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
@@ -110,6 +130,10 @@ public class SearchResource {
                     **Order**: by `score` (BM25): higher for rare words than for common ones, in a title or a name than in a \
                     text, for several occurrences than for one, in a short text than in a long one. `partial` lists the types of \
                     which results may be missing, because the index is still being built.
+
+                    **Facets** (`facets=type,year,country`) count everything that is found, on all pages, by dimensions of \
+                    statistics: the same numbers as the statistics of each type with these filters, added. A dimension that does \
+                    not apply to a type counts only the other types. Further pages do not repeat them.
 
                     **Filters** exclude kinds of things to which they do not apply: \
                     participants have no date, topic or speaker, events no speaker.

@@ -197,6 +197,98 @@ class SearchTest {
                 .containsExactly(DidYouMean.NO);
     }
 
+    private static String facet(String groups, int groupCount, int missing) {
+        return "{\"groups\": [%s], \"groupCount\": %d, \"missing\": %d}".formatted(groups, groupCount, missing);
+    }
+
+    private static String group(String value, int count) {
+        return "{\"value\": \"%s\", \"label\": \"The %s\", \"count\": %d}".formatted(value, value, count);
+    }
+
+    private static void counts(StandIn service, String year, String topic) {
+        service.json(SEARCH, """
+                {"items": [], "total": 9, "facets": {"year": %s, "topic": %s}}""".formatted(year, topic));
+    }
+
+    @Test
+    void addsFacetsByValueAndShowsTheLargest() {
+        counts(Behind.EVENTS, facet(group("2019", 3) + "," + group("2021", 1), 2, 1), facet(group("a", 2), 1, 4));
+        counts(Behind.PARTICIPANTS, facet(group("2018", 2) + "," + group("2019", 2), 2, 0), facet("", 0, 0));
+        counts(
+                Behind.STATEMENTS,
+                facet(group("2020", 4), 1, 2),
+                facet(group("c", 2) + "," + group("b", 2) + "," + group("a", 1), 30_000, 5));
+        search("&facets=year,topic&facetLimit=2")
+                .statusCode(200)
+                .body("facets.keySet()", contains("year", "topic"))
+                // the largest two, in their order
+                .body("facets.year.groups.value", contains("2019", "2020"))
+                .body("facets.year.groups.count", contains(5, 4))
+                .body("facets.year.groups.label", contains("The 2019", "The 2020"))
+                .body("facets.year.groupCount", equalTo(4))
+                .body("facets.year.missing", equalTo(3))
+                .body("facets.topic.groups.value", contains("a", "b"))
+                .body("facets.topic.groups.count", contains(3, 2))
+                // a service has more than it sends
+                .body("facets.topic.groupCount", equalTo(30_000))
+                .body("facets.topic.missing", equalTo(9));
+    }
+
+    @Test
+    void asksEachServiceForMoreGroupsThanItShows() {
+        threeServicesFindSomething();
+        search("&facets=year&facetLimit=3").statusCode(200).body("facets", nullValue());
+        assertThat(Behind.EVENTS.asked().getLast().uri()).contains("facets=year", "facetLimit=10000");
+        search("&facets=year&facetLimit=3&type=event").statusCode(200);
+        assertThat(Behind.EVENTS.asked().getLast().uri()).contains("facetLimit=3");
+        search("").statusCode(200);
+        assertThat(Behind.EVENTS.asked().getLast().uri()).doesNotContain("facet");
+    }
+
+    @Test
+    void countsFacetsForTheFirstPageAlone() {
+        threeServicesFindSomething();
+        var cursor = search("&limit=2&facets=year").extract().<String>path("next");
+        search("&limit=2&facets=year&cursor=" + cursor).statusCode(200).body("facets", nullValue());
+        assertThat(Behind.all())
+                .allSatisfy(
+                        service -> assertThat(service.asked().getLast().uri()).contains("facets=year", "facetLimit=0"));
+    }
+
+    @Test
+    void facetsLackAServiceThatIsDown() {
+        threeServicesFindSomething();
+        Behind.EVENTS.json(SEARCH, """
+                {"items": [{"type": "event", "id": "e", "score": 0.5, "highlights": [], "resource": {}, "cursor": "c1"}],
+                 "total": 1, "facets": {"year": %s}}""".formatted(facet(group("2019", 1), 1, 0)));
+        Behind.STATEMENTS.on(SEARCH, exchange -> Behind.STATEMENTS.problem(exchange, 503, "service-unavailable"));
+        search("&facets=year")
+                .statusCode(200)
+                .body("facets.year.groups.count", contains(1))
+                .body("incomplete", contains("statement-service"));
+    }
+
+    @Test
+    void addsThousandsOfGroups() {
+        var groups = IntStream.rangeClosed(1, 9_000).mapToObj(i -> group("event-" + i, i));
+        counts(Behind.EVENTS, facet("", 0, 0), facet(String.join(",", groups.toList()), 9_000, 0));
+        counts(Behind.PARTICIPANTS, facet("", 0, 0), facet("", 0, 0));
+        counts(Behind.STATEMENTS, facet("", 0, 0), facet(group("event-1", 9_000), 1, 0));
+        search("&facets=topic&facetLimit=1")
+                .body("facets.topic.groups.value", contains("event-1"))
+                .body("facets.topic.groups.count", contains(9_001))
+                .body("facets.topic.groupCount", equalTo(9_000));
+    }
+
+    @Test
+    void refusesTheLimitOfFacetsThatAreNotAskedFor() {
+        search("&facetLimit=5")
+                .statusCode(400)
+                .body("violations.field", contains("facetLimit"))
+                .body("violations.message", contains("is for facets"));
+        search("&facets=year&facetLimit=0").statusCode(400).body("violations.field", contains("facetLimit"));
+    }
+
     @Test
     void passesOnTheServicesRejection() {
         threeServicesFindSomething();

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.index.Things;
 import org.rapporteur.kit.search.FoundAs;
-import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.kit.stats.FacetKind;
 import org.rapporteur.kit.words.Document;
 import org.rapporteur.kit.words.Passage;
 import org.rapporteur.search.SearchFilters;
@@ -17,7 +17,7 @@ import org.rapporteur.search.SearchFilters;
 /** Makes participants searchable. */
 @Singleton
 @FoundAs("participant")
-class ParticipantSearch implements SearchKind<SearchFilters>, SearchSource<ParticipantInput> {
+class ParticipantSearch implements FacetKind<SearchFilters>, SearchSource<ParticipantInput> {
 
     private static final Set<String> APPLICABLE = Set.of(
             "country",
@@ -44,17 +44,28 @@ class ParticipantSearch implements SearchKind<SearchFilters>, SearchSource<Parti
 
     @Override
     public boolean filter(Criteria criteria, SearchFilters filters) {
-        var classification = SearchFilters.among(Classification.class, filters.classification);
-        var kind = SearchFilters.among(ParticipantKind.class, filters.kind);
-        if (!filters.hasOnly(APPLICABLE) || "".equals(classification) || "".equals(kind)) {
+        var query = query(filters);
+        if (!filters.hasOnly(APPLICABLE) || "".equals(query.classification) || "".equals(query.kind)) {
             return false;
         }
+        participants.filter(criteria, query);
+        participants.filterByParticipation(criteria, query);
+        query.throwIfAny();
+        return true;
+    }
+
+    @Override
+    public boolean rows(Criteria criteria, SearchFilters filters) {
+        return participants.participating(criteria, query(filters));
+    }
+
+    private static ParticipantQuery query(SearchFilters filters) {
         var query = new ParticipantQuery();
         query.country = filters.country;
         query.region = filters.region;
         query.subregion = filters.subregion;
-        query.classification = classification;
-        query.kind = kind;
+        query.classification = SearchFilters.among(Classification.class, filters.classification);
+        query.kind = SearchFilters.among(ParticipantKind.class, filters.kind);
         query.event = filters.event;
         query.within = filters.within;
         query.memberOf = filters.memberOf;
@@ -63,10 +74,7 @@ class ParticipantSearch implements SearchKind<SearchFilters>, SearchSource<Parti
         query.year = filters.year;
         query.from = filters.from;
         query.to = filters.to;
-        participants.filter(criteria, query);
-        participants.filterByParticipation(criteria, query);
-        query.throwIfAny();
-        return true;
+        return query;
     }
 
     @Override

@@ -86,7 +86,12 @@ public abstract class ListQuery extends ItemQuery {
 
     /** Returns the number of items, from 1 to the maximum; the default if none is requested. */
     public int limitUpTo(int most, int byDefault) {
-        return WholeNumber.of("limit", limit, 1, most, byDefault, faults);
+        return number("limit", limit, 1, most, byDefault);
+    }
+
+    /** Returns a whole number, from the least to the most; the default if none is requested. */
+    public int number(String name, String parameter, int least, int most, int byDefault) {
+        return WholeNumber.of(name, parameter, least, most, byDefault, faults);
     }
 
     /** Returns the values of a filter, or null if it is not set; an empty value is a fault. */

@@ -2,6 +2,7 @@ package org.rapporteur.kit.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.rapporteur.kit.http.Tagged;
 
@@ -29,5 +30,11 @@ public record SearchPage(
         @Schema(
                 description = "The kinds of which some results may be missing, since the index is still being built;"
                         + " absent if there are none")
-        List<String> partial)
+        List<String> partial,
+
+        @Schema(
+                description = "With `facets`, on the first page: all results, grouped by each of these dimensions",
+                examples = """
+                        {"region": {"groups": [{"value": "142", "label": "Asia", "count": 54}], "groupCount": 5, "missing": 1}}""")
+        Map<String, Facet> facets)
         implements Tagged {}

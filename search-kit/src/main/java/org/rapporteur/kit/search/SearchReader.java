@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,11 +34,13 @@ public class SearchReader {
 
     private final SearchIndex index;
     private final HitResources resources;
+    private final FacetCounter facets;
     private final List<SearchKind<?>> kinds;
 
-    SearchReader(SearchIndex index, HitResources resources, @All List<SearchKind<?>> kinds) {
+    SearchReader(SearchIndex index, HitResources resources, FacetCounter facets, @All List<SearchKind<?>> kinds) {
         this.index = index;
         this.resources = resources;
+        this.facets = facets;
         this.kinds = kinds.stream()
                 .sorted(Comparator.comparing((SearchKind<?> kind) -> kind.kind()))
                 .toList();
@@ -45,15 +48,24 @@ public class SearchReader {
 
     /** What is searched for, where, and where a page begins. */
     private record Question(
-            String words,
+            SearchRequest request,
             SearchQuery query,
             Set<String> languages,
             Map<SearchKind<?>, Criteria> filters,
             int limit,
             Position after,
-            String identity,
             String language,
-            boolean didYouMean) {}
+            boolean didYouMean) {
+
+        String identity() {
+            return request.identity();
+        }
+
+        /** On further pages, they would be the same. */
+        boolean hasFacets() {
+            return request.facets() != null && request.facetLimit() > 0 && after == null;
+        }
+    }
 
     /**
      * Returns the page that a request asks for; throws ProblemException if the request is invalid.
@@ -67,7 +79,7 @@ public class SearchReader {
                     ? null
                     : question.filters.keySet().stream().map(SearchKind::kind).toList();
             var page = question.filters.isEmpty()
-                    ? new SearchPage(List.of(), null, 0, null, null, null)
+                    ? nothing(question, view.searcher())
                     : page(question, view.searcher(), partial);
             view.requireWhole();
             return page;
@@ -81,6 +93,8 @@ public class SearchReader {
         int limit = common.limitOrDefault();
         var types = filters.types();
         var languages = filters.languages();
+        filters.facets();
+        filters.facetLimit();
         filters.check();
         if (filters.words() == null) {
             common.fault("q", "is required");
@@ -98,13 +112,12 @@ public class SearchReader {
             }
         }
         return new Question(
-                filters.words(),
+                filters,
                 query,
                 languages == null ? null : new HashSet<>(languages),
                 applicable,
                 limit,
                 filters.cursor() == null ? null : Position.of(Cursor.decode(filters.cursor(), filters.identity())),
-                filters.identity(),
                 language,
                 didYouMean);
     }
@@ -115,10 +128,16 @@ public class SearchReader {
         return ((SearchKind<SearchRequest>) kind).filter(criteria, filters);
     }
 
+    private SearchPage nothing(Question question, IndexSearcher searcher) throws IOException {
+        var none = question.hasFacets() ? facets.count(searcher, Map.of(), question.request) : null;
+        return new SearchPage(List.of(), null, 0, null, null, null, none);
+    }
+
     private SearchPage page(Question question, IndexSearcher searcher, List<String> partial) throws IOException {
         var texts = new TextQueries(searcher);
         var ranked = texts.ranked(question.query, question.languages);
-        var filter = filter(question.filters);
+        var filters = filters(question.filters);
+        var filter = any(filters.values());
         var exact = exact(question, searcher, ranked, filter);
         var found = new ArrayList<>(exact.best());
         long total = exact.total();
@@ -133,14 +152,31 @@ public class SearchReader {
         return new SearchPage(
                 hits(question, texts, ranked, exact.best().size(), shown),
                 found.size() > shown.places()
-                        ? position(found, shown.places(), exact.best().size()).encode(question.identity)
+                        ? position(found, shown.places(), exact.best().size()).encode(question.identity())
                         : null,
                 total,
                 exact.isExact() ? null : true,
                 question.didYouMean && total == 0
-                        ? new Spelling(searcher).better(question.words).orElse(null)
+                        ? new Spelling(searcher)
+                                .better(question.request.words())
+                                .orElse(null)
                         : null,
-                partial);
+                partial,
+                question.hasFacets() ? facets(question, texts, searcher, filters) : null);
+    }
+
+    private Map<String, Facet> facets(
+            Question question, TextQueries texts, IndexSearcher searcher, Map<SearchKind<?>, Query> filters)
+            throws IOException {
+        var words = texts.matching(question.query, question.languages);
+        var found = new LinkedHashMap<SearchKind<?>, Query>();
+        filters.forEach((kind, filter) -> found.put(
+                kind,
+                new BooleanQuery.Builder()
+                        .add(words, Occur.FILTER)
+                        .add(filter, Occur.FILTER)
+                        .build()));
+        return facets.count(searcher, found, question.request);
     }
 
     private static BestFinder.Result exact(Question question, IndexSearcher searcher, Ranked ranked, Query filter)
@@ -156,13 +192,19 @@ public class SearchReader {
         return new BestFinder(searcher).find(approximate, filter, after, limit, Ranked.COUNTED);
     }
 
-    private static Query filter(Map<SearchKind<?>, Criteria> filters) {
-        var any = new BooleanQuery.Builder();
-        filters.forEach((kind, criteria) -> {
+    private static Map<SearchKind<?>, Query> filters(Map<SearchKind<?>, Criteria> all) {
+        var filters = new LinkedHashMap<SearchKind<?>, Query>();
+        all.forEach((kind, criteria) -> {
             var one = new BooleanQuery.Builder().add(Fields.living(kind.kind()), Occur.FILTER);
             criteria.all().forEach(criterion -> CriterionQuery.add(one, criterion));
-            any.add(one.build(), Occur.SHOULD);
+            filters.put(kind, one.build());
         });
+        return filters;
+    }
+
+    private static Query any(Collection<Query> filters) {
+        var any = new BooleanQuery.Builder();
+        filters.forEach(filter -> any.add(filter, Occur.SHOULD));
         return any.build();
     }
 
@@ -191,7 +233,7 @@ public class SearchReader {
                                 .map(Highlight::of)
                                 .toList(),
                         resource,
-                        new Position(similar, one.score(), one.id()).encode(question.identity)));
+                        new Position(similar, one.score(), one.id()).encode(question.identity())));
             }
         }
         return hits;

@@ -18,6 +18,12 @@ public interface SearchRequest {
     /** Returns the requested languages without script and region, or null; reports malformed ones as a fault. */
     List<String> languages();
 
+    /** Returns the names of the facets to count, or null; reports unknown ones as a fault. */
+    List<String> facets();
+
+    /** Returns the most groups of a facet; with 0, none is counted, although their names are validated. */
+    int facetLimit();
+
     /** Validates the filters, even those that no kind of thing uses. */
     void check();
 

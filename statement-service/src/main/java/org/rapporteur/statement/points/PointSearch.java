@@ -8,16 +8,17 @@ import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.resource.ResourceService;
 import org.rapporteur.kit.search.FoundAs;
-import org.rapporteur.kit.search.SearchKind;
-import org.rapporteur.search.SearchCodes;
+import org.rapporteur.kit.stats.Dimension;
+import org.rapporteur.kit.stats.FacetKind;
 import org.rapporteur.search.SearchFilters;
+import org.rapporteur.statement.references.SpeakingFilters;
 import org.rapporteur.statement.statements.PointKind;
 import org.rapporteur.statement.statements.StatementService;
 
 /** Makes points searchable. */
 @Singleton
 @FoundAs("point")
-class PointSearch implements SearchKind<SearchFilters> {
+class PointSearch implements FacetKind<SearchFilters> {
 
     private static final Set<String> APPLICABLE = Set.of(
             "from",
@@ -36,27 +37,37 @@ class PointSearch implements SearchKind<SearchFilters> {
             "memberOf");
 
     private final PointRepository points;
+    private final SpeakingFilters speaking;
     private final StatementService service;
 
-    PointSearch(PointRepository points, StatementService service) {
+    PointSearch(PointRepository points, SpeakingFilters speaking, StatementService service) {
         this.points = points;
+        this.speaking = speaking;
         this.service = service;
     }
 
     @Override
     public boolean filter(Criteria criteria, SearchFilters filters) {
-        var kind = SearchFilters.among(PointKind.class, filters.kind);
-        var classification = SearchFilters.among(SearchCodes.Classification.class, filters.classification);
-        if (!filters.hasOnly(APPLICABLE) || "".equals(kind) || "".equals(classification)) {
+        var query = query(filters);
+        if (!filters.hasOnly(APPLICABLE) || "".equals(query.kind) || "".equals(query.classification)) {
             return false;
         }
-        var query = new PointQuery();
-        query.set(filters, classification);
-        query.kind = kind;
-        query.topic = filters.topic;
         points.filter(criteria, query);
         query.throwIfAny();
         return true;
+    }
+
+    @Override
+    public Dimension narrowed(Dimension dimension, SearchFilters filters) {
+        return speaking.narrowed(dimension, query(filters));
+    }
+
+    private static PointQuery query(SearchFilters filters) {
+        var query = new PointQuery();
+        query.set(filters);
+        query.kind = SearchFilters.among(PointKind.class, filters.kind);
+        query.topic = filters.topic;
+        return query;
     }
 
     @Override

@@ -85,12 +85,8 @@ public abstract class SpeakingFilter extends CountedQuery {
             schema = @Schema(type = SchemaType.STRING, examples = "2018"))
     public String to;
 
-    /**
-     * Sets these filters as in a search.
-     *
-     * @param classifications those of the search that participants have
-     */
-    public void set(SearchFilters filters, String classifications) {
+    /** Sets these filters as in a search; of the classifications, only those of participants. */
+    public void set(SearchFilters filters) {
         event = filters.event;
         within = filters.within;
         speaker = filters.speaker;
@@ -99,7 +95,7 @@ public abstract class SpeakingFilter extends CountedQuery {
         country = filters.country;
         region = filters.region;
         subregion = filters.subregion;
-        classification = classifications;
+        classification = SearchFilters.among(SearchCodes.Classification.class, filters.classification);
         year = filters.year;
         from = filters.from;
         to = filters.to;

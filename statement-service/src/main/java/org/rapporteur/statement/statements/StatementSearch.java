@@ -9,17 +9,18 @@ import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.index.Things;
 import org.rapporteur.kit.search.FoundAs;
-import org.rapporteur.kit.search.SearchKind;
 import org.rapporteur.kit.search.SearchSource;
+import org.rapporteur.kit.stats.Dimension;
+import org.rapporteur.kit.stats.FacetKind;
 import org.rapporteur.kit.words.Document;
 import org.rapporteur.kit.words.Passage;
-import org.rapporteur.search.SearchCodes;
 import org.rapporteur.search.SearchFilters;
+import org.rapporteur.statement.references.SpeakingFilters;
 
 /** Makes statements searchable. */
 @Singleton
 @FoundAs("statement")
-class StatementSearch implements SearchKind<SearchFilters>, SearchSource<StatementInput> {
+class StatementSearch implements FacetKind<SearchFilters>, SearchSource<StatementInput> {
 
     private static final Set<String> APPLICABLE = Set.of(
             "from",
@@ -40,29 +41,39 @@ class StatementSearch implements SearchKind<SearchFilters>, SearchSource<Stateme
             "agendaItem");
 
     private final StatementRepository statements;
+    private final SpeakingFilters speaking;
     private final StatementService service;
 
-    StatementSearch(StatementRepository statements, StatementService service) {
+    StatementSearch(StatementRepository statements, SpeakingFilters speaking, StatementService service) {
         this.statements = statements;
+        this.speaking = speaking;
         this.service = service;
     }
 
     @Override
     public boolean filter(Criteria criteria, SearchFilters filters) {
-        var kind = SearchFilters.among(StatementKind.class, filters.kind);
-        var classification = SearchFilters.among(SearchCodes.Classification.class, filters.classification);
-        if (!filters.hasOnly(APPLICABLE) || "".equals(kind) || "".equals(classification)) {
+        var query = query(filters);
+        if (!filters.hasOnly(APPLICABLE) || "".equals(query.kind) || "".equals(query.classification)) {
             return false;
         }
-        var query = new StatementQuery();
-        query.set(filters, classification);
-        query.kind = kind;
-        query.pointKind = filters.pointKind;
-        query.topic = filters.topic;
-        query.agendaItem = filters.agendaItem;
         statements.filter(criteria, query);
         query.throwIfAny();
         return true;
+    }
+
+    @Override
+    public Dimension narrowed(Dimension dimension, SearchFilters filters) {
+        return speaking.narrowed(dimension, query(filters));
+    }
+
+    private static StatementQuery query(SearchFilters filters) {
+        var query = new StatementQuery();
+        query.set(filters);
+        query.kind = SearchFilters.among(StatementKind.class, filters.kind);
+        query.pointKind = filters.pointKind;
+        query.topic = filters.topic;
+        query.agendaItem = filters.agendaItem;
+        return query;
     }
 
     @Override

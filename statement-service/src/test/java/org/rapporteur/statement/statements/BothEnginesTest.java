@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.statement.testing.StatementCase;
+import org.rapporteur.testkit.SearchFacets;
 
 /**
  * The database and the index understand every filter in the same way (ADR 77): a list with a word that all of the test's
@@ -154,6 +155,29 @@ class BothEnginesTest extends StatementCase {
             found += expected.size();
         }
         assertThat(found).isGreaterThan(QUESTIONS);
+    }
+
+    /** A search counts the same by facets as statistics do. */
+    @Test
+    void facetsAgreeWithStatistics() {
+        tell();
+        speak();
+        var statements = new SearchFacets("statement", "/api/v1/statements", "statements");
+        var points = new SearchFacets("point", "/api/v1/points", "points");
+        long found = 0;
+        for (int i = 0; i < QUESTIONS / 5; i++) {
+            boolean ofPoints = random.nextInt(3) == 0;
+            var filters = filters(ofPoints);
+            // what a search does not have, or means in another way
+            filters.keySet().removeAll(List.of("sort", "post", "participant", "ref", "language"));
+            filters.put("q", "word" + tag);
+            if (given().queryParams(filters).get(API + "search").statusCode() == 200) {
+                found += (ofPoints ? points : statements).agree(filters);
+            }
+        }
+        assertThat(found).isGreaterThan(QUESTIONS / 5);
+        statements.leadToWhatWasCounted(Map.of("q", "word" + tag, "within", tag));
+        points.leadToWhatWasCounted(Map.of("q", "word" + tag, "within", tag));
     }
 
     /** Returns the ids on all pages; the status instead if it is an error. */

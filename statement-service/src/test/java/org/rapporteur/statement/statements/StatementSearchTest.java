@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,6 +54,75 @@ class StatementSearchTest extends StatementCase {
                 slug,
                 "\"speakers\": [{\"participant\": \"TAG-speaker\"}], \"onBehalfOf\": [\"TAG-china\"], \"texts\": ["
                         + texts.encode() + "]");
+    }
+
+    /** Of both types, on all pages, with the names in the requested language. */
+    @Test
+    void countsAllResultsByFacets() {
+        create("more", """
+                "title": {"en": "Arms race"}, "date": "2017", "topics": ["law"], "points": [
+                    {"key": "p", "ordinal": 1, "kind": "concern", "text": {"en": "Arms race"}, "topics": ["law", "space"]}]""");
+        var all = new String[] {"facets", "type,year,topic,language,kind", "limit", "1", "lang", "fr"};
+        var first = find("search", "arms race", all)
+                .statusCode(200)
+                .body("total", equalTo(4))
+                .body("items", hasSize(1))
+                .body("facets.keySet()", contains("type", "year", "topic", "language", "kind"))
+                .body("facets.type.groups.value", contains("statement", "point"))
+                .body("facets.type.groups.label", contains("Déclaration", "Point"))
+                .body("facets.type.groups.count", contains(3, 1))
+                .body("facets.type.groupCount", equalTo(2))
+                .body("facets.type.missing", equalTo(0))
+                // in their order, others by size
+                .body("facets.year.groups.value", contains("2017", "2018"))
+                .body("facets.year.groups.count", contains(2, 2))
+                .body("facets.topic.groups.value", contains("law", "space"))
+                .body("facets.topic.groups.count", contains(2, 2))
+                .body("facets.topic.missing", equalTo(2))
+                // points have none
+                .body("facets.language.groups.label", contains("anglais"))
+                .body("facets.language.groups.count", contains(1))
+                .body("facets.language.missing", equalTo(2))
+                .body("facets.kind.groups.value", contains("address", "concern"));
+        find("search", "arms race", "facets", "topic,year", "facetLimit", "1")
+                .body("facets.topic.groups.value", contains("law"))
+                .body("facets.topic.groupCount", equalTo(2))
+                .body("facets.year.groups", hasSize(1));
+        find("search", "arms race", "limit", "1").body("facets", nullValue());
+        find("search", "arms race", "facets", "type", "facetLimit", "0").body("facets", nullValue());
+        find(
+                        "search",
+                        "arms race",
+                        "facets",
+                        "type",
+                        "limit",
+                        "1",
+                        "cursor",
+                        first.extract().path("next"))
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("facets", nullValue());
+        // what has no such filter is not found
+        find("search", "arms race", "facets", "topic,type", "status", "confirmed")
+                .body("total", equalTo(0))
+                .body("facets.topic.groups", empty())
+                .body("facets.type.groupCount", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "facets | post | must be one of type, year, event, country",
+                "facets | type,,year | must not be empty",
+                "facetLimit | 10001 | must be",
+                "facetLimit | x | must be",
+            })
+    void refusesFacetsThatThereAreNot(String name, String value, String message) {
+        find("search", "arms", name, value)
+                .statusCode(400)
+                .body("violations.field", contains(name))
+                .body("violations[0].message", containsString(message));
     }
 
     private ValidatableResponse find(String path, String q, String... more) {

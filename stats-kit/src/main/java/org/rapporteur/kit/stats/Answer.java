@@ -3,12 +3,8 @@ package org.rapporteur.kit.stats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.rapporteur.kit.count.Counted;
 import org.rapporteur.kit.share.Reading;
-import org.rapporteur.kit.stats.Label.Target;
 
 /**
  * Makes a statistic of what was counted.
@@ -23,9 +19,12 @@ record Answer<G extends Record>(Statistics<G> statistics, List<Dimension> by, St
     Statistic<G> of(IndexCounter counter, IndexCounter.Making making) {
         var counted = counter.count(making);
         Reading.hold((long) counted.groups().size() * GROUP_BYTES);
-        var targets = new ArrayList<Map<UUID, Target>>();
+        var names = new ArrayList<Names>();
         for (int i = 0; i < by.size(); i++) {
-            targets.add(targets(counter, by.get(i), i, counted));
+            int place = i;
+            var values = counted.groups().stream().map(group -> group.values().get(place));
+            // read for what is shown
+            names.add(Names.of(counter.sql(), by.get(i).label(), values.toList(), language));
         }
         var missing = new LinkedHashMap<String, Missing>();
         by.forEach(
@@ -39,23 +38,9 @@ record Answer<G extends Record>(Statistics<G> statistics, List<Dimension> by, St
                 Share.of(counted.total(), counted.recorded()),
                 counted.groupCount(),
                 counted.groups().stream()
-                        .map(group -> group(group, targets, counted.total()))
+                        .map(group -> group(group, names, counted.total()))
                         .toList(),
                 missing);
-    }
-
-    /** Returns what the values of the groups refer to: names are read for what is shown. */
-    private static Map<UUID, Target> targets(IndexCounter counter, Dimension dimension, int i, Counted counted) {
-        return dimension.label().targets() == null
-                ? Map.of()
-                : dimension
-                        .label()
-                        .targets(
-                                counter.sql(),
-                                counted.groups().stream()
-                                        .map(group ->
-                                                UUID.fromString(group.values().get(i)))
-                                        .collect(Collectors.toSet()));
     }
 
     /**
@@ -69,28 +54,22 @@ record Answer<G extends Record>(Statistics<G> statistics, List<Dimension> by, St
                 dimension.equals(statistics.dimensions().get(dimension.name())) ? hrefs.without(dimension) : null);
     }
 
-    private G group(Counted.Group counted, List<Map<UUID, Target>> targets, long total) {
-        var key = new LinkedHashMap<String, String>();
+    private G group(Counted.Group counted, List<Names> names, long total) {
+        var keys = new LinkedHashMap<String, String>();
         var label = new LinkedHashMap<String, String>();
         boolean deleted = false;
         for (int i = 0; i < by.size(); i++) {
             var dimension = by.get(i);
-            var value = counted.keys().get(i);
-            var target = dimension.label().targets() == null
-                    ? null
-                    : targets.get(i).get(UUID.fromString(counted.values().get(i)));
-            key.put(dimension.name(), value);
-            label.put(
-                    dimension.name(),
-                    target == null || target.name() == null
-                            ? dimension.label().words().apply(value, language)
-                            : target.name().in(language));
-            deleted |= target != null && target.deleted();
+            var key = counted.keys().get(i);
+            var value = counted.values().get(i);
+            keys.put(dimension.name(), key);
+            label.put(dimension.name(), names.get(i).label(value, key));
+            deleted |= names.get(i).isDeleted(value);
         }
         var group = new Group(
-                key,
+                keys,
                 label,
-                hrefs.of(by, key),
+                hrefs.of(by, keys),
                 deleted ? true : null,
                 Share.of(counted.count(), total),
                 counted.recorded(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.rapporteur.kit.count.Axis;
 import org.rapporteur.kit.count.Selection;
 import org.rapporteur.kit.filter.Criteria;
@@ -13,10 +14,20 @@ import org.rapporteur.kit.search.IndexQuery;
 /**
  * What filters select, and by what it is counted.
  *
- * @param rows what rows must meet; null if things have none
+ * @param matches finds the things
+ * @param rows finds the rows that count; null if things have none
  * @param required whether a thing must have such a row
  */
-record Asked(Things things, Criteria criteria, Criteria rows, boolean required, List<Dimension> by) {
+record Asked(Things things, Finding matches, Finding rows, boolean required, List<Dimension> by) {
+
+    /** Makes a query for an index. */
+    interface Finding {
+        Query of(IndexSearcher searcher) throws IOException;
+
+        static Finding of(String type, Criteria criteria) {
+            return new IndexQuery(type, criteria)::of;
+        }
+    }
 
     /** Reads the filters that are set in the query now; faults are added to it. */
     static Asked of(Things things, Question question, List<Dimension> by) {
@@ -24,7 +35,12 @@ record Asked(Things things, Criteria criteria, Criteria rows, boolean required, 
         question.filter().accept(criteria);
         var rows = things.rows() == null ? null : Criteria.ofIndex();
         boolean required = rows != null && question.rows().test(rows);
-        return new Asked(things, criteria, rows, required, by);
+        return new Asked(
+                things,
+                Finding.of(things.type(), criteria),
+                rows == null ? null : Finding.of(things.rows().type(), rows),
+                required,
+                by);
     }
 
     Selection selection(Knowledge.Now known, IndexSearcher searcher) throws IOException {
@@ -32,11 +48,12 @@ record Asked(Things things, Criteria criteria, Criteria rows, boolean required, 
         for (var dimension : by) {
             axes.add(dimension.axis(known, searcher));
         }
-        var ofThings = new IndexQuery(things.type(), criteria).of(searcher);
-        if (rows == null) {
-            return new Selection(ofThings, null, axes);
-        }
-        var ofRows = new IndexQuery(things.rows().type(), rows).of(searcher);
-        return new Selection(ofThings, new Selection.Rows(ofRows, things.rows().thing(), required), axes);
+        var ofThings = matches.of(searcher);
+        return new Selection(
+                ofThings,
+                rows == null
+                        ? null
+                        : new Selection.Rows(rows.of(searcher), things.rows().thing(), required),
+                axes);
     }
 }

@@ -39,6 +39,16 @@ public class IndexCounter {
         return Complete.read(index, searcher -> counter.count(searcher, making.count(knowledge.now(), searcher)));
     }
 
+    /** Counts what a search finds; its index may be incomplete. */
+    Counted count(IndexSearcher searcher, Count count) throws IOException {
+        return counter.count(searcher, count);
+    }
+
+    /** Returns what is known besides the index. */
+    Knowledge.Now known() {
+        return knowledge.now();
+    }
+
     /** For what the groups are called. */
     Sql sql() {
         return sql;
