@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapporteur.system.SystemSuite.assertProblem;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,12 +50,27 @@ class BackupIT {
             }
             assertThat(exports(mine.api())).isEqualTo(exports);
             assertThat(new ChangeLog(mine.api()).lists()).isEqualTo(lists);
+            assertThatTheIndexIsNew(mine);
             awaitLog(mine.api());
             assertThat(create(mine, "lost")).isEqualTo(201);
             awaitLog(mine.api());
         } finally {
             mine.close();
         }
+    }
+
+    /** The copy contains an index, too; it may have other positions of the same log. */
+    private static void assertThatTheIndexIsNew(LauncherSystem system) throws IOException {
+        var path = "/api/v1/participants?fields=slug&limit=200&q=%22made%20by%20a%20test%22";
+        Api.eventually(
+                "the index is complete",
+                Duration.ofSeconds(60),
+                () -> system.api().getRaw(path).statusCode() == 200);
+        assertThat(system.api().getRaw(path).jsonPath().getList("items.slug"))
+                .contains("kept")
+                .doesNotContain("lost");
+        assertThat(Files.readString(system.data().resolve("logs/participant-service.log")))
+                .contains("built anew: it belongs to another database, or to one before it was restored");
     }
 
     /** A write is in the lists a moment before it is in the log. */

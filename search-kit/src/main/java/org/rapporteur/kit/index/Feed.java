@@ -146,6 +146,8 @@ final class Feed implements Runnable {
     private void open() throws IOException {
         var opened = useless == null ? folder.open() : folder.anew(useless);
         useless = null;
+        // whatever has happened to its files since it was closed
+        opened.verifyLater();
         position = Position.of(opened.data());
         complete = Boolean.parseBoolean(opened.data().get(COMPLETE));
         store = opened;

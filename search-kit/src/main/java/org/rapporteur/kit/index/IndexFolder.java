@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -86,7 +85,10 @@ final class IndexFolder {
             return IndexStore.open(directory, rules, buffer);
         } catch (LockObtainFailedException e) {
             directory.close();
-            throw new IOException("another process uses the folder %s".formatted(path), e);
+            throw new IOException(
+                    "another process uses the folder %s; set rapporteur.search.folder to one of its own for each process"
+                            .formatted(path),
+                    e);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -120,11 +122,7 @@ final class IndexFolder {
     /** Removes it if it is temporary; the index must be closed. */
     void remove() throws IOException {
         if (temporary && Files.exists(path)) {
-            try (var files = Files.walk(path)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            TemporaryFolder.remove(path);
         }
     }
 

@@ -28,6 +28,7 @@ final class IndexStore {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final Integrity integrity;
     private final Map<String, String> data = new HashMap<>();
     private Thread committing;
     private volatile IOException commitFailure;
@@ -36,6 +37,7 @@ final class IndexStore {
         this.directory = directory;
         this.writer = writer;
         this.searchers = searchers;
+        this.integrity = new Integrity(searchers);
         var committed = writer.getLiveCommitData();
         if (committed != null) {
             committed.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
@@ -105,7 +107,12 @@ final class IndexStore {
         // one of its own: each question has its own time
         var searcher = new IndexSearcher(shared.getIndexReader());
         searcher.setSimilarity(shared.getSimilarity());
-        return new IndexView(searcher, gap, age, () -> searchers.release(shared));
+        return new IndexView(searcher, gap, age, integrity::checkLater, () -> searchers.release(shared));
+    }
+
+    /** Starts to compare all files with their checksums; damage is reported by {@link #check}. */
+    void verifyLater() {
+        integrity.checkLater();
     }
 
     /** Whether something was written since the last commit. */
@@ -118,9 +125,9 @@ final class IndexStore {
         return writer.isOpen();
     }
 
-    /** Throws what ended it, or made the last commit fail. */
+    /** Throws what ended it, made the last commit fail, or is wrong with its files. */
     void check() throws IOException {
-        var failure = commitFailure;
+        var failure = commitFailure == null ? integrity.failure() : commitFailure;
         commitFailure = null;
         if (!writer.isOpen()) {
             throw new IOException("The index was closed", writer.getTragicException());

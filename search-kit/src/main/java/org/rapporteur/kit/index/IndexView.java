@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.apache.lucene.search.IndexSearcher;
+import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.sql.DatabaseException;
 
 /** The index at a moment. Close it after use: it holds files. */
 public final class IndexView implements AutoCloseable {
@@ -19,18 +21,26 @@ public final class IndexView implements AutoCloseable {
         void run() throws IOException;
     }
 
+    /** Reads from the index. */
+    public interface Reading<T> {
+        T read(IndexSearcher searcher) throws IOException;
+    }
+
     private final IndexSearcher searcher;
     private final Gap gap;
     private final Duration age;
+    private final Runnable doubt;
     private final Release release;
     private boolean closed;
 
-    IndexView(IndexSearcher searcher, Gap gap, Duration age, Release release) {
+    /** @param doubt is called if the files may be damaged */
+    IndexView(IndexSearcher searcher, Gap gap, Duration age, Runnable doubt, Release release) {
         this.searcher = searcher;
         long begun = System.nanoTime();
         searcher.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
         this.gap = gap;
         this.age = age;
+        this.doubt = doubt;
         this.release = release;
     }
 
@@ -39,10 +49,32 @@ public final class IndexView implements AutoCloseable {
     }
 
     /**
-     * Throws the problem {@code service-unavailable} if a search took so long that it was broken off: its results are not
-     * all that there are.
+     * Reads from the index. A failure makes it check its files, and be built anew if one of them is damaged.
+     *
+     * @return throws the problem {@code service-unavailable} if a file cannot be read, or if a search took so long that
+     *     it was broken off: its results are not all that there are
      */
-    public void requireWhole() {
+    public <T> T read(Reading<T> reading) {
+        try {
+            var read = reading.read(searcher);
+            requireWhole();
+            return read;
+        } catch (ProblemException | DatabaseException e) {
+            throw e;
+        } catch (IOException | UncheckedIOException | InternalError e) {
+            doubt.run();
+            throw ProblemType.SERVICE_UNAVAILABLE
+                    .because("The search index cannot be read at the moment; try again")
+                    .causedBy(e)
+                    .withHeader("Retry-After", RETRY_SECONDS);
+        } catch (RuntimeException e) {
+            // what is read from a damaged file leads anywhere
+            doubt.run();
+            throw e;
+        }
+    }
+
+    private void requireWhole() {
         if (searcher.timedOut()) {
             throw ProblemType.SERVICE_UNAVAILABLE
                     .because("The search took longer than %d s; ask for something rarer".formatted(LONGEST.toSeconds()))

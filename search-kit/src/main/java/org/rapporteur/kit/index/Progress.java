@@ -69,16 +69,18 @@ final class Progress {
 
     void fail(Throwable cause) {
         failures.incrementAndGet();
-        failure = cause.getClass().getSimpleName();
+        failure = described(cause);
         if (Duration.between(failureReported, Instant.now()).compareTo(REPORT_FAILURE) > 0) {
             failureReported = Instant.now();
             isFailureKnown = true;
-            LOG.warnf("The index of search does not follow the database, will retry: %s", described(cause));
+            LOG.warnf("The index of search does not follow the database, will retry: %s", failure);
         }
     }
 
     private static String described(Throwable failure) {
-        return failure.getCause() == null ? failure.toString() : failure + ": " + failure.getCause();
+        var words = failure.getCause() == null ? failure.toString() : failure + ": " + failure.getCause();
+        // a line of the log is a line
+        return words.replaceAll("\\s+", " ");
     }
 
     /** The resource types that may not be indexed completely, and how far they are. */

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -117,7 +117,7 @@ public class SearchIndex {
             return new IndexFolder(path, false, opener, words, fingerprint, buffer);
         }
         try {
-            var path = Files.createTempDirectory("rapporteur-search-");
+            var path = TemporaryFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
             LOG.infof(
                     "The index of search is in %s and built at each start; rapporteur.search.folder would keep it",
                     path);

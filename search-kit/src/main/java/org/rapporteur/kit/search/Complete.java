@@ -1,9 +1,7 @@
 package org.rapporteur.kit.search;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.apache.lucene.search.IndexSearcher;
 import org.rapporteur.kit.index.Gap;
+import org.rapporteur.kit.index.IndexView;
 import org.rapporteur.kit.index.SearchIndex;
 import org.rapporteur.kit.problem.ProblemType;
 
@@ -24,16 +22,11 @@ public final class Complete {
         };
     }
 
-    /** Reads from an index. */
-    public interface Reading<T> {
-        T read(IndexSearcher searcher) throws IOException;
-    }
-
     /**
      * Reads from an index that has everything that was committed by now, or by some seconds ago: then, the response has the
      * header {@code Age} (RFC 9111). Throws the problem {@code service-unavailable} if there is no such index.
      */
-    public static <T> T read(SearchIndex index, Reading<T> reading) {
+    public static <T> T read(SearchIndex index, IndexView.Reading<T> reading) {
         try (var view = index.view()) {
             if (view.gap() == Gap.BEHIND) {
                 org.rapporteur.kit.share.Reading.aged(view.age());
@@ -42,11 +35,7 @@ public final class Complete {
                         .because("The search index %s; try again".formatted(words(view.gap())))
                         .withHeader("Retry-After", RETRY_SECONDS);
             }
-            var read = reading.read(view.searcher());
-            view.requireWhole();
-            return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return view.read(reading);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.rapporteur.kit.search;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -61,10 +62,11 @@ final class IndexMatches implements Matches {
         try {
             return switch (column.type()) {
                 case TIME -> INSTANT.parse(key, Instant::from).toString();
-                case DAY -> java.time.LocalDate.parse(key).toString();
-                default -> key;
+                case DAY, DAYS -> LocalDate.parse(key).toString();
+                case ID -> UUID.fromString(key).toString();
+                case TEXT -> key;
             };
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | IllegalArgumentException e) {
             throw Cursor.foreign();
         }
     }

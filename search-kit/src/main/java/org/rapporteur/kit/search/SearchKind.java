@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.rapporteur.kit.filter.Criteria;
 import org.rapporteur.kit.http.Representation;
 import org.rapporteur.kit.list.Listing;
+import org.rapporteur.kit.reference.ResourceType;
 import org.rapporteur.kit.resource.ResourceService;
 
 /**
@@ -29,12 +30,17 @@ public interface SearchKind<F extends SearchRequest> {
     /** Returns the service for the resources that contain these things. */
     ResourceService<?, ?> service();
 
+    /** Returns the type of the resources that contain these things. */
+    default ResourceType resourceType() {
+        return service().type();
+    }
+
     /**
      * Returns the approximate size of a result as in lists: an SQL expression of {@code found.id}, in bytes of
      * UTF-8.
      */
     default String size() {
-        return Listing.sizeIn(service().type().table());
+        return Listing.sizeIn(resourceType().table());
     }
 
     /** Returns the record whose members the results have. */

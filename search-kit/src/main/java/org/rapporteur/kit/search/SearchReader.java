@@ -3,7 +3,6 @@ package org.rapporteur.kit.search;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -78,13 +77,8 @@ public class SearchReader {
             var partial = view.complete()
                     ? null
                     : question.filters.keySet().stream().map(SearchKind::kind).toList();
-            var page = question.filters.isEmpty()
-                    ? nothing(question, view.searcher())
-                    : page(question, view.searcher(), partial);
-            view.requireWhole();
-            return page;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return view.read(searcher ->
+                    question.filters.isEmpty() ? nothing(question, searcher) : page(question, searcher, partial));
         }
     }
 

@@ -2,8 +2,6 @@ package org.rapporteur.kit.search;
 
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +45,7 @@ public class SuggestReader {
                 .filter(kind -> types == null || types.contains(kind))
                 .forEach(kind -> living.add(Fields.living(kind), Occur.SHOULD));
         try (var view = index.view()) {
-            var found = new Suggestions(view.searcher()).of(text, limit, living.build());
+            var found = view.read(searcher -> new Suggestions(searcher).of(text, limit, living.build()));
             var slugs = slugs(found.things());
             return new SuggestPage(
                     found.things().stream()
@@ -56,8 +54,6 @@ public class SuggestReader {
                             .toList(),
                     found.queries(),
                     view.complete() ? null : true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -66,7 +62,7 @@ public class SuggestReader {
         things.stream()
                 .collect(Collectors.groupingBy(Thing::type, Collectors.mapping(Thing::id, Collectors.toList())))
                 .forEach((type, ids) -> {
-                    var resource = kinds.get(type).service().type();
+                    var resource = kinds.get(type).resourceType();
                     // a part of a resource has no slug
                     if (resource.name().equals(type)) {
                         sql.list(

@@ -67,56 +67,6 @@ class AnewTest extends IndexCase {
     }
 
     @Test
-    void isBuiltAnewIfAFileIsDamaged() throws Exception {
-        write(Book.of(ONE, "sea"));
-        try (var running = new Running(database, folder)) {
-            assertThat(running.books()).containsExactly(ONE);
-        }
-        for (var file : files()) {
-            if (file.getFileName().toString().matches("_.*\\.(cfs|fdt|doc|tim)")) {
-                Files.write(file, "damaged".getBytes());
-            }
-        }
-        try (var log = new Logged();
-                var running = new Running(database, folder)) {
-            assertThat(running.titled("sea")).containsExactly(ONE);
-            assertThat(messages(log)).anyMatch(line -> line.contains("built anew: it cannot be read"));
-        }
-    }
-
-    @Test
-    void isBuiltAnewIfItIsDamagedMeanwhile() throws Exception {
-        write(Book.of(ONE, "sea"));
-        try (var log = new Logged();
-                var running = new Running(database, folder)) {
-            assertThat(running.books()).containsExactly(ONE);
-            running.disk.damaged = true;
-            write(Book.of(TWO, "land"));
-            Awaitility.await().until(() -> running.index.progress().failures() > 0);
-            running.disk.damaged = false;
-            Awaitility.await().until(running.index::isComplete);
-            assertThat(running.books()).containsExactlyInAnyOrder(ONE, TWO);
-            assertThat(messages(log)).anyMatch(line -> line.contains("built anew: it is damaged"));
-        }
-    }
-
-    @Test
-    void isBuiltAnewIfAFileIsMissing() throws Exception {
-        write(Book.of(ONE, "sea"));
-        try (var running = new Running(database, folder)) {
-            assertThat(running.books()).containsExactly(ONE);
-        }
-        for (var file : files()) {
-            if (file.getFileName().toString().startsWith("_")) {
-                Files.delete(file);
-            }
-        }
-        try (var running = new Running(database, folder)) {
-            assertThat(running.titled("sea")).containsExactly(ONE);
-        }
-    }
-
-    @Test
     void isBuiltAnewIfItsFolderIsDeleted() throws Exception {
         write(Book.of(ONE, "sea"));
         try (var running = new Running(database, folder)) {
@@ -140,6 +90,7 @@ class AnewTest extends IndexCase {
         });
         var slow = new SlowBooks();
         try (var running = new Running(database, folder, "1", slow)) {
+            Awaitility.await().until(() -> slow.read.get() > 0);
             try (var view = running.index.view(Duration.ofMillis(10))) {
                 assertThat(view.gap()).isEqualTo(Gap.BUILDING);
             }
@@ -169,12 +120,6 @@ class AnewTest extends IndexCase {
                     .orElseThrow();
             assertThat(Path.of(line.replaceFirst(".* is in (\\S+) and .*", "$1")))
                     .doesNotExist();
-        }
-    }
-
-    private List<Path> files() throws Exception {
-        try (var files = Files.list(folder.resolve("library"))) {
-            return files.toList();
         }
     }
 

@@ -16,24 +16,24 @@ import org.rapporteur.kit.filter.Column;
 import org.rapporteur.kit.reference.ResourceType;
 
 /** Books with chapters, as a service would declare and write them. */
-final class Books implements IndexedResource {
+public final class Books implements IndexedResource {
 
-    static final Column KIND = Column.text("kind", "b.kind");
-    static final Column AUTHORS = Column.ids("authors", "b.author_ids");
-    static final Column DAYS = Column.days("days", "b.first_day", "b.last_day");
-    static final Column DAY = Column.day("day", "b.first_day");
-    static final Column PLACE = Column.text("place", "b.place");
-    static final Column UPDATED = Column.time("updated", "b.updated_at");
-    static final Column BOOK = Column.id("book", "c.book_id");
-    static final Column SELF = Column.id("self", "b.id");
-    static final Column SUBJECT = Column.id("subject", "c.subject_id");
+    public static final Column KIND = Column.text("kind", "b.kind");
+    public static final Column AUTHORS = Column.ids("authors", "b.author_ids");
+    public static final Column DAYS = Column.days("days", "b.first_day", "b.last_day");
+    public static final Column DAY = Column.day("day", "b.first_day");
+    public static final Column PLACE = Column.text("place", "b.place");
+    public static final Column UPDATED = Column.time("updated", "b.updated_at");
+    public static final Column BOOK = Column.id("book", "c.book_id");
+    public static final Column SELF = Column.id("self", "b.id");
+    public static final Column SUBJECT = Column.id("subject", "c.subject_id");
 
-    static final Things BOOK_THINGS =
+    public static final Things BOOK_THINGS =
             new Things("book", "book b", "b.id", "b.id", List.of(SELF, KIND, AUTHORS, DAYS, DAY, PLACE, UPDATED));
     static final Things CHAPTERS = new Things("chapter", "chapter c", "c.id", "c.book_id", List.of(BOOK, SUBJECT));
 
     /** A row. */
-    record Book(
+    public record Book(
             UUID id,
             String title,
             String kind,
@@ -44,7 +44,7 @@ final class Books implements IndexedResource {
             OffsetDateTime updated,
             List<UUID> chapters) {
 
-        static Book of(UUID id, String title) {
+        public static Book of(UUID id, String title) {
             var now = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
             return new Book(id, title, "novel", List.of(), null, null, null, now, List.of());
         }
@@ -73,7 +73,7 @@ final class Books implements IndexedResource {
     }
 
     /** Writes it, within the caller's transaction. */
-    static void write(Connection connection, Book book) throws SQLException {
+    public static void write(Connection connection, Book book) throws SQLException {
         try (var row = connection.prepareStatement("""
                 insert into book (id, kind, author_ids, first_day, last_day, place, updated_at)
                 values (?, ?, ?, ?, ?, ?, ?)
@@ -103,7 +103,7 @@ final class Books implements IndexedResource {
         log(connection, book.id(), "updated", "{\"title\": \"%s\"}".formatted(book.title()));
     }
 
-    static void delete(Connection connection, UUID id) throws SQLException {
+    public static void delete(Connection connection, UUID id) throws SQLException {
         try (var row = connection.prepareStatement("update book set deleted_at = now() where id = ?")) {
             row.setObject(1, id);
             row.executeUpdate();

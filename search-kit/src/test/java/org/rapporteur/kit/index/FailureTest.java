@@ -29,6 +29,14 @@ class FailureTest extends IndexCase {
                     .contains("another process uses the folder " + folder.resolve("library"))
                     .doesNotContain("\n"));
             assertThat(second.index.isComplete()).isFalse();
+            assertThat(new IndexHealth(second.index)
+                            .call()
+                            .getData()
+                            .orElseThrow()
+                            .get("waitsAfter")
+                            .toString())
+                    .contains("another process uses the folder", "set rapporteur.search.folder");
+            assertThat(running.books()).isEmpty();
         }
     }
 
@@ -105,6 +113,13 @@ class FailureTest extends IndexCase {
             assertThat(failures(log)).singleElement().satisfies(line -> assertThat(line)
                     .contains("No space left on device"));
             assertThat(running.index.isComplete()).isFalse();
+            assertThat(new IndexHealth(running.index)
+                            .call()
+                            .getData()
+                            .orElseThrow()
+                            .get("waitsAfter")
+                            .toString())
+                    .contains("No space left on device");
             running.disk.full = false;
             Awaitility.await().until(running.index::isComplete);
             assertThat(running.books()).isEqualTo(Set.of(ONE, TWO));

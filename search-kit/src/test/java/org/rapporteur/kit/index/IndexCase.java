@@ -1,5 +1,6 @@
 package org.rapporteur.kit.index;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,5 +66,12 @@ abstract class IndexCase {
 
     private static boolean isOurs(Logged.Line line) {
         return line.logger().startsWith("org.rapporteur");
+    }
+
+    /** Returns the files of the index. */
+    final List<Path> files() throws Exception {
+        try (var files = Files.list(folder.resolve("library"))) {
+            return files.toList();
+        }
     }
 }

@@ -22,11 +22,11 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.rapporteur.kit.index.FragileDirectory.Disk;
 
 /** The index of a process that runs in a test. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final SearchIndex index;
+    public final SearchIndex index;
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final Disk disk = new Disk();
 
@@ -35,12 +35,16 @@ final class Running implements AutoCloseable {
     }
 
     Running(TestDatabase database, Path folder, String rules, IndexedResource resource) throws Exception {
+        this(database, folder, new Rules(rules), resource);
+    }
+
+    public Running(TestDatabase database, Path folder, WordRules rules, IndexedResource resource) throws Exception {
         index = new SearchIndex(
                 database.sql(),
                 new Settings(Optional.ofNullable(folder)),
                 "library",
                 () -> List.of(resource),
-                () -> new Rules(rules),
+                () -> rules,
                 path -> new FragileDirectory(path, disk),
                 metrics);
         index.start(null);

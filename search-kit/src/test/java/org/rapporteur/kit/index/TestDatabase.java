@@ -13,13 +13,13 @@ import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.testkit.PostgresServer;
 
 /** A database with the tables of every service, and those of books. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 20;
 
     private final AgroalDataSource source;
 
-    TestDatabase() throws Exception {
+    public TestDatabase() throws Exception {
         var database = PostgresServer.shared().newDatabase();
         Flyway.configure()
                 .dataSource(database.url(), database.username(), database.password())
@@ -42,18 +42,18 @@ final class TestDatabase implements AutoCloseable {
                     id uuid primary key, book_id uuid not null references book (id), subject_id uuid)""");
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return source.getConnection();
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    Sql sql() throws ReflectiveOperationException {
+    public Sql sql() throws ReflectiveOperationException {
         var constructor = Sql.class.getDeclaredConstructor(AgroalDataSource.class, ObjectMapper.class);
         constructor.setAccessible(true);
         return constructor.newInstance(source, new ObjectMapper());
