@@ -18,7 +18,8 @@ import java.util.Objects;
 final class DataFolder {
 
     /** A collection is loaded after those that it refers to. */
-    static final List<String> COLLECTIONS = List.of("topics", "events", "participants", "participations", "statements");
+    static final List<String> COLLECTIONS =
+            List.of("topics", "synonyms", "events", "participants", "participations", "statements");
 
     private static final List<String> BUILT_IN = List.of("paros-beijing-2018");
 

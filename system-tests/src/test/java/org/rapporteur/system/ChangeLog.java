@@ -16,7 +16,8 @@ record ChangeLog(Api api) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static final List<String> COLLECTIONS = List.of("events", "participants", "participations", "statements", "topics");
+    static final List<String> COLLECTIONS =
+            List.of("events", "participants", "participations", "statements", "synonyms", "topics");
 
     /** Returns every change from the start. */
     List<JsonNode> whole() {

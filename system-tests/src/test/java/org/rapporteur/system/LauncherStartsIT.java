@@ -58,7 +58,7 @@ class LauncherStartsIT {
     }
 
     private static void assertEmpty(LauncherSystem system) {
-        for (var collection : List.of("topics", "events", "participants", "participations", "statements")) {
+        for (var collection : List.of("topics", "synonyms", "events", "participants", "participations", "statements")) {
             assertThat(system.api().all(collection)).as(collection).isEmpty();
         }
         assertThat(system.api().get("changes").jsonPath().getList("items")).isEmpty();

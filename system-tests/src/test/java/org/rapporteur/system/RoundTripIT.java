@@ -34,7 +34,7 @@ class RoundTripIT {
 
     /** In the order of import: later ones refer to earlier ones. */
     private static final List<String> COLLECTIONS =
-            List.of("topics", "events", "participants", "participations", "statements");
+            List.of("topics", "synonyms", "events", "participants", "participations", "statements");
 
     /** Small ones, with names in many languages and with sources of several kinds; used if available. */
     private static final List<String> SETS = List.of("international-organisations", "security-council");
@@ -149,7 +149,7 @@ class RoundTripIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"topics", "events", "participants", "participations", "statements", "points"})
+    @ValueSource(strings = {"topics", "synonyms", "events", "participants", "participations", "statements", "points"})
     void exportsOfBothAreTheSameInTheSameOrder(String list) {
         var before = nodes(exported.get(list));
 
@@ -170,7 +170,7 @@ class RoundTripIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"topics", "events", "participants", "participations", "statements"})
+    @ValueSource(strings = {"topics", "synonyms", "events", "participants", "participations", "statements"})
     void theSeedsHaveTheIdsOfTheirFiles(String collection) throws IOException {
         var ids = new HashMap<String, String>();
         nodes(exported.get(collection))

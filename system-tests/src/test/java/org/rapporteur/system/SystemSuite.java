@@ -246,6 +246,7 @@ abstract class SystemSuite extends ChangesSuite {
                         "/api/v1/statements",
                         "/api/v1/points",
                         "/api/v1/topics",
+                        "/api/v1/synonyms",
                         "/api/v1/changes",
                         "/api/v1/events/stats",
                         "/api/v1/participants/stats",

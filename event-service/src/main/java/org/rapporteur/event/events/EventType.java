@@ -8,6 +8,7 @@ import org.rapporteur.kit.difference.ItemKey;
 import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.reference.ReplicatedType;
 import org.rapporteur.kit.reference.ResourceType;
+import org.rapporteur.search.ReplicatedSynonyms;
 
 /** Declares events to the kit. */
 class EventType {
@@ -29,6 +30,11 @@ class EventType {
     @Produces
     @Singleton
     static final ReplicatedType TOPIC = new ReplicatedType("topic", "topics", "label", Set.of(), List.of());
+
+    /** What means the same in searches. */
+    @Produces
+    @Singleton
+    static final ReplicatedType SYNONYM = ReplicatedSynonyms.TYPE;
 
     /** Numbers of the attendance. */
     @Produces

@@ -70,7 +70,7 @@ class ApiCatalogueTest {
         assertThat(kinds).hasSameSizeAs(Service.values());
         assertThat(kinds.get(Service.EVENT)).containsExactly("event");
         assertThat(kinds.get(Service.PARTICIPANT)).containsExactly("participant", "participation");
-        assertThat(kinds.get(Service.STATEMENT)).containsExactly("statement", "topic");
+        assertThat(kinds.get(Service.STATEMENT)).containsExactly("statement", "synonym", "topic");
         assertThat(catalogue.kinds().get(Service.STATEMENT)).contains(new Kind("topic", "/api/v1/topics"));
     }
 

@@ -110,6 +110,7 @@ class DocumentTest {
                 "/api/v1/statements/{ref}",
                 "/api/v1/points",
                 "/api/v1/topics",
+                "/api/v1/synonyms",
                 "/api/v1/changes",
                 "/api/v1/changes/stream",
                 "/api/v1/search",

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.reference.ReplicatedType;
 import org.rapporteur.kit.reference.ResourceType;
+import org.rapporteur.search.ReplicatedSynonyms;
 
 /** Declares participations, and the events that they refer to, to the kit. */
 class ParticipationType {
@@ -28,4 +29,9 @@ class ParticipationType {
     static final ReplicatedType EVENT = ReplicatedType.named(
                     "event", "events", Set.of("startDate", "endDate", "attendance", "parent", "relations"))
             .showing("startDate", "endDate");
+
+    /** What means the same in searches. */
+    @Produces
+    @Singleton
+    static final ReplicatedType SYNONYM = ReplicatedSynonyms.TYPE;
 }

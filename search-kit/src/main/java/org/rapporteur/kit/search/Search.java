@@ -12,9 +12,11 @@ import org.rapporteur.kit.words.SearchQuery;
 public class Search {
 
     private final SearchIndex index;
+    private final Synonyms synonyms;
 
-    Search(SearchIndex index) {
+    Search(SearchIndex index, Synonyms synonyms) {
         this.index = index;
+        this.synonyms = synonyms;
     }
 
     /**
@@ -32,10 +34,10 @@ public class Search {
         }
     }
 
-    /** Parses a query; empty if it is invalid, which is reported as a fault of {@code q}. */
-    static Optional<SearchQuery> parse(ListQuery query, String q) {
+    /** Parses a query, and expands it; empty if it is invalid, which is reported as a fault of {@code q}. */
+    Optional<SearchQuery> parse(ListQuery query, String q) {
         try {
-            return Optional.of(SearchQuery.parse(q));
+            return Optional.of(synonyms.now().expand(SearchQuery.parse(q), q));
         } catch (IllegalArgumentException e) {
             query.fault("q", e.getMessage());
             return Optional.empty();

@@ -32,12 +32,19 @@ import org.rapporteur.kit.words.TextQueries;
 public class SearchReader {
 
     private final SearchIndex index;
+    private final Search search;
     private final HitResources resources;
     private final FacetCounter facets;
     private final List<SearchKind<?>> kinds;
 
-    SearchReader(SearchIndex index, HitResources resources, FacetCounter facets, @All List<SearchKind<?>> kinds) {
+    SearchReader(
+            SearchIndex index,
+            Search search,
+            HitResources resources,
+            FacetCounter facets,
+            @All List<SearchKind<?>> kinds) {
         this.index = index;
+        this.search = search;
         this.resources = resources;
         this.facets = facets;
         this.kinds = kinds.stream()
@@ -95,7 +102,7 @@ public class SearchReader {
         }
         var query = filters.words() == null
                 ? null
-                : Search.parse(common, filters.words()).orElse(null);
+                : search.parse(common, filters.words()).orElse(null);
         var language = common.language();
         common.throwIfAny();
         var applicable = new LinkedHashMap<SearchKind<?>, Criteria>();

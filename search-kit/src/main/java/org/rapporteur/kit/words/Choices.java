@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rapporteur.kit.words.SearchQuery.AnyForm;
 import org.rapporteur.kit.words.SearchQuery.Beginning;
 import org.rapporteur.kit.words.SearchQuery.Piece;
 import org.rapporteur.kit.words.SearchQuery.Run;
+import org.rapporteur.kit.words.SearchQuery.Synonymous;
 import org.rapporteur.kit.words.SearchQuery.Word;
 
 /** Looks up the words of a question in an index. */
@@ -65,6 +67,16 @@ final class Choices {
         return tags;
     }
 
+    /** Returns the tags of the texts that may be in a language: of it, of an unknown one, and names. Null for all. */
+    Set<String> tags(String language) {
+        if (language == null) {
+            return tags;
+        }
+        var some = new TreeSet<>(Set.of(language, "", Keys.NAMES));
+        some.retainAll(tags);
+        return some;
+    }
+
     /** Whether texts of every language are looked at, and names. */
     boolean anyLanguage() {
         return anyLanguage;
@@ -79,6 +91,8 @@ final class Choices {
                 case Run run -> run(run.codePoints());
                 case Beginning beginning -> List.of(new Part(new Beginnings(this, beginning).frequent(), 1));
                 case SearchQuery.Sign sign -> List.of();
+                case AnyForm form -> throw new IllegalArgumentException("Only a phrase has " + form);
+                case Synonymous synonymous -> throw new IllegalArgumentException("Not a single word: " + synonymous);
             };
             known.put(piece, parts);
         }

@@ -11,8 +11,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
+import org.rapporteur.kit.words.SearchQuery.Alternative;
 import org.rapporteur.kit.words.SearchQuery.Piece;
 import org.rapporteur.kit.words.SearchQuery.Run;
+import org.rapporteur.kit.words.SearchQuery.Synonymous;
 import org.rapporteur.kit.words.SearchQuery.Term;
 import org.rapporteur.kit.words.StoredPassages.Stored;
 
@@ -41,6 +43,9 @@ public final class Highlights {
     private final SearchQuery query;
     private final Set<String> languages;
     private final List<Sought> exact = new ArrayList<>();
+    /** Words that are shown where all of them are: a text that says it in other words has some of them, too. */
+    private final List<List<List<Sought>>> together = new ArrayList<>();
+
     private final List<Marker.Beginning> beginnings = new ArrayList<>();
     /** Names with similar spelling; null as long as no document needed them. */
     private List<Sought> similar;
@@ -58,23 +63,42 @@ public final class Highlights {
     }
 
     private void seek(Term term, Choices choices, int number) throws IOException {
-        var phrases = new Phrases(choices);
         if (term.phrase()) {
-            exact.add(new Sought(weight(phrases.of(term.pieces())), Phrases.beyond(term.pieces()), false, number));
+            exact.add(sought(term.pieces(), choices.tags(), choices, number));
             return;
         }
         for (var piece : term.pieces()) {
             if (piece instanceof SearchQuery.Beginning(String letters)) {
                 beginnings.add(new Marker.Beginning(letters, choices.anyLanguage() ? Latin.of(letters) : "", number));
-            } else if (piece instanceof Run) {
-                var run = List.<Piece>of(piece);
-                exact.add(new Sought(weight(phrases.of(run)), Phrases.beyond(run), false, number));
+            } else if (piece instanceof Synonymous(List<Piece> written, List<Alternative> others)) {
+                var words = new ArrayList<List<Sought>>();
+                for (var word : written) {
+                    words.add(word(word, choices, number));
+                }
+                together.add(words);
+                for (var other : others) {
+                    exact.add(sought(other.pieces(), choices.tags(other.language()), choices, number));
+                }
             } else {
-                var choice = choices.parts(piece).getFirst().choice();
-                exact.add(new Sought(weight(choice.query(TextFields.ALL, key -> !isName(key))), 0, false, number));
-                exact.add(new Sought(weight(choice.query(TextFields.ALL, Highlights::isName)), 0, true, number));
+                exact.addAll(word(piece, choices, number));
             }
         }
+    }
+
+    private List<Sought> word(Piece piece, Choices choices, int number) throws IOException {
+        if (piece instanceof Run) {
+            return List.of(sought(List.of(piece), choices.tags(), choices, number));
+        }
+        var choice = choices.parts(piece).getFirst().choice();
+        return List.of(
+                new Sought(weight(choice.query(TextFields.ALL, key -> !isName(key))), 0, false, number),
+                new Sought(weight(choice.query(TextFields.ALL, Highlights::isName)), 0, true, number));
+    }
+
+    /** Seeks what follows one another. */
+    private Sought sought(List<Piece> pieces, Set<String> tags, Choices choices, int number) throws IOException {
+        var phrases = Phrases.any(new Phrases(choices).each(pieces, tags));
+        return new Sought(weight(phrases), Phrases.beyond(pieces), false, number);
     }
 
     private static boolean isName(String key) {
@@ -92,7 +116,7 @@ public final class Highlights {
             return List.of();
         }
         var passages = StoredPassages.read(bytes);
-        var highlights = highlights(passages, find(exact, document), beginnings);
+        var highlights = highlights(passages, findExact(document), beginnings);
         return highlights.isEmpty() ? highlights(passages, find(similar(), document), List.of()) : highlights;
     }
 
@@ -109,6 +133,20 @@ public final class Highlights {
             }
         }
         return similar;
+    }
+
+    private List<Found> findExact(int document) throws IOException {
+        var found = find(exact, document);
+        for (var words : together) {
+            var each = new ArrayList<List<Found>>();
+            for (var word : words) {
+                each.add(find(word, document));
+            }
+            if (each.stream().noneMatch(List::isEmpty)) {
+                each.forEach(found::addAll);
+            }
+        }
+        return found;
     }
 
     private List<Found> find(List<Sought> all, int document) throws IOException {

@@ -2,6 +2,7 @@ package org.rapporteur.kit.words;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -11,7 +12,7 @@ import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.rapporteur.kit.words.SearchQuery.Beginning;
+import org.rapporteur.kit.words.SearchQuery.AnyForm;
 import org.rapporteur.kit.words.SearchQuery.Piece;
 import org.rapporteur.kit.words.SearchQuery.Run;
 import org.rapporteur.kit.words.SearchQuery.Sign;
@@ -33,6 +34,7 @@ final class Phrases {
         private final List<Integer> places = new ArrayList<>();
         private int place;
         private boolean impossible;
+        private double greatest;
 
         Pattern(String tag) {
             this.tag = tag;
@@ -41,8 +43,11 @@ final class Phrases {
         private void add(String... alternatives) throws IOException {
             var existing = new ArrayList<Term>();
             for (var key : alternatives) {
-                if (choices.vocabulary().count(key) > 0) {
+                int count = choices.vocabulary().count(key);
+                if (count > 0) {
                     existing.add(new Term(TextFields.ALL, key));
+                    greatest +=
+                            TextSimilarity.rarity(count, choices.vocabulary().documents());
                 }
             }
             impossible |= existing.isEmpty();
@@ -59,12 +64,16 @@ final class Phrases {
                     add(Keys.word(word, tag));
                     place++;
                 }
+                case AnyForm(String word) -> {
+                    add(Keys.forms(word, tag));
+                    place++;
+                }
                 case Sign sign -> {
                     add(signs(sign));
                     place++;
                 }
                 case Run run -> addRun(run.codePoints(), next instanceof Run);
-                case Beginning beginning -> throw new IllegalArgumentException("A phrase has no open words");
+                default -> throw new IllegalArgumentException("A phrase has no " + piece);
             }
         }
 
@@ -112,23 +121,43 @@ final class Phrases {
         }
     }
 
+    /**
+     * A phrase in the texts of one language.
+     *
+     * @param greatest the greatest score that it can reach
+     * @param terms those of each place
+     */
+    record OfLanguage(Query query, double greatest, List<Term[]> terms) {}
+
     /** Matches where the pieces follow one another. */
     Query of(List<Piece> pieces) throws IOException {
+        return any(each(pieces, choices.tags()));
+    }
+
+    static Query any(List<OfLanguage> phrases) {
+        if (phrases.size() < 2) {
+            return phrases.isEmpty()
+                    ? new MatchNoDocsQuery("no such phrase")
+                    : phrases.getFirst().query();
+        }
         var any = new BooleanQuery.Builder();
-        int languages = 0;
-        Query only = new MatchNoDocsQuery("no such phrase");
-        for (var tag : choices.tags()) {
+        phrases.forEach(phrase -> any.add(phrase.query(), Occur.SHOULD));
+        return any.build();
+    }
+
+    /** Returns what matches in the texts of each language that has the words. */
+    List<OfLanguage> each(List<Piece> pieces, Collection<String> tags) throws IOException {
+        var phrases = new ArrayList<OfLanguage>();
+        for (var tag : tags) {
             var pattern = new Pattern(tag);
             for (int i = 0; i < pieces.size() && !pattern.impossible; i++) {
                 pattern.add(pieces.get(i), i + 1 < pieces.size() ? pieces.get(i + 1) : null);
             }
             if (!pattern.impossible) {
-                only = pattern.query();
-                any.add(only, Occur.SHOULD);
-                languages++;
+                phrases.add(new OfLanguage(pattern.query(), pattern.greatest, pattern.terms));
             }
         }
-        return languages < 2 ? only : any.build();
+        return phrases;
     }
 
     /** Returns how many positions a match reaches beyond its last term: the second letter of a pair. */

@@ -1,10 +1,11 @@
 package org.rapporteur.kit.words;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A search query: words, {@code "phrases"}, {@code -excluded} ones, {@code beginnings*}, and alternatives joined by
- * {@code or}.
+ * {@code or}; expanded by {@link SynonymSets} with what means the same.
  *
  * @param clauses what must be present, each as alternative terms; not empty
  * @param excluded what must be absent
@@ -23,6 +24,9 @@ public record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
      */
     record Word(String word) implements Piece {}
 
+    /** A word in any of its forms; only among the words of an {@link Alternative}. */
+    record AnyForm(String word) implements Piece {}
+
     /** What words begin with. */
     record Beginning(String letters) implements Piece {}
 
@@ -38,6 +42,22 @@ public record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
     record Sign(int sign, Boolean spaceBefore, Boolean spaceAfter) implements Piece {}
 
     /**
+     * What can be said in several ways: it is found where all of its words are, as without the others, or one of these.
+     *
+     * @param written the words of the query
+     * @param others what means the same; not empty
+     */
+    record Synonymous(List<Piece> written, List<Alternative> others) implements Piece {}
+
+    /**
+     * Another way to say something.
+     *
+     * @param pieces what follows one another
+     * @param language the only language of its texts besides those whose language is unknown; null for all
+     */
+    record Alternative(List<Piece> pieces, String language) {}
+
+    /**
      * Pieces that belong together.
      *
      * @param phrase whether they must occur one after the other
@@ -47,6 +67,15 @@ public record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
         /** Returns the pieces that contribute to the rank. */
         List<Piece> words() {
             return pieces.stream().filter(piece -> !(piece instanceof Sign)).toList();
+        }
+
+        /** Returns the pieces of the query itself, without what means the same. */
+        List<Piece> written() {
+            return pieces.stream()
+                    .flatMap(piece -> piece instanceof Synonymous(List<Piece> written, List<Alternative> others)
+                            ? written.stream()
+                            : Stream.of(piece))
+                    .toList();
         }
     }
 

@@ -38,7 +38,7 @@ final class SimilarNames {
         }
         var names = new ArrayList<String>();
         for (var term : query.wanted()) {
-            for (var piece : term.pieces()) {
+            for (var piece : term.written()) {
                 if (!(piece instanceof Word(String word)) || Latin.of(word).length() < NearWords.SHORTEST) {
                     return null;
                 }

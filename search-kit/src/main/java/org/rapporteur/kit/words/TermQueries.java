@@ -8,22 +8,23 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
-import org.rapporteur.kit.words.Choices.Part;
 import org.rapporteur.kit.words.SearchQuery.Beginning;
 import org.rapporteur.kit.words.SearchQuery.Piece;
 import org.rapporteur.kit.words.SearchQuery.Run;
+import org.rapporteur.kit.words.SearchQuery.Synonymous;
 import org.rapporteur.kit.words.SearchQuery.Term;
 
 /** Makes Lucene's queries of the terms of a question. */
 final class TermQueries {
 
     /** How much it counts that a word is in a title or name, compared with the most it can count in a text. */
-    private static final double TITLE = 1;
+    static final double TITLE = 1;
     /** How many letters of a beginning say too little about a text. */
     private static final int VAGUE = 3;
 
     private final Choices choices;
     private final Phrases phrases;
+    private final SynonymQueries synonyms;
 
     private final boolean scoring;
 
@@ -34,10 +35,19 @@ final class TermQueries {
         this.choices = choices;
         this.scoring = scoring;
         phrases = new Phrases(choices);
+        synonyms = new SynonymQueries(this);
     }
 
     Choices choices() {
         return choices;
+    }
+
+    Phrases phrases() {
+        return phrases;
+    }
+
+    boolean scoring() {
+        return scoring;
     }
 
     /** Matches what has a term; its words score. */
@@ -66,6 +76,9 @@ final class TermQueries {
     private Query of(Piece piece, boolean confirmed) throws IOException {
         if (piece instanceof Beginning beginning) {
             return begins(beginning);
+        }
+        if (piece instanceof Synonymous synonymous) {
+            return synonyms.of(synonymous);
         }
         var parts = choices.parts(piece);
         if (parts.size() == 1) {
@@ -102,7 +115,17 @@ final class TermQueries {
 
     /** Adds what a term scores if its words are in titles or names. */
     void addTitles(Term term, BooleanQuery.Builder query) throws IOException {
-        for (var part : parts(term)) {
+        for (var piece : term.words()) {
+            if (piece instanceof Synonymous synonymous) {
+                query.add(synonyms.titles(synonymous), Occur.SHOULD);
+            } else {
+                addTitles(piece, query);
+            }
+        }
+    }
+
+    private void addTitles(Piece piece, BooleanQuery.Builder query) throws IOException {
+        for (var part : choices.parts(piece)) {
             if (!part.choice().isEmpty()) {
                 var titles = new ConstantScoreQuery(part.choice().query(TextFields.TITLES, key -> true));
                 query.add(
@@ -116,17 +139,19 @@ final class TermQueries {
     /** The greatest score that a term can reach. */
     double greatest(Term term) throws IOException {
         double greatest = 0;
-        for (var part : parts(term)) {
-            greatest += part.boost() * part.choice().rarity() * (1 + TITLE);
+        for (var piece : term.words()) {
+            greatest += (1 + TITLE)
+                    * (piece instanceof Synonymous synonymous ? synonyms.weight(synonymous) : weight(piece));
         }
         return greatest;
     }
 
-    private List<Part> parts(Term term) throws IOException {
-        var parts = new ArrayList<Part>();
-        for (var piece : term.words()) {
-            parts.addAll(choices.parts(piece));
+    /** The greatest score that a piece can reach in a text. */
+    double weight(Piece piece) throws IOException {
+        double weight = 0;
+        for (var part : choices.parts(piece)) {
+            weight += part.boost() * part.choice().rarity();
         }
-        return parts;
+        return weight;
     }
 }

@@ -2,6 +2,7 @@ package org.rapporteur.kit.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.rapporteur.kit.words.SearchQuery.Beginning;
 import org.rapporteur.kit.words.SearchQuery.Piece;
 import org.rapporteur.kit.words.SearchQuery.Run;
@@ -17,6 +18,15 @@ final class TermReader {
 
     /** Reads what stands between quotation marks. */
     static Term phrase(String text) {
+        return phrase(text, TermReader::word);
+    }
+
+    /**
+     * Reads words and signs that follow one another.
+     *
+     * @param words makes a piece of the word at which it stands
+     */
+    static Term phrase(String text, Function<WordReader, Piece> words) {
         var pieces = new ArrayList<Piece>();
         var reader = new WordReader(text);
         int end = text.length();
@@ -30,7 +40,7 @@ final class TermReader {
                                     reader.sign(),
                                     pieces.isEmpty() ? null : reader.spaceBefore(),
                                     reader.end() == end ? null : reader.spaceAfter())
-                            : word(reader));
+                            : words.apply(reader));
         }
         return new Term(List.copyOf(pieces), true);
     }

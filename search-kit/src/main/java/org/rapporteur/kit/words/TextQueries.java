@@ -63,7 +63,7 @@ public final class TextQueries {
         int words = 0;
         for (var term : query.wanted()) {
             greatest += wanted.greatest(term);
-            words += term.words().size();
+            words += term.written().size();
         }
         return new Ranked(exact, greatest, () -> approximate(query, languages, exact), words);
     }

@@ -103,9 +103,14 @@ final class WordReader {
         return end;
     }
 
+    /** Returns the word or run as written. */
+    String written() {
+        return text.substring(start, end);
+    }
+
     /** Returns the word or run case-folded (full case folding) and composed (NFC). */
     String word() {
-        return fold(text.substring(start, end));
+        return fold(written());
     }
 
     /** Returns the code point of a sign. */

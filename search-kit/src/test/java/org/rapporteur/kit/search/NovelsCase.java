@@ -18,6 +18,7 @@ import org.rapporteur.kit.index.TestDatabase;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.words.SynonymSets;
 
 /** A test with an index of novels in a database. */
 abstract class NovelsCase {
@@ -74,7 +75,12 @@ abstract class NovelsCase {
     }
 
     final SearchPage search(Novels.Asked asked, boolean didYouMean) {
-        return new SearchReader(running.index, new HitResources(sql), (searcher, found, request) -> null, List.of(kind))
+        return new SearchReader(
+                        running.index,
+                        new Search(running.index, () -> SynonymSets.NONE),
+                        new HitResources(sql),
+                        (searcher, found, request) -> null,
+                        List.of(kind))
                 .read(asked, didYouMean);
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.rapporteur.kit.sql.Sql;
 
 /**
@@ -18,6 +19,10 @@ public class Knowledge {
             select concat_ws(' ', (select count(*) from reference), (
                 select string_agg(concat_ws(' ', resource_type, cursor, generation, rereading), ' ' order by resource_type)
                 from reference_follower)) as state""";
+
+    /** Of a type to which nothing refers: only its follower takes over something. */
+    private static final String OF_PEER =
+            "select concat_ws(' ', cursor, generation, rereading) as state from reference_follower where resource_type = ?";
 
     /** A snapshot tells which changes have been committed since: those of an open transaction come later. */
     private static final String OF_OWN = """
@@ -81,42 +86,68 @@ public class Knowledge {
      */
     private record State(String text, String snapshot) {}
 
+    /**
+     * What is known, as of a state.
+     *
+     * @param state null before the first reading
+     */
+    private record Read<T>(State state, T value) {}
+
     private record Found(State state, boolean changed) {}
 
     private final class Slot<T> {
 
         private final Kept<T> kept;
-        private State state;
-        private T value;
+        private final AtomicReference<Read<T>> read = new AtomicReference<>(new Read<>(null, null));
 
         Slot(Kept<T> kept) {
             this.kept = kept;
         }
 
-        /** While one request reads, others that need the same wait for it. */
-        synchronized T get(Now now) {
-            // before the value: that may be newer than the state, and is then read once more than necessary
-            var found = kept.resourceType == null ? ofPeers(now.peers()) : ofOwn();
+        /** Requests find out at the same time that nothing has changed; else one reads, and those that need the same wait. */
+        T get(Now now) {
+            var before = read.get();
+            var found = find(before.state, now);
             if (found.changed) {
-                value = kept.reading.apply(sql);
+                return readAnew(now);
             }
-            state = found.state;
-            return value;
+            // the older a snapshot is, the more changes there are to compare with it
+            read.compareAndSet(before, new Read<>(found.state, before.value));
+            return before.value;
         }
 
-        private Found ofPeers(String peers) {
-            return new Found(new State(peers, null), state == null || !state.text.equals(peers));
+        private synchronized T readAnew(Now now) {
+            var before = read.get();
+            // before the value: that may be newer than the state, and is then read once more than necessary
+            var found = find(before.state, now);
+            var next = new Read<>(found.state, found.changed ? kept.reading.apply(sql) : before.value);
+            read.set(next);
+            return next.value;
         }
 
-        private Found ofOwn() {
-            var last = state == null ? null : state.snapshot;
+        private Found find(State last, Now now) {
+            return kept.own ? ofOwn(last) : ofPeers(last, kept.resourceType == null ? now.peers() : peer());
+        }
+
+        private String peer() {
+            // a follower that has not begun yet has taken over nothing
+            return sql.first(OF_PEER, row -> row.string("state"), kept.resourceType)
+                    .orElse("");
+        }
+
+        private static Found ofPeers(State last, String peers) {
+            return new Found(new State(peers, null), last == null || !last.text.equals(peers));
+        }
+
+        private Found ofOwn(State last) {
+            var snapshot = last == null ? null : last.snapshot;
             return sql.first(
                             OF_OWN,
                             row -> new Found(
                                     new State(row.string("state"), row.string("snapshot")),
-                                    state == null || row.truth("changed") || !state.text.equals(row.string("state"))),
-                            last,
-                            last,
+                                    last == null || row.truth("changed") || !last.text.equals(row.string("state"))),
+                            snapshot,
+                            snapshot,
                             kept.resourceType)
                     .orElseThrow();
         }

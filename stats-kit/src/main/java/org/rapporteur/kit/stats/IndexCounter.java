@@ -9,7 +9,9 @@ import org.rapporteur.kit.count.Counter;
 import org.rapporteur.kit.index.SearchIndex;
 import org.rapporteur.kit.known.Knowledge;
 import org.rapporteur.kit.search.Complete;
+import org.rapporteur.kit.search.Synonyms;
 import org.rapporteur.kit.sql.Sql;
+import org.rapporteur.kit.words.SynonymSets;
 
 /** Counts what is in the index of a service, with what is known besides. */
 @Singleton
@@ -20,12 +22,14 @@ public class IndexCounter {
 
     private final SearchIndex index;
     private final Knowledge knowledge;
+    private final Synonyms synonyms;
     private final Sql sql;
     private final Counter counter = new Counter(Runtime.getRuntime().maxMemory() / HELD);
 
-    IndexCounter(SearchIndex index, Knowledge knowledge, Sql sql) {
+    IndexCounter(SearchIndex index, Knowledge knowledge, Synonyms synonyms, Sql sql) {
         this.index = index;
         this.knowledge = knowledge;
+        this.synonyms = synonyms;
         this.sql = sql;
     }
 
@@ -47,6 +51,11 @@ public class IndexCounter {
     /** Returns what is known besides the index. */
     Knowledge.Now known() {
         return knowledge.now();
+    }
+
+    /** What means the same in words that are counted. */
+    SynonymSets synonyms() {
+        return synonyms.now();
     }
 
     /** For what the groups are called. */

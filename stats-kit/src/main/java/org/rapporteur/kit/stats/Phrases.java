@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.rapporteur.kit.count.Source;
@@ -12,6 +13,7 @@ import org.rapporteur.kit.filter.Criterion;
 import org.rapporteur.kit.known.Knowledge;
 import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.words.SearchQuery;
+import org.rapporteur.kit.words.SynonymSets;
 import org.rapporteur.kit.words.TextQueries;
 
 /** The dimension of a request's own phrases: a thing has those that occur in it. */
@@ -31,8 +33,12 @@ final class Phrases {
         return (search == null ? "" : search + " ") + "\"" + phrase + "\"";
     }
 
-    /** Returns the dimension; empty, with a fault of the query, if the phrases are invalid. */
-    static Optional<Dimension> dimension(Question question, Filters filters) {
+    /**
+     * Returns the dimension; empty, with a fault of the query, if the phrases are invalid.
+     *
+     * @param synonyms of the words that are not in the phrases
+     */
+    static Optional<Dimension> dimension(Question question, Filters filters, Supplier<SynonymSets> synonyms) {
         var query = question.query();
         var phrases = query.values(PARAMETER, question.grouping().phrases);
         if (phrases == null) {
@@ -51,8 +57,11 @@ final class Phrases {
         }
         var search = filters.given().get(SEARCH);
         try {
+            // phrases stand as they are
+            var same = search == null ? SynonymSets.NONE : synonyms.get();
             var queries = phrases.stream()
-                    .map(phrase -> SearchQuery.parse(narrowed(search, phrase)))
+                    .map(phrase -> narrowed(search, phrase))
+                    .map(text -> same.expand(SearchQuery.parse(text), text))
                     .toList();
             return Optional.of(Dimension.of(NAME, new OfPhrases(phrases, queries))
                     .ofSeveral()

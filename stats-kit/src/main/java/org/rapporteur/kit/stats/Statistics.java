@@ -70,7 +70,7 @@ public final class Statistics<G extends Record> {
         var query = question.query();
         var grouping = question.grouping();
         var filters = new Filters(query);
-        var by = dimensions(question, filters);
+        var by = dimensions(counter, question, filters);
         var order = order(query, grouping);
         int limit = query.limitUpTo(Grouping.MAX_LIMIT, Grouping.DEFAULT_LIMIT);
         var language = query.language();
@@ -109,7 +109,7 @@ public final class Statistics<G extends Record> {
                 .toList();
     }
 
-    private List<Dimension> dimensions(Question question, Filters filters) {
+    private List<Dimension> dimensions(IndexCounter counter, Question question, Filters filters) {
         var query = question.query();
         var names = query.values("groupBy", question.grouping().groupBy);
         boolean known = names != null
@@ -126,7 +126,7 @@ public final class Statistics<G extends Record> {
         var by = new ArrayList<Dimension>();
         for (var name : names) {
             if (name.equals(Phrases.NAME)) {
-                Phrases.dimension(question, filters).ifPresent(by::add);
+                Phrases.dimension(question, filters, counter::synonyms).ifPresent(by::add);
             } else {
                 by.add(dimensions.get(name));
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.rapporteur.kit.filter.Column;
 import org.rapporteur.kit.page.ListQuery;
 import org.rapporteur.kit.stats.Origin.When;
+import org.rapporteur.kit.words.SynonymSets;
 
 /** Statistics of books, which are never counted: there is no database. */
 final class Books {
@@ -39,6 +40,9 @@ final class Books {
             Dimension.of("genre", Column.text("genre", "b.genre")).ofSeveral();
     static final Dimension AUTHOR = Dimension.of("author", Column.id("author", "b.author"));
 
+    /** Nothing is counted. */
+    private static final IndexCounter COUNTER = new IndexCounter(null, null, () -> SynonymSets.NONE, null);
+
     static final Statistics<BookGroup> STATISTICS = new Statistics<>(
             new Things(
                     "/api/v1/books", "book", new Things.Rows("loan", Column.id("book", "l.book"), Column.self("b.id"))),
@@ -50,7 +54,7 @@ final class Books {
     private Books() {}
 
     static Counting<Statistic<BookGroup>> ask(Query query, Grouping grouping) {
-        return STATISTICS.ask(null, new Question(query, grouping, criteria -> criteria.listing()
+        return STATISTICS.ask(COUNTER, new Question(query, grouping, criteria -> criteria.listing()
                 .whereIf(query.q, "b.title = ?")));
     }
 
