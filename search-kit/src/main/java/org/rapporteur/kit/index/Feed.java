@@ -47,8 +47,10 @@ final class Feed implements Runnable {
     private String useless;
 
     private Duration pause = FIRST_PAUSE;
-    private Instant committed = Instant.now();
-    private Instant shown = Instant.now();
+    /** By the clock that nobody sets, in nanoseconds. */
+    private long committed = System.nanoTime();
+
+    private long shown = System.nanoTime();
 
     /** @param commits how often the index is written to disk while there are changes */
     Feed(
@@ -172,6 +174,7 @@ final class Feed implements Runnable {
         if (!questions.isStopped()) {
             store.refresh();
             complete = true;
+            LOG.info("The index of search is complete");
         }
     }
 
@@ -212,17 +215,21 @@ final class Feed implements Runnable {
     /** While it is being built, what was written is shown, too. */
     private void show() throws IOException {
         between();
-        if (Duration.between(shown, Instant.now()).compareTo(SHOWN) > 0) {
+        if (isOver(shown, SHOWN)) {
             store.refresh();
-            shown = Instant.now();
+            shown = System.nanoTime();
         }
     }
 
     private void commitIfDue() {
-        if (store.isDirty() && Duration.between(committed, Instant.now()).compareTo(commits) > 0) {
-            committed = Instant.now();
+        if (store.isDirty() && isOver(committed, commits)) {
+            committed = System.nanoTime();
             store.commitLater(data());
         }
+    }
+
+    private static boolean isOver(long since, Duration time) {
+        return System.nanoTime() - since > time.toNanos();
     }
 
     private Map<String, String> data() {

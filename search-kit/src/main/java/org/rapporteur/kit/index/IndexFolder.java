@@ -67,6 +67,7 @@ final class IndexFolder {
     /** Opens an empty index instead of the one that is there, which must be closed. */
     IndexStore anew(String why) throws IOException {
         LOG.warnf("The index of search in %s is built anew: %s", path, why);
+        emptyLock();
         try (var directory = opener.open(path);
                 var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             for (var file : directory.listAll()) {
@@ -77,6 +78,18 @@ final class IndexFolder {
             lock.ensureValid();
         }
         return openAny();
+    }
+
+    /** Lucene takes a lock whose file has any content for lost. */
+    private void emptyLock() throws IOException {
+        var file = path.resolve(IndexWriter.WRITE_LOCK_NAME);
+        if (Files.exists(file) && Files.size(file) > 0) {
+            try (var directory = opener.open(path)) {
+                // unless another process has it
+                directory.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
+            }
+            Files.write(file, new byte[0]);
+        }
     }
 
     private IndexStore openAny() throws IOException {

@@ -33,7 +33,9 @@ class AnewTest extends IndexCase {
         try (var log = new Logged();
                 var running = new Running(database, folder)) {
             assertThat(running.find(Fields.all("book"))).containsExactly(TWO);
-            assertThat(messages(log)).anyMatch(line -> line.contains("built anew: it belongs to another database"));
+            assertThat(messages(log))
+                    .anyMatch(line -> line.contains("built anew: it belongs to another database"))
+                    .endsWith("The index of search is complete");
         }
     }
 
@@ -76,6 +78,20 @@ class AnewTest extends IndexCase {
             Files.delete(file);
         }
         Files.delete(folder.resolve("library"));
+        try (var running = new Running(database, folder)) {
+            assertThat(running.books()).containsExactly(ONE);
+        }
+    }
+
+    @Test
+    void isBuiltAnewThoughItsLockWasOverwritten() throws Exception {
+        write(Book.of(ONE, "sea"));
+        try (var running = new Running(database, folder)) {
+            assertThat(running.books()).containsExactly(ONE);
+        }
+        for (var file : files()) {
+            Files.writeString(file, "nonsense");
+        }
         try (var running = new Running(database, folder)) {
             assertThat(running.books()).containsExactly(ONE);
         }
