@@ -27,6 +27,13 @@ public class SuggestQuery {
     @Parameter(description = "Only these types of resources", example = "participant")
     public String type;
 
+    @QueryParam("lang")
+    @Parameter(
+            description = "Call resources by their names in this language (BCP 47); by default, in the script of what"
+                    + " was typed",
+            schema = @Schema(type = SchemaType.STRING, examples = "zh"))
+    public String lang;
+
     @QueryParam("limit")
     @Parameter(
             description = "The maximum number of resources, and of completed queries",
@@ -44,6 +51,12 @@ public class SuggestQuery {
     /** Returns the types, or null for all; a fault is collected. */
     List<String> types() {
         return common.constants("type", type, SearchCodes.SearchType.class);
+    }
+
+    /** Returns the language of names, or null; a fault is collected. */
+    String language() {
+        common.lang = lang;
+        return common.language();
     }
 
     int limit() {

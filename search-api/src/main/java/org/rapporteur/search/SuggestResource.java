@@ -36,7 +36,8 @@ public class SuggestResource {
     public SuggestPage suggest(@BeanParam SuggestQuery query) {
         var types = query.types();
         int limit = query.limit();
+        var language = query.language();
         query.check();
-        return suggestions.read(query.q, types, limit);
+        return suggestions.read(query.q, types, limit, language);
     }
 }

@@ -98,6 +98,7 @@ class ChangesStreams {
             throw ProblemType.NOT_ACCEPTABLE.because("Changes are streamed as " + EVENT_STREAM);
         }
         var faults = new Violations();
+        var empty = new Violations();
         var names = new TreeSet<>(PARAMETERS);
         context.queryParams().names().forEach(name -> {
             var values = context.queryParam(name);
@@ -106,10 +107,11 @@ class ChangesStreams {
             } else if (values.size() > 1) {
                 faults.add(name, "is repeated");
             } else if (values.getFirst().isEmpty()) {
-                faults.add(name, "has no value; omit it");
+                empty.add(name, "must not be empty");
             }
         });
         faults.throwIfAny(ProblemType.UNKNOWN_PARAMETER);
+        faults.addAll(empty);
         var resources = kinds.of(context.queryParams().get("resource"), faults);
         faults.throwIfAny(ProblemType.INVALID_PARAMETER);
         // what a browser sends when it reconnects is newer than the URL that it keeps

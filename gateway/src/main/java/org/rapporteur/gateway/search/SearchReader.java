@@ -1,15 +1,14 @@
 package org.rapporteur.gateway.search;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +31,6 @@ import org.rapporteur.gateway.services.ServiceReader;
 import org.rapporteur.gateway.services.ServiceReader.Deadline;
 import org.rapporteur.gateway.services.ServiceReader.Question;
 import org.rapporteur.kit.http.DidYouMean;
-import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
 
 /** Requests results from the services and merges them by score. */
 @Singleton
@@ -41,7 +38,7 @@ class SearchReader {
 
     private static final Logger LOG = Logger.getLogger(SearchReader.class);
 
-    /** Most often, one of the services finds something. */
+    /** Most often, one of the services has an exact match. */
     private static final Map<String, String> NOT_YET = Map.of(DidYouMean.HEADER, DidYouMean.NO);
 
     /** The groups of each service that are added: of more, those that are small everywhere are left out. */
@@ -84,13 +81,20 @@ class SearchReader {
             }
             return asked.size() == 1 ? groups : ADDED_GROUPS;
         }
+
+        /** The same search, for what the services propose instead. */
+        Query shortest() {
+            return new Query(asked, parameters, 1, groups, SearchCursor.start(), requestId);
+        }
     }
 
     /**
      * A service's results, or why it did not respond.
      *
      * @param atLeast whether there are more than the total
-     * @param better a query that would find something, if there are no results; or null
+     * @param approximate whether it has no exact matches, but similarly spelt names
+     * @param better a query that finds something, if nothing matches exactly; or null
+     * @param betterTotal how much that query finds
      * @param facets as JSON; null without
      */
     private record Answer(
@@ -99,10 +103,17 @@ class SearchReader {
             boolean more,
             long total,
             boolean atLeast,
+            boolean approximate,
             String better,
+            long betterTotal,
             List<String> partial,
             byte[] facets,
-            ServiceFault fault) {}
+            ServiceFault fault) {
+
+        boolean hasExact() {
+            return total > 0 && !approximate;
+        }
+    }
 
     /** A result, and its service. */
     private record Found(Service service, byte[] hit, double score, String id, String cursor) {
@@ -131,6 +142,8 @@ class SearchReader {
     /** Returns a page; its schema is FoundPage in openapi.yaml. */
     Page read(Query query, Lease lease) throws InterruptedException {
         var answers = ask(query, NOT_YET, lease);
+        boolean exact = answers.stream().anyMatch(Answer::hasExact);
+        boolean approximate = false;
         var found = new ArrayList<Found>();
         var partial = new TreeSet<String>();
         var silent = new ArrayList<String>();
@@ -145,12 +158,16 @@ class SearchReader {
                 fault = answer.fault;
                 continue;
             }
-            found.addAll(answer.found);
-            more |= answer.more;
-            total += answer.total;
-            atLeast |= answer.atLeast;
             partial.addAll(answer.partial);
-            add(facets, answer);
+            // similar names of one service would be noise beside exact matches of another
+            if (!exact || answer.hasExact()) {
+                found.addAll(answer.found);
+                more |= answer.more;
+                total += answer.total;
+                atLeast |= answer.atLeast;
+                approximate |= answer.approximate;
+                add(facets, answer);
+            }
         }
         if (fault != null && found.isEmpty()) {
             // an empty page would mean that there is nothing
@@ -165,11 +182,12 @@ class SearchReader {
         if (more && !shown.isEmpty()) {
             page.put("next", behind(query.after, shown).encode());
         }
-        if (total == 0) {
+        if (!exact && query.after.places().isEmpty()) {
             didYouMean(query, lease).ifPresent(better -> page.put("didYouMean", better));
         }
         page.put("total", total)
                 .put("totalIsLowerBound", atLeast)
+                .put("approximate", approximate)
                 .put("partial", partial)
                 .put("incomplete", silent);
         if (!facets.isEmpty()) {
@@ -188,15 +206,18 @@ class SearchReader {
         }
     }
 
-    /** Returns what most services propose instead of a query that finds nothing; of several, that of the first service. */
+    /** Returns the proposal with the most results over the services that make it; of several, that of the first service. */
     private Optional<String> didYouMean(Query query, Lease lease) throws InterruptedException {
-        var proposals = ask(query, Map.of(), lease).stream()
-                .map(Answer::better)
-                .filter(Objects::nonNull)
-                .toList();
-        return proposals.stream()
-                .max(Comparator.comparing((String one) -> Collections.frequency(proposals, one))
-                        .thenComparing(one -> -proposals.indexOf(one)));
+        var proposals = new LinkedHashMap<String, Long>();
+        for (var answer : ask(query.shortest(), Map.of(), lease)) {
+            if (answer.better != null) {
+                proposals.merge(answer.better, answer.betterTotal, Long::sum);
+            }
+        }
+        return proposals.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .findFirst()
+                .map(Map.Entry::getKey);
     }
 
     private List<Answer> ask(Query query, Map<String, String> headers, Lease lease) throws InterruptedException {
@@ -219,7 +240,7 @@ class SearchReader {
         var question = Question.of(service, query.uri(service), query.requestId).with(headers);
         try (var answer = services.open(question, deadline)) {
             if (answer.status() == 400) {
-                throw refusal(service, answer.whole(lease));
+                throw Refusal.of(service, answer.whole(lease), json);
             }
             if (answer.status() != 200) {
                 throw ServiceReader.failure(service, answer.status());
@@ -227,7 +248,7 @@ class SearchReader {
             return found(service, answer, lease);
         } catch (ServiceFault fault) {
             LOG.debugf("A service is omitted from a search: %s", fault.getMessage());
-            return new Answer(service, List.of(), false, 0, false, null, List.of(), null, fault);
+            return new Answer(service, List.of(), false, 0, false, false, null, 0, List.of(), null, fault);
         }
     }
 
@@ -248,9 +269,11 @@ class SearchReader {
                     service,
                     found,
                     splitter.member("next") != null,
-                    splitter.text("total") == null ? 0 : Long.parseLong(splitter.text("total")),
+                    number(splitter, "total"),
                     splitter.member("totalIsLowerBound") != null,
+                    splitter.member("approximate") != null,
                     splitter.text("didYouMean"),
+                    number(splitter, "didYouMeanTotal"),
                     partial == null ? List.of() : List.of(json.readValue(partial, String[].class)),
                     facets,
                     null);
@@ -259,26 +282,9 @@ class SearchReader {
         }
     }
 
-    /** A rejection by a service is the client's fault: passes on the service's message. */
-    private RuntimeException refusal(Service service, byte[] body) {
-        JsonNode problem;
-        try {
-            problem = json.readTree(body);
-        } catch (IOException e) {
-            throw ServiceFault.broken(service);
-        }
-        var violations = new ArrayList<Violation>();
-        problem.path("violations")
-                .forEach(violation -> violations.add(new Violation(
-                        violation.path("field").asText(),
-                        violation.path("message").asText())));
-        var type = problem.path("type")
-                        .asText()
-                        .endsWith(
-                                "/" + ProblemType.INVALID_CURSOR.uri().getPath().replaceFirst(".*/", ""))
-                ? ProblemType.INVALID_CURSOR
-                : ProblemType.INVALID_PARAMETER;
-        return type.because(problem.path("detail").asText(), violations);
+    private static long number(ListSplitter page, String member) {
+        var number = page.text(member);
+        return number == null ? 0 : Long.parseLong(number);
     }
 
     /**

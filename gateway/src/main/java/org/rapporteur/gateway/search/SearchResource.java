@@ -124,8 +124,9 @@ public class SearchResource {
                     and space. In scripts without spaces between words, any part of a text is found. German and Dutch compounds are \
                     found by their parts.
 
-                    **Names** are also found without accents (`Draskovic`), in another script and, ranked below all exact \
-                    matches, by a similar spelling (`approximate`).
+                    **Names** are also found without accents (`Draskovic`) and in another script; if nothing at all matches \
+                    exactly, by a similar spelling (`approximate`): with one letter added, missing, replaced or exchanged, two \
+                    in words of eight letters or more. `didYouMean` then proposes a query that finds something.
 
                     **Order**: by `score` (BM25): higher for rare words than for common ones, in a title or a name than in a \
                     text, for several occurrences than for one, in a short text than in a long one. `partial` lists the types of \

@@ -31,9 +31,10 @@ public class SuggestResource {
     private static final String EXAMPLE = """
             {
               "items": [
-                {"type": "participant", "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21", "slug": "china", "text": "China", "language": "en"}
+                {"type": "participant", "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b21", "slug": "china", "text": "China", "language": "en"},
+                {"type": "participant", "id": "0198c2d4-7f3b-7c55-9d0e-5a1f3f0e6b22", "slug": "example-institute", "text": "Example Institute", "language": "en", "match": "Chinese Example Institute"}
               ],
-              "queries": ["chinese"]
+              "queries": ["china", "chinese"]
             }""";
 
     private static final long MEMORY = 32 * 1024;
@@ -55,7 +56,12 @@ public class SuggestResource {
             description = """
                     For search fields, while somebody types: `items` are events, participants, statements and points whose names or titles \
                     have words that begin as typed (each word but the last complete, in any order, also without accents or in another \
-                    script), `queries` is what was typed with its last word completed by words of the texts.
+                    script). `text` is what each is called, in the language `lang` or else in the script that was typed; `match` is the \
+                    name that begins as typed, if that is another one. Names in the script that was typed come first.
+
+                    `queries` is what was typed with its last word completed by words of the texts, as `search` accepts it: first those \
+                    that most often directly follow the one or two words before, then those that are most often found together with \
+                    all other words. Each finds something. What was typed keeps its letter case.
 
                     A service that does not respond is listed in `incomplete`.""")
     @APIResponse(

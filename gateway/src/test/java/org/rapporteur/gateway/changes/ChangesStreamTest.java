@@ -338,7 +338,7 @@ class ChangesStreamTest {
     @ParameterizedTest
     @CsvSource({
         "resource=point, resource, invalid-parameter",
-        "resource=, resource, unknown-parameter",
+        "resource=, resource, invalid-parameter",
         "since=1, since, unknown-parameter",
         "after=a&after=b, after, unknown-parameter",
         "after=x, after, invalid-cursor",

@@ -167,29 +167,83 @@ class SearchTest {
         search("").body("total", equalTo(10003)).body("totalIsLowerBound", equalTo(true));
     }
 
-    /** A service that finds nothing, and then proposes another query unless it is asked not to. */
-    private static void proposes(StandIn service, String better) {
+    private static final String NOTHING = "{\"items\":[],\"total\":0";
+
+    /** Results that are only similarly spelt names. */
+    private static String similar(String type) {
+        return """
+                {"items":[{"type":"%s","id":"%1$s-0","score":0.09,"approximate":true,"highlights":[],"resource":{},\
+                "cursor":"c1"}],"total":7,"approximate":true""".formatted(type);
+    }
+
+    /** A service that finds nothing exactly, and then proposes another query unless it is asked not to. */
+    private static void proposes(StandIn service, String page, String better, int results) {
         service.on(SEARCH, exchange -> {
             boolean no = DidYouMean.NO.equals(exchange.getRequestHeaders().getFirst(DidYouMean.HEADER));
-            service.reply(
-                    exchange,
-                    200,
-                    "{\"items\":[],\"total\":0%s}".formatted(no ? "" : ",\"didYouMean\":\"%s\"".formatted(better)));
+            var proposal = ",\"didYouMean\":\"%s\",\"didYouMeanTotal\":%d".formatted(better, results);
+            service.reply(exchange, 200, page + (no ? "" : proposal) + "}");
         });
     }
 
     @Test
-    void proposesWhatMostServicesDoIfNothingIsFound() {
-        proposes(Behind.EVENTS, "police");
-        proposes(Behind.PARTICIPANTS, "peace");
-        proposes(Behind.STATEMENTS, "peace");
-        search("").body("didYouMean", equalTo("peace"));
+    void proposesWhatFindsMostInAllServicesIfNothingIsFound() {
+        proposes(Behind.EVENTS, NOTHING, "police", 5);
+        proposes(Behind.PARTICIPANTS, NOTHING, "peace", 3);
+        proposes(Behind.STATEMENTS, NOTHING, "peace", 3);
+        search("").body("didYouMean", equalTo("peace")).body("didYouMeanTotal", nullValue());
+        proposes(Behind.EVENTS, NOTHING, "police", 7);
+        search("").body("didYouMean", equalTo("police"));
+    }
+
+    @Test
+    void similarNamesAndAProposalAreShownIfNothingMatchesExactly() {
+        proposes(Behind.EVENTS, NOTHING, "terrorism", 5);
+        proposes(Behind.PARTICIPANTS, similar("participant"), "tourism", 3);
+        finds(Behind.STATEMENTS, "statement");
+        var first = search("&limit=1")
+                .body("items.id", contains("participant-0"))
+                .body("items.approximate", contains(true))
+                .body("approximate", equalTo(true))
+                .body("total", equalTo(7))
+                .body("didYouMean", equalTo("terrorism"));
+        assertThat(first.extract().<Object>path("next")).isNull();
+    }
+
+    @Test
+    void similarNamesAreLeftOutIfAnotherServiceFindsSomethingExactly() {
+        Behind.PARTICIPANTS.json(SEARCH, similar("participant") + ",\"next\":\"c1\",\"totalIsLowerBound\":true}");
+        finds(Behind.EVENTS, "event");
+        finds(Behind.STATEMENTS, "statement", 0.5, 0.4);
+        search("")
+                .body("items.id", contains("statement-0", "statement-1"))
+                .body("total", equalTo(2))
+                .body("totalIsLowerBound", nullValue())
+                .body("approximate", nullValue())
+                .body("didYouMean", nullValue())
+                .body("next", nullValue());
+        var next = search("&limit=1").extract().<String>path("next");
+        search("&limit=1&cursor=" + next)
+                .body("items.id", contains("statement-1"))
+                .body("total", equalTo(2))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void asksForABetterQueryOnTheFirstPageOnly() {
+        finds(Behind.EVENTS, "event");
+        finds(Behind.STATEMENTS, "statement");
+        proposes(Behind.PARTICIPANTS, similar("participant") + ",\"next\":\"c1\"", "peace", 3);
+        var next = search("&limit=1")
+                .body("didYouMean", equalTo("peace"))
+                .extract()
+                .<String>path("next");
+        search("&limit=1&cursor=" + next).body("approximate", equalTo(true)).body("didYouMean", nullValue());
     }
 
     @Test
     void asksNoServiceForABetterQueryIfAnyFindsSomething() {
-        proposes(Behind.EVENTS, "police");
-        proposes(Behind.PARTICIPANTS, "peace");
+        proposes(Behind.EVENTS, NOTHING, "police", 5);
+        proposes(Behind.PARTICIPANTS, NOTHING, "peace", 5);
         finds(Behind.STATEMENTS, "statement", 0.5);
         search("").body("didYouMean", nullValue());
         assertThat(Behind.EVENTS.asked())
@@ -314,6 +368,11 @@ class SearchTest {
     @Test
     void requiresSomethingToSearchFor() {
         given().get("/api/v1/search").then().statusCode(400).body("violations.field", contains("q"));
+        given().get("/api/v1/search?q=")
+                .then()
+                .statusCode(400)
+                .body("type", containsString("invalid-parameter"))
+                .body("violations.message", contains("must not be empty"));
     }
 
     @Test

@@ -21,7 +21,7 @@ public record Hit(
                         + " similar name matches")
         double score,
 
-        @Schema(description = "True if only a similarly spelt name matches, else absent")
+        @Schema(description = "True if it matches only by a similarly spelt name, else absent")
         Boolean approximate,
 
         @Schema(required = true, description = "Where it matches, up to 3")

@@ -5,9 +5,9 @@ import org.rapporteur.kit.index.BestFinder;
 import org.rapporteur.kit.page.Cursor;
 
 /**
- * A position in the results: everything that matches exactly comes before what matches approximately.
+ * A position in the results.
  *
- * @param similar whether it is among the latter
+ * @param similar whether these match only approximately
  * @param score as the index has it
  */
 record Position(boolean similar, float score, UUID id) {
@@ -35,7 +35,7 @@ record Position(boolean similar, float score, UUID id) {
         return new Cursor((similar ? SIMILAR : EXACT) + Float.toString(score), id).encode(identity);
     }
 
-    /** Returns where exact matches continue: after all of them if it is beyond. */
+    /** Returns where exact matches continue: if there were none, those written since are left out. */
     BestFinder.After exact() {
         return similar ? BestFinder.After.EVERYTHING : new BestFinder.After(score, id);
     }

@@ -21,11 +21,17 @@ public record SearchPage(
         @Schema(description = "True if there are more results than `total`, else absent")
         Boolean totalIsLowerBound,
 
+        @Schema(description = "True if nothing matches exactly and the results are similarly spelt names, else absent")
+        Boolean approximate,
+
         @Schema(
-                description = "If there are no results: the query with unknown words replaced by similar ones of the"
-                        + " texts; absent if there are none",
+                description = "If nothing matches exactly: the query with unknown words replaced by similar ones of the"
+                        + " texts, if that query finds something; else absent",
                 examples = "disarmament")
         String didYouMean,
+
+        @Schema(description = "About how many results that query has; absent if there is none")
+        Long didYouMeanTotal,
 
         @Schema(
                 description = "The kinds of which some results may be missing, since the index is still being built;"

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -25,6 +26,7 @@ import org.rapporteur.kit.page.Cursor;
 import org.rapporteur.kit.words.Ranked;
 import org.rapporteur.kit.words.SearchQuery;
 import org.rapporteur.kit.words.Spelling;
+import org.rapporteur.kit.words.Spelling.Better;
 import org.rapporteur.kit.words.TextQueries;
 
 /** Searches all kinds of things of a service. */
@@ -76,7 +78,7 @@ public class SearchReader {
     /**
      * Returns the page that a request asks for; throws ProblemException if the request is invalid.
      *
-     * @param didYouMean whether to look for a better query if nothing is found
+     * @param didYouMean whether to look for a better query if nothing matches exactly
      */
     public SearchPage read(SearchRequest filters, boolean didYouMean) {
         var question = question(filters, didYouMean);
@@ -131,7 +133,7 @@ public class SearchReader {
 
     private SearchPage nothing(Question question, IndexSearcher searcher) throws IOException {
         var none = question.hasFacets() ? facets.count(searcher, Map.of(), question.request) : null;
-        return new SearchPage(List.of(), null, 0, null, null, null, none);
+        return new SearchPage(List.of(), null, 0, null, null, null, null, null, none);
     }
 
     private SearchPage page(Question question, IndexSearcher searcher, List<String> partial) throws IOException {
@@ -139,37 +141,43 @@ public class SearchReader {
         var ranked = texts.ranked(question.query, question.languages);
         var filters = filters(question.filters);
         var filter = any(filters.values());
-        var exact = exact(question, searcher, ranked, filter);
-        var found = new ArrayList<>(exact.best());
-        long total = exact.total();
-        var approximate = ranked.approximate();
+        var result = exact(question, searcher, ranked, filter);
+        boolean none = result.total() == 0;
+        // with exact matches, similar names would be noise
+        var approximate = none ? ranked.approximate() : Optional.<Query>empty();
         if (approximate.isPresent()) {
-            var similar = similar(question, searcher, approximate.get(), filter, question.limit + 1 - found.size());
-            found.addAll(similar.best());
-            total += similar.total();
+            result = similar(question, searcher, approximate.get(), filter);
         }
+        boolean similar = approximate.isPresent() && result.total() > 0;
+        var found = result.best();
         var shown = resources.of(
                 found.subList(0, Math.min(question.limit, found.size())), question.filters.keySet(), question.language);
+        var better = question.didYouMean && none
+                ? new Spelling(searcher).better(question.request.words(), question.languages, filter)
+                : Optional.<Better>empty();
         return new SearchPage(
-                hits(question, texts, ranked, exact.best().size(), shown),
+                hits(question, texts, ranked, similar, shown),
                 found.size() > shown.places()
-                        ? position(found, shown.places(), exact.best().size()).encode(question.identity())
+                        ? position(found.get(shown.places() - 1), similar).encode(question.identity())
                         : null,
-                total,
-                exact.isExact() ? null : true,
-                question.didYouMean && total == 0
-                        ? new Spelling(searcher)
-                                .better(question.request.words())
-                                .orElse(null)
-                        : null,
+                result.total(),
+                result.isExact() ? null : true,
+                similar ? true : null,
+                better.map(Better::query).orElse(null),
+                better.map(Better::results).orElse(null),
                 partial,
-                question.hasFacets() ? facets(question, texts, searcher, filters) : null);
+                question.hasFacets()
+                        ? facets(
+                                question,
+                                searcher,
+                                similar ? approximate.get() : texts.matching(question.query, question.languages),
+                                filters)
+                        : null);
     }
 
     private Map<String, Facet> facets(
-            Question question, TextQueries texts, IndexSearcher searcher, Map<SearchKind<?>, Query> filters)
+            Question question, IndexSearcher searcher, Query words, Map<SearchKind<?>, Query> filters)
             throws IOException {
-        var words = texts.matching(question.query, question.languages);
         var found = new LinkedHashMap<SearchKind<?>, Query>();
         filters.forEach((kind, filter) -> found.put(
                 kind,
@@ -186,11 +194,10 @@ public class SearchReader {
         return new BestFinder(searcher).find(ranked.exact(), filter, after, question.limit + 1, Ranked.COUNTED);
     }
 
-    /** What matches only approximately comes after everything else. */
-    private static BestFinder.Result similar(
-            Question question, IndexSearcher searcher, Query approximate, Query filter, int limit) throws IOException {
+    private static BestFinder.Result similar(Question question, IndexSearcher searcher, Query approximate, Query filter)
+            throws IOException {
         var after = question.after == null ? null : question.after.approximate();
-        return new BestFinder(searcher).find(approximate, filter, after, limit, Ranked.COUNTED);
+        return new BestFinder(searcher).find(approximate, filter, after, question.limit + 1, Ranked.COUNTED);
     }
 
     private static Map<SearchKind<?>, Query> filters(Map<SearchKind<?>, Criteria> all) {
@@ -209,13 +216,12 @@ public class SearchReader {
         return any.build();
     }
 
-    private static Position position(List<Best> found, int shown, int exact) {
-        var last = found.get(shown - 1);
-        return new Position(shown > exact, last.score(), last.id());
+    private static Position position(Best one, boolean similar) {
+        return new Position(similar, one.score(), one.id());
     }
 
     private static List<Hit> hits(
-            Question question, TextQueries texts, Ranked ranked, int exact, HitResources.Shown shown)
+            Question question, TextQueries texts, Ranked ranked, boolean similar, HitResources.Shown shown)
             throws IOException {
         var highlights = texts.highlights(question.query, question.languages);
         var hits = new ArrayList<Hit>();
@@ -224,7 +230,6 @@ public class SearchReader {
             var resource = shown.resources().get(one.id());
             // deleted since it was found
             if (resource != null) {
-                boolean similar = i >= exact;
                 hits.add(new Hit(
                         one.type(),
                         one.id(),
@@ -234,7 +239,7 @@ public class SearchReader {
                                 .map(Highlight::of)
                                 .toList(),
                         resource,
-                        new Position(similar, one.score(), one.id()).encode(question.identity())));
+                        position(one, similar).encode(question.identity())));
             }
         }
         return hits;

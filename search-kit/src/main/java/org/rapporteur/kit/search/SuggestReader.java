@@ -14,6 +14,7 @@ import org.rapporteur.kit.index.Fields;
 import org.rapporteur.kit.index.SearchIndex;
 import org.rapporteur.kit.sql.Sql;
 import org.rapporteur.kit.words.Suggestions;
+import org.rapporteur.kit.words.Suggestions.Completed;
 import org.rapporteur.kit.words.Suggestions.Thing;
 
 /** Completes what is typed into a search field, with the words and the names of a service's things. */
@@ -38,21 +39,30 @@ public class SuggestReader {
      * @param text what was typed
      * @param types of things; null for all
      * @param limit the most of each kind of completion
+     * @param language in which things are called (BCP 47); null for the script of the text
      */
-    public SuggestPage read(String text, List<String> types, int limit) {
+    public SuggestPage read(String text, List<String> types, int limit, String language) {
         var living = new BooleanQuery.Builder();
         kinds.keySet().stream()
                 .filter(kind -> types == null || types.contains(kind))
                 .forEach(kind -> living.add(Fields.living(kind), Occur.SHOULD));
         try (var view = index.view()) {
-            var found = view.read(searcher -> new Suggestions(searcher).of(text, limit, living.build()));
+            var found = view.read(searcher -> new Suggestions(searcher).of(text, limit, living.build(), language));
             var slugs = slugs(found.things());
             return new SuggestPage(
                     found.things().stream()
                             .map(thing -> new Suggestion(
-                                    thing.type(), thing.id(), slugs.get(thing.id()), thing.text(), thing.language()))
+                                    thing.type(),
+                                    thing.id(),
+                                    slugs.get(thing.id()),
+                                    thing.text(),
+                                    thing.language(),
+                                    thing.match()))
                             .toList(),
-                    found.queries(),
+                    found.queries().stream().map(Completed::query).toList(),
+                    found.queries().stream()
+                            .map(query -> new SuggestPage.Counts(query.adjacent(), query.total()))
+                            .toList(),
                     view.complete() ? null : true);
         }
     }

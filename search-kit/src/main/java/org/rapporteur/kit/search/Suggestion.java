@@ -16,8 +16,18 @@ public record Suggestion(
         @Schema(description = "Absent for types without slugs", examples = "china")
         String slug,
 
-        @Schema(required = true, description = "The name or title", examples = "China")
+        @Schema(
+                required = true,
+                description =
+                        "The name or title: in the language of `lang`, else in the script that was typed if there is one",
+                examples = "China")
         String text,
 
         @Schema(description = "Its language (BCP 47); absent if unknown", examples = "en")
-        String language) {}
+        String language,
+
+        @Schema(
+                description = "The name or title that has words that begin as typed, such as a former name or one in"
+                        + " another language; absent if it is `text`",
+                examples = "Zhongguo")
+        String match) {}

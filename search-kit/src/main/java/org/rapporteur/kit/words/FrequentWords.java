@@ -21,7 +21,7 @@ import org.rapporteur.kit.words.Vocabulary.Counted;
 final class FrequentWords {
 
     /** How many words a segment remembers for a beginning. */
-    private static final int REMEMBERED = 30;
+    private static final int REMEMBERED = 100;
 
     private static final int SHORT = 2;
     /** How many words are looked at for a longer beginning. */

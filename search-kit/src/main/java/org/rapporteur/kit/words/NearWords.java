@@ -12,25 +12,31 @@ import org.apache.lucene.search.FuzzyTermsEnum;
 
 /**
  * Finds words that a word may be a misspelling of: with one letter added, missing or replaced, or two adjacent letters
- * exchanged (two of these if both words have six letters or more).
+ * exchanged (two of these if both words have eight letters or more). The first letter is right: few misspell it, and
+ * many words differ in it alone.
  */
 final class NearWords {
 
     /** The shortest word in which misspellings are recognizable. */
     static final int SHORTEST = 4;
 
-    private static final int LONG = 6;
+    private static final int LONG = 8;
     private static final int LONGEST = 40;
+    private static final int SURE = 1;
 
     private NearWords() {}
 
-    /** A word of the index, how many documents have it, and its likeness: more than 0 to 1. */
-    record Near(int count, float likeness) {}
-
     /**
-     * @param sure how many letters at the beginning are right
+     * A word of the index.
+     *
+     * @param count how many documents have it
+     * @param likeness more than 0 to 1
+     * @param differences how many letters differ
      */
-    static Map<String, Near> of(String word, String field, IndexReader reader, int sure) throws IOException {
+    record Near(int count, float likeness, int differences) {}
+
+    /** Returns the words of a field that may be meant. */
+    static Map<String, Near> of(String word, String field, IndexReader reader) throws IOException {
         var found = new HashMap<String, Near>();
         int length = word.codePointCount(0, word.length());
         if (length < SHORTEST || length > LONGEST) {
@@ -40,12 +46,13 @@ final class NearWords {
         if (terms == null) {
             return found;
         }
-        TermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), length < LONG ? 1 : 2, sure, true);
+        TermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), length < LONG ? 1 : 2, SURE, true);
         var boost = near.attributes().addAttribute(BoostAttribute.class);
         while (near.next() != null) {
             var other = near.term().utf8ToString();
-            if (differences(length, other, boost.getBoost()) <= mostDifferences(length, other)) {
-                found.put(other, new Near(near.docFreq(), boost.getBoost()));
+            int differences = differences(length, other, boost.getBoost());
+            if (differences <= mostDifferences(length, other)) {
+                found.put(other, new Near(near.docFreq(), boost.getBoost(), differences));
             }
         }
         return found;
@@ -57,7 +64,7 @@ final class NearWords {
     }
 
     /** Lucene's likeness is one minus the differences by the length of the shorter word. */
-    private static long differences(int length, String other, float likeness) {
+    private static int differences(int length, String other, float likeness) {
         return Math.round((1 - likeness) * Math.min(length, other.codePointCount(0, other.length())));
     }
 }

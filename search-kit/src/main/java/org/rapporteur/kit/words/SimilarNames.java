@@ -62,7 +62,7 @@ final class SimilarNames {
 
     private static Map<String, Float> find(String name, IndexReader reader) throws IOException {
         var likeness = new TreeMap<String, Float>();
-        NearWords.of(name, TextFields.NAMES, reader, 0).entrySet().stream()
+        NearWords.of(name, TextFields.NAMES, reader).entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Near> near) ->
                                 -near.getValue().likeness())
                         .thenComparing(Map.Entry::getKey))

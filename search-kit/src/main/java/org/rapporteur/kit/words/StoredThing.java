@@ -11,12 +11,18 @@ import org.apache.lucene.util.BytesRef;
 /**
  * What suggestions show of a thing: its type, id, and own titles and names.
  *
- * @param titles without their roles and members
+ * @param titles at least one; those of the member by which it is called come first
  */
 record StoredThing(String type, UUID id, List<Title> titles) {
 
-    /** A title or name; its language may be null. */
-    record Title(String language, String text) {}
+    /** A title or name, by its member; its language may be null. */
+    record Title(String member, String language, String text) {}
+
+    /** Returns the wordings of the title or name by which it is called. */
+    List<Title> own() {
+        var member = titles.getFirst().member();
+        return titles.stream().filter(title -> title.member().equals(member)).toList();
+    }
 
     static BytesRef write(Document thing) {
         var out = new ByteBuffersDataOutput();
@@ -25,6 +31,7 @@ record StoredThing(String type, UUID id, List<Title> titles) {
         out.writeLong(thing.id().getLeastSignificantBits());
         for (var passage : thing.passages()) {
             if (passage.role().isTitle()) {
+                out.writeString(passage.member());
                 out.writeString(passage.language() == null ? "" : passage.language());
                 out.writeString(passage.text());
             }
@@ -38,8 +45,9 @@ record StoredThing(String type, UUID id, List<Title> titles) {
         var id = new UUID(in.readLong(), in.readLong());
         var titles = new ArrayList<Title>();
         while (in.getPosition() < bytes.offset + bytes.length) {
+            var member = in.readString();
             var language = in.readString();
-            titles.add(new Title(language.isEmpty() ? null : language, in.readString()));
+            titles.add(new Title(member, language.isEmpty() ? null : language, in.readString()));
         }
         return new StoredThing(type, id, titles);
     }

@@ -1,7 +1,6 @@
 package org.rapporteur.kit.words;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.rapporteur.kit.words.Typed.Fit;
 
 /** Completes what is typed into a search field. */
 public final class Suggestions {
@@ -26,19 +26,29 @@ public final class Suggestions {
      * A thing with a name or title that has the typed words.
      *
      * @param language of the text (BCP 47); null if unknown
-     * @param text the name or title
+     * @param text the name or title by which it is called
+     * @param match the name or title that has the typed words; null if it is the text
      */
-    public record Thing(String type, UUID id, String language, String text) {}
+    public record Thing(String type, UUID id, String language, String text, String match) {}
+
+    /**
+     * A question with its last word completed.
+     *
+     * @param query as it may be asked
+     * @param adjacent about how many documents have that word directly after the one before
+     * @param total about how many documents have all words
+     */
+    public record Completed(String query, long adjacent, long total) {}
 
     /**
      * What a typed text may become.
      *
-     * @param queries the text with its last word completed, the most frequent word first
+     * @param queries the text with its last word completed, the most promising first; each finds something
      * @param things things whose own names or titles have words that begin as typed
      */
-    public record Suggested(List<String> queries, List<Thing> things) {}
+    public record Suggested(List<Completed> queries, List<Thing> things) {}
 
-    private record Candidate(Thing thing, int rank, int document) {}
+    private record Candidate(Thing thing, Fit fit, int document) {}
 
     private final IndexSearcher searcher;
 
@@ -51,42 +61,38 @@ public final class Suggestions {
      *
      * @param limit the most of each kind
      * @param filter what things must match; null for all
+     * @param language in which to show the names of things (BCP 47); null for the script of the text
      */
-    public Suggested of(String text, int limit, Query filter) throws IOException {
+    public Suggested of(String text, int limit, Query filter, String language) throws IOException {
         var typed = new Typed(text);
-        return new Suggested(queries(typed, limit), things(typed, limit, filter));
+        return new Suggested(queries(typed, limit, filter), things(typed, limit, filter, language));
     }
 
-    private List<String> queries(Typed typed, int limit) throws IOException {
-        if (!typed.isWordOpen()) {
-            return List.of();
-        }
-        var queries = new ArrayList<String>();
-        for (var word : FrequentWords.of(typed.lastWord(), searcher.getIndexReader(), limit)) {
-            queries.add(typed.before() + word.term());
-        }
-        return queries;
+    private List<Completed> queries(Typed typed, int limit, Query filter) throws IOException {
+        return typed.isWordOpen() ? new Completions(searcher, typed, filter).best(limit) : List.of();
     }
 
-    private List<Thing> things(Typed typed, int limit, Query filter) throws IOException {
+    private List<Thing> things(Typed typed, int limit, Query filter, String language) throws IOException {
         if (typed.isEmpty()) {
             return List.of();
         }
         int most = Math.max(limit, COMPARED);
+        var naming = new Naming(typed, language);
         var candidates = new LinkedHashMap<Integer, Candidate>();
         // very many may have the word somewhere
-        find(typed, true, filter, most, candidates);
+        find(typed, true, filter, most, naming, candidates);
         if (candidates.size() < limit) {
-            find(typed, false, filter, most, candidates);
+            find(typed, false, filter, most, naming, candidates);
         }
         return candidates.values().stream()
-                .sorted(Comparator.comparingInt(Candidate::rank).thenComparingInt(Candidate::document))
+                .sorted(Comparator.comparing(Candidate::fit).thenComparingInt(Candidate::document))
                 .limit(limit)
                 .map(Candidate::thing)
                 .toList();
     }
 
-    private void find(Typed typed, boolean first, Query filter, int most, Map<Integer, Candidate> candidates)
+    private void find(
+            Typed typed, boolean first, Query filter, int most, Naming naming, Map<Integer, Candidate> candidates)
             throws IOException {
         var query = new BooleanQuery.Builder();
         typed.addTo(query, first);
@@ -97,26 +103,17 @@ public final class Suggestions {
                 new ConstantScoreQuery(query.build()), new TopScoreDocCollectorManager(most, null, most));
         for (var hit : top.scoreDocs) {
             if (!candidates.containsKey(hit.doc)) {
-                candidates.put(hit.doc, candidate(hit.doc, typed));
+                candidates.put(hit.doc, candidate(hit.doc, naming));
             }
         }
     }
 
-    private Candidate candidate(int document, Typed typed) throws IOException {
+    private Candidate candidate(int document, Naming naming) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
         var values = DocValues.getBinary(leaf.reader(), TextFields.THING);
         values.advanceExact(document - leaf.docBase);
         var stored = StoredThing.read(values.binaryValue());
-        var best = stored.titles().getFirst();
-        int least = Integer.MAX_VALUE;
-        for (var title : stored.titles()) {
-            int rank = typed.rank(title.text());
-            if (rank < least) {
-                least = rank;
-                best = title;
-            }
-        }
-        return new Candidate(new Thing(stored.type(), stored.id(), best.language(), best.text()), least, document);
+        return new Candidate(naming.thing(stored), naming.fit(stored), document);
     }
 }

@@ -15,7 +15,7 @@ public final class TextFields {
      * The version of what is indexed of a text; increase it with every change that yields different terms, so that the
      * index is rebuilt.
      */
-    public static final int RULES = 1;
+    public static final int RULES = 2;
 
     /** Everything, with positions. */
     static final String ALL = "x";

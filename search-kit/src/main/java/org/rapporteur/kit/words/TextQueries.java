@@ -30,25 +30,17 @@ public final class TextQueries {
     }
 
     /**
-     * Finds everything that matches, also by a name with similar spelling; without scores.
+     * Finds everything that matches exactly; without scores.
      *
      * @param languages the base languages of the texts that have the wanted words; null or empty for all
      */
     public Query matching(SearchQuery query, Set<String> languages) throws IOException {
-        var exact = withoutNames(query, languages);
-        var names = similar(query, languages);
-        if (names.isEmpty()) {
-            return exact;
-        }
-        return new ConstantScoreQuery(new BooleanQuery.Builder()
-                .add(exact, Occur.SHOULD)
-                .add(named(query, names.get()).build(), Occur.SHOULD)
-                .build());
+        return new ConstantScoreQuery(exact(query, languages, false));
     }
 
-    /** Finds everything that matches exactly; without scores. */
-    Query withoutNames(SearchQuery query, Set<String> languages) throws IOException {
-        return new ConstantScoreQuery(exact(query, languages, false));
+    /** Finds words and signs that follow one another; without scores. */
+    Query phrase(String text) throws IOException {
+        return new TermQueries(choices(null), false).of(TermReader.phrase(text));
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.rapporteur.kit.words;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -14,12 +16,36 @@ import org.rapporteur.kit.words.WordReader.Kind;
 /** What was typed into a search field: words, of which the last may be incomplete. */
 final class Typed {
 
-    /** How much worse a title is for each word before the first one typed. */
-    private static final int LATER = 1000;
-
     private static final int MOST = 10;
 
-    private record Piece(String word, boolean dense) {}
+    private record Piece(String word, boolean dense) {
+
+        boolean isOfScript(String other) {
+            return sameScript(word, other);
+        }
+    }
+
+    /**
+     * How well a title has what was typed; the best is the least.
+     *
+     * @param missing how many typed words it lacks
+     * @param foreign how many of them it has in another script
+     * @param place how many words are before the first typed one
+     * @param other how many of them it has with other accents, or in another script
+     */
+    record Fit(int missing, int foreign, int place, int other, int length) implements Comparable<Fit> {
+
+        private static final Comparator<Fit> BEST_FIRST = Comparator.comparingInt(Fit::missing)
+                .thenComparingInt(Fit::foreign)
+                .thenComparingInt(Fit::place)
+                .thenComparingInt(Fit::other)
+                .thenComparingInt(Fit::length);
+
+        @Override
+        public int compareTo(Fit other) {
+            return BEST_FIRST.compare(this, other);
+        }
+    }
 
     private final String text;
     private final List<Piece> pieces = new ArrayList<>();
@@ -54,6 +80,11 @@ final class Typed {
     /** Returns the text before its last word. */
     String before() {
         return text.substring(0, lastStart);
+    }
+
+    /** Returns the last word with what it belongs to. */
+    LastWord last() {
+        return LastWord.of(text, lastStart);
     }
 
     /**
@@ -104,11 +135,13 @@ final class Typed {
         return incomplete && !isShort ? new PrefixQuery(term) : new TermQuery(term);
     }
 
-    /** Returns how well a title fits, less is better: those with all words, those that begin so, then short ones. */
-    int rank(String title) {
+    /** Returns how well a title fits: those with all words, in the same script, that begin so, then short ones. */
+    Fit fit(String title) {
         var missing = new BitSet();
         missing.set(0, pieces.size());
         int first = MOST;
+        int foreign = 0;
+        int other = 0;
         var reader = new WordReader(title);
         for (int place = 0; reader.next(); place++) {
             if (reader.kind() == Kind.SIGN) {
@@ -120,20 +153,47 @@ final class Typed {
                 if (fits(i, word, reader.kind() == Kind.RUN)) {
                     missing.clear(i);
                     first = Math.min(first, i == 0 ? place : MOST);
+                    foreign += pieces.get(i).isOfScript(word) ? 0 : 1;
+                    other += isAsWritten(i, word) ? 0 : 1;
                 }
             }
         }
-        return (missing.cardinality() * (MOST + 1) + first) * LATER + Math.min(title.length(), LATER - 1);
+        return new Fit(missing.cardinality(), foreign, first, other, title.length());
+    }
+
+    /** Whether a text begins in the script of what was typed. */
+    boolean isOfScript(String title) {
+        return pieces.isEmpty() || pieces.getFirst().isOfScript(title);
+    }
+
+    private static boolean sameScript(String one, String other) {
+        var script = script(one);
+        var otherScript = script(other);
+        return script == otherScript || script == UnicodeScript.COMMON || otherScript == UnicodeScript.COMMON;
+    }
+
+    /** Returns the script of the first letter; that of digits is common to all. */
+    private static UnicodeScript script(String text) {
+        return text.codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(UnicodeScript::of)
+                .findFirst()
+                .orElse(UnicodeScript.COMMON);
     }
 
     private boolean fits(int number, String word, boolean dense) {
-        var piece = pieces.get(number);
-        if (piece.dense()) {
-            return word.contains(piece.word());
+        if (isAsWritten(number, word)) {
+            return true;
         }
+        var piece = pieces.get(number);
         boolean incomplete = isIncomplete(number);
-        return fits(piece.word(), word, incomplete)
-                || Latin.ofName(word, dense).stream().anyMatch(form -> fits(Latin.of(piece.word()), form, incomplete));
+        return !piece.dense()
+                && Latin.ofName(word, dense).stream().anyMatch(form -> fits(Latin.of(piece.word()), form, incomplete));
+    }
+
+    private boolean isAsWritten(int number, String word) {
+        var piece = pieces.get(number);
+        return piece.dense() ? word.contains(piece.word()) : fits(piece.word(), word, isIncomplete(number));
     }
 
     private static boolean fits(String typed, String word, boolean incomplete) {

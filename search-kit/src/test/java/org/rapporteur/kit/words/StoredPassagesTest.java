@@ -63,6 +63,8 @@ class StoredPassagesTest {
                 .isEqualTo(new StoredThing(
                         "book",
                         id,
-                        List.of(new StoredThing.Title(null, "毛泽东 a"), new StoredThing.Title("zh-Hant", "AI, 外空!"))));
+                        List.of(
+                                new StoredThing.Title("name", null, "毛泽东 a"),
+                                new StoredThing.Title("title", "zh-Hant", "AI, 外空!"))));
     }
 }

@@ -340,7 +340,7 @@ class SynonymSetsTest {
                         .map(set -> set.stream().map(SynonymSetsTest::any).toList())
                         .toList();
                 var text = String.join(" ", query);
-                assertThat(index.all(new TextQueries(index.searcher()).withoutNames(expanded(text, some), null)))
+                assertThat(index.all(new TextQueries(index.searcher()).matching(expanded(text, some), null)))
                         .as(() -> "%s with %s in %s".formatted(text, sets, things))
                         .isEqualTo(expected);
                 assertThat(index.all(new TextQueries(index.searcher())

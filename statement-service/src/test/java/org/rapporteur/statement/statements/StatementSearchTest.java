@@ -160,6 +160,13 @@ class StatementSearchTest extends StatementCase {
                 .body("didYouMean", nullValue());
     }
 
+    @Test
+    void proposesOnlyWhatFindsSomethingWithTheSameFilters() {
+        find("search", "disarmamment xyzzyx").body("total", equalTo(0), "didYouMean", nullValue());
+        find("search", "disarmamment", "to", "1900").body("total", equalTo(0), "didYouMean", nullValue());
+        find("search", "disarmamment", "language", "fr").body("total", equalTo(0), "didYouMean", nullValue());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

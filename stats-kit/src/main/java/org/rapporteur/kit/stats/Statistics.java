@@ -111,6 +111,10 @@ public final class Statistics<G extends Record> {
 
     private List<Dimension> dimensions(IndexCounter counter, Question question, Filters filters) {
         var query = question.query();
+        if (question.grouping().groupBy == null) {
+            query.fault("groupBy", "is required");
+            return List.of();
+        }
         var names = query.values("groupBy", question.grouping().groupBy);
         boolean known = names != null
                 && names.stream().allMatch(name -> dimensions.containsKey(name) || name.equals(Phrases.NAME));

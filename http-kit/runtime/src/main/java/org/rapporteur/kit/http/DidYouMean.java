@@ -1,8 +1,8 @@
 package org.rapporteur.kit.http;
 
 /**
- * How the gateway asks a service not to look for a better query if it finds nothing: that takes longer than the search,
- * and is in vain if another service finds something.
+ * How the gateway asks a service not to look for a better query if nothing matches exactly: that takes longer than the
+ * search, and is in vain if another service has an exact match.
  */
 public final class DidYouMean {
 

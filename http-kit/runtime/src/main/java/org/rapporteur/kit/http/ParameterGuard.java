@@ -40,13 +40,14 @@ public class ParameterGuard {
     }
 
     /**
-     * Throws ProblemException if a parameter is unknown, repeated or empty.
+     * Throws ProblemException if a parameter is unknown or repeated (unknown-parameter), or empty (invalid-parameter).
      *
      * @param sent the values of each query parameter
      * @param names the known parameters, in the order of messages
      */
     public static void check(Map<String, List<String>> sent, Collection<String> names) {
         var faults = new Violations();
+        var empty = new Violations();
         sent.forEach((name, values) -> {
             if (!names.contains(name)) {
                 faults.add(
@@ -58,9 +59,13 @@ public class ParameterGuard {
                 faults.add(name, "is repeated; separate several values with commas");
             } else if (values.getFirst().isEmpty()) {
                 // JAX-RS treats it as absent: a filter without its value would match everything
-                faults.add(name, "has no value; omit it");
+                empty.add(name, "must not be empty");
             }
         });
+        if (faults.isEmpty()) {
+            empty.throwIfAny(ProblemType.INVALID_PARAMETER);
+        }
+        faults.addAll(empty);
         faults.throwIfAny(ProblemType.UNKNOWN_PARAMETER);
     }
 
