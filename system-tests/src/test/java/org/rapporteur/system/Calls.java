@@ -93,7 +93,11 @@ final class Calls {
     ObjectNode content(Operation operation) {
         var content = (ObjectNode) operation.example().deepCopy();
         if (operation.method().equals("POST")) {
-            content.put("slug", "contract-" + made.incrementAndGet());
+            int number = made.incrementAndGet();
+            content.put("slug", "contract-" + number);
+            // each belongs to one synonym
+            content.path("expressions").forEach(one -> ((ObjectNode) one)
+                    .put("text", one.path("text").asText() + " " + number));
         } else if (operation.method().equals("PUT")) {
             content.put("slug", refs.get(collection(operation)));
         }

@@ -56,6 +56,14 @@ abstract class OrganisationsAnswers extends RealDataSet {
                 .contains("international-organisations-european-union");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"European Union", "United Nations", "European Space Agency", "歐洲聯盟"})
+    void searchPutsTheOrganizationFirst(String name) {
+        var found = api().get("search?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .<Map<String, Object>>path("items[0].resource.name");
+        assertThat(found.values()).extracting(Object::toString).anyMatch(name::equalsIgnoreCase);
+    }
+
     @Test
     void aMissingCodeIsNotAnIdentifier() {
         assertThat(organisations().toString()).contains("Q458").doesNotContain("No code found");

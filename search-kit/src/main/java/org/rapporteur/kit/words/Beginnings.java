@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -16,7 +17,7 @@ import org.apache.lucene.util.automaton.Operations;
 import org.rapporteur.kit.words.SearchQuery.Beginning;
 import org.rapporteur.kit.words.Vocabulary.Counted;
 
-/** Finds words by how they begin; names also by their Latin form. */
+/** Finds words by how they begin, with and without accents; names also by their Latin form. */
 final class Beginnings {
 
     /** How many words are looked at to find frequent ones. */
@@ -25,11 +26,13 @@ final class Beginnings {
     private static final int SCORING = 30;
 
     private final Choices choices;
+    private final String plain;
     private final String written;
     private final String latin;
 
     Beginnings(Choices choices, Beginning beginning) {
         this.choices = choices;
+        plain = Keys.cut(Folding.accents(beginning.letters()));
         written = Keys.words(beginning.letters());
         var name = Latin.of(beginning.letters());
         latin = choices.anyLanguage() && !name.isEmpty() ? Keys.latin(name) : null;
@@ -38,7 +41,11 @@ final class Beginnings {
     /** Returns the most frequent words that begin so, which score. */
     Choice frequent() throws IOException {
         var found = new ArrayList<Counted>();
-        for (var prefix : prefixes()) {
+        var prefixes = new TreeSet<>(List.of(written, Keys.words(plain)));
+        if (latin != null) {
+            prefixes.add(latin);
+        }
+        for (var prefix : prefixes) {
             for (var counted : choices.vocabulary().beginning(TextFields.ALL, prefix, LOOKED_AT)) {
                 if (isLookedAt(counted.term())) {
                     found.add(counted);
@@ -59,16 +66,20 @@ final class Beginnings {
 
     /** Matches every word that begins so. */
     Query query(String field) {
-        if (!choices.anyLanguage()) {
-            return new AutomatonQuery(new Term(field, written), ofLanguages());
-        }
-        var any = new BooleanQuery.Builder();
-        prefixes().forEach(prefix -> any.add(new PrefixQuery(new Term(field, prefix)), Occur.SHOULD));
-        return any.build();
+        var words = new AutomatonQuery(new Term(field, written), choices.anyLanguage() ? all() : ofLanguages());
+        return latin == null
+                ? words
+                : new BooleanQuery.Builder()
+                        .add(words, Occur.SHOULD)
+                        .add(new PrefixQuery(new Term(field, latin)), Occur.SHOULD)
+                        .build();
     }
 
-    private List<String> prefixes() {
-        return latin == null ? List.of(written) : List.of(written, latin);
+    private Automaton all() {
+        return Operations.determinize(
+                Operations.concatenate(List.of(
+                        Automata.makeString(Keys.words("")), AccentedLetters.any(plain), Automata.makeAnyString())),
+                Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
     }
 
     private Automaton ofLanguages() {
@@ -76,8 +87,11 @@ final class Beginnings {
                 .map(tag -> Automata.makeString(Keys.word("", tag).substring(1)))
                 .toList();
         return Operations.determinize(
-                Operations.concatenate(
-                        List.of(Automata.makeString(written), Automata.makeAnyString(), Operations.union(tags))),
+                Operations.concatenate(List.of(
+                        Automata.makeString(Keys.words("")),
+                        AccentedLetters.any(plain),
+                        Automata.makeAnyString(),
+                        Operations.union(tags))),
                 Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
     }
 }

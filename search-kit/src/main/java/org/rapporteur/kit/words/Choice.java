@@ -1,10 +1,14 @@
 package org.rapporteur.kit.words;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
@@ -36,6 +40,11 @@ final class Choice {
         return this;
     }
 
+    /** Adds a key that only titles and names can have. */
+    void addTitle(String key) {
+        terms.put(key, 1f);
+    }
+
     boolean isEmpty() {
         return terms.isEmpty();
     }
@@ -48,6 +57,48 @@ final class Choice {
     /** Matches a document that has any. */
     Query query() {
         return query(TextFields.ALL, key -> true);
+    }
+
+    /**
+     * @param scoring whether it is for ranking; else it only matches
+     */
+    Query query(boolean scoring) throws IOException {
+        return scoring ? scoring() : query();
+    }
+
+    /**
+     * Matches a document that has any; scores the language that says most, so that the same text or name in several
+     * languages does not count as several.
+     */
+    private Query scoring() throws IOException {
+        var tags = new TreeMap<String, Integer>();
+        for (var key : terms.keySet()) {
+            tags.merge(Keys.tag(key), vocabulary.count(key), Math::max);
+        }
+        if (tags.size() < 2) {
+            return query();
+        }
+        var languages = new ArrayList<Query>();
+        tags.forEach((tag, most) -> {
+            // a word is not rarer because few texts are in this language
+            double rarity = TextSimilarity.rarity(most, vocabulary.documents());
+            var ofLanguage = query(TextFields.ALL, key -> Keys.tag(key).equals(tag));
+            languages.add(new BoostQuery(ofLanguage, (float) (rarity() / rarity)));
+        });
+        return new DisjunctionMaxQuery(languages, 0);
+    }
+
+    /** Matches wherever some are, for their positions. */
+    Query places(Predicate<String> some) {
+        var places = new SynonymQuery.Builder(TextFields.ALL);
+        boolean none = true;
+        for (var key : terms.keySet()) {
+            if (some.test(key)) {
+                Keys.places(key).forEach(place -> places.addTerm(new Term(TextFields.ALL, place)));
+                none = false;
+            }
+        }
+        return none ? new MatchNoDocsQuery("no such word") : places.build();
     }
 
     /** Matches a document that has any of some in a field. */

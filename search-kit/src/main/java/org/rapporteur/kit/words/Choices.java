@@ -102,7 +102,12 @@ final class Choices {
     private Choice word(String word) throws IOException {
         var choice = newChoice();
         for (var language : languages) {
-            choice.add(Keys.forms(word, language));
+            var forms = Forms.wanted(word, language);
+            // a text with the accents has both forms of a stem
+            float weight = forms.size() > 1 && Stems.has(language) ? 1f / forms.size() : 1;
+            for (var form : forms) {
+                choice.add(form, weight);
+            }
         }
         if (anyLanguage) {
             var latin = Latin.of(word);

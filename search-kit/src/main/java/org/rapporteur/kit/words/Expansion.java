@@ -7,7 +7,6 @@ import java.util.Set;
 import org.rapporteur.kit.words.SearchQuery.Alternative;
 import org.rapporteur.kit.words.SearchQuery.Piece;
 import org.rapporteur.kit.words.SearchQuery.Run;
-import org.rapporteur.kit.words.SearchQuery.Synonymous;
 import org.rapporteur.kit.words.SearchQuery.Term;
 import org.rapporteur.kit.words.SearchQuery.Word;
 
@@ -43,60 +42,64 @@ final class Expansion {
                 query.excluded().stream().map(this::within).toList());
     }
 
-    /** Terms that must all be present: an expression may extend over several. What else a term has stays together. */
+    /**
+     * Terms that must all be present: an expression may extend over several. What else a term has stays together, and
+     * joined words are not separated.
+     */
     private void addRow(List<Term> row, List<List<Term>> clauses) {
-        var starts = new HashSet<Integer>();
-        var all = new ArrayList<Piece>();
-        for (var term : row) {
-            starts.add(all.size());
-            all.addAll(term.pieces());
-        }
-        int place = 0;
-        var open = new ArrayList<Piece>();
-        for (var piece : expand(all)) {
-            if (piece instanceof Synonymous synonymous) {
-                close(open, clauses);
-                clauses.add(List.of(new Term(List.of(piece), false)));
-                place += synonymous.written().size();
-            } else {
-                if (starts.contains(place++)) {
-                    close(open, clauses);
-                }
-                open.add(piece);
-            }
-        }
-        close(open, clauses);
+        expand(row).forEach(term -> clauses.add(List.of(term)));
         row.clear();
-    }
-
-    private static void close(List<Piece> open, List<List<Term>> clauses) {
-        if (!open.isEmpty()) {
-            clauses.add(List.of(new Term(List.copyOf(open), false)));
-            open.clear();
-        }
     }
 
     /** A term with a role of its own: only expressions within it are recognized. */
     private Term within(Term term) {
-        return term.phrase() ? term : new Term(List.copyOf(expand(term.pieces())), false);
+        if (term.phrase()) {
+            return term;
+        }
+        var expanded = expand(List.of(term));
+        return expanded.size() == 1
+                ? expanded.getFirst()
+                : new Term(
+                        expanded.stream().flatMap(one -> one.pieces().stream()).toList(), false);
     }
 
-    private List<Piece> expand(List<Piece> pieces) {
-        var keys = pieces.stream().map(this::keys).toList();
-        var expanded = new ArrayList<Piece>();
-        for (int place = 0; place < pieces.size(); ) {
-            var found = sets.longest(keys.subList(place, keys.size()), written);
-            var others = found == null ? List.<Alternative>of() : alternatives(found.others());
-            int length = found == null ? 1 : found.length();
-            var some = pieces.subList(place, place + length);
+    private List<Term> expand(List<Term> terms) {
+        var row = new Row(terms);
+        var keys = row.pieces().stream().map(this::keys).toList();
+        var expanded = new ArrayList<Term>();
+        for (int place = 0; place < keys.size(); ) {
+            int length = row.isInside(place) ? 0 : recognized(row, keys, place);
+            var others = length == 0
+                    ? List.<Alternative>of()
+                    : alternatives(sets.longest(keys.subList(place, place + length), written)
+                            .others());
             if (others.isEmpty()) {
-                expanded.addAll(some);
+                int end = length == 0 ? row.end(place) : place + length;
+                row.add(place, end, expanded);
+                place = end;
             } else {
-                expanded.add(new Synonymous(List.copyOf(some), others));
+                expanded.add(new Term(List.of(row.synonymous(place, place + length, others)), false));
+                place += length;
             }
-            place += length;
         }
         return expanded;
+    }
+
+    /** Returns how many pieces the longest expression takes that ends between terms or open words; 0 if there is none. */
+    private int recognized(Row row, List<Set<String>> keys, int place) {
+        int limit = keys.size();
+        while (limit > place) {
+            var found = sets.longest(keys.subList(place, limit), written);
+            if (found == null) {
+                return 0;
+            }
+            limit = place + found.length();
+            if (!row.isInside(limit)) {
+                return found.length();
+            }
+            limit--;
+        }
+        return 0;
     }
 
     private List<Alternative> alternatives(List<Expression> expressions) {

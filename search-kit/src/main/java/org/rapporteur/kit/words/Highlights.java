@@ -11,11 +11,11 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
-import org.rapporteur.kit.words.SearchQuery.Alternative;
 import org.rapporteur.kit.words.SearchQuery.Piece;
 import org.rapporteur.kit.words.SearchQuery.Run;
 import org.rapporteur.kit.words.SearchQuery.Synonymous;
 import org.rapporteur.kit.words.SearchQuery.Term;
+import org.rapporteur.kit.words.SearchQuery.Word;
 import org.rapporteur.kit.words.StoredPassages.Stored;
 
 /**
@@ -67,21 +67,45 @@ public final class Highlights {
             exact.add(sought(term.pieces(), choices.tags(), choices, number));
             return;
         }
+        var joined = term.joined();
+        for (var pieces : joined) {
+            var adjacent = new AdjacentWords(choices).of(pieces);
+            exact.add(new Sought(weight(adjacent), 0, pieces.getLast() instanceof Word, number));
+        }
         for (var piece : term.pieces()) {
-            if (piece instanceof SearchQuery.Beginning(String letters)) {
-                beginnings.add(new Marker.Beginning(letters, choices.anyLanguage() ? Latin.of(letters) : "", number));
-            } else if (piece instanceof Synonymous(List<Piece> written, List<Alternative> others)) {
-                var words = new ArrayList<List<Sought>>();
-                for (var word : written) {
-                    words.add(word(word, choices, number));
-                }
-                together.add(words);
-                for (var other : others) {
-                    exact.add(sought(other.pieces(), choices.tags(other.language()), choices, number));
-                }
-            } else {
-                exact.addAll(word(piece, choices, number));
+            if (piece instanceof Synonymous synonymous) {
+                seek(synonymous, choices, number);
+            } else if (joined.stream().noneMatch(pieces -> pieces.contains(piece))) {
+                seek(piece, choices, number);
             }
+        }
+        var together = term.together();
+        if (together.isPresent()) {
+            seek(together.get(), choices, number);
+        }
+    }
+
+    private void seek(Piece piece, Choices choices, int number) throws IOException {
+        if (piece instanceof SearchQuery.Beginning(String letters)) {
+            beginnings.add(new Marker.Beginning(
+                    Folding.accents(letters), choices.anyLanguage() ? Latin.of(letters) : "", number));
+        } else {
+            exact.addAll(word(piece, choices, number));
+        }
+    }
+
+    private void seek(Synonymous synonymous, Choices choices, int number) throws IOException {
+        if (synonymous.joint() == null) {
+            var words = new ArrayList<List<Sought>>();
+            for (var word : synonymous.written()) {
+                words.add(word(word, choices, number));
+            }
+            together.add(words);
+        } else {
+            seek(synonymous.term(), choices, number);
+        }
+        for (var other : synonymous.others()) {
+            exact.add(sought(other.pieces(), choices.tags(other.language()), choices, number));
         }
     }
 
@@ -91,8 +115,8 @@ public final class Highlights {
         }
         var choice = choices.parts(piece).getFirst().choice();
         return List.of(
-                new Sought(weight(choice.query(TextFields.ALL, key -> !isName(key))), 0, false, number),
-                new Sought(weight(choice.query(TextFields.ALL, Highlights::isName)), 0, true, number));
+                new Sought(weight(choice.places(key -> !isName(key))), 0, false, number),
+                new Sought(weight(choice.places(Highlights::isName)), 0, true, number));
     }
 
     /** Seeks what follows one another. */
@@ -129,7 +153,7 @@ public final class Highlights {
                 for (var name : names.get().words().get(i).keySet()) {
                     choice.add(Keys.latin(name));
                 }
-                similar.add(new Sought(weight(choice.query()), 0, true, i));
+                similar.add(new Sought(weight(choice.places(key -> true)), 0, true, i));
             }
         }
         return similar;
@@ -180,8 +204,8 @@ public final class Highlights {
                 var passage = stored.passage();
                 var marks = marker.mark(passage, found.subList(first, next), stored.from());
                 if (!marks.isEmpty()) {
-                    highlights.add(new Highlight(
-                            passage.member(), passage.language(), new Snippet(passage.text(), marks).html()));
+                    highlights.add(
+                            new Highlight(passage.member(), passage.language(), new Snippet(passage, marks).html()));
                 }
             }
             if (highlights.size() == MOST) {

@@ -1,5 +1,7 @@
 package org.rapporteur.kit.words;
 
+import java.util.List;
+
 /**
  * The terms of the index: a mark for their kind, what was written, and the tag of its language, such as
  * {@code ~climat en}. What was written comes first, so that a word in all languages is one range of terms.
@@ -25,19 +27,44 @@ final class Keys {
         return "=" + cut(beginning);
     }
 
-    /** All forms of a word: its stem; the word itself in a language without stems. */
+    /** All forms of a word: its stem without accents; the word itself in a language without stems. */
     static String forms(String word, String language) {
         return Stems.has(language) ? stem(Stems.of(word, language), language) : word(word, language);
     }
 
-    /** A stem. */
+    /** A stem, whatever its accents. */
     static String stem(String stem, String language) {
-        return "~" + cut(stem) + TAG + language;
+        return "~" + cut(Folding.accents(stem)) + TAG + language;
     }
 
     /** A word of a name in Latin letters, in any language. */
     static String latin(String latin) {
         return "&" + cut(latin);
+    }
+
+    /** A word that another name of the same thing has, too: found there, but not counted again. */
+    static String again(String latin) {
+        return "@" + cut(latin);
+    }
+
+    /** Returns the terms at the places of what a key stands for. */
+    static List<String> places(String key) {
+        return key.startsWith("&") ? List.of(key, again(key.substring(1))) : List.of(key);
+    }
+
+    /** Signs that join the words beside them. */
+    static String joining(int signs) {
+        return "+" + signs;
+    }
+
+    /** The words of a whole title or name. */
+    static String whole(String words, String tag) {
+        return "#" + words + TAG + tag;
+    }
+
+    /** Returns what the words of a language, or of names without one, are tagged with. */
+    static String tag(String key) {
+        return key.startsWith("&") ? "&" : key.substring(key.lastIndexOf(TAG) + 1);
     }
 
     /** A sign, with whether white space is beside it. */

@@ -15,7 +15,7 @@ final class Marker {
      */
     private static final int MOST = 500;
 
-    /** What words begin with, by the number of the term. */
+    /** What words begin with, without accents, by the number of the term. */
     record Beginning(String letters, String latin, int term) {}
 
     private final List<Beginning> beginnings;
@@ -88,10 +88,11 @@ final class Marker {
 
     private void begin(Passage passage, WordReader reader, List<Mark> marks) {
         var word = reader.word();
+        var plain = Folding.accents(word);
         boolean dense = reader.kind() == Kind.RUN;
         var forms = passage.role().isName() ? Latin.ofName(word, dense) : List.<String>of();
         for (var beginning : beginnings) {
-            if (!dense && word.startsWith(beginning.letters())
+            if (!dense && plain.startsWith(beginning.letters())
                     || !beginning.latin().isEmpty()
                             && forms.stream().anyMatch(form -> form.startsWith(beginning.latin()))) {
                 marks.add(new Mark(reader.start(), reader.end(), beginning.term()));

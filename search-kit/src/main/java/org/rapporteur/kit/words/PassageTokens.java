@@ -1,7 +1,9 @@
 package org.rapporteur.kit.words;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
@@ -15,6 +17,7 @@ final class PassageTokens extends TokenStream {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
     private final List<Passage> all;
+    private final Set<String> names = new HashSet<>();
     private Iterator<Passage> passages;
     private Places places;
     private int atPlace;
@@ -27,6 +30,7 @@ final class PassageTokens extends TokenStream {
     @Override
     public void reset() {
         passages = all.iterator();
+        names.clear();
         places = null;
         atPlace = 0;
         skipped = 0;
@@ -45,7 +49,7 @@ final class PassageTokens extends TokenStream {
             if (!passages.hasNext()) {
                 return false;
             }
-            places = new Places(passages.next());
+            places = new Places(passages.next(), names);
         }
         term.append(places.terms().getFirst());
         increment.setPositionIncrement(1 + skipped);

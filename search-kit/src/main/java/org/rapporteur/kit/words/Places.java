@@ -1,7 +1,9 @@
 package org.rapporteur.kit.words;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The positions of a passage in the index, one by one, with the terms at each. Every word, sign, and letter of a dense
@@ -13,13 +15,23 @@ final class Places {
     private final String tag;
     private final String language;
     private final boolean name;
+    private final Set<String> names;
     private final List<String> terms = new ArrayList<>();
     /** The dense run that is read now. */
     private int[] run = {};
 
     private int letter;
+    private boolean afterWord;
 
     Places(Passage passage) {
+        this(passage, new HashSet<>());
+    }
+
+    /**
+     * @param names the Latin forms of names of the same thing before, to which those of this passage are added
+     */
+    Places(Passage passage, Set<String> names) {
+        this.names = names;
         reader = new WordReader(passage.text());
         tag = passage.tag();
         language = passage.baseLanguage();
@@ -37,7 +49,7 @@ final class Places {
             return false;
         }
         switch (reader.kind()) {
-            case SIGN -> terms.add(Keys.sign(reader.sign(), reader.spaceBefore(), reader.spaceAfter(), tag));
+            case SIGN -> readSign();
             case WORD -> readWord(reader.word());
             case RUN -> {
                 var word = reader.word();
@@ -47,20 +59,29 @@ final class Places {
                 readLetter();
             }
         }
+        afterWord = reader.kind() != WordReader.Kind.SIGN;
         return true;
+    }
+
+    private void readSign() {
+        terms.add(Keys.sign(reader.sign(), reader.spaceBefore(), reader.spaceAfter(), tag));
+        int joining = afterWord ? reader.joining() : 0;
+        if (joining > 0) {
+            terms.add(Keys.joining(joining));
+        }
     }
 
     private void readWord(String word) {
         terms.add(Keys.word(word, tag));
-        if (!tag.equals(Keys.NAMES) && Stems.has(language)) {
-            terms.add(Keys.forms(word, language));
+        if (!tag.equals(Keys.NAMES)) {
+            Forms.inText(word, language, terms::add);
         }
         addNames(word, false);
     }
 
     private void addNames(String word, boolean dense) {
         if (name) {
-            Latin.ofName(word, dense).forEach(form -> terms.add(Keys.latin(form)));
+            Latin.ofName(word, dense).forEach(form -> terms.add(names.add(form) ? Keys.latin(form) : Keys.again(form)));
         }
     }
 

@@ -9,7 +9,7 @@ import org.rapporteur.kit.words.SearchQuery.Term;
 final class QueryParser {
 
     private static final int MOST_WORDS = 50;
-    private static final String QUOTES = "\"\u201C\u201D\u201E";
+    private static final String QUOTES = "\"\u201C\u201D\u201E\uFF02";
 
     private final String query;
     private final List<List<Term>> clauses = new ArrayList<>();

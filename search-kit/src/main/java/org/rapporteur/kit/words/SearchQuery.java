@@ -1,6 +1,8 @@
 package org.rapporteur.kit.words;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,9 +47,16 @@ public record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
      * What can be said in several ways: it is found where all of its words are, as without the others, or one of these.
      *
      * @param written the words of the query
+     * @param joint what signs between these say about them; null if there are none
      * @param others what means the same; not empty
      */
-    record Synonymous(List<Piece> written, List<Alternative> others) implements Piece {}
+    record Synonymous(List<Piece> written, Joint joint, List<Alternative> others) implements Piece {
+
+        /** Returns what must be found without the others. */
+        Term term() {
+            return new Term(written, false, joint);
+        }
+    }
 
     /**
      * Another way to say something.
@@ -60,9 +69,14 @@ public record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
     /**
      * Pieces that belong together.
      *
-     * @param phrase whether they must occur one after the other
+     * @param phrase whether they must occur one after the other, as written
+     * @param joint what signs between plain words say about them; null if there are none
      */
-    record Term(List<Piece> pieces, boolean phrase) {
+    record Term(List<Piece> pieces, boolean phrase, Joint joint) {
+
+        Term(List<Piece> pieces, boolean phrase) {
+            this(pieces, phrase, null);
+        }
 
         /** Returns the pieces that contribute to the rank. */
         List<Piece> words() {
@@ -72,10 +86,32 @@ public record SearchQuery(List<List<Term>> clauses, List<Term> excluded) {
         /** Returns the pieces of the query itself, without what means the same. */
         List<Piece> written() {
             return pieces.stream()
-                    .flatMap(piece -> piece instanceof Synonymous(List<Piece> written, List<Alternative> others)
-                            ? written.stream()
-                            : Stream.of(piece))
+                    .flatMap(piece ->
+                            piece instanceof Synonymous synonymous ? synonymous.written().stream() : Stream.of(piece))
                     .toList();
+        }
+
+        /** Returns the word that counts as well as several joined ones, if any. */
+        Optional<Word> together() {
+            return joint == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(joint.together()).map(Word::new);
+        }
+
+        /** Returns the pieces that must follow one another though they are no phrase: all but open words. */
+        List<List<Piece>> joined() {
+            var joined = new ArrayList<List<Piece>>();
+            var together = new ArrayList<Piece>();
+            for (var piece : joint == null ? List.<Piece>of() : pieces) {
+                if (piece instanceof Beginning) {
+                    joined.add(List.copyOf(together));
+                    together.clear();
+                } else {
+                    together.add(piece);
+                }
+            }
+            joined.add(together);
+            return joined.stream().filter(pieces -> pieces.size() > 1).toList();
         }
     }
 

@@ -8,47 +8,63 @@ final class Snippet {
 
     private static final int LENGTH = 240;
     private static final int LEAD = 60;
+    /** How far before the best match a sentence may begin that is shown from its beginning. */
+    private static final int MOST_LEAD = 120;
 
     /** A match of a term in a text. */
     record Mark(int start, int end, int term) {}
 
     private final String text;
     private final List<Mark> marks;
+    private final Sentences sentences;
 
     /**
      * @param marks in the order of their starts; not empty
      */
-    Snippet(String text, List<Mark> marks) {
-        this.text = text;
+    Snippet(Passage passage, List<Mark> marks) {
+        this.text = passage.text();
         this.marks = marks;
+        sentences = new Sentences(text, passage.language());
     }
 
     String html() {
         var best = best();
-        int from = Math.max(0, best.start() - LEAD);
-        while (from > 0 && from < best.start() && !WordReader.isSpace(text.charAt(from - 1))) {
-            from++;
-        }
-        int to = Math.min(text.length(), Math.max(from + LENGTH, best.end()));
+        int sentence = sentences.begin(best.start(), LEAD, MOST_LEAD);
+        int from = sentence < 0 ? withinSentence(best) : sentence;
+        // what follows the match is as long as after a short lead
+        int to = Math.min(text.length(), Math.max(from + LENGTH, Math.max(best.start() + LENGTH - LEAD, best.end())));
         while (to < text.length() && to > best.end() && !WordReader.isSpace(text.charAt(to))) {
             to--;
         }
-        // a text without spaces is cut between characters, never within one
-        from = whole(from == best.start() ? Math.max(0, best.start() - LEAD) : from);
-        to = whole(to == best.end() ? Math.min(text.length(), best.end() + LEAD) : to);
-        var html = new StringBuilder(from > 0 ? "… " : "");
+        int cut = to == best.end() ? Math.min(text.length(), best.end() + LEAD) : to;
+        to = Math.max(sentences.floor(cut), sentences.ceiling(best.end()));
+        var html = new StringBuilder(sentence < 0 && from > 0 ? "… " : "");
         int at = from;
         for (var mark : marks) {
-            if (mark.start() >= at && mark.end() <= to) {
-                escape(at, mark.start(), html);
+            int start = sentences.floor(mark.start());
+            int end = sentences.ceiling(mark.end());
+            if (start >= at && end <= to) {
+                escape(at, start, html);
                 html.append("<mark>");
-                escape(mark.start(), mark.end(), html);
+                escape(start, end, html);
                 html.append("</mark>");
-                at = mark.end();
+                at = end;
+            } else if (start > to) {
+                break;
             }
         }
         escape(at, to, html);
         return html.toString().strip() + (to < text.length() ? " …" : "");
+    }
+
+    private int withinSentence(Mark best) {
+        int most = Math.max(0, best.start() - LEAD);
+        int from = most;
+        while (from > 0 && from < best.start() && !WordReader.isSpace(text.charAt(from - 1))) {
+            from++;
+        }
+        // a text without spaces is cut between characters, never within one
+        return sentences.floor(from == best.start() ? most : from);
     }
 
     /** Returns the match to start with that shows the most terms, then the most matches. */
@@ -71,10 +87,6 @@ final class Snippet {
             }
         }
         return best;
-    }
-
-    private int whole(int at) {
-        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 
     /** Escapes text as HTML and collapses white space. */

@@ -32,7 +32,7 @@ final class SynonymQueries {
 
     Query of(Synonymous synonymous) throws IOException {
         var ways = new ArrayList<Query>();
-        ways.add(words.of(new SearchQuery.Term(synonymous.written(), false)));
+        ways.add(words.of(synonymous.term()));
         double weight = words.scoring() ? weight(synonymous) : 0;
         for (var phrase : phrases(synonymous)) {
             ways.add(words.scoring() ? boosted(phrase.query(), weight / phrase.greatest()) : phrase.query());
@@ -49,7 +49,7 @@ final class SynonymQueries {
     Query titles(Synonymous synonymous) throws IOException {
         var ways = new ArrayList<Query>();
         var written = new BooleanQuery.Builder();
-        words.addTitles(new SearchQuery.Term(synonymous.written(), false), written);
+        words.addTitles(synonymous.term(), written);
         ways.add(written.build());
         for (var phrase : phrases(synonymous)) {
             ways.add(boosted(title(phrase), TermQueries.TITLE * weight(synonymous)));
@@ -72,10 +72,7 @@ final class SynonymQueries {
 
     /** The greatest score in a text: that of the words of the query, or if the index has none of them, of the others. */
     double weight(Synonymous synonymous) throws IOException {
-        double weight = 0;
-        for (var piece : synonymous.written()) {
-            weight += words.weight(piece);
-        }
+        double weight = words.weight(synonymous.term());
         if (weight > 0) {
             return weight;
         }

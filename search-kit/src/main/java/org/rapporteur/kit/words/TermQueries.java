@@ -3,10 +3,12 @@ package org.rapporteur.kit.words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
 import org.rapporteur.kit.words.SearchQuery.Beginning;
 import org.rapporteur.kit.words.SearchQuery.Piece;
@@ -25,6 +27,7 @@ final class TermQueries {
     private final Choices choices;
     private final Phrases phrases;
     private final SynonymQueries synonyms;
+    private final AdjacentWords adjacent;
 
     private final boolean scoring;
 
@@ -36,6 +39,7 @@ final class TermQueries {
         this.scoring = scoring;
         phrases = new Phrases(choices);
         synonyms = new SynonymQueries(this);
+        adjacent = new AdjacentWords(choices);
     }
 
     Choices choices() {
@@ -55,6 +59,15 @@ final class TermQueries {
         if (term.phrase() && !scoring) {
             return phrases.of(term.pieces());
         }
+        var together = together(term);
+        if (together.isEmpty()) {
+            return apart(term);
+        }
+        var either = List.of(apart(term), boosted(together.query(scoring), weight(term) / together.rarity()));
+        return new DisjunctionMaxQuery(either, 0);
+    }
+
+    private Query apart(Term term) throws IOException {
         var queries = new ArrayList<Query>();
         for (var piece : term.words()) {
             queries.add(of(piece, term.phrase()));
@@ -67,7 +80,22 @@ final class TermQueries {
         if (term.phrase()) {
             all.add(phrases.of(term.pieces()), Occur.FILTER);
         }
+        for (var pieces : term.joined()) {
+            all.add(adjacent.of(pieces), Occur.FILTER);
+        }
         return all.build();
+    }
+
+    /** Returns the word that joined words form; nothing if the index does not have it. */
+    private Choice together(Term term) throws IOException {
+        var together = term.together();
+        return together.isEmpty()
+                ? choices.newChoice()
+                : choices.parts(together.get()).getFirst().choice();
+    }
+
+    private static Query boosted(Query query, double boost) {
+        return new BoostQuery(query, (float) boost);
     }
 
     /**
@@ -82,14 +110,14 @@ final class TermQueries {
         }
         var parts = choices.parts(piece);
         if (parts.size() == 1) {
-            return parts.getFirst().choice().query();
+            return parts.getFirst().choice().query(scoring);
         }
         if (!scoring) {
             return phrases.of(List.of(piece));
         }
         var all = new BooleanQuery.Builder();
         for (var part : parts) {
-            all.add(new BoostQuery(part.choice().query(), part.boost()), Occur.MUST);
+            all.add(boosted(part.choice().query(true), part.boost()), Occur.MUST);
         }
         if (!confirmed && piece instanceof Run) {
             all.add(phrases.of(List.of(piece)), Occur.FILTER);
@@ -115,6 +143,17 @@ final class TermQueries {
 
     /** Adds what a term scores if its words are in titles or names. */
     void addTitles(Term term, BooleanQuery.Builder query) throws IOException {
+        var together = together(term);
+        if (together.isEmpty()) {
+            addTitlesOfPieces(term, query);
+            return;
+        }
+        var apart = new BooleanQuery.Builder();
+        addTitlesOfPieces(term, apart);
+        query.add(new DisjunctionMaxQuery(List.of(apart.build(), title(together, weight(term))), 0), Occur.SHOULD);
+    }
+
+    private void addTitlesOfPieces(Term term, BooleanQuery.Builder query) throws IOException {
         for (var piece : term.words()) {
             if (piece instanceof Synonymous synonymous) {
                 query.add(synonyms.titles(synonymous), Occur.SHOULD);
@@ -127,30 +166,53 @@ final class TermQueries {
     private void addTitles(Piece piece, BooleanQuery.Builder query) throws IOException {
         for (var part : choices.parts(piece)) {
             if (!part.choice().isEmpty()) {
-                var titles = new ConstantScoreQuery(part.choice().query(TextFields.TITLES, key -> true));
-                query.add(
-                        new BoostQuery(titles, (float)
-                                (TITLE * part.boost() * part.choice().rarity())),
-                        Occur.SHOULD);
+                query.add(title(part.choice(), part.boost() * part.choice().rarity()), Occur.SHOULD);
             }
         }
     }
 
-    /** The greatest score that a term can reach. */
-    double greatest(Term term) throws IOException {
-        double greatest = 0;
-        for (var piece : term.words()) {
-            greatest += (1 + TITLE)
-                    * (piece instanceof Synonymous synonymous ? synonyms.weight(synonymous) : weight(piece));
-        }
-        return greatest;
+    private static Query title(Choice choice, double weight) {
+        return boosted(new ConstantScoreQuery(choice.query(TextFields.TITLES, key -> true)), TITLE * weight);
     }
 
-    /** The greatest score that a piece can reach in a text. */
-    double weight(Piece piece) throws IOException {
+    /** Matches what has a title or name of just these words; scores as much as a text can. */
+    Query whole(SearchQuery query) throws IOException {
+        var words = WholeNames.of(query);
+        var whole = choices.newChoice();
+        for (var tag : words.isEmpty() ? Set.<String>of() : choices.tags()) {
+            whole.addTitle(Keys.whole(words.get(), tag));
+        }
+        return title(whole, weight(query));
+    }
+
+    /** The greatest score that a query can reach. */
+    double greatest(SearchQuery query) throws IOException {
+        return weight(query) * (1 + TITLE + (WholeNames.of(query).isEmpty() ? 0 : TITLE));
+    }
+
+    private double weight(SearchQuery query) throws IOException {
         double weight = 0;
-        for (var part : choices.parts(piece)) {
-            weight += part.boost() * part.choice().rarity();
+        for (var term : query.wanted()) {
+            weight += weight(term);
+        }
+        return weight;
+    }
+
+    /** How much a term counts in a text at most; as much if its words are written together, which is the same. */
+    double weight(Term term) throws IOException {
+        var together = together(term);
+        double weight = 0;
+        for (var piece : term.words()) {
+            if (piece instanceof Synonymous synonymous) {
+                weight += synonyms.weight(synonymous);
+                continue;
+            }
+            for (var part : choices.parts(piece)) {
+                if (part.choice().isEmpty() && !together.isEmpty()) {
+                    return together.rarity();
+                }
+                weight += part.boost() * part.choice().rarity();
+            }
         }
         return weight;
     }

@@ -45,18 +45,29 @@ final class TermReader {
         return new Term(List.copyOf(pieces), true);
     }
 
-    /** Reads what stands between white space: its words, without signs. */
+    /** Reads what stands between white space: its words, without signs, which join them. */
     static Term words(String text) {
         var pieces = new ArrayList<Piece>();
+        var apostrophes = new ArrayList<Boolean>();
         var reader = new WordReader(text);
+        boolean joined = false;
+        boolean sign = false;
+        boolean apostrophe = false;
         while (reader.next()) {
             if (reader.kind() != Kind.SIGN) {
+                joined |= sign && !pieces.isEmpty();
                 pieces.add(word(reader));
+                apostrophes.add(apostrophe);
+                sign = false;
+                apostrophe = false;
             } else if (reader.sign() == '*' && isBeginning(text, reader, pieces)) {
                 pieces.add(new Beginning(((Word) pieces.removeLast()).word()));
+            } else {
+                sign = true;
+                apostrophe |= reader.sign() == '\'';
             }
         }
-        return new Term(List.copyOf(pieces), false);
+        return new Term(List.copyOf(pieces), false, joined ? Joint.of(pieces, apostrophes) : null);
     }
 
     /** Whether an asterisk directly follows a word of two letters or more, and none follows it. */

@@ -51,13 +51,9 @@ public final class TextQueries {
     public Ranked ranked(SearchQuery query, Set<String> languages) throws IOException {
         var exact = exact(query, languages, true);
         var wanted = new TermQueries(choices(languages), true);
-        double greatest = 0;
-        int words = 0;
-        for (var term : query.wanted()) {
-            greatest += wanted.greatest(term);
-            words += term.written().size();
-        }
-        return new Ranked(exact, greatest, () -> approximate(query, languages, exact), words);
+        int words =
+                query.wanted().stream().mapToInt(term -> term.written().size()).sum();
+        return new Ranked(exact, wanted.greatest(query), () -> approximate(query, languages, exact), words);
     }
 
     private Query approximate(SearchQuery query, Set<String> languages, Query exact) throws IOException {
@@ -112,6 +108,9 @@ public final class TextQueries {
             for (var term : scoring ? clause : List.<Term>of()) {
                 wanted.addTitles(term, exact);
             }
+        }
+        if (scoring) {
+            exact.add(wanted.whole(query), Occur.SHOULD);
         }
         exclude(query, exact);
         return exact.build();

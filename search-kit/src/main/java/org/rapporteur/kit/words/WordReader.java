@@ -20,6 +20,9 @@ final class WordReader {
         SIGN
     }
 
+    /** How many signs may stand between joined words. */
+    static final int MOST_JOINING = 8;
+
     private static final char SOFT_HYPHEN = '\u00AD';
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
     private static final Set<UnicodeScript> DENSE = EnumSet.of(
@@ -108,14 +111,40 @@ final class WordReader {
         return text.substring(start, end);
     }
 
-    /** Returns the word or run case-folded (full case folding) and composed (NFC). */
+    /** Returns the word or run case-folded (full case folding), composed (NFC) and in the usual width. */
     String word() {
         return fold(written());
     }
 
-    /** Returns the code point of a sign. */
+    /** Returns the code point of a sign; quotes of every shape, and signs of every width, are one sign. */
     int sign() {
-        return text.codePointAt(start);
+        return Folding.sign(text.codePointAt(start));
+    }
+
+    /**
+     * Returns how many signs stand between two words, of which this is the first: if they join the words, with at most
+     * one stretch of white space and at most {@value #MOST_JOINING} signs; else 0.
+     */
+    int joining() {
+        int signs = 0;
+        int spaces = spaceBefore() ? 1 : 0;
+        boolean space = false;
+        int at = start;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (isOfWord(character)) {
+                return spaces > 1 ? 0 : signs;
+            }
+            boolean isSpace = isSpace(text.charAt(at));
+            if (isSpace && !space) {
+                spaces++;
+            } else if (!isSpace && ++signs > MOST_JOINING) {
+                return 0;
+            }
+            space = isSpace;
+            at += Character.charCount(character);
+        }
+        return 0;
     }
 
     /** Whether white space or nothing precedes. */
@@ -151,7 +180,7 @@ final class WordReader {
                     Character.COMBINING_SPACING_MARK,
                     Character.DECIMAL_DIGIT_NUMBER,
                     Character.LETTER_NUMBER,
-                    Character.OTHER_NUMBER -> true;
+                    Character.OTHER_NUMBER -> !Folding.isApostrophe(character);
             default -> false;
         };
     }
@@ -168,7 +197,7 @@ final class WordReader {
         return DENSE.contains(script);
     }
 
-    /** Returns a word case-folded and composed, without soft hyphens. */
+    /** Returns a word case-folded, composed and in the usual width, without soft hyphens. */
     static String fold(String word) {
         boolean plain = true;
         for (int i = 0; i < word.length() && plain; i++) {
@@ -179,11 +208,11 @@ final class WordReader {
             return word;
         }
         var whole = word.indexOf(SOFT_HYPHEN) < 0 ? word : word.replace(String.valueOf(SOFT_HYPHEN), "");
-        return NFC.normalize(UCharacter.foldCase(NFC.normalize(whole), true));
+        return NFC.normalize(UCharacter.foldCase(NFC.normalize(Folding.width(whole)), true));
     }
 
     /** Whether a text can be cut before a character without changing how either part is composed. */
     static boolean isApart(int character) {
-        return character != SOFT_HYPHEN && NFC.hasBoundaryBefore(character);
+        return character != SOFT_HYPHEN && NFC.hasBoundaryBefore(Folding.width(character));
     }
 }

@@ -29,6 +29,7 @@ final class Words {
         }
         readWords(passage);
         if (passage.role().isTitle()) {
+            WholeNames.of(passage.text()).ifPresent(words -> titles.add(Keys.whole(words, passage.tag())));
             var places = new Places(passage);
             while (places.next()) {
                 titles.addAll(places.terms());

@@ -19,7 +19,8 @@ class SuggestReaderTest extends NovelsCase {
 
         var page = suggest().read("the wh", null, 5, null);
 
-        assertThat(page.items()).containsExactly(new Suggestion("book", ONE, "book-1", "The white whale", "en", null));
+        assertThat(page.items())
+                .containsExactly(new Suggestion("book", ONE, "book-1", "Melville", null, "The white whale"));
         assertThat(page.queries()).contains("the whaler", "the white");
         assertThat(page.partial()).isNull();
         assertThat(suggest().read("melv", null, 5, null).items())

@@ -138,13 +138,13 @@ class HighlightsTest {
 
     @Test
     void cutsATextWithoutSpacesBetweenCharacters() throws IOException {
-        assertThat(chinese("空", "外".repeat(100) + "空" + "外".repeat(300)))
+        assertThat(chinese("空", "外".repeat(200) + "空" + "外".repeat(300)))
                 .isEqualTo("… " + "外".repeat(60) + "<mark>空</mark>" + "外".repeat(60) + " …");
     }
 
     @Test
     void neverCutsWithinACharacter() throws IOException {
-        assertThat(chinese("空", "𠀀".repeat(50) + "外空外" + "𠀀".repeat(200)))
+        assertThat(chinese("空", "𠀀".repeat(100) + "外空外" + "𠀀".repeat(200)))
                 .isEqualTo("… " + "𠀀".repeat(30) + "外<mark>空</mark>外" + "𠀀".repeat(29) + " …");
     }
 
@@ -161,8 +161,70 @@ class HighlightsTest {
     }
 
     @Test
-    void marksOtherTextsOnlyAsWritten() throws IOException {
-        assertThat(english("draskovic", "Vuk Drašković")).isNull();
+    void marksOtherTextsOnlyInTheirScript() throws IOException {
+        assertThat(english("draskovic", "Vuk Drašković")).isEqualTo("Vuk <mark>Drašković</mark>");
+        assertThat(english("\"draskovic\"", "Vuk Drašković")).isNull();
+        assertThat(english("драшковић", "Vuk Drašković")).isNull();
+    }
+
+    @Test
+    void marksJoinedWordsOnlyWhereTheyAre() throws IOException {
+        assertThat(english("arms-race", "Arms, an arm-race; race")).isEqualTo("Arms, an <mark>arm-race</mark>; race");
+        assertThat(english("arms-race", "Races, an armsrace, arms")).isEqualTo("Races, an <mark>armsrace</mark>, arms");
+        assertThat(english("arms-race-contr*", "Control arms, the arms race"))
+                .isEqualTo("<mark>Control</mark> arms, the <mark>arms race</mark>");
+        assertThat(chinese("AI-安全", "安全, AI 安全问题")).isEqualTo("安全, <mark>AI 安全</mark>问题");
+        assertThat(snippet("ze-dong", Role.NAME, null, "毛泽东 a")).isEqualTo("<mark>毛泽东</mark> a");
+    }
+
+    @Test
+    void marksEveryNameThatHasAWord() throws IOException {
+        var names = List.of("Union", "Union x").stream()
+                .map(name -> new Passage(Role.NAME, "name", "pl", name))
+                .toList();
+        try (var index = new TestIndex(List.of(names))) {
+            assertThat(index.highlights("юнион", 0))
+                    .extracting(Highlight::snippet)
+                    .containsExactly("<mark>Union</mark>", "<mark>Union</mark> x");
+        }
+    }
+
+    @Test
+    void beginsAtTheBeginningOfASentence() throws IOException {
+        var before = "It was long ago. ".repeat(20);
+        assertThat(english(
+                        "peace",
+                        before + "Mr. Smith of the U.S. delegation to the assembly wanted peace. Then came war."))
+                .isEqualTo(
+                        "Mr. Smith of the U.S. delegation to the assembly wanted <mark>peace</mark>. Then came war.");
+        var sentence = "We, the " + "very ".repeat(15) + "united, want peace. ";
+        assertThat(english("peace", before + sentence + "Then came war."))
+                .isEqualTo("We, the " + "very ".repeat(15) + "united, want <mark>peace</mark>. Then came war.");
+        assertThat(english("peace", before + "We, the " + "very ".repeat(40) + "united, want peace."))
+                .isEqualTo("… " + "very ".repeat(9) + "united, want <mark>peace</mark>.");
+        assertThat(chinese("和平", "外".repeat(200) + "。我们要和平。")).isEqualTo("我们要<mark>和平</mark>。");
+    }
+
+    @Test
+    void aLineWithinAParagraphBeginsNoSentence() throws IOException {
+        assertThat(english("peace", "very ".repeat(50) + "united\r\nwant peace."))
+                .isEqualTo("… " + "very ".repeat(9) + "united want <mark>peace</mark>.");
+        assertThat(english("peace", "very ".repeat(50) + "united\n\nWe want peace."))
+                .isEqualTo("We want <mark>peace</mark>.");
+    }
+
+    @Test
+    void showsMoreThanOneShortSentenceBeforeAMatch() throws IOException {
+        assertThat(english("peace", "x ".repeat(100) + "x. Yes. No! Peace.")).isEqualTo("Yes. No! <mark>Peace</mark>.");
+    }
+
+    @Test
+    void neverSplitsALetterAndItsMarks() throws IOException {
+        assertThat(snippet("การ", Role.TEXT, "th", "ประจักษ์การ์")).isEqualTo("ประจักษ์<mark>การ์</mark>");
+        var long200 = "ก์".repeat(200);
+        var cut = snippet("การ", Role.TEXT, "th", long200 + "การ" + long200);
+        assertThat(cut).startsWith("… ก์").endsWith("ก์ …").contains("<mark>การ</mark>");
+        assertThat(english("ab*", "x".repeat(3) + " abc\u0323\u0323 ")).contains("<mark>abc\u0323\u0323</mark>");
     }
 
     @Test

@@ -26,7 +26,7 @@ class LettersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"外\u00AD空", "\u1112\u1161\u11ab국", "\u0F43\u0F43", "ไทย", "か\u3099\u3099く"})
+    @ValueSource(strings = {"外\u00AD空", "\u1112\u1161\u11ab국", "\u0F43\u0F43", "ไทย", "か\u3099\u3099く", "ｶﾞｷﾞｸ"})
     void coversTheWholeRun(String run) {
         var letters = new Letters(run, 0, run.length());
         assertThat(letters.count())

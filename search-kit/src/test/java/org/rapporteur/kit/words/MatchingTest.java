@@ -112,6 +112,127 @@ class MatchingTest {
         assertThat(english("\"" + phrase + "\"", text)).isEqualTo(matches);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "arms-race     | An arms race         | true",
+                "arms-race     | Arms-races           | true",
+                "arms-race     | Arm; racing          | true",
+                "arms-race     | The (arm) 'race'     | true",
+                "arms-race     | arms -race           | true",
+                "arms-race     | arms - race          | false",
+                "arms-race     | arms the race        | false",
+                "arms-race     | race-arms            | false",
+                "arms-race     | arms, b, arms-race   | true",
+                "arms-race     | armsrace             | true",
+                "arms-race     | arms--------race     | true",
+                "arms-race     | arms---------race    | false",
+                "peace-keeping | peacekeeping         | true",
+                "peace-keeping | keeping the peace    | false",
+                "U.S.          | The U.S.A.           | true",
+                "U.S.          | The U. S.            | true",
+                "U.S.          | U or S.              | false",
+                "U.S.          | All of us            | false",
+                "1,000         | 1 000 men            | true",
+                "1,000         | 1000 men             | true",
+                "1,000         | 1, 2 and 000         | false",
+                "don't         | They don’t           | true",
+                "don't         | t, don               | false",
+                "post-2015     | Post 2015            | true",
+                "post-2015     | 2015, post           | false",
+                "A/65/PV.5     | See A/65/PV.5, p. 3  | true",
+                "A/65/PV.5     | See A/65/PV.6 and 5  | false",
+                "python.org    | www.python.org/about | true",
+                "G-20          | The G20              | true",
+                "G20           | The G-20             | false",
+                "e-mail        | An email             | true",
+                "e-mail        | E mails              | true",
+                "a-b-a-b       | a b a-a b b-a        | false",
+                "a-b-a-b       | a b a/b              | true"
+            })
+    void signsWithinAWordJoinItsParts(String word, String text, boolean matches) throws IOException {
+        assertThat(english(word, text)).isEqualTo(matches);
+    }
+
+    @Test
+    void joinedWordsAreInOneTextOfOneLanguage() throws IOException {
+        assertThat(matches("arms-race", text("en", "arms"), text("en", "race"))).isFalse();
+        assertThat(matches("arms-race", text("en", "arms"), text("fr", "arms race")))
+                .isTrue();
+        try (var index = TestIndex.of(text("en", "arms race"), text("fr", "armsrace"))) {
+            assertThat(index.matching("arms-race", "fr")).containsExactly(1);
+            assertThat(index.matching("race -arms-race")).isEmpty();
+            assertThat(index.matching("war or arms-race")).containsExactly(0, 1);
+        }
+    }
+
+    @Test
+    void joinedWordsMayBeANameInAnotherScript() throws IOException {
+        assertThat(matches("saint-exupery", name("Antoine de Saint-Exupéry"))).isTrue();
+        assertThat(matches("аль-асад", name("Bashar al-Asad"))).isTrue();
+        assertThat(matches("ze-dong", name("毛泽东"))).isTrue();
+        assertThat(matches("al-asad", name("Asad al"))).isFalse();
+        assertThat(matches("al-asad", name("Asad"), name("al Asad"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, naive, A naïve idea",
+        "en, naïve, A naive idea",
+        "fr, cote d'ivoire, la Côte d’Ivoire",
+        "fr, Côte d’Ivoire, COTE D'IVOIRE",
+        "fr, securite, la sécurité",
+        "fr, sécurité, LA SECURITE",
+        "fr, securites, des sécurités",
+        "en, Erdogan, Erdoğan’s",
+        "tr, Erdogan, Erdoğan",
+        "tr, istanbul, İstanbul",
+        "tr, İSTANBUL, istanbul",
+        "en, istanbul, İstanbul",
+        "en, Chavez, Chávez",
+        "es, Chávez, Chavez",
+        "pl, lodz, Łódź",
+        "'', Łódź, Lodz",
+        "da, soren, Søren",
+        "is, aesir, Æsir",
+        "de, strasse, Straße"
+    })
+    void latinLettersMatchWithAndWithoutAccents(String language, String query, String text) throws IOException {
+        assertThat(matches(query, text(language.isEmpty() ? null : language, text)))
+                .isTrue();
+    }
+
+    @Test
+    void otherScriptsMatchAsWritten() throws IOException {
+        assertThat(matches("мои", text("uk", "мой"))).isFalse();
+        assertThat(matches("ει", text("el", "εί")))
+                .isEqualTo(Stems.of("ει", "el").equals(Stems.of("εί", "el")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "people's voice  | The people’s voice      | true",
+                "people‘s voice  | The peopleʼs voice | true",
+                "people＇s   | The people's            | true",
+                "people's voice  | The peoples voice       | false",
+                "people's voice  | The people-s voice      | false",
+                "naïve           | naive                   | false",
+                "say «yes»       | To say “yes”            | true",
+                "yes, no         | Yes， no            | true",
+                "ＡＢ１ | ab1                     | true",
+                "ab1             | ＡＢ１          | true",
+                "ガス              | ｶﾞｽ          | true"
+            })
+    void theShapeOfQuotesAndTheWidthOfCharactersDoNotMatter(String phrase, String text, boolean matches)
+            throws IOException {
+        assertThat(english("\"" + phrase + "\"", text)).isEqualTo(matches);
+    }
+
     @Test
     void noPhraseMatchesAcrossPassages() throws IOException {
         assertThat(matches("\"arms race\"", text("en", "arms"), text("en", "race")))
@@ -201,6 +322,17 @@ class MatchingTest {
             assertThat(index.matching("limat*")).isEmpty();
             assertThat(index.matching("e*")).isEmpty();
         }
+        try (var index = TestIndex.of(
+                text("en", "naïvely"), text("pl", "NAI\u0308VE"), text("is", "Ægir"), text("en", "naval"))) {
+            assertThat(index.matching("naiv*")).containsExactly(0, 1);
+            assertThat(index.matching("näïv*")).containsExactly(0, 1);
+            assertThat(index.matching("naiv*", "pl")).containsExactly(1);
+            assertThat(index.matching("aeg*")).containsExactly(2);
+            assertThat(index.matching("aegy*")).isEmpty();
+            assertThat(index.highlights("naiv*", 0))
+                    .extracting(Highlight::snippet)
+                    .containsExactly("<mark>naïvely</mark>");
+        }
     }
 
     @Test
@@ -231,8 +363,11 @@ class MatchingTest {
     }
 
     @Test
-    void otherTextsMatchOnlyAsWritten() throws IOException {
-        assertThat(english("draskovic", "Vuk Drašković")).isFalse();
+    void otherTextsMatchOnlyInTheirScript() throws IOException {
+        assertThat(english("draskovic", "Vuk Drašković")).isTrue();
+        assertThat(english("драшковић", "Vuk Drašković")).isFalse();
+        assertThat(english("draskovic", "Вук Драшковић")).isFalse();
+        assertThat(english("\"draskovic\"", "Vuk Drašković")).isFalse();
         assertThat(matches("banks", new Passage(Passage.Role.NAME, "name", "en", "World Bank")))
                 .isTrue();
         assertThat(matches("banks", mention("World Bank"))).isFalse();

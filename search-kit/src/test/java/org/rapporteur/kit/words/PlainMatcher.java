@@ -1,9 +1,9 @@
 package org.rapporteur.kit.words;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,14 +40,13 @@ final class PlainMatcher {
             return any(languages, passage -> hasPhrase(passage, asked.text()));
         }
         var wanted = words(asked.text());
-        for (int i = 0; i < wanted.size(); i++) {
-            var word = wanted.get(i);
-            boolean beginning = asked.beginning() && i == wanted.size() - 1;
-            if (!any(languages, passage -> hasWord(passage, word, beginning, languages.isEmpty()))) {
-                return false;
-            }
+        if (wanted.size() > 1) {
+            var together = PlainText.together(asked.text(), wanted);
+            return any(languages, passage -> hasJoined(passage, wanted, languages.isEmpty()))
+                    || together != null
+                            && any(languages, passage -> hasWord(passage, together, false, languages.isEmpty()));
         }
-        return true;
+        return any(languages, passage -> hasWord(passage, wanted.getFirst(), asked.beginning(), languages.isEmpty()));
     }
 
     private boolean any(Set<String> languages, Predicate<Passage> predicate) {
@@ -62,7 +61,7 @@ final class PlainMatcher {
 
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
-        var matcher = WORDS.matcher(text.toLowerCase(Locale.ROOT));
+        var matcher = WORDS.matcher(PlainText.usual(text));
         while (matcher.find()) {
             words.add(matcher.group());
         }
@@ -80,17 +79,38 @@ final class PlainMatcher {
             if (isHan(word)) {
                 has = isHan(other) && other.contains(word);
             } else if (beginning) {
-                has = !isHan(other) && other.startsWith(word);
+                has = !isHan(other) && PlainText.withoutAccents(other).startsWith(PlainText.withoutAccents(word));
             } else {
-                has = !(name && passage.language() == null)
-                        && !isHan(other)
-                        && Stems.of(other, base(passage)).equals(Stems.of(word, base(passage)));
+                has = !(name && passage.language() == null) && !isHan(other) && isForm(other, word, base(passage));
             }
             if (has || name && anyLanguage && !isHan(word) && hasName(other, word, beginning)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether two words have a form in common. */
+    private static boolean isForm(String one, String other, String language) {
+        return !Collections.disjoint(forms(one, language), forms(other, language));
+    }
+
+    private static Set<String> forms(String word, String language) {
+        return Set.copyOf(List.of(
+                PlainText.withoutAccents(Stems.of(word, language)),
+                PlainText.withoutAccents(Stems.of(PlainText.withoutAccents(word), language))));
+    }
+
+    /** Tries joined words at every word. */
+    private static boolean hasJoined(Passage passage, List<String> wanted, boolean anyLanguage) {
+        boolean name = passage.role() == Passage.Role.NAME || passage.role() == Passage.Role.MENTION;
+        boolean noLanguage = passage.language() == null;
+        var text = PlainText.usual(passage.text());
+        return !(name && noLanguage)
+                        && PlainText.hasJoined(text, wanted, true, (word, as) -> isForm(word, as, base(passage)))
+                || name
+                        && anyLanguage
+                        && PlainText.hasJoined(text, wanted, noLanguage, (word, as) -> hasName(word, as, false));
     }
 
     private static boolean hasName(String name, String word, boolean beginning) {
@@ -101,8 +121,8 @@ final class PlainMatcher {
 
     /** Tries the phrase at every character. */
     private static boolean hasPhrase(Passage passage, String phrase) {
-        var text = passage.text().toLowerCase(Locale.ROOT);
-        var wanted = phrase.toLowerCase(Locale.ROOT).strip();
+        var text = PlainText.usual(passage.text());
+        var wanted = PlainText.usual(phrase).strip();
         for (int i = 0; i < text.length(); i++) {
             if (startsThere(text, i, wanted)) {
                 return true;

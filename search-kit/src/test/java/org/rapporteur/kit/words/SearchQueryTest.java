@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.kit.words.SearchQuery.Beginning;
 import org.rapporteur.kit.words.SearchQuery.Piece;
@@ -27,6 +29,10 @@ class SearchQueryTest {
 
     private static Term phrase(String... words) {
         return new Term(Arrays.stream(words).<Piece>map(Word::new).toList(), true);
+    }
+
+    private static Term joined(String together, String... words) {
+        return new Term(Arrays.stream(words).<Piece>map(Word::new).toList(), false, new Joint(together));
     }
 
     private static List<List<Term>> clauses(String query) {
@@ -64,9 +70,41 @@ class SearchQueryTest {
     }
 
     @Test
-    void wordsWithoutASpaceBetweenThemAreOneTerm() {
-        assertThat(clauses("arms-control"))
-                .containsExactly(List.of(new Term(List.of(new Word("arms"), new Word("control")), false)));
+    void signsWithoutASpaceJoinWords() {
+        assertThat(clauses("arms-control")).containsExactly(List.of(joined("armscontrol", "arms", "control")));
+        assertThat(clauses("(A/65/PV.5),")).containsExactly(List.of(joined("a65pv5", "a", "65", "pv", "5")));
+        assertThat(clauses("(arms)")).containsExactly(List.of(word("arms")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "e-mail, email",
+        "G-20, g20",
+        "'1,000', 1000",
+        "O'Brien, obrien",
+        "d’Ivoire, divoire",
+        "start-up, startup",
+        "U.S., ",
+        "A-B, ",
+        "we'll, ",
+        "don’t, ",
+        "rock'n'roll, ",
+        "AI-安全, "
+    })
+    void joinedWordsMayBeWrittenTogetherIfThatIsNoOtherWord(String query, String together) {
+        assertThat(SearchQuery.parse(query).wanted().getFirst().together())
+                .isEqualTo(Optional.ofNullable(together).map(Word::new));
+    }
+
+    @Test
+    void openWordsStandApart() {
+        var term = SearchQuery.parse("arms-race-contr*").wanted().getFirst();
+        assertThat(term.joined()).containsExactly(List.of(new Word("arms"), new Word("race")));
+        assertThat(term.together()).isEmpty();
+        assertThat(SearchQuery.parse("arms-contr*").wanted().getFirst().joined())
+                .isEmpty();
+        assertThat(word("arms").joined()).isEmpty();
+        assertThat(phrase("arms", "race").joined()).isEmpty();
     }
 
     @Test
@@ -99,7 +137,8 @@ class SearchQueryTest {
         assertThat(clauses("Clim* peace"))
                 .containsExactly(List.of(new Term(List.of(new Beginning("clim")), false)), List.of(word("peace")));
         assertThat(clauses("arms-contr*,"))
-                .containsExactly(List.of(new Term(List.of(new Word("arms"), new Beginning("contr")), false)));
+                .containsExactly(
+                        List.of(new Term(List.of(new Word("arms"), new Beginning("contr")), false, new Joint(null))));
         assertThat(SearchQuery.parse("clim*").isPlain()).isFalse();
         assertThat(SearchQuery.parse("peace -clim*").excluded())
                 .containsExactly(new Term(List.of(new Beginning("clim")), false));
@@ -111,14 +150,14 @@ class SearchQueryTest {
                 .containsExactly(
                         List.of(word("c")),
                         List.of(word("peace")),
-                        List.of(new Term(List.of(new Word("cli"), new Word("mate")), false)),
+                        List.of(joined("climate", "cli", "mate")),
                         List.of(new Term(List.of(new Run("外空")), false)));
         assertThat(clauses("\"clim* now\""))
                 .containsExactly(List.of(phrase(new Word("clim"), new Sign('*', false, true), new Word("now"))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"arms race\"", "“arms race”", "„arms race“", "\"arms race”"})
+    @ValueSource(strings = {"\"arms race\"", "“arms race”", "„arms race“", "\"arms race”", "\uFF02arms race\uFF02"})
     void acceptsEveryKindOfQuotationMarks(String query) {
         assertThat(clauses(query)).containsExactly(List.of(phrase("arms", "race")));
         assertThat(SearchQuery.parse(query).isPlain()).isFalse();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WordReaderTest {
 
@@ -86,6 +88,35 @@ class WordReaderTest {
     void sharedMarksBelongToTheRunBeforeThem() {
         assertThat(pieces("データ")).containsExactly("[データ]");
         assertThat(pieces("か\u3099く")).containsExactly("[がく]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a-b, 1",
+        "a - b, 0",
+        "'a, b', 1",
+        "a --b, 2",
+        "a). b, 2",
+        "a--------b, 8",
+        "a---------b, 0",
+        "a-, 0",
+        "'a- ', 0",
+        "a-外, 1",
+        "a\u3000、b, 1"
+    })
+    void tellsHowManySignsJoinTwoWords(String text, int joining) {
+        var reader = new WordReader(text);
+        reader.next();
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.kind()).isEqualTo(WordReader.Kind.SIGN);
+        assertThat(reader.joining()).isEqualTo(joining);
+    }
+
+    @Test
+    void theShapeOfQuotesAndTheWidthOfCharactersDoNotMatter() {
+        assertThat(pieces("o\u02BCbrien o’brien ＡＢ１２")).containsExactly("o", "'", "brien", "o", "'", "brien", "ab12");
+        assertThat(pieces("ｶﾞｽ")).containsExactly("[ガス]");
+        assertThat(pieces("«a»，")).containsExactly("_\"", "a", "\"", ",_");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Phrases {
             query.fault(PARAMETER, "must be up to %d different phrases".formatted(MOST));
             return Optional.empty();
         }
-        if (phrases.stream().anyMatch(phrase -> phrase.matches(".*[\"\u201C\u201D\u201E].*"))) {
+        if (phrases.stream().anyMatch(phrase -> phrase.matches(".*[\"\u201C\u201D\u201E\uFF02].*"))) {
             query.fault(PARAMETER, "must not contain quotation marks: each is matched as a phrase");
             return Optional.empty();
         }
