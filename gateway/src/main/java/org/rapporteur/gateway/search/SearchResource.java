@@ -116,7 +116,8 @@ public class SearchResource {
                     Returns events, participants, statements and points, best matches first.
 
                     **Words** match by their stems in the language of each text (`negotiate` finds *negotiations*), ignoring \
-                    case; all of them must be present. **`"A phrase"`** matches whole words in order with only white space \
+                    case and, in Latin script, accents; all of them must be present. **`arms-race`**: words joined by signs must \
+                    follow one another, or be written as one word. **`"A phrase"`** matches whole words in order with only white space \
                     between them, as written: `"outer space"` is neither *outer-space* nor \
                     *outer, space*. **`negotiat*`** matches words that begin so. **`-word`** and **`-"a phrase"`** must be absent. \
                     **`or`** between two words or phrases \
@@ -137,7 +138,7 @@ public class SearchResource {
                     not apply to a type counts only the other types. Further pages do not repeat them.
 
                     **Filters** exclude kinds of things to which they do not apply: \
-                    participants have no date, topic or speaker, events no speaker.
+                    participants have no topic or speaker, events no speaker.
 
                     A service that cannot be read is listed in `incomplete` and keeps its position: its results come on a \
                     later page.""")

@@ -9,6 +9,8 @@ final class Sentences {
 
     /** How much text before a place shows whether a sentence begins there. */
     private static final int CONTEXT = 20;
+    /** With more marks than this, it is no character that anybody reads. */
+    private static final int LONGEST_CHARACTER = 50;
 
     /** The end of a line within a paragraph, which ends no sentence. */
     private static final Pattern LINE_BREAK = Pattern.compile("(?<![\\r\\n])(?:\\r\\n|[\\r\\n])(?![\\r\\n])");
@@ -57,20 +59,22 @@ final class Sentences {
 
     /** Returns a place, or the beginning of the character that it is within. */
     int floor(int place) {
-        int whole = place;
-        while (!isApart(whole)) {
-            whole--;
+        for (int whole = place; whole > place - LONGEST_CHARACTER; whole--) {
+            if (isApart(whole)) {
+                return whole;
+            }
         }
-        return whole;
+        return place;
     }
 
     /** Returns a place, or the end of the character that it is within. */
     int ceiling(int place) {
-        int whole = place;
-        while (!isApart(whole)) {
-            whole++;
+        for (int whole = place; whole < place + LONGEST_CHARACTER; whole++) {
+            if (isApart(whole)) {
+                return whole;
+            }
         }
-        return whole;
+        return place;
     }
 
     private boolean isApart(int place) {

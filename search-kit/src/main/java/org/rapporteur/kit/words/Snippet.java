@@ -23,8 +23,13 @@ final class Snippet {
      */
     Snippet(Passage passage, List<Mark> marks) {
         this.text = passage.text();
-        this.marks = marks;
+        this.marks = marks.stream().map(Snippet::shown).toList();
         sentences = new Sentences(text, passage.language());
+    }
+
+    /** A word may be as long as a text, as Base64 is. */
+    private static Mark shown(Mark mark) {
+        return mark.end() - mark.start() <= LENGTH ? mark : new Mark(mark.start(), mark.start() + LENGTH, mark.term());
     }
 
     String html() {

@@ -143,6 +143,16 @@ class HighlightsTest {
     }
 
     @Test
+    void showsOnlyTheBeginningOfAnEndlessWord() throws IOException {
+        assertThat(english("xyz*", "See xyz" + "a".repeat(5_000) + " here"))
+                .startsWith("See <mark>xyzaaa")
+                .endsWith("aaa …")
+                .hasSizeLessThan(400);
+        assertThat(english("space", "Outer space" + "\u0301".repeat(5_000) + " here"))
+                .hasSizeLessThan(400);
+    }
+
+    @Test
     void neverCutsWithinACharacter() throws IOException {
         assertThat(chinese("空", "𠀀".repeat(100) + "外空外" + "𠀀".repeat(200)))
                 .isEqualTo("… " + "𠀀".repeat(30) + "外<mark>空</mark>外" + "𠀀".repeat(29) + " …");
