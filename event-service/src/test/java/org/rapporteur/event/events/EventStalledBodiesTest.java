@@ -78,7 +78,7 @@ class EventStalledBodiesTest {
         }
         var answer = new byte[8192];
         var text = new StringBuilder();
-        while (!text.toString().contains("too slowly")) {
+        while (!text.toString().contains("too slowly") && !text.toString().contains("maximum number of loads")) {
             int count = socket.getInputStream().read(answer);
             if (count < 0) {
                 break;
@@ -121,8 +121,22 @@ class EventStalledBodiesTest {
             assertThat(send("", "application/json", event("single" + i)).statusCode())
                     .isEqualTo(201);
         }
-        assertThat(trickle(stalled.getFirst())).contains("HTTP/1.1 400", "too slowly", "at line 1");
-        assertThat(trickle(stalled.get(1))).contains("HTTP/1.1 400", "too slowly");
+        assertThat(ended(0)).contains("HTTP/1.1 400", "too slowly").containsPattern("at line [01]");
+        assertThat(ended(1)).contains("HTTP/1.1 400", "too slowly");
+    }
+
+    /**
+     * Returns the response to the first of the loads (0), or of the atomic ones (1), that was not refused: which of them come
+     * in first is a matter of chance.
+     */
+    private String ended(int kind) throws Exception {
+        for (int i = kind; i < stalled.size(); i += 2) {
+            var answer = trickle(stalled.get(i));
+            if (!answer.contains("maximum number of loads")) {
+                return answer;
+            }
+        }
+        throw new AssertionError("All were refused");
     }
 
     @Test
