@@ -15,9 +15,8 @@ final class Documents {
         if (read.stamp() == null) {
             return List.of();
         }
-        // nobody finds what is deleted, nor may its words be suggested
-        Map<UUID, Words> words =
-                read.state() == null || read.stamp().deleted() ? Map.of() : resource.words(read.id(), read.state());
+        // also of what is deleted: a list of what was modified finds by its words that it is gone
+        Map<UUID, Words> words = read.state() == null ? Map.of() : resource.words(read.id(), read.state());
         return read.things().stream()
                 .map(thing -> {
                     var document = new Document();

@@ -44,6 +44,16 @@ class SuggestReaderTest extends NovelsCase {
     }
 
     @Test
+    void completesNoWordThatOnlyDeletedThingsHave() throws Exception {
+        write(ONE, "Melville", "The whale", "A quagmire");
+        assertThat(suggest().read("quag", null, 5, null).queries()).containsExactly("quagmire");
+        try (var connection = database.connect()) {
+            Books.delete(connection, ONE);
+        }
+        assertThat(suggest().read("quag", null, 5, null).queries()).isEmpty();
+    }
+
+    @Test
     void isPartialWhileTheIndexCannotFollow() throws Exception {
         write(ONE, "Melville", "The whale", "At sea");
         assertThat(suggest().read("whale", null, 5, null).partial()).isNull();
