@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.rapporteur.kit.sql.Row;
 import org.rapporteur.kit.sql.Sql;
 
 /**
@@ -14,11 +15,16 @@ import org.rapporteur.kit.sql.Sql;
 @Singleton
 public class Knowledge {
 
-    /** Followers move on with what they take over; a write may take over something that is new to the replica. */
+    /**
+     * Followers move on with what they take over; a write may take over something that is new to the replica. They are only
+     * counted if something was committed since the snapshot.
+     */
     private static final String OF_PEERS = """
-            select concat_ws(' ', (select count(*) from reference), (
-                select string_agg(concat_ws(' ', resource_type, cursor, generation, rereading), ' ' order by resource_type)
-                from reference_follower)) as state""";
+            select s.snapshot, case when s.snapshot is distinct from ? then concat_ws(' ', (select count(*) from reference), (
+                    select string_agg(
+                        concat_ws(' ', resource_type, cursor, generation, rereading), ' ' order by resource_type)
+                    from reference_follower)) end as state
+            from (select concat_ws(' ', present_timeline(), pg_current_snapshot()) as snapshot) s""";
 
     /** Of a type to which nothing refers: only its follower takes over something. */
     private static final String OF_PEER =
@@ -37,6 +43,8 @@ public class Knowledge {
 
     private final Sql sql;
     private final Map<Kept<?>, Slot<?>> slots = new ConcurrentHashMap<>();
+    /** What the replica was like in a snapshot. */
+    private volatile State lastOfPeers = new State(null, null);
 
     Knowledge(Sql sql) {
         this.sql = sql;
@@ -67,7 +75,14 @@ public class Knowledge {
 
         private String peers() {
             if (peers == null) {
-                peers = sql.first(OF_PEERS, row -> row.string("state")).orElseThrow();
+                var before = lastOfPeers;
+                var after =
+                        sql.first(OF_PEERS, Knowledge::state, before.snapshot).orElseThrow();
+                if (after.text == null) {
+                    after = before;
+                }
+                lastOfPeers = after;
+                peers = after.text;
             }
             return peers;
         }
@@ -82,9 +97,13 @@ public class Knowledge {
      * The state of what is kept.
      *
      * @param text that of the replica, or of the log
-     * @param snapshot up to which changes are known; null for the replica
+     * @param snapshot up to which changes are known
      */
     private record State(String text, String snapshot) {}
+
+    private static State state(Row row) {
+        return new State(row.string("state"), row.string("snapshot"));
+    }
 
     /**
      * What is known, as of a state.
