@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,7 @@ class SearchIndexFaultsIT {
 
     /** One after the other, each to the index that was built after the last. */
     @Test
+    @Tag("full")
     void anIndexThatWasDamagedWhileNobodyUsedItIsBuiltAnew() throws Exception {
         try (var before = replica()) {
             before.awaitIndex();
