@@ -66,7 +66,8 @@ final class ContractRules {
             var name = parameter.path("name").asText();
             cases.add(Case.problem(
                     name + " twice", valid.query("%s=a&%s=b".formatted(name, name)), 400, "unknown-parameter"));
-            cases.add(Case.problem(name + " without a value", valid.query(name + "="), 400, "invalid-parameter"));
+            cases.add(Case.problem(
+                    name + " without a value", without(valid, name).query(name + "="), 400, "invalid-parameter"));
             cases.add(Case.problem(
                     name + " in capitals", valid.query(name.toUpperCase() + "=a"), 400, "unknown-parameter"));
             var needed = NEEDED.get(name);
