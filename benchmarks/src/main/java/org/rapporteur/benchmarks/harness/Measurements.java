@@ -51,7 +51,7 @@ final class Measurements {
             new SearchRate(
                     "phrase",
                     "a list of 20 statements with a phrase",
-                    "\"/api/v1/statements?limit=20&q=%22\" .. p[1] .. \"%20\" .. p[2] .. \"%22\"",
+                    "\"/api/v1/statements?limit=20&q=%22\" .. p[1] .. \"%20\" .. p[2] .. \"%22&from=\" .. day",
                     "phrase.sql",
                     "2000/s"),
             new SearchRate(
@@ -63,7 +63,7 @@ final class Measurements {
             new SearchRate(
                     "statistics",
                     "statistics by two dimensions of what has a word",
-                    "\"/api/v1/statements/stats?groupBy=year,region&q=\" .. p[1] .. \"&from=\" .. (1990 + math.random(30))",
+                    "\"/api/v1/statements/stats?groupBy=year,region&q=\" .. p[1] .. \"&from=\" .. day",
                     null,
                     "2000/s"),
             new Depth(),

@@ -10,7 +10,8 @@ import java.util.Map;
  * Questions with words of the texts, each another, compared with pgbench asking PostgreSQL's own full-text search over the
  * same texts.
  *
- * @param request a Lua expression of the path, of {@code p} and {@code q}, each a pair of words
+ * @param request a Lua expression of the path, of {@code p} and {@code q}, each a pair of words, and of {@code day}, one of
+ *     two centuries of days before all texts, so that no response is in the gateway's cache
  * @param script of pgbench, or null
  */
 record SearchRate(String name, String description, String request, String script, String aim) implements Measurement {
@@ -26,6 +27,7 @@ record SearchRate(String name, String description, String request, String script
                 function request()
                     local p = pairs[math.random(#pairs)]
                     local q = pairs[math.random(#pairs)]
+                    local day = string.format("%%d-%%02d-%%02d", 1700 + math.random(200), math.random(12), math.random(28))
                     return wrk.format("GET", %s)
                 end
                 """.formatted(words.lua(), request));
@@ -49,7 +51,7 @@ record SearchRate(String name, String description, String request, String script
                     Unit.PER_SECOND,
                     figures,
                     aim,
-                    "%d connections; each question another".formatted(connections)));
+                    "%d connections; %d pairs of words".formatted(connections, words.size())));
         } finally {
             Vocabulary.remove(database);
         }

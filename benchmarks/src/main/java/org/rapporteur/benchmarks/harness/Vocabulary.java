@@ -55,6 +55,11 @@ final class Vocabulary {
         return WORD.matcher(word).matches();
     }
 
+    /** Returns the number of pairs. */
+    int size() {
+        return pairs.size();
+    }
+
     /** Returns them as a table of Lua. */
     String lua() {
         return pairs.stream()
