@@ -182,7 +182,8 @@ class SearchReader {
         if (more && !shown.isEmpty()) {
             page.put("next", behind(query.after, shown).encode());
         }
-        if (!exact && query.after.places().isEmpty()) {
+        // a service that did not respond may have what was meant
+        if (!exact && silent.isEmpty() && query.after.places().isEmpty()) {
             didYouMean(query, lease).ifPresent(better -> page.put("didYouMean", better));
         }
         page.put("total", total)

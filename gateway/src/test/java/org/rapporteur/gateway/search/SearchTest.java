@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
@@ -341,6 +342,19 @@ class SearchTest {
                 .body("violations.field", contains("facetLimit"))
                 .body("violations.message", contains("is for facets"));
         search("&facets=year&facetLimit=0").statusCode(400).body("violations.field", contains("facetLimit"));
+    }
+
+    @Test
+    void proposesNothingWhileAServiceDoesNotRespond() {
+        var similar = "{\"items\":[{\"type\":\"event\",\"id\":\"e\",\"score\":0.05,\"highlights\":[],\"resource\":{}}],"
+                + "\"total\":1,\"approximate\":true";
+        proposes(Behind.EVENTS, similar, "police", 5);
+        proposes(Behind.PARTICIPANTS, NOTHING, "peace", 1);
+        Behind.STATEMENTS.on(SEARCH, exchange -> Behind.STATEMENTS.problem(exchange, 503, "service-unavailable"));
+        search("")
+                .body("items", hasSize(1))
+                .body("incomplete", contains("statement-service"))
+                .body("didYouMean", nullValue());
     }
 
     @Test
