@@ -68,38 +68,27 @@ final class Expansion {
         var keys = row.pieces().stream().map(this::keys).toList();
         var expanded = new ArrayList<Term>();
         for (int place = 0; place < keys.size(); ) {
-            int length = row.isInside(place) ? 0 : recognized(row, keys, place);
-            var others = length == 0
-                    ? List.<Alternative>of()
-                    : alternatives(sets.longest(keys.subList(place, place + length), written)
-                            .others());
+            var found = recognize(row, keys, place);
+            var others = found == null ? List.<Alternative>of() : alternatives(found.others());
+            int end = found == null ? row.end(place) : place + found.length();
             if (others.isEmpty()) {
-                int end = length == 0 ? row.end(place) : place + length;
                 row.add(place, end, expanded);
-                place = end;
             } else {
-                expanded.add(new Term(List.of(row.synonymous(place, place + length, others)), false));
-                place += length;
+                expanded.add(new Term(List.of(row.synonymous(place, end, others)), false));
             }
+            place = end;
         }
         return expanded;
     }
 
-    /** Returns how many pieces the longest expression takes that ends between terms or open words; 0 if there is none. */
-    private int recognized(Row row, List<Set<String>> keys, int place) {
-        int limit = keys.size();
-        while (limit > place) {
-            var found = sets.longest(keys.subList(place, limit), written);
-            if (found == null) {
-                return 0;
-            }
-            limit = place + found.length();
-            if (!row.isInside(limit)) {
-                return found.length();
-            }
-            limit--;
+    /** Returns the longest expression at a place that does not end between joined words; null if there is none. */
+    private SynonymSets.Recognized recognize(Row row, List<Set<String>> keys, int place) {
+        var found = sets.longest(keys.subList(place, keys.size()), written);
+        while (found != null && row.isInside(place + found.length())) {
+            int shorter = found.length() - 1;
+            found = shorter == 0 ? null : sets.longest(keys.subList(place, place + shorter), written);
         }
-        return 0;
+        return found;
     }
 
     private List<Alternative> alternatives(List<Expression> expressions) {

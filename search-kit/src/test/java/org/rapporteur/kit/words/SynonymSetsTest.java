@@ -212,6 +212,9 @@ class SynonymSetsTest {
             }
             assertThat(found(index, "non-proliferation", set)).containsExactly(0, 1, 3);
             assertThat(found(index, "non-proliferation weapons", set)).containsExactly(0);
+            // the longer expression would divide joined words
+            assertThat(expanded("NPT non-aligned", List.of(set, List.of(any("NPT non"), any("x")))))
+                    .isEqualTo(expanded("NPT non-aligned", List.of(set)));
         }
     }
 
