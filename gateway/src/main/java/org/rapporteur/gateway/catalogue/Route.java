@@ -56,9 +56,13 @@ public record Route(
         return form.isPresent() && service.isEmpty();
     }
 
-    /** Whether the gateway composes the response about one resource from the data of all services. */
+    /** Whether the gateway composes the response from the data of all services: about one resource, or found in all. */
     public boolean isComposed() {
-        return isOwn() && form.orElseThrow().contains("}/");
+        return isOwn()
+                && (form.orElseThrow().contains("}/")
+                        || operation("GET")
+                                .filter(operation -> !operation.kinds().isEmpty())
+                                .isPresent());
     }
 
     /** Whether it is a bulk load: a POST that returns a row for each row sent. */

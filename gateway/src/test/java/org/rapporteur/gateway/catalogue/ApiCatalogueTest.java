@@ -42,7 +42,8 @@ class ApiCatalogueTest {
     @CsvSource({
         "/api/v1/changes, false",
         "/api/v1/changes/stream, false",
-        "/api/v1/search, false",
+        "/api/v1/search, true",
+        "/api/v1/suggest, true",
         "/api/v1/events/paros/record, true",
         "/api/v1/events/paros/attendance, true",
     })
