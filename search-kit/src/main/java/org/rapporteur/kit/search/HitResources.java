@@ -24,7 +24,7 @@ class HitResources {
     private final Sql sql;
 
     HitResources(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.byKey();
     }
 
     /**

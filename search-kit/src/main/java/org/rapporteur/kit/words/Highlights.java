@@ -16,6 +16,7 @@ import org.rapporteur.kit.words.SearchQuery.Run;
 import org.rapporteur.kit.words.SearchQuery.Synonymous;
 import org.rapporteur.kit.words.SearchQuery.Term;
 import org.rapporteur.kit.words.SearchQuery.Word;
+import org.rapporteur.kit.words.StoredPassages.Part;
 import org.rapporteur.kit.words.StoredPassages.Stored;
 
 /**
@@ -28,7 +29,8 @@ public final class Highlights {
     /** How many matches of a term are looked at: a book may have very many. */
     private static final int MOST_FOUND = 10_000;
 
-    private static final Set<String> PASSAGES = Set.of(TextFields.PASSAGES);
+    /** How far from the best matches others are marked, in characters; a snippet shows no more. */
+    private static final int AROUND = 2 * Snippet.LENGTH;
 
     /**
      * Finds a term of the question.
@@ -135,11 +137,10 @@ public final class Highlights {
 
     /** Returns the best part of each passage with a match, at most {@value #MOST}, in the order of the passages. */
     public List<Highlight> of(int document) throws IOException {
-        var bytes = searcher.storedFields().document(document, PASSAGES).getBinaryValue(TextFields.PASSAGES);
-        if (bytes == null) {
+        var passages = StoredPassages.of(searcher, document);
+        if (passages.isEmpty()) {
             return List.of();
         }
-        var passages = StoredPassages.read(bytes);
         var highlights = highlights(passages, findExact(document), beginnings);
         return highlights.isEmpty() ? highlights(passages, find(similar(), document), List.of()) : highlights;
     }
@@ -201,8 +202,13 @@ public final class Highlights {
                 next++;
             }
             if (next > first || !beginnings.isEmpty() && tags.contains(stored.tag())) {
-                var passage = stored.passage();
-                var marks = marker.mark(passage, found.subList(first, next), stored.from());
+                var matches = found.subList(first, next);
+                // words that begin so are known only once everything is read
+                boolean partly = beginnings.isEmpty() && stored.hasParts();
+                var marked = partly ? Densest.around(matches, stored, Snippet.WIDTH, AROUND) : matches;
+                var part = partly ? part(stored, marked) : stored.whole();
+                var passage = part.passage();
+                var marks = marker.mark(part, marked);
                 if (!marks.isEmpty()) {
                     highlights.add(
                             new Highlight(passage.member(), passage.language(), new Snippet(passage, marks).html()));
@@ -213,5 +219,10 @@ public final class Highlights {
             }
         }
         return highlights;
+    }
+
+    private static Part part(Stored stored, List<Found> matches) {
+        int last = matches.stream().mapToInt(Found::to).max().orElseThrow();
+        return stored.part(matches.getFirst().from(), last);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.rapporteur.kit.words.Snippet.Mark;
+import org.rapporteur.kit.words.StoredPassages.Part;
 import org.rapporteur.kit.words.WordReader.Kind;
 
 /** Finds the places of matches in the text of a passage. */
@@ -30,15 +31,15 @@ final class Marker {
     /**
      * Returns the matches in the order of their starts.
      *
-     * @param found matches in this passage, in the order of their positions
-     * @param from the first position of the passage
+     * @param found matches in this part, in the order of their positions
      */
-    List<Mark> mark(Passage passage, List<Found> found, int from) {
+    List<Mark> mark(Part part, List<Found> found) {
         var marks = new ArrayList<Mark>();
         var open = new ArrayList<Open>();
+        var passage = part.passage();
         var text = passage.text();
-        var reader = new WordReader(text);
-        int position = from;
+        var reader = new WordReader(text, part.start());
+        int position = part.position();
         int next = 0;
         while (marks.size() < MOST
                 && (next < found.size() || !open.isEmpty() || !beginnings.isEmpty())

@@ -95,16 +95,4 @@ final class Places {
     List<String> terms() {
         return terms;
     }
-
-    /** Returns how many positions a passage has, without looking up its terms. */
-    static int count(Passage passage) {
-        var reader = new WordReader(passage.text());
-        int count = 0;
-        while (reader.next()) {
-            count += reader.kind() == WordReader.Kind.RUN
-                    ? new Letters(passage.text(), reader.start(), reader.end()).count()
-                    : 1;
-        }
-        return count;
-    }
 }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -31,8 +30,6 @@ public final class Similar {
     /** How much of a long text is read. */
     private static final int MOST_POSITIONS = 50_000;
 
-    private static final Set<String> PASSAGES = Set.of(TextFields.PASSAGES);
-
     private record Telling(String term, double weight) {}
 
     private final IndexSearcher searcher;
@@ -43,8 +40,7 @@ public final class Similar {
 
     /** Returns a query for things similar to one; the thing itself is among them. */
     public Query to(int document) throws IOException {
-        var bytes = searcher.storedFields().document(document, PASSAGES).getBinaryValue(TextFields.PASSAGES);
-        var terms = bytes == null ? List.<Telling>of() : telling(StoredPassages.read(bytes));
+        var terms = telling(StoredPassages.of(searcher, document));
         if (terms.isEmpty()) {
             return new MatchNoDocsQuery("no telling words");
         }

@@ -1,13 +1,14 @@
 package org.rapporteur.kit.words;
 
-import java.util.BitSet;
 import java.util.List;
 
 /** The best part of a text as HTML. */
 final class Snippet {
 
-    private static final int LENGTH = 240;
+    static final int LENGTH = 240;
     private static final int LEAD = 60;
+    /** How far from the start of the best match others are certainly shown. */
+    static final int WIDTH = LENGTH - LEAD;
     /** How far before the best match a sentence may begin that is shown from its beginning. */
     private static final int MOST_LEAD = 120;
 
@@ -72,26 +73,14 @@ final class Snippet {
         return sentences.floor(from == best.start() ? most : from);
     }
 
-    /** Returns the match to start with that shows the most terms, then the most matches. */
+    /** Returns the match to start with. */
     private Mark best() {
-        var best = marks.getFirst();
-        int most = 0;
-        for (int i = 0; i < marks.size(); i++) {
-            var terms = new BitSet();
-            int count = 0;
-            for (int j = i;
-                    j < marks.size() && marks.get(j).end() <= marks.get(i).start() + LENGTH - LEAD;
-                    j++) {
-                terms.set(marks.get(j).term());
-                count++;
-            }
-            int worth = terms.cardinality() * LENGTH + count;
-            if (worth > most) {
-                most = worth;
-                best = marks.get(i);
-            }
-        }
-        return best;
+        return marks.get(Densest.of(
+                marks.size(),
+                WIDTH,
+                i -> marks.get(i).start(),
+                i -> marks.get(i).end(),
+                i -> marks.get(i).term()));
     }
 
     /** Escapes text as HTML and collapses white space. */

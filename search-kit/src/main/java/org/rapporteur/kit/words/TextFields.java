@@ -5,17 +5,16 @@ import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexOptions;
 
 /** The fields of the index that hold texts. */
 public final class TextFields {
 
     /**
-     * The version of what is indexed of a text; increase it with every change that yields different terms, so that the
-     * index is rebuilt.
+     * The version of what is indexed of a text; increase it with every change that yields different terms or values, so that
+     * the index is rebuilt.
      */
-    public static final int RULES = 2;
+    public static final int RULES = 3;
 
     /** Everything, with positions. */
     static final String ALL = "x";
@@ -31,9 +30,9 @@ public final class TextFields {
     static final String PARTS = "c";
     /** The languages of texts. */
     static final String LANGUAGES = "l";
-    /** The stored passages. */
+    /** The passages, not compressed: of a long text, only the part is read that a highlight shows. */
     static final String PASSAGES = "p";
-    /** The stored type, id, titles and names. */
+    /** The type, id, titles and names. */
     static final String THING = "s";
 
     /** The names that no other field may have. */
@@ -64,7 +63,7 @@ public final class TextFields {
         add(document, KEYS, words.keys);
         add(document, PARTS, words.parts);
         add(document, LANGUAGES, words.languages);
-        document.add(new StoredField(PASSAGES, StoredPassages.write(thing.passages())));
+        document.add(new BinaryDocValuesField(PASSAGES, StoredPassages.write(thing.passages())));
         if (thing.passages().stream().anyMatch(passage -> passage.role().isTitle())) {
             document.add(new BinaryDocValuesField(THING, StoredThing.write(thing)));
         }

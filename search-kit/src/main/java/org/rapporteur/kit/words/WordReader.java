@@ -44,7 +44,13 @@ final class WordReader {
     private Kind kind;
 
     WordReader(String text) {
+        this(text, 0);
+    }
+
+    /** @param start where a piece begins, or white space before it */
+    WordReader(String text, int start) {
         this.text = text;
+        this.end = start;
     }
 
     /** Moves to the next piece; returns false if there is none. */

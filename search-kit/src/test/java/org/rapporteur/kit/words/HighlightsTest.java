@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,5 +264,37 @@ class HighlightsTest {
                         .containsExactly(new Highlight("text", "zh-Hant", "<mark>Peace</mark>"));
             }
         }
+    }
+
+    private static String sentences(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj("The %d. sentence says nothing. "::formatted)
+                .collect(Collectors.joining());
+    }
+
+    /** Of a long text, only the part is read that is shown. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 30, 500, 2000})
+    void showsTheBestPartOfALongText(int before) throws IOException {
+        var text = "Peace once. " + sentences(0, before) + "“Peace”, and peace – and climate: peace. "
+                + sentences(before, before + 300) + "Climate at the end, a “climate”.";
+        assertThat(english("peace climate", text))
+                .contains(
+                        "“<mark>Peace</mark>”, and <mark>peace</mark> – and <mark>climate</mark>: <mark>peace</mark>. The")
+                .endsWith(" …");
+    }
+
+    @Test
+    void showsTheEndOfALongText() throws IOException {
+        assertThat(english("peace climate", "Peace. " + sentences(0, 500) + "Peace is a matter of climate."))
+                .endsWith("<mark>Peace</mark> is a matter of <mark>climate</mark>.");
+    }
+
+    @Test
+    void showsALongTextWithoutSpaces() throws IOException {
+        var text = "军备竞赛。" + "安全与发展，".repeat(800) + "防止外空军备竞赛";
+        assertThat(chinese("外空 军备", text))
+                .contains("防止<mark>外空</mark><mark>军备</mark>竞赛")
+                .startsWith("… ");
     }
 }

@@ -3,12 +3,19 @@ package org.rapporteur.kit.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporteur.kit.words.Passage.Role;
+import org.rapporteur.kit.words.StoredPassages.Part;
 import org.rapporteur.kit.words.StoredPassages.Stored;
 
 class StoredPassagesTest {
@@ -66,5 +73,53 @@ class StoredPassagesTest {
                         List.of(
                                 new StoredThing.Title("name", null, "毛泽东 a"),
                                 new StoredThing.Title("title", "zh-Hant", "AI, 外空!"))));
+    }
+
+    /** Each piece of the part, by its position in the index, with what precedes and follows it. */
+    private static Map<Integer, String> pieces(Part part, int around) {
+        var pieces = new HashMap<Integer, String>();
+        var text = part.passage().text();
+        var reader = new WordReader(text, part.start());
+        int position = part.position();
+        while (reader.next()) {
+            pieces.put(
+                    position,
+                    text.substring(
+                            Math.max(0, reader.start() - around), Math.min(text.length(), reader.end() + around)));
+            position +=
+                    reader.kind() == WordReader.Kind.RUN ? new Letters(text, reader.start(), reader.end()).count() : 1;
+        }
+        return pieces;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arms, race ", "Sécurité – ", "外空安全。毛泽东 ", "a\uD83D\uDE00b\uD800 ", "’s\u0300 外空 x-y "})
+    void aPartIsReadAsTheWhole(String words) throws IOException {
+        var text = IntStream.range(0, 900).mapToObj(i -> words + i + " ").collect(Collectors.joining());
+        // half of a character is not kept
+        var kept = text.replace('\uD800', '?');
+        var passages = List.of(new Passage(Role.NAME, "name", null, "x y"), new Passage(Role.TEXT, "text", "en", text));
+        var stored = StoredPassages.read(StoredPassages.write(passages)).getLast();
+        assertThat(stored.hasParts()).isTrue();
+        assertThat(stored.passage().text()).isEqualTo(kept);
+        int around = 300;
+        var whole = pieces(stored.whole(), around);
+        for (int first = stored.from(); first < stored.to(); first += 97) {
+            int last = Math.min(stored.to(), first + first % 140);
+            var part = stored.part(first, last);
+            var pieces = pieces(part, around);
+            assertThat(part.position()).isLessThanOrEqualTo(first);
+            for (int position = first; position <= last; position++) {
+                assertThat(pieces.get(position)).isEqualTo(whole.get(position));
+            }
+            assertThat(part.passage().text().length()).isLessThan(kept.length());
+        }
+    }
+
+    @Test
+    void aShortTextHasNoParts() throws IOException {
+        var stored = StoredPassages.read(StoredPassages.write(PASSAGES));
+        assertThat(stored).extracting(Stored::hasParts).containsOnly(false);
+        assertThat(stored.getLast().whole()).isEqualTo(new Part(PASSAGES.getLast(), 0, 12));
     }
 }

@@ -42,12 +42,16 @@ public class Knowledge {
             from change_log l""";
 
     private final Sql sql;
+    /** Whether anything has changed is asked with each request, in the same few ways. */
+    private final Sql asking;
+
     private final Map<Kept<?>, Slot<?>> slots = new ConcurrentHashMap<>();
     /** What the replica was like in a snapshot. */
     private volatile State lastOfPeers = new State(null, null);
 
     Knowledge(Sql sql) {
         this.sql = sql;
+        this.asking = sql.byKey();
     }
 
     /** Returns what is known from now on, for one request: what has changed is found out once. */
@@ -77,7 +81,7 @@ public class Knowledge {
             if (peers == null) {
                 var before = lastOfPeers;
                 var after =
-                        sql.first(OF_PEERS, Knowledge::state, before.snapshot).orElseThrow();
+                        asking.first(OF_PEERS, Knowledge::state, before.snapshot).orElseThrow();
                 if (after.text == null) {
                     after = before;
                 }
@@ -150,7 +154,7 @@ public class Knowledge {
 
         private String peer() {
             // a follower that has not begun yet has taken over nothing
-            return sql.first(OF_PEER, row -> row.string("state"), kept.resourceType)
+            return asking.first(OF_PEER, row -> row.string("state"), kept.resourceType)
                     .orElse("");
         }
 
@@ -160,7 +164,7 @@ public class Knowledge {
 
         private Found ofOwn(State last) {
             var snapshot = last == null ? null : last.snapshot;
-            return sql.first(
+            return asking.first(
                             OF_OWN,
                             row -> new Found(
                                     new State(row.string("state"), row.string("snapshot")),
