@@ -45,7 +45,7 @@ final class Measurements {
             new SearchRate(
                     "search",
                     "search for two words, 20 results with highlights",
-                    "\"/api/v1/search?type=statement&limit=20&q=\" .. p[1] .. \"%20\" .. q[1]",
+                    "\"/api/v1/search?type=statement&limit=20&q=\" .. p[1] .. \"%20\" .. q[1] .. \"&from=\" .. day",
                     "search.sql",
                     "400/s"),
             new SearchRate(
@@ -56,10 +56,16 @@ final class Measurements {
                     "2000/s"),
             new SearchRate(
                     "suggest",
-                    "suggestions for the beginning of a word",
+                    "suggestions for the beginning of a word, which many people type",
                     "\"/api/v1/suggest?q=\" .. string.sub(p[1], 1, 1 + math.random(#p[1]))",
                     null,
                     "3000/s"),
+            new SearchRate(
+                    "suggest-new",
+                    "suggestions for a word and the beginning of another, which nobody typed before",
+                    "\"/api/v1/suggest?q=\" .. p[1] .. \"%20\" .. string.sub(q[1], 1, 3) .. \"&limit=\" .. math.random(50)",
+                    null,
+                    ""),
             new SearchRate(
                     "statistics",
                     "statistics by two dimensions of what has a word",

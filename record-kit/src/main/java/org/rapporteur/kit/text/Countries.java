@@ -1,5 +1,6 @@
 package org.rapporteur.kit.text;
 
+import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.util.Region;
 import com.ibm.icu.util.Region.RegionType;
 import com.ibm.icu.util.ULocale;
@@ -14,6 +15,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,6 +42,9 @@ public final class Countries {
 
     /** Codes of groups of states: they have a name, but no region. */
     private static final String EUROPEAN_UNION = "EU";
+
+    /** Statistics show very many names. */
+    private static final Map<String, Optional<String>> ENGLISH_NAMES = new ConcurrentHashMap<>();
 
     private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
 
@@ -146,6 +151,22 @@ public final class Countries {
     }
 
     private static Optional<String> nameIn(String code, String language) {
+        if (!ENGLISH.equals(language)) {
+            return lookUp(code, language);
+        }
+        var known = ENGLISH_NAMES.get(code);
+        if (known != null) {
+            return known;
+        }
+        var name = lookUp(code, language);
+        // of what is no code, there may be any number
+        if (name.isPresent()) {
+            ENGLISH_NAMES.put(code, name);
+        }
+        return name;
+    }
+
+    private static Optional<String> lookUp(String code, String language) {
         var named = Languages.withNames(language);
         if (named.isEmpty()) {
             return Optional.empty();
@@ -160,7 +181,8 @@ public final class Countries {
                     : names.getLocale().getLanguage();
             return found.equals(wanted.getLanguage()) ? Optional.of(names.getString(code)) : Optional.empty();
         }
-        return Optional.of(ULocale.getDisplayCountry("und_" + code, named.get()))
+        return Optional.ofNullable(
+                        LocaleDisplayNames.getInstance(new ULocale(named.get())).regionDisplayName(code))
                 .filter(name -> !name.isEmpty() && !name.equals(code));
     }
 

@@ -76,6 +76,7 @@ public final class Spelling {
         return best == null ? Optional.empty() : Optional.of(new Better(replaced(query, unknown, best.words), most));
     }
 
+    /** Returns the unknown words; none if one of them is similar to none of the index. */
     private List<Unknown> unknown(String query) throws IOException {
         var choices = new Choices(new Vocabulary(searcher.getIndexReader()), null);
         var unknown = new ArrayList<Unknown>();
@@ -84,7 +85,12 @@ public final class Spelling {
             boolean operator =
                     query.startsWith("*", reader.end()) || reader.word().equals("or");
             if (reader.kind() == Kind.WORD && !operator && isUnknown(reader.word(), choices)) {
-                unknown.add(new Unknown(reader.start(), reader.end(), near(reader.word())));
+                var near = near(reader.word());
+                if (near.isEmpty()) {
+                    // it takes long to look for the other words, and nothing would be found
+                    return List.of();
+                }
+                unknown.add(new Unknown(reader.start(), reader.end(), near));
             }
         }
         return unknown;
@@ -105,7 +111,7 @@ public final class Spelling {
                 .toList();
     }
 
-    /** Returns those with the fewest differences first; none if an unknown word is similar to none. */
+    /** Returns those with the fewest differences first. */
     private static List<Attempt> attempts(List<Unknown> unknown) {
         var attempts = List.of(new Attempt(List.of(), 0));
         for (var word : unknown) {

@@ -80,8 +80,8 @@ public class Knowledge {
         private String peers() {
             if (peers == null) {
                 var before = lastOfPeers;
-                var after =
-                        asking.first(OF_PEERS, Knowledge::state, before.snapshot).orElseThrow();
+                var after = asking.first(OF_PEERS, Knowledge::state, before.snapshot)
+                        .orElseThrow();
                 if (after.text == null) {
                     after = before;
                 }
