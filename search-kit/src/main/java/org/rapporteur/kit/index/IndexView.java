@@ -1,11 +1,15 @@
 package org.rapporteur.kit.index;
 
+import static org.rapporteur.kit.share.Reading.isLeft;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.search.IndexSearcher;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
+import org.rapporteur.kit.share.Reading.LeftException;
 import org.rapporteur.kit.sql.DatabaseException;
 
 /** The index at a moment. Close it after use: it holds files. */
@@ -37,11 +41,19 @@ public final class IndexView implements AutoCloseable {
     IndexView(IndexSearcher searcher, Gap gap, Duration age, Runnable doubt, Release release) {
         this.searcher = searcher;
         long begun = System.nanoTime();
-        searcher.setTimeout(() -> System.nanoTime() - begun > LONGEST.toNanos());
+        searcher.setTimeout(() -> isOver(begun));
         this.gap = gap;
         this.age = age;
         this.doubt = doubt;
         this.release = release;
+    }
+
+    /** Whether a search has taken too long; throws LeftException if nobody waits for it any more. */
+    private static boolean isOver(long begun) {
+        if (isLeft()) {
+            throw new LeftException();
+        }
+        return System.nanoTime() - begun > LONGEST.toNanos();
     }
 
     public IndexSearcher searcher() {
@@ -59,8 +71,10 @@ public final class IndexView implements AutoCloseable {
             var read = reading.read(searcher);
             requireWhole();
             return read;
-        } catch (ProblemException | DatabaseException e) {
+        } catch (ProblemException | DatabaseException | LeftException e) {
             throw e;
+        } catch (ExitingReaderException e) {
+            throw tookTooLong();
         } catch (IOException | UncheckedIOException | InternalError e) {
             doubt.run();
             throw ProblemType.SERVICE_UNAVAILABLE
@@ -76,10 +90,14 @@ public final class IndexView implements AutoCloseable {
 
     private void requireWhole() {
         if (searcher.timedOut()) {
-            throw ProblemType.SERVICE_UNAVAILABLE
-                    .because("The search took longer than %d s; ask for something rarer".formatted(LONGEST.toSeconds()))
-                    .withHeader("Retry-After", RETRY_SECONDS);
+            throw tookTooLong();
         }
+    }
+
+    private static ProblemException tookTooLong() {
+        return ProblemType.SERVICE_UNAVAILABLE
+                .because("The search took longer than %d s; ask for something rarer".formatted(LONGEST.toSeconds()))
+                .withHeader("Retry-After", RETRY_SECONDS);
     }
 
     /** Why it may lack something that was committed before it was asked for. */

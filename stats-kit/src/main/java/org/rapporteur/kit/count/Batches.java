@@ -1,6 +1,7 @@
 package org.rapporteur.kit.count;
 
 import java.io.IOException;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.DocIdStream;
@@ -30,13 +31,25 @@ final class Batches {
 
     private Batches() {}
 
-    /** Lets the documents that a query matches be taken, one segment after the other. */
+    /** Throws an exception if the time for the search is over, of which there may be a limit. */
+    static void checkTime(IndexSearcher searcher) {
+        var timeout = searcher.getTimeout();
+        if (timeout != null && timeout.shouldExit()) {
+            throw new ExitingReaderException("counting took too long");
+        }
+    }
+
+    /** Lets the documents that a query matches be taken, one segment after the other, as long as there is time. */
     static void of(IndexSearcher searcher, Query query, Opening opening) throws IOException {
         var weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
         for (var segment : searcher.getLeafContexts()) {
             var scorer = weight.bulkScorer(segment);
             if (scorer != null) {
-                var batch = new Batch(opening.open(segment));
+                var taking = opening.open(segment);
+                var batch = new Batch((documents, size) -> {
+                    checkTime(searcher);
+                    taking.take(documents, size);
+                });
                 scorer.score(batch, segment.reader().getLiveDocs(), 0, DocIdSetIterator.NO_MORE_DOCS);
                 batch.finish();
             }

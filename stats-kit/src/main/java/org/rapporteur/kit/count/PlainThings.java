@@ -46,6 +46,7 @@ final class PlainThings implements Things {
     @Override
     public Totals count(Tally tally) throws IOException {
         if (recorded != null) {
+            Batches.checkTime(searcher);
             recording.replay(tally);
             return recorded;
         }

@@ -1,6 +1,7 @@
 package org.rapporteur.kit.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -13,8 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -51,6 +54,7 @@ class CounterTest {
     private int limit = 1000;
     private Fill fill;
     private Selection recorded;
+    private QueryTimeout timeout;
     private IndexWriter writer;
     private int books;
 
@@ -109,8 +113,9 @@ class CounterTest {
 
     private Counted count(Selection selection) throws IOException {
         try (var reader = DirectoryReader.open(writer)) {
-            return counter.count(
-                    new IndexSearcher(reader), new Count(selection, measures, order, limit, recorded, fill));
+            var searcher = new IndexSearcher(reader);
+            searcher.setTimeout(timeout);
+            return counter.count(searcher, new Count(selection, measures, order, limit, recorded, fill));
         }
     }
 
@@ -387,5 +392,16 @@ class CounterTest {
                 .containsExactly("AR 2", "BR 1", "CL 2");
         writer.deleteDocuments(new Term("id", Fields.bytes(first)));
         assertThat(lines(count(GENRE))).containsExactly("drama 1");
+    }
+
+    @Test
+    void stopsWhenTheTimeIsOver() throws IOException {
+        var book = book(Map.of("genre", Set.of("novel")));
+        loan(book, "east", MILL);
+        timeout = () -> true;
+        assertThatThrownBy(() -> count(GENRE)).isInstanceOf(ExitingReaderException.class);
+        assertThatThrownBy(() -> count(lent(false, List.of(DESK)))).isInstanceOf(ExitingReaderException.class);
+        timeout = () -> false;
+        assertThat(lines(count(GENRE))).containsExactly("novel 1");
     }
 }
