@@ -20,6 +20,7 @@ import org.rapporteur.kit.text.Text;
  * @param key its handle, unique within the event; statements refer to it
  * @param ordinal its place in the agenda, from 1, unique within the event
  * @param number as printed
+ * @param endDate null if it is {@code date}
  */
 @Schema(name = "AgendaItem")
 public record AgendaItem(
@@ -43,15 +44,19 @@ public record AgendaItem(
         @NotNull(message = "is required") @Schema(required = true) @MaxLength(MaxLength.LINE)
         Text title,
 
+        @Schema(description = "The day on which it takes place, or starts")
         PartialDate date,
 
+        @Schema(description = "The day on which it ends, if it is not `date`: for an item past midnight, the next day")
+        PartialDate endDate,
+
         @Pattern(regexp = AgendaItem.TIME, message = "must be a time of day such as 09:30")
-        @Schema(examples = "09:30")
+        @Schema(description = "When it starts, in the time zone of the event", examples = "09:30")
         @MaxLength(5)
         String start,
 
         @Pattern(regexp = AgendaItem.TIME, message = "must be a time of day such as 09:30")
-        @Schema(examples = "12:00")
+        @Schema(description = "When it ends; earlier than `start` only on a later day, `endDate`", examples = "12:00")
         @MaxLength(5)
         String end,
 
@@ -60,4 +65,18 @@ public record AgendaItem(
         @MaxItems(100) List<@Valid Source> sources) {
 
     static final String TIME = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+
+    /** Whether it ends before it starts, as far as its dates tell. */
+    boolean endsBeforeItStarts() {
+        return start != null && end != null && end.compareTo(start) < 0 && !mayEndOnALaterDay();
+    }
+
+    private boolean mayEndOnALaterDay() {
+        return date != null && endDate != null && endDate.last().isAfter(date.first());
+    }
+
+    /** Whether its last day is before its first. */
+    boolean endsOnAnEarlierDay() {
+        return date != null && endDate != null && endDate.last().isBefore(date.first());
+    }
 }

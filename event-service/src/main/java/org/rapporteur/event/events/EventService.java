@@ -72,17 +72,29 @@ public class EventService extends ResourceService<Event, EventInput> {
         faults.addRepeated("agenda", "key", input.agenda(), AgendaItem::key);
         faults.addRepeated("agenda", "ordinal", input.agenda(), AgendaItem::ordinal);
         faults.addRepeated("attendance", "counted", input.attendance(), Attendance::counted);
-        faults.addEach(
-                "agenda",
-                input.agenda(),
-                item -> item.start() != null && item.end() != null && item.end().compareTo(item.start()) < 0,
-                "end",
-                "must not be before start");
+        checkTimes(input.agenda(), faults);
         faults.addEach(
                 "relations",
                 input.relations(),
                 relation -> (relation.event() == null) == (relation.name() == null),
                 "event",
                 "exactly one of this and name is required");
+    }
+
+    private static void checkTimes(List<AgendaItem> agenda, Violations faults) {
+        faults.addEach(
+                "agenda",
+                agenda,
+                item -> item.endDate() != null && item.date() == null,
+                "endDate",
+                "requires date, the day on which the item starts");
+        faults.addEach("agenda", agenda, AgendaItem::endsOnAnEarlierDay, "endDate", "must not be before date");
+        faults.addEach(
+                "agenda",
+                agenda,
+                AgendaItem::endsBeforeItStarts,
+                "end",
+                "must not be before start; for an item that ends on a later day, such as one past midnight, add date"
+                        + " and endDate");
     }
 }

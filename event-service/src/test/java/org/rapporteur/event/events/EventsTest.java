@@ -143,7 +143,7 @@ class EventsTest {
                 "name | {} | is required",
                 "name | {\"e n\": \"x\"} | 'e n' is not a BCP 47 language tag",
                 "classification | \"party\" | must be one of",
-                "startDate | \"2018-13\" | must be a date",
+                "startDate | \"2018-13\" | does not exist: a year has the months 01 to 12",
                 "startDate | 2018 | must be a date",
                 "endDate | \"2017\" | must not be before startDate",
                 "timeZone | \"Mars/Base\" | must be a time zone",

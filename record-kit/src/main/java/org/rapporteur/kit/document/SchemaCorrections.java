@@ -48,9 +48,23 @@ final class SchemaCorrections {
         if (property.getRef() != null && ANY.contains(target(property))) {
             property.setRef(null);
             property.setType(null);
-        } else if (input) {
+            return;
+        }
+        if (contradicts(property)) {
+            property.setType(null);
+        }
+        if (input) {
             shorten(property);
         }
+    }
+
+    /** Whether it is described as an object, as records are by default, and refers to a record that is a string. */
+    private boolean contradicts(Schema property) {
+        var target = property.getRef() == null ? null : schemas.get(target(property));
+        return target != null
+                && target.getType() != null
+                && property.getType() != null
+                && !target.getType().equals(property.getType());
     }
 
     /** Lets a property of a request, or the items of a list, have the short forms that are possible in them. */

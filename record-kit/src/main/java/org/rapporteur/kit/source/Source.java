@@ -12,7 +12,7 @@ import org.rapporteur.kit.text.MaxLength;
  *
  * @param document the document
  * @param paragraph the place in it, as numbered in the document
- * @param fields the members that it supports; all if absent
+ * @param fields the members that it supports; if absent, the whole, and the members that no other source names
  * @param support how it supports them
  * @param note what a reader should know about it
  */
@@ -24,7 +24,10 @@ public record Source(
         @Schema(description = "The place in the document, as numbered there", examples = "1") @MaxLength(MaxLength.NAME)
         String paragraph,
 
-        @Schema(description = "The members that it supports; all if absent") @MaxItems(100)
+        @Schema(
+                description =
+                        "The members that it supports; if absent, the whole, and the members that no other source names")
+        @MaxItems(100)
         List<@MaxLength(MaxLength.KEY) String> fields,
 
         @NotNull(message = "is required") @Schema(required = true)

@@ -17,7 +17,7 @@ public record SourceDocument(
 
         @MaxLength(MaxLength.NAME) String publisher,
         PartialDate publishedOn,
-        @Schema(description = "Its address", format = "uri") WebAddress url,
+        @Schema(description = "Its address") WebAddress url,
         @Schema(description = "BCP 47 tag", examples = "en") LanguageTag language,
 
         @Schema(description = "SPDX identifier or the text of the license") @MaxLength(MaxLength.LINE)

@@ -13,6 +13,8 @@ public final class Moment {
     /** The message for an invalid value. */
     public static final String FORM = "must be a time such as 2026-11-24T08:30:00Z, or a date such as 2026-11-24";
 
+    private static final int DATE_LENGTH = 10;
+
     private Moment() {}
 
     /** Returns the time itself, or the start of the day; throws {@link IllegalArgumentException} if it is neither. */
@@ -33,20 +35,24 @@ public final class Moment {
     }
 
     private static Instant parse(String value, int days) {
-        try {
-            if (isDate(value)) {
-                return LocalDate.parse(value)
-                        .plusDays(days)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
-            }
-            // what a database can compare: years of four digits
-            if (value.matches("\\d{4}-\\d\\d-\\d\\d[Tt].*")) {
-                return OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
-            }
-        } catch (DateTimeParseException e) {
-            // reported below
+        boolean isTime = value.matches("\\d{4}-\\d\\d-\\d\\d[Tt].*");
+        // what a database can compare: years of four digits
+        if (!isTime && !isDate(value)) {
+            throw new IllegalArgumentException(FORM);
         }
-        throw new IllegalArgumentException(FORM);
+        var fault = CalendarDates.fault(value.substring(0, DATE_LENGTH), FORM);
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
+        }
+        try {
+            return isTime
+                    ? OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant()
+                    : LocalDate.parse(value)
+                            .plusDays(days)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(FORM);
+        }
     }
 }

@@ -2,11 +2,9 @@ package org.rapporteur.kit.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,21 +16,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "PartialDate",
         type = SchemaType.STRING,
-        description = "A year, a month or a day, as precise as the source",
+        description = "A year, a month or a day that exists, as precise as the source",
         pattern = PartialDate.PATTERN,
         examples = "2018-07-04")
 @MaxLength(10)
 public record PartialDate(@JsonValue String value) {
 
-    public static final String PATTERN = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
-    private static final Pattern FORM = Pattern.compile(PATTERN);
+    /** The message for what is written in another way. */
+    static final String FORM = "must be a date such as 2018, 2018-07 or 2018-07-04";
+
+    private static final String YEAR = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
+    private static final String LEAP_YEAR =
+            "(([02468][48]|[13579][26]|[2468]0)00|[0-9]{2}(0[48]|[2468][048]|[13579][26]))";
+
+    /** Matches exactly the dates of the calendar, so that a validator refuses the same days. */
+    public static final String PATTERN = "^(" + YEAR + "(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?"
+            + "|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?|" + LEAP_YEAR + "-02-29)$";
 
     @JsonCreator
     public PartialDate {
-        try {
-            first(value);
-        } catch (DateTimeException | NullPointerException e) {
-            throw new IllegalArgumentException("must be a date such as 2018, 2018-07 or 2018-07-04");
+        var fault = value == null ? FORM : CalendarDates.fault(value, FORM);
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
         }
     }
 
@@ -43,7 +48,11 @@ public record PartialDate(@JsonValue String value) {
 
     /** Returns its first day. */
     public LocalDate first() {
-        return first(value);
+        return switch (value.length()) {
+            case 4 -> Year.parse(value).atDay(1);
+            case 7 -> YearMonth.parse(value).atDay(1);
+            default -> LocalDate.parse(value);
+        };
     }
 
     /** Returns its last day. */
@@ -51,18 +60,6 @@ public record PartialDate(@JsonValue String value) {
         return switch (value.length()) {
             case 4 -> Year.parse(value).atMonth(12).atEndOfMonth();
             case 7 -> YearMonth.parse(value).atEndOfMonth();
-            default -> LocalDate.parse(value);
-        };
-    }
-
-    private static LocalDate first(String value) {
-        // neither the calendar nor PostgreSQL has a year 0
-        if (!FORM.matcher(value).matches() || value.startsWith("0000")) {
-            throw new DateTimeException(value);
-        }
-        return switch (value.length()) {
-            case 4 -> Year.parse(value).atDay(1);
-            case 7 -> YearMonth.parse(value).atDay(1);
             default -> LocalDate.parse(value);
         };
     }

@@ -128,11 +128,10 @@ public final class Violations {
     }
 
     private String summary(String parts) {
-        if (more) {
-            return "%d %s are invalid, perhaps more; see violations".formatted(found.size(), parts);
+        if (found.size() == 1) {
+            var only = found.getFirst();
+            return "%s: %s%s".formatted(only.field(), only.message(), more ? "; there may be more faults" : "");
         }
-        return found.size() == 1
-                ? "%s: %s".formatted(found.getFirst().field(), found.getFirst().message())
-                : "%d %s are invalid; see violations".formatted(found.size(), parts);
+        return "%d %s are invalid%s; see violations".formatted(found.size(), parts, more ? ", perhaps more" : "");
     }
 }

@@ -33,6 +33,13 @@ class ViolationsTest {
     }
 
     @Test
+    void namesTheOnlyFaultEvenIfThereMayBeMore() {
+        faults.add("name", "is required");
+        faults.thereMayBeMore();
+        assertThat(faults.problem().detail()).isEqualTo("name: is required; there may be more faults");
+    }
+
+    @Test
     void reportsTheCauseForAFieldAndNotItsConsequence() {
         faults.add("name", "must not be null");
         faults.add("name", "is too short");
