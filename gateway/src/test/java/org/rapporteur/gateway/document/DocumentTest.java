@@ -92,6 +92,22 @@ class DocumentTest {
                 .isFalse());
     }
 
+    /** A member whose type differs from that of its schema would allow no value at all. */
+    @Test
+    void noMemberContradictsTheSchemaItRefersTo() throws Exception {
+        var document = document();
+        var typed = document.findParents("$ref").stream()
+                .filter(member -> member.has("type"))
+                .toList();
+        assertThat(typed).isNotEmpty().allSatisfy(member -> {
+            var target = document.at(member.get("$ref").asText().substring(1));
+            assertThat(target.has("$ref")).as("%s is a reference", target).isFalse();
+            if (target.has("type")) {
+                assertThat(member.get("type")).as(member.toString()).isEqualTo(target.get("type"));
+            }
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
