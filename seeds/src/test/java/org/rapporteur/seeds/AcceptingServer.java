@@ -34,9 +34,15 @@ final class AcceptingServer implements AutoCloseable {
             var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            rows.addAll(sent);
+            // only what is to be written
+            boolean isPlan = String.valueOf(exchange.getRequestURI().getQuery()).contains("dryRun=true");
+            if (!isPlan && exchange.getRequestMethod().equals("POST")) {
+                rows.addAll(sent);
+            }
             tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            before.run();
+            if (!isPlan) {
+                before.run();
+            }
             var answer = IntStream.rangeClosed(1, sent.size())
                     .mapToObj("{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}%n"::formatted)
                     .collect(Collectors.joining())

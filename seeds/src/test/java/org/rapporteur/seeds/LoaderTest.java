@@ -43,6 +43,9 @@ class LoaderTest {
     Path folder;
 
     private final Deque<Answer> answers = new ArrayDeque<>();
+    /** The responses to dry runs; then everything would be created. */
+    private final Deque<Answer> plans = new ArrayDeque<>();
+
     private final List<String> requests = new ArrayList<>();
     private UnaryOperator<String> outcome = row -> "\"outcome\":\"created\"";
     private final Function<String, Answer> otherwise =
@@ -54,6 +57,13 @@ class LoaderTest {
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> "{\"line\":%d,%s,\"ref\":\"r%s\"}%n"
                         .formatted(i + 1, outcome.apply(rows.get(i)), slug(rows.get(i))))
+                .collect(Collectors.joining());
+    }
+
+    private static String created(List<String> rows) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i ->
+                        "{\"line\":%d,\"outcome\":\"created\",\"ref\":\"%s\"}%n".formatted(i + 1, slug(rows.get(i))))
                 .collect(Collectors.joining());
     }
 
@@ -74,8 +84,16 @@ class LoaderTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(exchange.getRequestURI() + "\n" + sent);
-            var answer = answers.isEmpty() ? otherwise.apply(sent) : answers.poll();
+            var uri = exchange.getRequestURI().toString();
+            boolean isPlan =
+                    uri.contains("dryRun=true") || exchange.getRequestMethod().equals("GET");
+            if (!isPlan) {
+                requests.add(uri + "\n" + sent);
+            }
+            var prepared = isPlan ? plans : answers;
+            var answer = !prepared.isEmpty()
+                    ? prepared.poll()
+                    : isPlan ? new Answer(200, created(sent.lines().toList())) : otherwise.apply(sent);
             var bytes = answer.body.getBytes(StandardCharsets.UTF_8);
             boolean rows = answer.body.startsWith("{\"line\"");
             exchange.getResponseHeaders()

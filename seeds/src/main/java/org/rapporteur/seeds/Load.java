@@ -1,0 +1,175 @@
+package org.rapporteur.seeds;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A load: checks the folder, plans together with the server what to do, and does that. */
+final class Load {
+
+    /**
+     * How to load a folder.
+     *
+     * @param dryRun write nothing
+     * @param keepGoing load each valid row by itself, even if others are faulty
+     */
+    record How(boolean dryRun, boolean keepGoing) {}
+
+    private final Supplier<Server> connection;
+    private final PrintWriter out;
+    private final How how;
+    private final Faults faults;
+    private final Checker checker = new Checker();
+    private final FolderIndex index = new FolderIndex();
+
+    /** Null until there is something to ask: before that, neither server nor token is needed. */
+    private Server server;
+
+    private String unasked;
+
+    /**
+     * @param connection supplies the server; throws if no token is known
+     * @param faults those of the folder so far; added to
+     */
+    Load(Supplier<Server> connection, PrintWriter out, How how, Faults faults) {
+        this.connection = connection;
+        this.out = out;
+        this.how = how;
+        this.faults = faults;
+    }
+
+    /** Loads the files; returns the exit code. */
+    int run(List<DataFile> files) throws IOException {
+        checker.check(files, index, faults);
+        for (var file : files) {
+            if (checker.content(file).isEmpty()) {
+                out.println(file.name() + ": contains no rows");
+            }
+        }
+        boolean isAny = files.stream().anyMatch(file -> checker.content(file).rows() > 0);
+        if (isAny) {
+            connect(files);
+        }
+        var batches = server == null ? null : new Batches(server, out);
+        var warnings = new Warnings(index, server);
+        var judge = new Judge(index, new Agendas(index, server), faults);
+        var planner = new Planner(checker, judge, warnings, batches, out);
+        int exit = plan(files, planner);
+        if (exit != Loader.OK) {
+            return exit;
+        }
+        tell(judge.dependents());
+        if (server == null && isAny || how.dryRun || !faults.isEmpty() && !how.keepGoing) {
+            if (how.dryRun && (server != null || !isAny)) {
+                total("dry run: ", planner.counts(), warnings);
+            } else {
+                tell(warnings);
+            }
+            return faults.isEmpty() ? Loader.OK : Loader.FAULTY_DATA;
+        }
+        var sender = new Sender(batches, checker, index, out, how.keepGoing);
+        exit = sender.send(files);
+        sender.total().add(Counts.FAILED, planner.counts().of(Counts.FAILED));
+        total("", sender.total(), warnings);
+        return exit == Loader.OK && !faults.isEmpty() ? Loader.FAULTY_DATA : exit;
+    }
+
+    /**
+     * Connects to the server. A folder that has faults anyway can be checked without one.
+     */
+    private void connect(List<DataFile> files) {
+        boolean isFaulty = !faults.isEmpty()
+                || files.stream().anyMatch(file -> checker.content(file).hasFaultyRows());
+        try {
+            server = connection.get();
+        } catch (RuntimeException e) {
+            if (!isFaulty) {
+                throw e;
+            }
+            unasked = e.getMessage();
+            return;
+        }
+        if (isFaulty && !server.isThere()) {
+            unasked = "it cannot be reached";
+            server = null;
+        }
+    }
+
+    private int plan(List<DataFile> files, Planner planner) throws IOException {
+        for (var file : files) {
+            if (checker.content(file).rows() == 0) {
+                continue;
+            }
+            try {
+                var planned = planner.plan(file);
+                if (how.dryRun && server != null) {
+                    out.printf("%-15s %s%n", file.collection(), planned.words());
+                    out.flush();
+                }
+            } catch (Server.RefusalException e) {
+                out.printf("%s: rejected by the server (%d): %s%n", file.name(), e.status(), e.getMessage());
+                out.flush();
+                return e.exit();
+            } catch (Server.ServerException e) {
+                out.printf("%s: %s%n", file.name(), e.getMessage());
+                out.flush();
+                return Loader.NO_SERVER;
+            }
+        }
+        return Loader.OK;
+    }
+
+    private void tell(long dependents) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        var first = faults.first();
+        first.forEach(out::println);
+        if (faults.count() > first.size()) {
+            out.printf("... and %d more%n", faults.count() - first.size());
+        }
+        if (dependents > 0) {
+            out.printf(
+                    "%s %s to faulty rows, and %s checked without these%n",
+                    Words.count(dependents, "row"),
+                    Words.agree(dependents, "refers", "refer"),
+                    Words.agree(dependents, "was", "were"));
+        }
+        if (unasked != null) {
+            out.println("The folder was checked without the server: " + unasked);
+        }
+        out.printf(
+                "%s; %s%n",
+                Words.count(faults.count(), "fault"),
+                how.keepGoing && !how.dryRun && server != null ? "valid rows are sent" : "nothing was sent");
+        out.flush();
+    }
+
+    private void tell(Warnings warnings) {
+        var found = warnings.found();
+        if (!found.isEmpty()) {
+            var first = found.first();
+            first.forEach(out::println);
+            if (found.count() > first.size()) {
+                out.printf("... and %d more%n", found.count() - first.size());
+            }
+            out.println(Words.count(found.count(), "warning"));
+        }
+        out.flush();
+    }
+
+    private void total(String what, Counts counts, Warnings warnings) {
+        tell(warnings);
+        out.println(what + counts.total());
+        if (counts.of(Counts.KEPT) > 0) {
+            out.printf(
+                    "%s %s kept as others have left %s since this set was loaded; --overwrite replaces %s%n",
+                    Words.count(counts.of(Counts.KEPT), "resource"),
+                    how.dryRun ? "would be" : Words.agree(counts.of(Counts.KEPT), "was", "were"),
+                    Words.agree(counts.of(Counts.KEPT), "it", "them"),
+                    Words.agree(counts.of(Counts.KEPT), "it", "them"));
+        }
+        out.flush();
+    }
+}
