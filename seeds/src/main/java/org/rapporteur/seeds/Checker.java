@@ -57,7 +57,11 @@ class Checker {
             DataReader.read(
                     file,
                     row -> {
-                        boolean isSound = faults(file, row).isEmpty();
+                        var own = faults(file, row);
+                        boolean isSound = own.isEmpty();
+                        if (!isSound) {
+                            content.remember(row.index(), own);
+                        }
                         var before = index.add(row, isSound);
                         if (before != null) {
                             content.repeats(

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.rapporteur.seeds.Result.Fault;
 
@@ -18,10 +19,13 @@ final class Content {
 
     /** How many rows that repeat others are reported one by one. */
     private static final int REPEATED = 1000;
+    /** As many rows as faults are told. */
+    private static final int REMEMBERED = 100;
 
     private final BitSet sound = new BitSet();
     private final MessageDigest sha256 = sha256();
     private long[] digests = new long[64];
+    private final Map<Integer, List<Fault>> remembered = new HashMap<>();
     private final Map<Integer, Fault> repeated = new HashMap<>();
     private long rows;
     private long length;
@@ -63,6 +67,18 @@ final class Content {
     /** The server would refuse a row that was valid so far. */
     void refuse(int index) {
         sound.clear(index);
+    }
+
+    /** Remembers what is wrong with a row, so that it is not looked for again. */
+    void remember(int index, List<Fault> faults) {
+        if (remembered.size() < REMEMBERED) {
+            remembered.put(index, faults);
+        }
+    }
+
+    /** Returns what is wrong with a row; null if that was not remembered. */
+    List<Fault> faults(int index) {
+        return remembered.get(index);
     }
 
     /** Called once the whole file has been read. */

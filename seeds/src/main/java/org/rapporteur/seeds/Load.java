@@ -115,6 +115,8 @@ final class Load {
                 out.printf("%s: %s%n", file.name(), e.getMessage());
                 out.flush();
                 return Loader.NO_SERVER;
+            } catch (ChangedException e) {
+                faults.add(file, 0, e.getMessage());
             }
         }
         return Loader.OK;

@@ -25,6 +25,7 @@ final class Planner {
 
     private final List<Row> part = new ArrayList<>();
     private long partLength;
+    private long read;
     private int repeated;
 
     /** @param server null if it is not asked */
@@ -40,10 +41,12 @@ final class Planner {
     Counts plan(DataFile file) throws IOException {
         var planned = new Counts();
         var progress = new Progress(file, checker.content(file).rows(), "checked", out);
+        read = 0;
         // the first reading has reported syntax errors
         DataReader.read(
                 file,
                 row -> {
+                    read++;
                     boolean isRepeated = checker.content(file).repeated(row.index()) != null;
                     if (isRepeated && ++repeated > REPEATED) {
                         planned.add(judge.judge(file, row, own(file, row), null));
@@ -61,6 +64,9 @@ final class Planner {
                 },
                 new Faults());
         check(file, planned);
+        if (read != checker.content(file).rows()) {
+            throw new ChangedException();
+        }
         counts.addAll(planned);
         return planned;
     }
@@ -105,7 +111,8 @@ final class Planner {
         if (content.isSound(row.index())) {
             return List.of();
         }
-        var faults = new ArrayList<>(checker.faults(file, row));
+        var known = content.faults(row.index());
+        var faults = new ArrayList<>(known == null ? checker.faults(file, row) : known);
         var repeated = content.repeated(row.index());
         if (repeated != null) {
             faults.add(repeated);

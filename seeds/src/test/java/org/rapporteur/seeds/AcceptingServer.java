@@ -36,11 +36,10 @@ final class AcceptingServer implements AutoCloseable {
                     .toList();
             // only what is to be written
             boolean isPlan = String.valueOf(exchange.getRequestURI().getQuery()).contains("dryRun=true");
-            if (!isPlan && exchange.getRequestMethod().equals("POST")) {
+            boolean isLoad = !isPlan && exchange.getRequestMethod().equals("POST");
+            if (isLoad) {
                 rows.addAll(sent);
-            }
-            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            if (!isPlan) {
+                tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
                 before.run();
             }
             var answer = IntStream.rangeClosed(1, sent.size())

@@ -95,8 +95,8 @@ class UnfitFoldersTest extends UnfitSuite {
         assertThat(faults.first())
                 .containsExactly(
                         "topics.json: cannot be read: permission denied",
-                        "events.ndjson: cannot be read: Input/output error",
-                        "events.json: cannot be read: gone");
+                        "events.json: cannot be read: gone",
+                        "events.ndjson: cannot be read: Input/output error");
     }
 
     @Test
