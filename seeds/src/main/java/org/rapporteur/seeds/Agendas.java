@@ -34,14 +34,12 @@ final class Agendas {
         }
         var slug = ref(row.resource().path("event"), "slug");
         var faults = new ArrayList<>(result.faults());
-        var state = slug == null ? null : index.state("event", slug);
-        if (state == State.FAULTY) {
-            // its agenda is not known until it is corrected
-            faults.replaceAll(fault -> isOfAgenda(fault) ? depending(fault, slug) : fault);
-            return faults;
-        }
-        var event = state == State.SOUND ? index.event(slug) : null;
-        if (event == null) {
+        var event = slug == null ? null : index.event(slug);
+        if (event == null || !event.isWhole()) {
+            if (slug != null && index.state("event", slug) == State.FAULTY) {
+                // its agenda is not known until it is corrected
+                faults.replaceAll(fault -> isOfAgenda(fault) ? depending(fault, slug) : fault);
+            }
             return faults;
         }
         boolean wasThere = faults.stream().noneMatch(Agendas::isOfAgenda);

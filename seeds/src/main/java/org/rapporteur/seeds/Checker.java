@@ -72,6 +72,9 @@ class Checker {
                     },
                     faults);
             content.end(faults.count() > found);
+            if (faults.count() > found) {
+                index.lacks(file.collection());
+            }
             contents.put(file, content);
         }
     }

@@ -38,13 +38,14 @@ final class DataFolder {
      * end. So is a file that looks like data and has another name.
      *
      * @param set the name of the set; null for that of each folder that contains files
+     * @param index notes which collections are read in part
      */
-    static List<DataFile> read(Path folder, String set, Faults faults) throws FolderException {
+    static List<DataFile> read(Path folder, String set, FolderIndex index, Faults faults) throws FolderException {
         var root = root(folder);
         var folders = folders(folder, faults);
         var files = new ArrayList<DataFile>();
         for (var place : folders) {
-            Strays.in(folder, place, !place.equals(folder), faults);
+            Strays.in(folder, place, index, faults);
         }
         boolean isAny = !faults.isEmpty();
         for (var collection : COLLECTIONS) {
@@ -65,6 +66,7 @@ final class DataFolder {
                                 source(root, file)));
                     } catch (UnfitException e) {
                         faults.add(name, e.getMessage());
+                        index.lacks(collection);
                     }
                 }
             }

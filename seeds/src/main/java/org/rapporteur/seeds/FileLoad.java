@@ -25,6 +25,7 @@ class FileLoad {
     private final boolean atomic;
     private final Content content;
     private final FolderIndex index;
+    private final Kept kept;
     private final Progress progress;
     private final Counts counts = new Counts();
     private final List<String> faults = new ArrayList<>();
@@ -38,14 +39,23 @@ class FileLoad {
      * @param atomic all or nothing
      * @param content the result of the check; only valid rows are sent
      * @param index what of the folder is faulty; added to
+     * @param kept receives what is kept
      */
-    FileLoad(DataFile file, Batches server, PrintWriter out, boolean atomic, Content content, FolderIndex index) {
+    FileLoad(
+            DataFile file,
+            Batches server,
+            PrintWriter out,
+            boolean atomic,
+            Content content,
+            FolderIndex index,
+            Kept kept) {
         this.file = file;
         this.server = server;
         this.out = out;
         this.atomic = atomic;
         this.content = content;
         this.index = index;
+        this.kept = kept;
         this.progress = new Progress(file, content.soundRows(), "", out);
     }
 
@@ -109,6 +119,9 @@ class FileLoad {
     private void take(DataFile.Row row, Result result) {
         if (!result.hasFailed()) {
             counts.add(result.outcome());
+            if (result.outcome().equals(Counts.KEPT)) {
+                kept.add(file, row, result.ref());
+            }
         } else if (!atomic && result.lacksOnlyReferences() && waitingLength < WAITING_LENGTH) {
             waiting.add(new Failure(row, result));
             waitingLength += row.json().length();

@@ -37,9 +37,10 @@ final class FolderIndex {
      * An event of the folder.
      *
      * @param keys those of its agenda
+     * @param isWhole whether these are all, as far as they can be read
      * @param days null if unknown
      */
-    record Event(Set<String> keys, Days days) {}
+    record Event(Set<String> keys, boolean isWhole, Days days) {}
 
     private final List<DataFile> files = new ArrayList<>();
     private final LongMap slugs = new LongMap();
@@ -47,6 +48,12 @@ final class FolderIndex {
     private final Map<String, Map<String, State>> states = new HashMap<>();
     private final Map<String, Map<String, String>> malformed = new HashMap<>();
     private final Map<String, Event> events = new HashMap<>();
+    private final Set<String> unread = new HashSet<>();
+
+    /** Notes that some rows of a collection could not be read: they may be what others refer to. */
+    void lacks(String collection) {
+        unread.add(REFERRED.getOrDefault(collection, collection));
+    }
 
     /** Begins a file; its rows follow. */
     void begin(DataFile file) {
@@ -86,13 +93,21 @@ final class FolderIndex {
                 known.put(slugged, slug);
             }
         }
-        if (type.equals("event") && isSound) {
-            var keys = new HashSet<String>();
-            row.resource()
-                    .path("agenda")
-                    .forEach(item -> keys.add(item.path("key").asText()));
-            events.put(slug, new Event(keys, days(row.resource())));
+        if (type.equals("event")) {
+            events.put(slug, event(row.resource()));
         }
+    }
+
+    private static Event event(JsonNode event) {
+        var agenda = event.path("agenda");
+        var keys = new HashSet<String>();
+        boolean isWhole = agenda.isMissingNode() || agenda.isArray();
+        for (var item : agenda) {
+            var key = item.path("key").asText("");
+            isWhole &= !key.isEmpty() && slugged(key).equals(key);
+            keys.add(key);
+        }
+        return new Event(keys, isWhole, days(event));
     }
 
     /** Returns the days of an event; null if they are unknown. */
@@ -130,8 +145,11 @@ final class FolderIndex {
         if (state == null && ids.get(digest(type + "s/" + ref)) != LongMap.NONE) {
             return State.SOUND;
         }
-        // what refers to a row whose own slug is invalid cannot match it
-        return state == null && malformed.getOrDefault(type, Map.of()).containsKey(ref) ? State.FAULTY : state;
+        if (state != null) {
+            return state;
+        }
+        // what refers to a row whose own slug is invalid, or that was not read, cannot match it
+        return unread.contains(type) || malformed.getOrDefault(type, Map.of()).containsKey(ref) ? State.FAULTY : null;
     }
 
     void set(DataFile file, String slug, State state) {
@@ -141,9 +159,9 @@ final class FolderIndex {
         }
     }
 
-    /** Returns an event that the load leaves as it is in the folder; null if there is none. */
+    /** Returns an event of the folder, even if it is faulty; null if it is not there, or stays as the server has it. */
     Event event(String slug) {
-        return state("event", slug) == State.SOUND ? events.get(slug) : null;
+        return state("event", slug) == State.KEPT ? null : events.get(slug);
     }
 
     /** Returns the slugs of a type. */

@@ -66,7 +66,7 @@ final class Judge {
             // otherwise the server has found the same, and says it better
             left.addAll(0, own);
         }
-        for (var fault : left) {
+        for (var fault : Misspellings.joined(row, left)) {
             tell(file, row, fault);
         }
         if (isRefused && own.isEmpty()) {

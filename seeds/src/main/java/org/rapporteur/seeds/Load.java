@@ -21,7 +21,7 @@ final class Load {
     private final How how;
     private final Faults faults;
     private final Checker checker = new Checker();
-    private final FolderIndex index = new FolderIndex();
+    private final FolderIndex index;
 
     /** Null until there is something to ask: before that, neither server nor token is needed. */
     private Server server;
@@ -30,12 +30,14 @@ final class Load {
 
     /**
      * @param connection supplies the server; throws if no token is known
+     * @param index what is known of the folder so far; added to
      * @param faults those of the folder so far; added to
      */
-    Load(Supplier<Server> connection, PrintWriter out, How how, Faults faults) {
+    Load(Supplier<Server> connection, PrintWriter out, How how, FolderIndex index, Faults faults) {
         this.connection = connection;
         this.out = out;
         this.how = how;
+        this.index = index;
         this.faults = faults;
     }
 
@@ -53,8 +55,9 @@ final class Load {
         }
         var batches = server == null ? null : new Batches(server, out);
         var warnings = new Warnings(index, server);
+        var wouldKeep = new Kept();
         var judge = new Judge(index, new Agendas(index, server), faults);
-        var planner = new Planner(checker, judge, warnings, batches, out);
+        var planner = new Planner(checker, judge, warnings, wouldKeep, batches, out);
         int exit = plan(files, planner);
         if (exit != Loader.OK) {
             return exit;
@@ -62,16 +65,17 @@ final class Load {
         tell(judge.dependents());
         if (server == null && isAny || how.dryRun || !faults.isEmpty() && !how.keepGoing) {
             if (how.dryRun && (server != null || !isAny)) {
-                total("dry run: ", planner.counts(), warnings);
+                total("dry run: ", planner.counts(), warnings, wouldKeep);
             } else {
                 tell(warnings);
             }
             return faults.isEmpty() ? Loader.OK : Loader.FAULTY_DATA;
         }
-        var sender = new Sender(batches, checker, index, out, how.keepGoing);
+        var kept = new Kept();
+        var sender = new Sender(batches, checker, index, out, how.keepGoing, kept);
         exit = sender.send(files);
         sender.total().add(Counts.FAILED, planner.counts().of(Counts.FAILED));
-        total("", sender.total(), warnings);
+        total("", sender.total(), warnings, kept);
         return exit == Loader.OK && !faults.isEmpty() ? Loader.FAULTY_DATA : exit;
     }
 
@@ -133,7 +137,7 @@ final class Load {
         }
         if (dependents > 0) {
             out.printf(
-                    "%s %s to faulty rows, and %s checked without these%n",
+                    "%s %s to rows that are faulty or could not be read, and %s checked without these%n",
                     Words.count(dependents, "row"),
                     Words.agree(dependents, "refers", "refer"),
                     Words.agree(dependents, "was", "were"));
@@ -161,17 +165,10 @@ final class Load {
         out.flush();
     }
 
-    private void total(String what, Counts counts, Warnings warnings) {
+    private void total(String what, Counts counts, Warnings warnings, Kept kept) {
         tell(warnings);
+        kept.tell(out);
         out.println(what + counts.total());
-        if (counts.of(Counts.KEPT) > 0) {
-            out.printf(
-                    "%s %s kept as others have left %s since this set was loaded; --overwrite replaces %s%n",
-                    Words.count(counts.of(Counts.KEPT), "resource"),
-                    how.dryRun ? "would be" : Words.agree(counts.of(Counts.KEPT), "was", "were"),
-                    Words.agree(counts.of(Counts.KEPT), "it", "them"),
-                    Words.agree(counts.of(Counts.KEPT), "it", "them"));
-        }
         out.flush();
     }
 }

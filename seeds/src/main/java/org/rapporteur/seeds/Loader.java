@@ -129,9 +129,10 @@ public final class Loader implements Callable<Integer> {
         }
         requireSet();
         var faults = new Faults();
+        var index = new FolderIndex();
         List<DataFile> files;
         try {
-            files = what.seeds ? DataFolder.builtIn() : DataFolder.read(what.folder, set, faults);
+            files = what.seeds ? DataFolder.builtIn() : DataFolder.read(what.folder, set, index, faults);
         } catch (DataFolder.FolderException e) {
             out.println(e.getMessage());
             out.flush();
@@ -141,6 +142,7 @@ public final class Loader implements Callable<Integer> {
                         () -> new Server(address(), token(), Duration.ofSeconds(wait), overwrite, out),
                         out,
                         new Load.How(dryRun, keepGoing),
+                        index,
                         faults)
                 .run(files);
         if (once != null && exit == OK && !dryRun) {

@@ -19,6 +19,7 @@ final class Planner {
     private final Checker checker;
     private final Judge judge;
     private final Warnings warnings;
+    private final Kept kept;
     private final Batches server;
     private final PrintWriter out;
     private final Counts counts = new Counts();
@@ -29,10 +30,11 @@ final class Planner {
     private int repeated;
 
     /** @param server null if it is not asked */
-    Planner(Checker checker, Judge judge, Warnings warnings, Batches server, PrintWriter out) {
+    Planner(Checker checker, Judge judge, Warnings warnings, Kept kept, Batches server, PrintWriter out) {
         this.checker = checker;
         this.judge = judge;
         this.warnings = warnings;
+        this.kept = kept;
         this.server = server;
         this.out = out;
     }
@@ -98,6 +100,9 @@ final class Planner {
                 checker.content(file).refuse(row.index());
             } else if (outcome.equals(Counts.CREATED) || outcome.equals(Counts.UPDATED)) {
                 warnings.look(file, row);
+            }
+            if (outcome.equals(Counts.KEPT)) {
+                kept.add(file, row, row.slug());
             }
             if (outcome.equals(Counts.CREATED)) {
                 created.add(row);

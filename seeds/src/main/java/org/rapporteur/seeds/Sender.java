@@ -18,15 +18,20 @@ class Sender {
     private final FolderIndex index;
     private final PrintWriter out;
     private final boolean keepGoing;
+    private final Kept kept;
     private final Counts total = new Counts();
 
-    /** @param keepGoing load each valid row by itself, whatever happens to the others */
-    Sender(Batches server, Checker checker, FolderIndex index, PrintWriter out, boolean keepGoing) {
+    /**
+     * @param keepGoing load each valid row by itself, whatever happens to the others
+     * @param kept receives what is kept
+     */
+    Sender(Batches server, Checker checker, FolderIndex index, PrintWriter out, boolean keepGoing, Kept kept) {
         this.server = server;
         this.checker = checker;
         this.index = index;
         this.out = out;
         this.keepGoing = keepGoing;
+        this.kept = kept;
     }
 
     /** Returns the numbers of rows by outcome so far; of files that were not sent, all are skipped. */
@@ -61,7 +66,7 @@ class Sender {
                     file.name(), Words.count(content.rows(), "row"));
             out.flush();
         }
-        var load = new FileLoad(file, server, out, isSmall && !keepGoing, content, index);
+        var load = new FileLoad(file, server, out, isSmall && !keepGoing, content, index, kept);
         int exit = Loader.OK;
         try {
             load.run();

@@ -22,21 +22,26 @@ final class Strays {
      * Adds the files of a folder whose names are not known to the faults.
      *
      * @param root the folder that is loaded
-     * @param isInner whether the folder is within it, so that its own folders are not read
+     * @param folder that or one within it, whose own folders are not read
+     * @param index notes which collections are read in part
      */
-    static void in(Path root, Path folder, boolean isInner, Faults faults) {
+    static void in(Path root, Path folder, FolderIndex index, Faults faults) {
         try (var entries = Files.list(folder)) {
             for (var entry : entries.sorted().toList()) {
                 var name = entry.getFileName().toString();
                 var lower = name.toLowerCase(Locale.ROOT);
                 if (Files.isDirectory(entry) && !isData(name)) {
-                    if (isInner && containsData(entry)) {
+                    if (!folder.equals(root) && containsData(entry)) {
                         faults.add(
                                 root.relativize(entry).toString(),
                                 "is too deep: data files are in the folder that is loaded or in its folders");
                     }
                 } else if (!isData(name) && !name.startsWith(".") && looksLikeData(lower)) {
-                    faults.add(root.relativize(entry).toString(), words(lower));
+                    var meant = meant(lower.substring(0, lower.indexOf('.', 1)));
+                    if (meant != null) {
+                        index.lacks(meant);
+                    }
+                    faults.add(root.relativize(entry).toString(), words(lower, meant));
                 }
             }
         } catch (IOException e) {
@@ -62,27 +67,23 @@ final class Strays {
         }
     }
 
-    private static String words(String name) {
-        var bare = name.substring(0, name.indexOf('.', 1));
-        var near = DataFolder.COLLECTIONS.contains(bare) ? bare : meant(bare);
+    private static String words(String name, String meant) {
         var ending = name.endsWith(".json") ? ".json" : ".ndjson";
         return "is not a data file: these are %s, as .json or .ndjson%s"
                 .formatted(
                         String.join(", ", DataFolder.COLLECTIONS),
-                        near == null ? "" : "; did you mean %s%s?".formatted(near, ending));
+                        meant == null ? "" : "; did you mean %s%s?".formatted(meant, ending));
     }
 
     private static String meant(String bare) {
-        var synonym =
-                switch (bare) {
-                    case "person", "persons", "people", "organization", "organizations", "organisations", "speakers" ->
-                        "participants";
-                    case "meetings", "conferences", "sessions" -> "events";
-                    case "speeches", "interventions", "points" -> "statements";
-                    case "attendance", "attendees", "roles" -> "participations";
-                    case "subjects", "tags" -> "topics";
-                    default -> null;
-                };
-        return synonym == null ? Nearest.of(bare, DataFolder.COLLECTIONS) : synonym;
+        return switch (bare) {
+            case "person", "persons", "people", "organization", "organizations", "organisations", "speakers" ->
+                "participants";
+            case "meetings", "conferences", "sessions" -> "events";
+            case "speeches", "interventions", "points" -> "statements";
+            case "attendance", "attendees", "roles" -> "participations";
+            case "subjects", "tags" -> "topics";
+            default -> DataFolder.COLLECTIONS.contains(bare) ? bare : Nearest.of(bare, DataFolder.COLLECTIONS);
+        };
     }
 }
