@@ -22,6 +22,8 @@ final class Likenesses {
     private static final int REFS = 100;
 
     private static final int PAGE = 200;
+    /** In shorter slugs a letter often makes another word. */
+    private static final int SHORTEST = 6;
 
     private final Server server;
     private final Faults found;
@@ -154,7 +156,7 @@ final class Likenesses {
 
     /** Whether one of two slugs is probably a typo: numbers tell resources apart. */
     private static boolean differsByALetter(String one, String other) {
-        return one.length() > 3
+        return one.length() >= SHORTEST
                 && Nearest.distance(one, other) == 1
                 && !letters(one).equals(letters(other));
     }

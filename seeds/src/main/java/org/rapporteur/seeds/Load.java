@@ -16,6 +16,8 @@ final class Load {
      */
     record How(boolean dryRun, boolean keepGoing) {}
 
+    private static final int WARNINGS = 20;
+
     private final Supplier<Server> connection;
     private final PrintWriter out;
     private final How how;
@@ -155,7 +157,7 @@ final class Load {
     private void tell(Warnings warnings) {
         var found = warnings.found();
         if (!found.isEmpty()) {
-            var first = found.first();
+            var first = found.first().stream().limit(WARNINGS).toList();
             first.forEach(out::println);
             if (found.count() > first.size()) {
                 out.printf("... and %d more%n", found.count() - first.size());

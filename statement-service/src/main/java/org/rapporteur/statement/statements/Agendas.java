@@ -96,10 +96,12 @@ class Agendas {
         if (input.agendaItem() != null && event != null) {
             var key = input.agendaItem().key();
             if (!replica.hasAgendaItem(event, key) && !statements.hasAgendaItem(input.slug(), event, key)) {
+                var perhaps = replica.similarAgendaItem(event, key).orElse(null);
                 faults.add(
                         "agendaItem",
-                        "the event's agenda has no item '%s'".formatted(key),
-                        new MissingReference(AGENDA_ITEM, key, null));
+                        "the event's agenda has no item '%s'%s"
+                                .formatted(key, perhaps == null ? "" : "; perhaps " + perhaps),
+                        new MissingReference(AGENDA_ITEM, key, perhaps));
             }
         }
     }
