@@ -20,8 +20,18 @@ final class AcceptingServer implements AutoCloseable {
 
     final List<String> tokens = new CopyOnWriteArrayList<>();
 
+    /** The queries of all requests, decoded. */
+    final List<String> queries = new CopyOnWriteArrayList<>();
+
+    /** A collection whose rows are refused when they are to be written; null for none. */
+    String refuses;
+
     /** Runs before each response. */
     Runnable before = () -> {};
+
+    private static final String CREATED = "{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}%n";
+    private static final String REFUSED =
+            "{\"line\":%d,\"outcome\":\"failed\",\"ref\":\"e\",\"problem\":{\"status\":409,\"detail\":\"somebody else was first\"}}%n";
 
     private final HttpServer server;
 
@@ -36,6 +46,7 @@ final class AcceptingServer implements AutoCloseable {
                     .toList();
             // only what is to be written
             boolean isPlan = String.valueOf(exchange.getRequestURI().getQuery()).contains("dryRun=true");
+            queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
             boolean isLoad = !isPlan && exchange.getRequestMethod().equals("POST");
             if (isLoad) {
                 rows.addAll(sent);
@@ -43,7 +54,10 @@ final class AcceptingServer implements AutoCloseable {
                 before.run();
             }
             var answer = IntStream.rangeClosed(1, sent.size())
-                    .mapToObj("{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}%n"::formatted)
+                    .mapToObj(
+                            (isLoad && exchange.getRequestURI().getPath().contains("/" + refuses + "/")
+                                            ? REFUSED
+                                            : CREATED)::formatted)
                     .collect(Collectors.joining())
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");

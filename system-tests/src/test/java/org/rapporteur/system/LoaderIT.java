@@ -60,8 +60,8 @@ class LoaderIT {
     }
 
     private Command.Result load(String... options) {
-        var words = Stream.concat(Stream.of(folder.toString()), Stream.of(options))
-                .toArray(String[]::new);
+        var words =
+                Stream.concat(Stream.of(folder.toString()), Stream.of(options)).toArray(String[]::new);
         return system.command("load", words).run(LIMIT);
     }
 
@@ -131,17 +131,16 @@ class LoaderIT {
                         "events.json:2: TAG-event: endDate: "),
                 folder(
                         "faults of the form and of references of one row",
-                        meeting(
-                                event(", \"endDate\": 5, \"topics\": [\"TAG-tpoic\"]"),
-                                part,
-                                statement("TAG-s", "")),
+                        meeting(event(", \"endDate\": 5, \"topics\": [\"TAG-tpoic\"]"), part, statement("TAG-s", "")),
                         "events.json:2: TAG-event: endDate: must be a date such as 2018, 2018-07 or 2018-07-04",
                         "events.json:2: TAG-event: topics[0]: there is no topic 'TAG-tpoic'; perhaps TAG-topic"
                                 + " (topics.json:2)"),
                 folder(
                         "a key that occurs twice in a list",
                         meeting(
-                                event(AGENDA.replace("}]", "}, {\"key\": \"opening\", \"ordinal\": 2, \"title\": {\"en\": \"O\"}}]")),
+                                event(AGENDA.replace(
+                                        "}]",
+                                        "}, {\"key\": \"opening\", \"ordinal\": 2, \"title\": {\"en\": \"O\"}}]")),
                                 part,
                                 statement("TAG-s", "")),
                         "events.json:2: TAG-event: agenda[1].key: is repeated"),
@@ -165,8 +164,10 @@ class LoaderIT {
                                 + " participations, statements, as .json or .ndjson; did you mean participants.json?"),
                 folder(
                         "references to later and earlier rows that are missing",
-                        Map.of("participants.json", List.of(person(
-                                "TAG-person", ", \"memberships\": [{\"organization\": \"TAG-nowhere\"}]"))),
+                        Map.of(
+                                "participants.json",
+                                List.of(person(
+                                        "TAG-person", ", \"memberships\": [{\"organization\": \"TAG-nowhere\"}]"))),
                         "participants.json:2: TAG-person: memberships[0].organization: there is no participant"
                                 + " 'TAG-nowhere'"));
     }
@@ -247,7 +248,10 @@ class LoaderIT {
                 .body("{\"label\": {\"en\": \"Corrected\"}}")
                 .patch("/api/v1/topics/" + tag + "-one");
         assertThat(patched.statusCode()).isEqualTo(200);
-        write("topics.json", topic("TAG-one").replace("Topic", "Subject"), topic("TAG-two").replace("Topic", "Subject"));
+        write(
+                "topics.json",
+                topic("TAG-one").replace("Topic", "Subject"),
+                topic("TAG-two").replace("Topic", "Subject"));
 
         for (var options : List.of(new String[] {"--dry-run"}, new String[0])) {
             var kept = load(options);
@@ -265,10 +269,7 @@ class LoaderIT {
     }
 
     private String label() {
-        return system.api()
-                .getRaw("/api/v1/topics/" + tag + "-one")
-                .jsonPath()
-                .getString("label.en");
+        return system.api().getRaw("/api/v1/topics/" + tag + "-one").jsonPath().getString("label.en");
     }
 
     @Test
