@@ -53,6 +53,10 @@ class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (author.isBlank() || author.length() > LONGEST || author.chars().anyMatch(Character::isISOControl)) {
+            throw new RefusedException(
+                    "--author must be a name of 1 to %d characters, without control characters".formatted(LONGEST));
+        }
         var state = State.read(place.data())
                 .orElseThrow(() -> new RefusedException("nothing runs on %s; start it with ./rapporteur up%s"
                         .formatted(place.data(), place.dataOption())));
@@ -68,10 +72,6 @@ class LoadCommand implements Callable<Integer> {
         }
         if (overwrite) {
             arguments.add("--overwrite");
-        }
-        if (author.isBlank() || author.length() > LONGEST || author.chars().anyMatch(Character::isISOControl)) {
-            throw new RefusedException(
-                    "--author must be a name of 1 to %d characters, without control characters".formatted(LONGEST));
         }
         return Loader.run(
                 state.url(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /** A load: checks the folder, plans together with the server what to do, and does that. */
 final class Load {
@@ -31,7 +32,7 @@ final class Load {
     private String unasked;
 
     /**
-     * @param connection supplies the server; throws if no token is known
+     * @param connection supplies the server; throws a ParameterException if no token is known
      * @param index what is known of the folder so far; added to
      * @param faults those of the folder so far; added to
      */
@@ -61,22 +62,28 @@ final class Load {
         var judge = new Judge(index, new Agendas(index, server), faults);
         var planner = new Planner(checker, judge, warnings, wouldKeep, batches, out);
         int exit = plan(files, planner);
+        tell(judge.dependents());
         if (exit != Loader.OK) {
             return exit;
         }
-        tell(judge.dependents());
-        if (server == null && isAny || how.dryRun || !faults.isEmpty() && !how.keepGoing) {
-            if (how.dryRun && (server != null || !isAny)) {
+        boolean isWhole = server != null || !isAny;
+        if (how.dryRun || !isWhole || !faults.isEmpty() && !how.keepGoing) {
+            if (how.dryRun && isWhole) {
                 total("dry run: ", planner.counts(), warnings, wouldKeep);
             } else {
                 tell(warnings);
             }
             return faults.isEmpty() ? Loader.OK : Loader.FAULTY_DATA;
         }
+        return send(files, batches, warnings, planner.counts().of(Counts.FAILED));
+    }
+
+    /** @param refused the number of rows that the plan has refused */
+    private int send(List<DataFile> files, Batches batches, Warnings warnings, long refused) throws IOException {
         var kept = new Kept();
         var sender = new Sender(batches, checker, index, out, how.keepGoing, kept);
-        exit = sender.send(files);
-        sender.total().add(Counts.FAILED, planner.counts().of(Counts.FAILED));
+        int exit = sender.send(files);
+        sender.total().add(Counts.FAILED, refused);
         total("", sender.total(), warnings, kept);
         return exit == Loader.OK && !faults.isEmpty() ? Loader.FAULTY_DATA : exit;
     }
@@ -89,7 +96,7 @@ final class Load {
                 || files.stream().anyMatch(file -> checker.content(file).hasFaultyRows());
         try {
             server = connection.get();
-        } catch (RuntimeException e) {
+        } catch (CommandLine.ParameterException e) {
             if (!isFaulty) {
                 throw e;
             }
