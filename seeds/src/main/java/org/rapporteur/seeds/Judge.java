@@ -2,8 +2,10 @@ package org.rapporteur.seeds;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rapporteur.seeds.DataFile.Row;
 import org.rapporteur.seeds.FolderIndex.State;
 import org.rapporteur.seeds.Result.Fault;
@@ -19,7 +21,7 @@ final class Judge {
     private final Agendas agendas;
     private final Faults faults;
     /** How many rows refer to rows of the same collection, whose own results may come later. */
-    private final Map<String, Integer> waiting = new HashMap<>();
+    private final Map<Set<String>, Integer> waiting = new HashMap<>();
 
     private long dependents;
 
@@ -33,31 +35,36 @@ final class Judge {
     long dependents() {
         return dependents
                 + waiting.entrySet().stream()
-                        .filter(row -> {
-                            var type = row.getKey().substring(0, row.getKey().indexOf('/'));
-                            return index.state(type, row.getKey().substring(type.length() + 1)) == State.FAULTY;
-                        })
+                        .filter(rows -> rows.getKey().stream().anyMatch(this::isFaulty))
                         .mapToInt(Map.Entry::getValue)
                         .sum();
+    }
+
+    private boolean isFaulty(String reference) {
+        int end = reference.indexOf('/');
+        return index.state(reference.substring(0, end), reference.substring(end + 1)) == State.FAULTY;
     }
 
     /**
      * Returns the outcome of a row; adds its faults.
      *
-     * @param own what the folder alone shows to be wrong with it
+     * @param own what its schema says against it
+     * @param repeated that the folder has its slug already; null if it has not
      * @param result the server's; null if it was not asked
      */
-    String judge(DataFile file, Row row, List<Fault> own, Result result) {
+    String judge(DataFile file, Row row, List<Fault> own, Fault repeated, Result result) {
         var left = new ArrayList<Fault>();
+        var later = new HashSet<String>();
         boolean depends = false;
-        if (result != null) {
-            for (var fault : agendas.corrected(file, row, result)) {
-                var state = fault.missing() == null ? null : stateOf(file, fault.missing());
-                if (state == State.FAULTY) {
-                    depends = true;
-                } else if (state != State.SOUND) {
-                    left.add(fault);
-                }
+        for (var fault : result == null ? List.<Fault>of() : agendas.corrected(file, row, result)) {
+            var missing = fault.missing();
+            var state = missing == null ? null : index.state(missing.type(), missing.ref());
+            if (state == State.FAULTY) {
+                depends = true;
+            } else if (state != State.SOUND) {
+                left.add(fault);
+            } else if (file.collection().equals(missing.type() + "s")) {
+                later.add(missing.type() + "/" + missing.ref());
             }
         }
         boolean isRefused =
@@ -65,6 +72,10 @@ final class Judge {
         if (left.stream().allMatch(fault -> fault.missing() != null)) {
             // otherwise the server has found the same, and says it better
             left.addAll(0, own);
+        }
+        if (repeated != null) {
+            left.removeIf(fault -> fault.field().equals(repeated.field()));
+            left.add(repeated);
         }
         for (var fault : Misspellings.joined(row, left)) {
             tell(file, row, fault);
@@ -75,6 +86,8 @@ final class Judge {
         boolean isFaulty = isRefused || !left.isEmpty();
         if (depends && !isFaulty) {
             dependents++;
+        } else if (!later.isEmpty() && !isFaulty) {
+            waiting.merge(later, 1, Integer::sum);
         }
         var outcome = isFaulty ? Counts.FAILED : outcome(result);
         note(file, row, outcome);
@@ -94,14 +107,6 @@ final class Judge {
         } else if (outcome.equals(Counts.KEPT)) {
             index.set(file, row.slug(), State.KEPT);
         }
-    }
-
-    private State stateOf(DataFile file, Missing missing) {
-        var state = index.state(missing.type(), missing.ref());
-        if (state == State.SOUND && file.collection().equals(missing.type() + "s")) {
-            waiting.merge(missing.type() + "/" + missing.ref(), 1, Integer::sum);
-        }
-        return state;
     }
 
     private void tell(DataFile file, Row row, Fault fault) {

@@ -51,7 +51,7 @@ final class Planner {
                     read++;
                     boolean isRepeated = checker.content(file).repeated(row.index()) != null;
                     if (isRepeated && ++repeated > REPEATED) {
-                        planned.add(judge.judge(file, row, own(file, row), null));
+                        planned.add(judge(file, row, null));
                         return;
                     }
                     // the server would refuse it for that alone
@@ -93,7 +93,7 @@ final class Planner {
         var created = new ArrayList<Row>();
         for (var row : rows) {
             boolean isAsked = next < sent.size() && sent.get(next) == row;
-            var outcome = judge.judge(file, row, own(file, row), isAsked ? results.get(next) : null);
+            var outcome = judge(file, row, isAsked ? results.get(next) : null);
             next += isAsked ? 1 : 0;
             planned.add(outcome);
             if (outcome.equals(Counts.FAILED)) {
@@ -111,17 +111,18 @@ final class Planner {
         warnings.lookAtNew(file, created);
     }
 
-    private List<Fault> own(DataFile file, Row row) {
+    private String judge(DataFile file, Row row, Result result) {
         var content = checker.content(file);
         if (content.isSound(row.index())) {
-            return List.of();
+            return judge.judge(file, row, List.of(), null, result);
         }
         var known = content.faults(row.index());
-        var faults = new ArrayList<>(known == null ? checker.faults(file, row) : known);
+        var own = known == null ? checker.faults(file, row) : known;
         var repeated = content.repeated(row.index());
-        if (repeated != null) {
-            faults.add(repeated);
+        if (own.isEmpty() && repeated == null) {
+            // there are more than are remembered
+            repeated = new Fault("slug", "'%s' is in the folder already".formatted(row.slug()), null);
         }
-        return faults.isEmpty() ? List.of(new Fault("slug", "is repeated in the folder", null)) : faults;
+        return judge.judge(file, row, own, repeated, result);
     }
 }

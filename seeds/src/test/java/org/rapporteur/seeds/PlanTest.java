@@ -144,4 +144,23 @@ class PlanTest extends UnfitSuite {
 
         assertThat(run.words()).contains(fault, "1 fault; nothing was sent").doesNotContain("[a-z");
     }
+
+    @Test
+    void aRowThatRepeatsAnotherAndHasAFaultOfItsOwnHasTwo() throws IOException {
+        write(
+                "topics.json",
+                "[" + TOPIC.formatted("a") + ",\n" + TOPIC.formatted("a") + ",\n"
+                        + TOPIC.formatted("a").replace("label", "colour") + "]");
+
+        var run = load();
+
+        assertThat(run.words())
+                .contains(
+                        "topics.json:2: a: slug: 'a' is on line 1 already",
+                        "topics.json:3: a: slug: 'a' is on line 1 already",
+                        "topics.json:3: a: label: is required",
+                        "topics.json:3: a: colour: is not a known member",
+                        "4 faults; nothing was sent",
+                        "nothing was sent");
+    }
 }
