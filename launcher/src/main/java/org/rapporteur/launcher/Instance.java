@@ -180,7 +180,7 @@ class Instance {
             progress.tell("loading the seeds");
             // a part that dies meanwhile may need the maximum time of a start
             var patience = String.valueOf(Parts.START.toSeconds());
-            int exit = Loader.run(url(), keys, out, caches, goesOn, "--seeds", "--wait", patience);
+            int exit = Loader.run(url(), keys, Loader.AUTHOR, out, caches, goesOn, "--seeds", "--wait", patience);
             if (exit != 0) {
                 throw new FailedException("the seeds were not loaded (exit code %d)".formatted(exit));
             }

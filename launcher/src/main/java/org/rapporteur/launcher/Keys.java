@@ -145,12 +145,14 @@ class Keys {
     /**
      * Returns a token in a file that is kept valid until it is closed.
      *
+     * @param name the beginning of the name of the file
+     * @param subject the author of what is written with it
      * @param lifetime of each token; the file gets a new one after a third of it
      */
-    RenewedToken renewedToken(String subject, String role, Duration lifetime) {
+    RenewedToken renewedToken(String name, String subject, String role, Duration lifetime) {
         ensure();
         var file = folder.resolve(
-                "%s-%d.token".formatted(subject, ProcessHandle.current().pid()));
+                "%s-%d.token".formatted(name, ProcessHandle.current().pid()));
         return new RenewedToken(file, lifetime, () -> token(subject, role, lifetime));
     }
 

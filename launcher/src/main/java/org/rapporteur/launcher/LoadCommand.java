@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "load", description = "Load a data folder into the running instance", mixinStandardHelpOptions = true)
 class LoadCommand implements Callable<Integer> {
 
+    /** The longest name of an author, in characters. */
+    private static final int LONGEST = 200;
+
     @Mixin
     private DataDirectory place;
 
@@ -28,11 +31,32 @@ class LoadCommand implements Callable<Integer> {
             description = "Load each valid row by itself, even if other rows or files are invalid")
     private boolean keepGoing;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME",
+            description = "The name of the set: what others have changed since it was last loaded is kept; default: the"
+                    + " name of the folder that contains the files")
+    private String set;
+
+    @Option(names = "--overwrite", description = "Also replace what others have changed since this set was last loaded")
+    private boolean overwrite;
+
+    @Option(
+            names = "--author",
+            paramLabel = "NAME",
+            description = "The author shown in the change log; default: ${DEFAULT-VALUE}",
+            defaultValue = Loader.AUTHOR)
+    private String author;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
+        if (author.isBlank() || author.length() > LONGEST || author.chars().anyMatch(Character::isISOControl)) {
+            throw new RefusedException(
+                    "--author must be a name of 1 to %d characters, without control characters".formatted(LONGEST));
+        }
         var state = State.read(place.data())
                 .orElseThrow(() -> new RefusedException("nothing runs on %s; start it with ./rapporteur up%s"
                         .formatted(place.data(), place.dataOption())));
@@ -43,9 +67,16 @@ class LoadCommand implements Callable<Integer> {
         if (keepGoing) {
             arguments.add("--keep-going");
         }
+        if (set != null) {
+            arguments.addAll(List.of("--set", set));
+        }
+        if (overwrite) {
+            arguments.add("--overwrite");
+        }
         return Loader.run(
                 state.url(),
                 new Keys(place.keys()),
+                author,
                 spec.commandLine().getOut(),
                 StartCache.Mode.USE,
                 () -> {},

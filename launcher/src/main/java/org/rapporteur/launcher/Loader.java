@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** Runs the loader of data folders. */
 final class Loader {
 
+    /** The author of loads that name none. */
+    static final String AUTHOR = "seeds-loader";
+
     private static final long LOOK_MILLISECONDS = 100;
 
     private Loader() {}
@@ -30,10 +33,17 @@ final class Loader {
     /**
      * Runs it with separate tokens, as long as it takes, and passes on its output; returns its exit code.
      *
+     * @param author the subject of the tokens
      * @param goesOn polled; stops the load by throwing
      */
     static int run(
-            String url, Keys keys, PrintWriter out, StartCache.Mode mode, Supervision goesOn, String... arguments)
+            String url,
+            Keys keys,
+            String author,
+            PrintWriter out,
+            StartCache.Mode mode,
+            Supervision goesOn,
+            String... arguments)
             throws IOException {
         var jar = DataDirectory.home().resolve("seeds/target/seeds.jar");
         if (!Files.exists(jar)) {
@@ -43,7 +53,7 @@ final class Loader {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(StartCache.options(cache(), mode));
-        try (var token = keys.renewedToken("seeds-loader", "editor", TOKEN)) {
+        try (var token = keys.renewedToken("loader", author, "editor", TOKEN)) {
             command.addAll(List.of(
                     "-jar",
                     jar.toString(),

@@ -158,6 +158,15 @@ class CommandLineTest {
         assertThat(run("up", "--ephemeral", "--data", data.toString()).words).contains("choose one");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb"})
+    void rejectsAnAuthorWithoutAName(String author, @TempDir Path data) {
+        var refused = run("load", ".", "--author", author, "--data", data.toString());
+
+        assertThat(refused.exit).isEqualTo(1);
+        assertThat(refused.words).contains("--author must be a name of 1 to 200 characters");
+    }
+
     @Test
     void rejectsAPortOutOfRangeOrAForeignHost(@TempDir Path data) {
         for (var options : List.of(List.of("--port", "70000"), List.of("--host", "192.0.2.1"))) {

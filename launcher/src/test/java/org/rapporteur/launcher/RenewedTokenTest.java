@@ -30,7 +30,8 @@ class RenewedTokenTest {
     void theFileContainsAValidTokenAsLongAsNeeded() throws Exception {
         var seen = new HashSet<String>();
         Path file;
-        try (var token = new Keys(folder).renewedToken("loader", "editor", Duration.ofSeconds(6))) {
+        try (var token =
+                new Keys(folder).renewedToken("loader", "an editor/translator", "editor", Duration.ofSeconds(6))) {
             file = token.file();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");

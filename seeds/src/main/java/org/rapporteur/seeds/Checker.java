@@ -12,14 +12,12 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rapporteur.seeds.Result.Fault;
 
-/** Validates data files against their schemas (JSON Schema 2020-12) before anything is sent. */
+/** Reads data files and validates them against their schemas (JSON Schema 2020-12) before anything is sent. */
 class Checker {
 
     private static final String PREFIX = "https://rapporteur.org/schema/";
-
-    /** As in the schemas. */
-    private static final int LONGEST_SLUG = 120;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Schema> schemas = new HashMap<>();
@@ -47,54 +45,44 @@ class Checker {
         return contents.get(file);
     }
 
-    /** Adds every fault of every file, as {@code FILE:LINE: MEMBER: MESSAGE}. */
-    void check(List<DataFile> files, Faults faults) throws IOException {
+    /**
+     * Reads every file: adds what cannot be read to the faults, notes which of the other rows are valid, and what they
+     * contain.
+     */
+    void check(List<DataFile> files, FolderIndex index, Faults faults) throws IOException {
         for (var file : files) {
             var content = new Content();
-            var seen = new HashMap<String, Integer>();
             long found = faults.count();
+            index.begin(file);
             DataReader.read(
                     file,
                     row -> {
-                        long before = faults.count();
-                        check(file, row, seen, faults);
-                        content.add(row, faults.count() == before);
+                        var own = faults(file, row);
+                        boolean isSound = own.isEmpty();
+                        if (!isSound) {
+                            content.remember(row.index(), own);
+                        }
+                        var before = index.add(row, isSound);
+                        if (before != null) {
+                            content.repeats(
+                                    row.index(),
+                                    new Fault("slug", "'%s' is %s already".formatted(row.slug(), before), null));
+                        }
+                        content.add(row, isSound && before == null);
                     },
                     faults);
             content.end(faults.count() > found);
+            if (faults.count() > found) {
+                index.lacks(file.collection());
+            }
             contents.put(file, content);
         }
     }
 
-    private void check(DataFile file, DataFile.Row row, Map<String, Integer> seen, Faults faults) {
-        var place = "%s[%d]".formatted(file.collection(), row.index());
-        schema(file.collection())
-                .validate(json.createArrayNode().add(row.resource()))
-                .forEach(fault -> {
-                    var pointer = fault.getInstanceLocation().toString().replaceFirst("^/0", "");
-                    var member = pointer;
-                    if (fault.getProperty() != null) {
-                        member = pointer + "/" + fault.getProperty();
-                    }
-                    faults.add(
-                            "%s:%d".formatted(file.name(), row.lineOf(member)),
-                            "%s%s: %s".formatted(place, path(pointer), fault.getMessage()));
-                });
-        if (row.slug().isEmpty() || row.slug().length() > LONGEST_SLUG) {
-            // already reported as a fault; not kept, since it may be as long as a row
-            return;
-        }
-        var before = seen.putIfAbsent(row.slug(), row.line());
-        if (before != null) {
-            faults.add(
-                    "%s:%d".formatted(file.name(), row.lineOf("/slug")),
-                    "%s.slug: '%s' is on line %d already".formatted(place, row.slug(), before));
-        }
-    }
-
-    /** Converts {@code /points/2/key} to {@code .points[2].key}. */
-    static String path(String pointer) {
-        return pointer.replaceAll("/([0-9]+)(?=/|$)", "[$1]").replace('/', '.');
+    /** Returns what the schema says against a row. */
+    List<Fault> faults(DataFile file, DataFile.Row row) {
+        return SchemaWords.faults(
+                schema(file.collection()).validate(json.createArrayNode().add(row.resource())));
     }
 
     private Schema schema(String collection) {

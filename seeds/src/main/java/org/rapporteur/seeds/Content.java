@@ -6,6 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapporteur.seeds.Result.Fault;
 
 /**
  * The result of checking a file: how many rows can be read, their length, and the indexes of the valid ones. Keeps
@@ -13,9 +17,16 @@ import java.util.BitSet;
  */
 final class Content {
 
+    /** How many rows that repeat others are reported one by one. */
+    private static final int REPEATED = 1000;
+    /** As many rows as faults are told. */
+    private static final int REMEMBERED = 100;
+
     private final BitSet sound = new BitSet();
     private final MessageDigest sha256 = sha256();
     private long[] digests = new long[64];
+    private final Map<Integer, List<Fault>> remembered = new HashMap<>();
+    private final Map<Integer, Fault> repeated = new HashMap<>();
     private long rows;
     private long length;
     private boolean faulty;
@@ -41,6 +52,35 @@ final class Content {
         }
     }
 
+    /** Notes that a row repeats the slug of another one. */
+    void repeats(int index, Fault fault) {
+        if (repeated.size() < REPEATED) {
+            repeated.put(index, fault);
+        }
+    }
+
+    /** Returns the fault of a row that repeats another one; null if it does not. */
+    Fault repeated(int index) {
+        return repeated.get(index);
+    }
+
+    /** The server would refuse a row that was valid so far. */
+    void refuse(int index) {
+        sound.clear(index);
+    }
+
+    /** Remembers what is wrong with a row, so that it is not looked for again. */
+    void remember(int index, List<Fault> faults) {
+        if (remembered.size() < REMEMBERED) {
+            remembered.put(index, faults);
+        }
+    }
+
+    /** Returns what is wrong with a row; null if that was not remembered. */
+    List<Fault> faults(int index) {
+        return remembered.get(index);
+    }
+
     /** Called once the whole file has been read. */
     void end(boolean isFaulty) {
         faulty = isFaulty;
@@ -49,6 +89,11 @@ final class Content {
     /** Whether the file has no rows and no faults. */
     boolean isEmpty() {
         return rows == 0 && !faulty;
+    }
+
+    /** Whether some rows can be read, but are not valid. */
+    boolean hasFaultyRows() {
+        return sound.cardinality() < rows;
     }
 
     /** Returns the number of rows that can be read, valid or not. */

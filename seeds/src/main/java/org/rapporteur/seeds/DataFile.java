@@ -10,10 +10,11 @@ import java.util.Map;
  *
  * @param name as shown in messages, such as {@code paros-beijing-2018/events.json}
  * @param collection the collection of its rows, such as {@code events}
+ * @param set the name of the set that it belongs to
  * @param isList whether it contains a single list of resources (.json) rather than one resource per line (.ndjson)
  * @param source its bytes, from the beginning
  */
-record DataFile(String name, String collection, boolean isList, Source source) {
+record DataFile(String name, String collection, String set, boolean isList, Source source) {
 
     /** Opens the file. */
     interface Source {

@@ -35,12 +35,18 @@ final class DataFolder {
     /**
      * Returns the files of a folder, or of its subfolders: first all topics, then all events, and so on.
      * Anything else with the name of a data file is reported and not opened: a pipe or a device may have no
-     * end.
+     * end. So is a file that looks like data and has another name.
+     *
+     * @param set the name of the set; null for that of each folder that contains files
+     * @param index notes which collections are read in part
      */
-    static List<DataFile> read(Path folder, Faults faults) throws FolderException {
+    static List<DataFile> read(Path folder, String set, FolderIndex index, Faults faults) throws FolderException {
         var root = root(folder);
         var folders = folders(folder, faults);
         var files = new ArrayList<DataFile>();
+        for (var place : folders) {
+            Strays.in(folder, place, index, faults);
+        }
         boolean isAny = !faults.isEmpty();
         for (var collection : COLLECTIONS) {
             for (var place : folders) {
@@ -52,9 +58,15 @@ final class DataFolder {
                     isAny = true;
                     var name = folder.relativize(file).toString();
                     try {
-                        files.add(new DataFile(name, collection, ending.equals(".json"), source(root, file)));
+                        files.add(new DataFile(
+                                name,
+                                collection,
+                                set == null ? setOf(place) : set,
+                                ending.equals(".json"),
+                                source(root, file)));
                     } catch (UnfitException e) {
                         faults.add(name, e.getMessage());
+                        index.lacks(collection);
                     }
                 }
             }
@@ -64,6 +76,16 @@ final class DataFolder {
                     .formatted(folder, String.join(", ", COLLECTIONS)));
         }
         return files;
+    }
+
+    /** Returns the name of a folder: the sets of two folders differ as their names do. */
+    private static String setOf(Path place) {
+        try {
+            var name = place.toRealPath().getFileName();
+            return name == null ? "data" : Faults.excerpt(name.toString());
+        } catch (IOException e) {
+            return String.valueOf(place.getFileName());
+        }
     }
 
     private static Path root(Path folder) throws FolderException {
@@ -161,7 +183,7 @@ final class DataFolder {
                 var name = set + "/" + collection + ".json";
                 if (DataFolder.class.getResource("/data/" + name) != null) {
                     files.add(new DataFile(
-                            name, collection, true, () -> DataFolder.class.getResourceAsStream("/data/" + name)));
+                            name, collection, set, true, () -> DataFolder.class.getResourceAsStream("/data/" + name)));
                 }
             }
         }

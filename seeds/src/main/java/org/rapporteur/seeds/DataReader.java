@@ -38,14 +38,14 @@ final class DataReader {
         try (var in = open()) {
             var unfit = unfit(in);
             if (unfit != null) {
-                faults.add(file.name() + ":1", unfit);
+                faults.add(file, 1, unfit);
             } else if (file.isList()) {
                 readList(in, visitor);
             } else {
                 readLines(in, visitor, parsed);
             }
         } catch (UnreadableException e) {
-            faults.add(file.name(), e.getMessage());
+            faults.add(file, 0, e.getMessage());
         }
     }
 
@@ -65,7 +65,7 @@ final class DataReader {
                 }
             });
             if (!isThere) {
-                faults.add(file.name() + ":1", "is empty; an empty list is []");
+                faults.add(file, 1, "is empty; an empty list is []");
             }
         } catch (RowReader.FormException e) {
             add(e, "; what follows was not read");
@@ -96,7 +96,7 @@ final class DataReader {
                 row = new Row(index, null, text, line.number(), Map.of());
             }
         } catch (CharacterCodingException e) {
-            faults.add("%s:%d".formatted(file.name(), line.number()), NOT_UTF_8);
+            faults.add(file, line.number(), NOT_UTF_8);
             return;
         } catch (RowReader.FormException e) {
             add(e, "");
@@ -106,10 +106,7 @@ final class DataReader {
     }
 
     private void add(RowReader.FormException fault, String consequence) {
-        var place = "%s:%d".formatted(file.name(), fault.line());
-        faults.add(
-                fault.column() > 0 ? place + ":" + fault.column() : place,
-                Faults.excerpt(fault.getMessage()) + consequence);
+        faults.add(file, fault.line(), fault.column(), Faults.excerpt(fault.getMessage()) + consequence);
     }
 
     /** Returns what the first bytes show to be wrong with the file, or null; skips a UTF-8 byte order mark. */

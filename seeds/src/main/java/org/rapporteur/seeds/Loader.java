@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Loads a data folder through the public API of the gateway: validates everything first, then sends file by file,
- * each all or nothing. Loading the same data again changes nothing.
+ * Loads a data folder through the public API of the gateway: plans everything first, together with the server, then
+ * sends file by file, each all or nothing. Loading the same data again changes nothing.
  */
 @Command(
         name = "seeds",
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was loaded",
-            "1:the data are invalid; files that were not loaded are listed",
+            "1:the data are invalid; what was not loaded is listed and counted",
             "2:the command is invalid",
             "3:the server cannot be reached, or rejects the token",
             "4:an unexpected error, reported in one line"
@@ -40,6 +40,8 @@ public final class Loader implements Callable<Integer> {
     static final int FAULTY_DATA = 1;
     static final int NO_SERVER = 3;
     private static final int UNEXPECTED = 4;
+    /** As in the API. */
+    private static final int LONGEST_SET = 255;
 
     static class What {
         @Option(names = "--seeds", description = "The data that come with Rapporteur")
@@ -73,6 +75,16 @@ public final class Loader implements Callable<Integer> {
                     "Load each valid row by itself, even if other rows or files are invalid; the exit code is then 1,"
                             + " too")
     private boolean keepGoing;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME",
+            description = "The name of the set: what others have changed since it was last loaded is kept; default: the"
+                    + " name of the folder that contains the files")
+    private String set;
+
+    @Option(names = "--overwrite", description = "Also replace what others have changed since this set was last loaded")
+    private boolean overwrite;
 
     @Option(
             names = "--once",
@@ -115,50 +127,36 @@ public final class Loader implements Callable<Integer> {
             out.flush();
             return OK;
         }
+        requireSet();
         var faults = new Faults();
+        var index = new FolderIndex();
         List<DataFile> files;
         try {
-            files = what.seeds ? DataFolder.builtIn() : DataFolder.read(what.folder, faults);
+            files = what.seeds ? DataFolder.builtIn() : DataFolder.read(what.folder, set, index, faults);
         } catch (DataFolder.FolderException e) {
             out.println(e.getMessage());
             out.flush();
             return FAULTY_DATA;
         }
-        var checker = new Checker();
-        checker.check(files, faults);
-        print(faults, out);
-        if (!faults.isEmpty() && !keepGoing) {
-            return FAULTY_DATA;
-        }
-        int exit = new Sender(
-                        () -> new Server(address(), token(), Duration.ofSeconds(wait), out),
-                        checker,
+        int exit = new Load(
+                        () -> new Server(address(), token(), Duration.ofSeconds(wait), overwrite, out),
                         out,
-                        new Sender.How(dryRun, keepGoing))
-                .send(files);
-        if (exit == OK && !faults.isEmpty()) {
-            exit = FAULTY_DATA;
-        }
+                        new Load.How(dryRun, keepGoing),
+                        index,
+                        faults)
+                .run(files);
         if (once != null && exit == OK && !dryRun) {
             Files.createFile(once);
         }
         return exit;
     }
 
-    private void print(Faults faults, PrintWriter out) {
-        if (faults.isEmpty()) {
-            return;
+    private void requireSet() {
+        if (set != null && (set.isBlank() || set.length() > LONGEST_SET || !set.equals(Faults.excerpt(set)))) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--set must be a name of 1 to %d characters, without control characters".formatted(LONGEST_SET));
         }
-        faults.first().forEach(out::println);
-        if (faults.count() > faults.first().size()) {
-            out.printf("... and %d more%n", faults.count() - faults.first().size());
-        }
-        out.printf(
-                "%d %s; %s%n",
-                faults.count(),
-                faults.count() == 1 ? "fault" : "faults",
-                keepGoing ? "valid rows are sent" : "nothing was sent");
-        out.flush();
     }
 
     private URI address() {

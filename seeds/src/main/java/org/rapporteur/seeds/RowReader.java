@@ -227,6 +227,11 @@ final class RowReader {
                                     ? "has a name of more than %d characters".formatted(LONGEST_NAME)
                                     : "has a number of more than %d digits".formatted(LONGEST_NUMBER);
         }
+        int start = message.indexOf(" (start marker");
+        if (start > 0) {
+            // what follows names the parser's settings
+            return message.substring(0, start);
+        }
         return message.startsWith("Invalid UTF-8") ? DataReader.NOT_UTF_8 : message;
     }
 }

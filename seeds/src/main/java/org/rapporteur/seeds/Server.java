@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,10 +28,13 @@ import java.util.Objects;
 class Server {
 
     private static final Duration ANSWER = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final int PROBE_MILLISECONDS = 2000;
 
     private final URI url;
     private final Token token;
     private final Duration patience;
+    private final boolean overwrites;
     private final PrintWriter out;
     private final ObjectMapper json = new ObjectMapper();
     /**
@@ -46,8 +52,10 @@ class Server {
      */
     private boolean accepted;
 
-    Server(URI url, Token token, Duration patience, PrintWriter out) {
+    /** @param overwrites whether loads replace what others have changed */
+    Server(URI url, Token token, Duration patience, boolean overwrites, PrintWriter out) {
         this.url = url;
+        this.overwrites = overwrites;
         this.token = token;
         this.patience = patience;
         this.out = out;
@@ -72,6 +80,11 @@ class Server {
         int status() {
             return status;
         }
+
+        /** Returns the exit code: whether the server or the data are to blame. */
+        int exit() {
+            return status == 401 || status == 403 || status >= 500 ? Loader.NO_SERVER : Loader.FAULTY_DATA;
+        }
     }
 
     /** The part of the response received when the connection broke. */
@@ -86,7 +99,7 @@ class Server {
      * (502, 503, 504) until the patience ends, also one whose response breaks off: results received so far are
      * final, and an upsert is safe to repeat. Replaces an expired token with a new one, if there is one.
      */
-    List<JsonNode> load(String collection, List<String> rows, boolean atomic, boolean dryRun) throws IOException {
+    List<JsonNode> load(DataFile file, List<String> rows, boolean atomic, boolean dryRun) throws IOException {
         var results = new JsonNode[rows.size()];
         long end = 0;
         long pause = 200;
@@ -95,7 +108,7 @@ class Server {
             int before = left(results).size();
             var bearer = token.now();
             try {
-                ask(collection, rows, atomic, dryRun, bearer, results);
+                ask(file, rows, atomic, dryRun, bearer, results);
                 if (left(results).isEmpty()) {
                     return List.of(results);
                 }
@@ -119,7 +132,7 @@ class Server {
                 throw new ServerException("%s cannot be reached: %s".formatted(url, trouble));
             }
             if (pause == 200) {
-                out.printf("%s: %s; retrying with %d rows%n", collection, trouble, left);
+                out.printf("%s: %s; retrying with %s%n", file.collection(), trouble, Words.count(left, "row"));
                 out.flush();
             }
             sleep(pause);
@@ -139,10 +152,11 @@ class Server {
 
     /** Sends the rows without a result and stores the results received. */
     private void ask(
-            String collection, List<String> rows, boolean atomic, boolean dryRun, String bearer, JsonNode[] results)
+            DataFile file, List<String> rows, boolean atomic, boolean dryRun, String bearer, JsonNode[] results)
             throws IOException {
         var left = left(results);
-        var path = "/api/v1/%s/bulk?atomic=%s&dryRun=%s&keepIds=true".formatted(collection, atomic, dryRun);
+        var path = "/api/v1/%s/bulk?atomic=%s&dryRun=%s&keepIds=true&set=%s&overwrite=%s"
+                .formatted(file.collection(), atomic, dryRun, encoded(file.set()), overwrites);
         var request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(ANSWER)
                 .header("Authorization", "Bearer " + bearer)
@@ -218,6 +232,39 @@ class Server {
         } catch (IOException e) {
             return "without a reason";
         }
+    }
+
+    /** Whether there is a server at its address. */
+    boolean isThere() {
+        int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(url.getHost(), port), PROBE_MILLISECONDS);
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Returns what an address responds with; null if that is not JSON, or there is no response. */
+    JsonNode get(String path) {
+        var request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(LOOK)
+                .header("Accept", "application/json")
+                .GET()
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofByteArray());
+            return response.statusCode() == 200 ? json.readTree(response.body()) : null;
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String words(IOException e) {

@@ -20,8 +20,18 @@ final class AcceptingServer implements AutoCloseable {
 
     final List<String> tokens = new CopyOnWriteArrayList<>();
 
+    /** The queries of all requests, decoded. */
+    final List<String> queries = new CopyOnWriteArrayList<>();
+
+    /** A collection whose rows are refused when they are to be written; null for none. */
+    String refuses;
+
     /** Runs before each response. */
     Runnable before = () -> {};
+
+    private static final String CREATED = "{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}%n";
+    private static final String REFUSED =
+            "{\"line\":%d,\"outcome\":\"failed\",\"ref\":\"e\",\"problem\":{\"status\":409,\"detail\":\"somebody else was first\"}}%n";
 
     private final HttpServer server;
 
@@ -34,11 +44,20 @@ final class AcceptingServer implements AutoCloseable {
             var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            rows.addAll(sent);
-            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            before.run();
+            // only what is to be written
+            boolean isPlan = String.valueOf(exchange.getRequestURI().getQuery()).contains("dryRun=true");
+            queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
+            boolean isLoad = !isPlan && exchange.getRequestMethod().equals("POST");
+            if (isLoad) {
+                rows.addAll(sent);
+                tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+                before.run();
+            }
             var answer = IntStream.rangeClosed(1, sent.size())
-                    .mapToObj("{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}%n"::formatted)
+                    .mapToObj(
+                            (isLoad && exchange.getRequestURI().getPath().contains("/" + refuses + "/")
+                                            ? REFUSED
+                                            : CREATED)::formatted)
                     .collect(Collectors.joining())
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");

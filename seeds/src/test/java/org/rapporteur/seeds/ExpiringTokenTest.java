@@ -2,6 +2,7 @@ package org.rapporteur.seeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +58,12 @@ class ExpiringTokenTest {
             var rows = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            var token = exchange.getRequestHeaders().getFirst("Authorization").replaceFirst("Bearer ", "");
+            var authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            var token = authorization.replaceFirst("Bearer ", "");
+            if (!exchange.getRequestURI().toString().contains("dryRun=false") && !expired.contains(token)) {
+                respondToPlan(exchange, rows.size());
+                return;
+            }
             var answer = expired.contains(token)
                     ? "{\"status\":401,\"detail\":\"The token has expired.\"}"
                     : IntStream.rangeClosed(1, rows.size())
@@ -78,6 +84,18 @@ class ExpiringTokenTest {
             }
         });
         server.start();
+    }
+
+    /** The plan finds nothing wrong. */
+    private static void respondToPlan(HttpExchange exchange, int rows) throws IOException {
+        var bytes = IntStream.rangeClosed(1, rows)
+                .mapToObj("{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}%n"::formatted)
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 
     @AfterEach

@@ -43,6 +43,9 @@ class LoaderTest {
     Path folder;
 
     private final Deque<Answer> answers = new ArrayDeque<>();
+    /** The responses to dry runs; then everything would be created. */
+    private final Deque<Answer> plans = new ArrayDeque<>();
+
     private final List<String> requests = new ArrayList<>();
     private UnaryOperator<String> outcome = row -> "\"outcome\":\"created\"";
     private final Function<String, Answer> otherwise =
@@ -54,6 +57,13 @@ class LoaderTest {
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> "{\"line\":%d,%s,\"ref\":\"r%s\"}%n"
                         .formatted(i + 1, outcome.apply(rows.get(i)), slug(rows.get(i))))
+                .collect(Collectors.joining());
+    }
+
+    private static String created(List<String> rows) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i ->
+                        "{\"line\":%d,\"outcome\":\"created\",\"ref\":\"%s\"}%n".formatted(i + 1, slug(rows.get(i))))
                 .collect(Collectors.joining());
     }
 
@@ -74,8 +84,16 @@ class LoaderTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(exchange.getRequestURI() + "\n" + sent);
-            var answer = answers.isEmpty() ? otherwise.apply(sent) : answers.poll();
+            var uri = exchange.getRequestURI().toString();
+            boolean isPlan =
+                    uri.contains("dryRun=true") || exchange.getRequestMethod().equals("GET");
+            if (!isPlan) {
+                requests.add(uri + "\n" + sent);
+            }
+            var prepared = isPlan ? plans : answers;
+            var answer = !prepared.isEmpty()
+                    ? prepared.poll()
+                    : isPlan ? new Answer(200, created(sent.lines().toList())) : otherwise.apply(sent);
             var bytes = answer.body.getBytes(StandardCharsets.UTF_8);
             boolean rows = answer.body.startsWith("{\"line\"");
             exchange.getResponseHeaders()
@@ -124,8 +142,8 @@ class LoaderTest {
                 "[\\n1] | events.json:2: must be an object",
                 "[{\"slug\": \"a\",\\n\"slug\": \"b\"}] | events.json:2:",
                 "[] [] | events.json:1: continues",
-                "[{\\n\"slug\": \"A B\"\\n}] | events.json:2: events[0].slug",
-                "[\\n\\n{\"slug\": \"a\"}] | events.json:3: events[0]",
+                "[{\\n\"slug\": \"A B\"\\n}] | events.json:2: A B: slug: must be a slug",
+                "[\\n\\n{\"slug\": \"a\"}] | events.json:3: a: name: is required",
             })
     void reportsTheLineOfAFaultAndSendsNothing(String content, String message) throws IOException {
         Files.writeString(folder.resolve("events.json"), content.replace("\\n", "\n"));
@@ -140,7 +158,7 @@ class LoaderTest {
         var agenda = "\"agenda\": [\n{\"key\": \"k\",\n\"ordinal\": 0,\n\"title\": {\"en\": \"T\"}}], \"slug\": \"e2\"";
         Files.writeString(
                 folder.resolve("events.json"), "[" + EVENT + ",\n" + EVENT.replace("\"slug\": \"e1\"", agenda) + "]");
-        assertThat(load().words).contains("events.json:4: events[1].agenda[0].ordinal: ");
+        assertThat(load().words).contains("events.json:4: e2: agenda[0].ordinal: must be at least 1");
     }
 
     @Test
@@ -150,7 +168,7 @@ class LoaderTest {
         var run = load();
         assertThat(run.exit).isEqualTo(1);
         assertThat(run.words)
-                .contains("events.json:1: events[0]: ", "participants.ndjson:1: ", "participants.ndjson:3:");
+                .contains("events.json:1: a: name: is required", "participants.ndjson:1: ", "participants.ndjson:3:");
     }
 
     @Test
@@ -158,7 +176,7 @@ class LoaderTest {
         Files.writeString(folder.resolve("events.ndjson"), EVENT + "\n" + EVENT + "\n");
         var run = load();
         assertThat(run.exit).isEqualTo(1);
-        assertThat(run.words).contains("events.ndjson:2: events[1].slug: 'e1' is on line 1 already");
+        assertThat(run.words).contains("events.ndjson:2: e1: slug: 'e1' is on line 1 already");
     }
 
     @Test
@@ -229,11 +247,11 @@ class LoaderTest {
         Files.writeString(
                 folder.resolve("participations.json"),
                 "[{\"slug\": \"p\", \"event\": \"e1\", \"nameAsPrinted\": \"X\", \"role\": \"host\"}]");
-        answers.add(new Answer(200, "{\"line\":1,\"outcome\":\"created\",\"ref\":\"e1\"}\n"));
-        answers.add(
+        plans.add(new Answer(200, "{\"line\":1,\"outcome\":\"created\",\"ref\":\"e1\"}\n"));
+        plans.add(
                 new Answer(
-                        422,
-                        "{\"line\":1,\"outcome\":\"failed\",\"ref\":\"p\",\"problem\":{\"violations\":[{\"field\":\"event\",\"message\":\"there is no event 'e1'\"}]}}\n"));
+                        200,
+                        "{\"line\":1,\"outcome\":\"failed\",\"ref\":\"p\",\"problem\":{\"violations\":[{\"field\":\"event\",\"message\":\"there is no event 'e1'\",\"missing\":{\"type\":\"event\",\"ref\":\"e1\"}}]}}\n"));
         var run = load("--dry-run");
         assertThat(run.exit).isZero();
         assertThat(run.words).contains("2 created");
@@ -265,7 +283,7 @@ class LoaderTest {
                 : "\"outcome\":\"created\"";
         var run = load();
         assertThat(run.exit).isZero();
-        assertThat(run.words).contains("could not write 1 rows now", "1001 created");
+        assertThat(run.words).contains("could not write 1 row now", "1001 created");
     }
 
     @Test
@@ -275,7 +293,7 @@ class LoaderTest {
         outcome = row -> {
             known.add(slug(row));
             return slug(row).equals("n3") && !known.contains("n900")
-                    ? "\"outcome\":\"failed\",\"problem\":{\"status\":422,\"violations\":[{\"field\":\"parent\",\"message\":\"there is no event 'n900'\"}]}"
+                    ? "\"outcome\":\"failed\",\"problem\":{\"status\":422,\"violations\":[{\"field\":\"parent\",\"message\":\"there is no event 'n900'\",\"missing\":{\"type\":\"event\",\"ref\":\"n900\"}}]}"
                     : "\"outcome\":\"created\"";
         };
         var run = load();

@@ -36,8 +36,11 @@ class SeedsTest {
     @Test
     void areValid() throws IOException {
         var faults = new Faults();
-        new Checker().check(DataFolder.builtIn(), faults);
+        var checker = new Checker();
+        var files = DataFolder.builtIn();
+        checker.check(files, new FolderIndex(), faults);
         assertThat(faults.first()).isEmpty();
+        assertThat(files).noneMatch(file -> checker.content(file).hasFaultyRows());
         assertThat(DataFolder.builtIn()).extracting(DataFile::collection).isEqualTo(DataFolder.COLLECTIONS);
     }
 

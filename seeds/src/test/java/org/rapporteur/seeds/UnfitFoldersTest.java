@@ -86,16 +86,17 @@ class UnfitFoldersTest extends UnfitSuite {
         new Checker()
                 .check(
                         List.of(
-                                new DataFile("topics.json", "topics", true, forbidden),
-                                new DataFile("events.ndjson", "events", false, broken),
-                                new DataFile("events.json", "events", true, gone)),
+                                new DataFile("topics.json", "topics", "set", true, forbidden),
+                                new DataFile("events.ndjson", "events", "set", false, broken),
+                                new DataFile("events.json", "events", "set", true, gone)),
+                        new FolderIndex(),
                         faults);
 
         assertThat(faults.first())
                 .containsExactly(
                         "topics.json: cannot be read: permission denied",
-                        "events.ndjson: cannot be read: Input/output error",
-                        "events.json: cannot be read: gone");
+                        "events.json: cannot be read: gone",
+                        "events.ndjson: cannot be read: Input/output error");
     }
 
     @Test

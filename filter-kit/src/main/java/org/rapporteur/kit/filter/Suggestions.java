@@ -28,6 +28,7 @@ public class Suggestions implements Hint {
      *
      * @param written the name as written: a slug with an error, or words
      */
+    @Override
     public Optional<String> perhaps(String type, String written) {
         if (Slugs.isId(written)) {
             return Optional.empty();
@@ -47,8 +48,8 @@ public class Suggestions implements Hint {
                         slug);
     }
 
-    @Override
-    public String words(String type, String written) {
+    /** Returns the end of a message; empty if nothing is similar. */
+    String words(String type, String written) {
         return perhaps(type, written).map(slug -> "; perhaps " + slug).orElse("");
     }
 }

@@ -82,6 +82,24 @@ public class DocumentCompletion implements OASFilter {
                 "keepIds",
                 "`true`: what is created gets the ids of its row (UUIDs of version 7 or 8, as in an export), also in its parts;"
                         + " otherwise they are ignored. What exists already keeps its own");
+        parameter(
+                document,
+                "set",
+                In.QUERY,
+                "set",
+                "The name of the set that the rows belong to, such as that of a folder. The service remembers which version of each"
+                        + " resource a load of the set leaves: what others have changed since is `kept`, and so is what stands"
+                        + " without having been loaded by the set, unless it equals its row. Without it, rows replace what stands",
+                false);
+        document.getComponents()
+                .getParameters()
+                .get("set")
+                .setSchema(OASFactory.createSchema()
+                        .addType(SchemaType.STRING)
+                        .minLength(1)
+                        .maxLength(255));
+        document.getComponents().getParameters().get("set").setExample("paros-beijing-2018");
+        flag(document, "overwrite", "`true`: with `set`, also replaces what others have changed");
         components.setSchemas(schemas(components.getSchemas()));
         Pages.complete(document);
         document.setServers(List.of(OASFactory.createServer().url("/")));

@@ -21,6 +21,7 @@ import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.ResourceType;
+import org.rapporteur.kit.resource.LoadSet;
 import org.rapporteur.kit.resource.ResourceService;
 
 /**
@@ -65,16 +66,33 @@ public class BulkLoad {
      * @param atomic {@code true} or {@code false} (absent)
      * @param dryRun the same
      * @param keepIds the same: whether what is created has the ids of the rows
+     * @param set the name of the set that is loaded: what others have changed since its last load is kept; may be absent
+     * @param overwrite {@code true} or {@code false} (absent): whether to replace that as well
      * @return a row for each line that is not blank: with 200, or with 422 if an atomic load failed
      */
     public Response load(
-            ResourceService<?, ?> service, InputStream body, String atomic, String dryRun, String keepIds) {
+            ResourceService<?, ?> service,
+            InputStream body,
+            String atomic,
+            String dryRun,
+            String keepIds,
+            String set,
+            String overwrite) {
         var faults = new Violations();
         boolean whole = truth("atomic", atomic, faults);
         boolean dry = truth("dryRun", dryRun, faults);
         boolean keep = truth("keepIds", keepIds, faults);
+        boolean replace = truth("overwrite", overwrite, faults);
+        var fault = set == null ? null : LoadSet.fault(set);
+        if (fault != null) {
+            faults.add("set", fault);
+        }
+        if (set == null && replace) {
+            faults.add("overwrite", "is for loads of a set: name it with set");
+        }
         faults.throwIfAny(ProblemType.INVALID_PARAMETER);
-        var rows = new BulkRows(service, inputs, json, whole, dry, keep);
+        var rows =
+                new BulkRows(service, inputs, json, whole, dry, keep, set == null ? null : new LoadSet(set, replace));
         return whole ? atOnce(rows, body) : streamed(service.type(), rows, body);
     }
 

@@ -21,8 +21,10 @@ import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.resource.BulkRow;
 import org.rapporteur.kit.resource.Command;
+import org.rapporteur.kit.resource.LoadSet;
 import org.rapporteur.kit.resource.Outcome;
 import org.rapporteur.kit.resource.ResourceService;
+import org.rapporteur.kit.resource.WriteMode;
 
 /** Writes the rows of one bulk load in chunks, and formats their results. */
 class BulkRows {
@@ -35,31 +37,31 @@ class BulkRows {
     private final ResourceService<?, ?> service;
     private final InputReader inputs;
     private final ObjectMapper json;
-    private final boolean atomic;
-    private final boolean dryRun;
+    private final WriteMode mode;
     private final boolean keepIds;
     /** The lines of slugs, by a 64-bit digest: collisions within one load are practically impossible. */
     private final Map<Long, Integer> seen = remembering(REMEMBERED);
     /** What a dry run would have created so far. */
     private final Map<String, UUID> imagined = remembering(IMAGINED);
 
+    /** @param set null if the rows belong to none */
     BulkRows(
             ResourceService<?, ?> service,
             InputReader inputs,
             ObjectMapper json,
             boolean atomic,
             boolean dryRun,
-            boolean keepIds) {
+            boolean keepIds,
+            LoadSet set) {
         this.service = service;
         this.inputs = inputs;
         this.json = json;
-        this.atomic = atomic;
-        this.dryRun = dryRun;
+        this.mode = new WriteMode(atomic, dryRun, imagined, set);
         this.keepIds = keepIds;
     }
 
     boolean isDryRun() {
-        return dryRun;
+        return mode.dryRun();
     }
 
     private static <K, V> Map<K, V> remembering(int most) {
@@ -93,14 +95,14 @@ class BulkRows {
                 outcomes[i] = Outcome.failed(null, unreadable);
             }
         }
-        boolean refused = atomic && commands.size() < lines.size();
-        var written = commands.isEmpty() ? List.<Outcome>of() : write(commands, dryRun || refused);
+        boolean refused = mode.atomic() && commands.size() < lines.size();
+        var written = commands.isEmpty() ? List.<Outcome>of() : write(commands, refused);
         var told = new ArrayList<Told>();
         for (int i = 0; i < lines.size(); i++) {
             var place = places.get(i);
             var outcome =
                     place == null ? outcomes[i] : refused ? written.get(place).skipped() : written.get(place);
-            if (dryRun && outcome.result() == Outcome.Result.CREATED) {
+            if (mode.dryRun() && outcome.result() == Outcome.Result.CREATED) {
                 imagined.put(outcome.slug(), outcome.id());
             }
             told.add(new Told(lines.get(i), outcome));
@@ -127,11 +129,11 @@ class BulkRows {
         return body;
     }
 
-    private List<Outcome> write(List<Command> commands, boolean writesNothing) {
+    private List<Outcome> write(List<Command> commands, boolean refused) {
         try {
-            return service.write(commands, atomic, writesNothing, imagined);
+            return service.write(commands, refused ? mode.dry() : mode);
         } catch (RuntimeException e) {
-            if (atomic) {
+            if (mode.atomic()) {
                 throw e;
             }
             // the response headers are sent: the failure is reported row by row, and the rows can be
@@ -171,6 +173,7 @@ class BulkRows {
                 told.line().number(),
                 outcome.result().name().toLowerCase(Locale.ROOT),
                 outcome.slug(),
+                outcome.version(),
                 outcome.problem() == null ? null : problem(outcome.problem()));
     }
 

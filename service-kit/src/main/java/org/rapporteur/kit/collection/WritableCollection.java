@@ -171,7 +171,9 @@ public abstract class WritableCollection {
             @QueryParam("atomic") @Parameter(ref = "atomic") String atomic,
             @QueryParam("dryRun") @Parameter(ref = "dryRun") String dryRun,
             @QueryParam("keepIds") @Parameter(ref = "keepIds") String keepIds,
+            @QueryParam("set") @Parameter(ref = "set") String set,
+            @QueryParam("overwrite") @Parameter(ref = "overwrite") String overwrite,
             InputStream body) {
-        return support.bulk.load(service, body, atomic, dryRun, keepIds);
+        return support.bulk.load(service, body, atomic, dryRun, keepIds, set, overwrite);
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.rapporteur.kit.form.ReferencePath;
 import org.rapporteur.kit.form.ReferencePath.Named;
+import org.rapporteur.kit.problem.MissingReference;
 import org.rapporteur.kit.problem.ProblemType;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.sql.Sql;
@@ -75,7 +76,7 @@ public class References {
     public static final class Targets {
         private final Map<String, Map<String, Target>> byType = new HashMap<>();
         private final Set<String> unreachable = new HashSet<>();
-        private final Map<String, String> hints = new HashMap<>();
+        private final Map<String, Optional<String>> hints = new HashMap<>();
 
         /** Adds a resource that is about to be created in the same transaction. */
         public void add(String type, String ref, Target target) {
@@ -258,12 +259,18 @@ public class References {
                     faults.add(place, "'%s' cannot be looked up at the moment".formatted(ref));
                 } else if (target == null) {
                     missing.add(path.type());
+                    var perhaps = perhaps(path.type(), ref, targets);
                     faults.add(
                             place,
-                            "there is no %s '%s'%s".formatted(path.type(), ref, perhaps(path.type(), ref, targets)));
+                            "there is no %s '%s'%s"
+                                    .formatted(path.type(), ref, perhaps == null ? "" : "; perhaps " + perhaps),
+                            new MissingReference(path.type(), ref.toString(), perhaps));
                 } else if (target.deleted() && !before.contains(target.id())) {
                     missing.add(DELETED);
-                    faults.add(place, "the %s '%s' was deleted".formatted(path.type(), ref));
+                    faults.add(
+                            place,
+                            "the %s '%s' was deleted".formatted(path.type(), ref),
+                            new MissingReference(path.type(), ref.toString(), null));
                 } else {
                     return onlyId(target.id().toString());
                 }
@@ -275,10 +282,13 @@ public class References {
 
     private String perhaps(String type, Named ref, Targets targets) {
         if (ref.slug() == null || !hints.isResolvable() || targets.hints.size() >= HINTS) {
-            return targets.hints.getOrDefault(type + " " + ref.slug(), "");
+            return targets.hints
+                    .getOrDefault(type + " " + ref.slug(), Optional.empty())
+                    .orElse(null);
         }
-        return targets.hints.computeIfAbsent(
-                type + " " + ref.slug(), added -> hints.get().words(type, ref.slug()));
+        return targets.hints
+                .computeIfAbsent(type + " " + ref.slug(), added -> hints.get().perhaps(type, ref.slug()))
+                .orElse(null);
     }
 
     /** Replaces references, which are resolved, with ids alone. */

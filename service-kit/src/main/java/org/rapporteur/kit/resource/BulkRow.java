@@ -19,12 +19,17 @@ public record BulkRow(
         @Schema(
                 required = true,
                 type = SchemaType.STRING,
-                description = "`skipped`: valid, but not written because another row failed",
-                enumeration = {"created", "updated", "unchanged", "failed", "skipped"})
+                description =
+                        "`kept`: others have changed the resource since its set was loaded, and it stays as it is;"
+                                + " `skipped`: valid, but not written because another row failed",
+                enumeration = {"created", "updated", "unchanged", "kept", "failed", "skipped"})
         String outcome,
 
         @Schema(description = "The slug", examples = "paros-beijing-2018")
         String ref,
+
+        @Schema(description = "The version that the resource has then; absent if there is none", examples = "1")
+        Long version,
 
         @Schema(implementation = Problem.class, description = "Why it failed") @JsonRawValue
         String problem) {}

@@ -10,19 +10,26 @@ import org.rapporteur.kit.problem.ProblemException;
  * @param id of the resource; null if it failed
  * @param slug the current one, or that in the failed write; may be null then
  * @param problem why it failed; null if it did not
+ * @param version the version that the resource has then; if the write failed, the present one; null if there is none
  * @param waits whether it failed only because it refers to missing resources of its own type, which may still come
  * @param written the resource as written; null if nothing was, or if several were
  */
 public record Outcome(
-        Result result, UUID id, String slug, ProblemException problem, boolean waits, Representation written) {
+        Result result,
+        UUID id,
+        String slug,
+        ProblemException problem,
+        Long version,
+        boolean waits,
+        Representation written) {
 
-    Outcome(Result result, UUID id, String slug, ProblemException problem) {
-        this(result, id, slug, problem, false, null);
+    Outcome(Result result, UUID id, String slug, ProblemException problem, Long version) {
+        this(result, id, slug, problem, version, false, null);
     }
 
     /** Returns the same with the resource as written. */
     Outcome showing(Representation shown) {
-        return new Outcome(result, id, slug, problem, waits, shown);
+        return new Outcome(result, id, slug, problem, version, waits, shown);
     }
 
     /** Results of a write, as in the rows of a bulk load. */
@@ -30,6 +37,8 @@ public record Outcome(
         CREATED,
         UPDATED,
         UNCHANGED,
+        /** Others have changed the resource since its set was loaded. */
+        KEPT,
         DELETED,
         FAILED,
         SKIPPED
@@ -37,12 +46,12 @@ public record Outcome(
 
     /** The result of a write that failed. */
     public static Outcome failed(String slug, ProblemException problem) {
-        return new Outcome(Result.FAILED, null, slug, problem);
+        return new Outcome(Result.FAILED, null, slug, problem, null);
     }
 
     /** Returns the result of a write that was abandoned because another one failed; a failed one remains failed. */
     public Outcome skipped() {
-        return result == Result.FAILED ? this : new Outcome(Result.SKIPPED, null, slug, null);
+        return result == Result.FAILED ? this : new Outcome(Result.SKIPPED, null, slug, null, null);
     }
 
     /** Returns this, or throws the problem if it failed. */

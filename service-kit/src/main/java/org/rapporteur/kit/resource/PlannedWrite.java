@@ -11,7 +11,7 @@ import org.rapporteur.kit.resource.Outcome.Result;
  * @param result its result
  * @param before the current header, null if there is none
  * @param after the header as written; null if it failed
- * @param content the content to be stored; null if it failed or deletes
+ * @param content the content to be stored; null if it failed, deletes, or keeps what is there
  * @param input the same as a record
  * @param problem why it failed
  * @param waits whether it failed only because it refers to missing resources of its own type
@@ -36,12 +36,16 @@ record PlannedWrite<I>(
         this(pending, result, before, after, content, input, null, false);
     }
 
-    static <I> PlannedWrite<I> failed(PendingWrite pending, ProblemException problem) {
-        return new PlannedWrite<>(pending, Result.FAILED, null, null, null, null, problem, false);
+    static <I> PlannedWrite<I> failed(PendingWrite pending, ResourceHeader before, ProblemException problem) {
+        return new PlannedWrite<>(pending, Result.FAILED, before, null, null, null, problem, false);
     }
 
-    static <I> PlannedWrite<I> waiting(PendingWrite pending, ProblemException problem) {
-        return new PlannedWrite<>(pending, Result.FAILED, null, null, null, null, problem, true);
+    static <I> PlannedWrite<I> waiting(PendingWrite pending, ResourceHeader before, ProblemException problem) {
+        return new PlannedWrite<>(pending, Result.FAILED, before, null, null, null, problem, true);
+    }
+
+    static <I> PlannedWrite<I> kept(PendingWrite pending, ResourceHeader head) {
+        return new PlannedWrite<>(pending, Result.KEPT, head, head, null, null, null, false);
     }
 
     boolean writes() {
@@ -58,7 +62,14 @@ record PlannedWrite<I>(
 
     Outcome outcome() {
         return result == Result.FAILED
-                ? new Outcome(Result.FAILED, null, pending.ref(), problem, waits, null)
-                : new Outcome(result, after.id(), after.slug(), null);
+                ? new Outcome(
+                        Result.FAILED,
+                        null,
+                        pending.ref(),
+                        problem,
+                        before == null ? null : before.version(),
+                        waits,
+                        null)
+                : new Outcome(result, after.id(), after.slug(), null, after.version());
     }
 }

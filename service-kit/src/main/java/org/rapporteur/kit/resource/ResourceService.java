@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.rapporteur.kit.content.ContentReader;
@@ -189,7 +188,7 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
 
     /** Creates a resource; generates its slug from its name if there is none. */
     public Outcome create(ObjectNode body, TransactionListener listener) {
-        return write(List.of(Command.create(body)), true, false, Map.of(), listener)
+        return write(List.of(Command.create(body)), WriteMode.SINGLE, listener)
                 .getFirst()
                 .orThrow();
     }
@@ -210,30 +209,21 @@ public abstract class ResourceService<E extends ResourceEntity, I extends Resour
     }
 
     private Outcome one(Command command) {
-        return write(List.of(command), true, false, Map.of()).getFirst().orThrow();
+        return write(List.of(command), WriteMode.SINGLE).getFirst().orThrow();
     }
 
     /**
      * Writes several resources.
      *
-     * @param atomic whether to write nothing if one of them fails
-     * @param dryRun whether to write nothing at all
-     * @param imagined resources of this type that earlier parts of a dry run would have created: their ids by
-     * slug
      * @return the result of each, in order
      */
-    public List<Outcome> write(List<Command> commands, boolean atomic, boolean dryRun, Map<String, UUID> imagined) {
-        return write(commands, atomic, dryRun, imagined, TransactionListener.NONE);
+    public List<Outcome> write(List<Command> commands, WriteMode mode) {
+        return write(commands, mode, TransactionListener.NONE);
     }
 
-    private List<Outcome> write(
-            List<Command> commands,
-            boolean atomic,
-            boolean dryRun,
-            Map<String, UUID> imagined,
-            TransactionListener listener) {
+    private List<Outcome> write(List<Command> commands, WriteMode mode, TransactionListener listener) {
         prepare(commands);
-        return new Writer<>(this, support, lookup).write(commands, atomic, dryRun, imagined, listener);
+        return new Writer<>(this, support, lookup).write(commands, mode, listener);
     }
 
     Class<I> inputType() {

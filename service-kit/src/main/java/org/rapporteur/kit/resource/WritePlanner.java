@@ -3,9 +3,7 @@ package org.rapporteur.kit.resource;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +13,6 @@ import org.rapporteur.kit.input.MergePatch;
 import org.rapporteur.kit.input.ResourceInput;
 import org.rapporteur.kit.problem.ProblemException;
 import org.rapporteur.kit.problem.ProblemType;
-import org.rapporteur.kit.problem.Violation;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References.Target;
 import org.rapporteur.kit.reference.References.Targets;
@@ -42,6 +39,7 @@ class WritePlanner<I extends ResourceInput> {
     private final Map<String, ResourceHeader> bySlug = new HashMap<>();
     private final Map<String, UUID> plannedIds = new HashMap<>();
     private final Instant now;
+    private final LoadedVersions loaded;
     private KeptIds kept;
 
     WritePlanner(
@@ -49,11 +47,13 @@ class WritePlanner<I extends ResourceInput> {
             WriteSupport support,
             ResourceLookup lookup,
             ResourceLookup.Standing standing,
-            Targets targets) {
+            Targets targets,
+            LoadedVersions loaded) {
         this.service = service;
         this.support = support;
         this.lookup = lookup;
         this.targets = targets;
+        this.loaded = loaded;
         this.former = standing.former();
         this.now = standing.now();
         this.states = support.changes.states(standing.heads().keySet());
@@ -99,7 +99,7 @@ class WritePlanner<I extends ResourceInput> {
             }
             return planned;
         } catch (ProblemException problem) {
-            return PlannedWrite.failed(pending, problem);
+            return PlannedWrite.failed(pending, pending.slug == null ? null : bySlug.get(pending.slug), problem);
         }
     }
 
@@ -123,6 +123,12 @@ class WritePlanner<I extends ResourceInput> {
     private PlannedWrite<I> write(PendingWrite pending) {
         var command = pending.command;
         var head = target(pending);
+        if (head == null
+                && command.kind() == Kind.UPSERT
+                && loaded.keepsRenamed()
+                && former.containsKey(pending.slug)) {
+            return PlannedWrite.kept(pending, renamed(pending.slug));
+        }
         boolean restores = head != null && head.deleted();
         if (head != null && !restores) {
             if (command.onlyIfAbsent()) {
@@ -157,13 +163,20 @@ class WritePlanner<I extends ResourceInput> {
         int unresolved = faults.list().size();
         var id = head == null ? idFor(slug) : head.id();
         var input = readable ? complete(id, content, before, command.keepsIds() && head == null, faults) : null;
+        boolean keeps = readable && head != null && command.kind() == Kind.UPSERT && loaded.keeps(head);
+        if (keeps && !faults.isEmpty()) {
+            return PlannedWrite.kept(pending, head);
+        }
         if (waits && faults.list().size() == unresolved) {
-            return PlannedWrite.waiting(pending, ProblemType.INVALID.because(MISSING, faults.list()));
+            return PlannedWrite.waiting(pending, head, ProblemType.INVALID.because(MISSING, faults.list()));
         }
         faults.throwIfAny();
         var complete = support.inputs.tree(input);
         if (head != null && !restores && complete.equals(before)) {
             return new PlannedWrite<>(pending, Result.UNCHANGED, head, head, complete, input);
+        }
+        if (keeps) {
+            return PlannedWrite.kept(pending, head);
         }
         var base = head == null ? new ResourceHeader(id, slug, 0, now, now, null) : head;
         return new PlannedWrite<>(
@@ -195,6 +208,10 @@ class WritePlanner<I extends ResourceInput> {
             }
             default -> standing(command.ref());
         };
+    }
+
+    private ResourceHeader renamed(String slug) {
+        return lookup.find(former.get(slug).toString()).orElseThrow(() -> lookup.missing(slug));
     }
 
     private void claim(String slug, ResourceHeader head) {
@@ -250,6 +267,13 @@ class WritePlanner<I extends ResourceInput> {
         return slug != null && kept.isBrought(made, slug) ? service.newId(null) : made;
     }
 
+    /** Returns the slugs of the resources that the batch is to create, by their ids. */
+    Map<UUID, String> plannedSlugs() {
+        var slugs = new HashMap<UUID, String>();
+        plannedIds.forEach((slug, id) -> slugs.put(id, slug));
+        return slugs;
+    }
+
     /** Returns header and content, with references as ids; or a tombstone. */
     static ObjectNode state(PlannedWrite<?> planned) {
         var head = planned.after();
@@ -265,39 +289,5 @@ class WritePlanner<I extends ResourceInput> {
                 .put("updatedAt", head.updatedAt().toString());
         planned.content().properties().forEach(member -> state.set(member.getKey(), member.getValue()));
         return state;
-    }
-
-    /** Fails planned writes that refer to resources which the batch was to create but does not, until none is left. */
-    List<PlannedWrite<I>> withoutDangling(List<PlannedWrite<I>> plannedWrites) {
-        var result = new ArrayList<>(plannedWrites);
-        boolean again = true;
-        while (again) {
-            again = false;
-            var missing = new HashSet<>(plannedIds.values());
-            result.stream()
-                    .filter(PlannedWrite::writes)
-                    .forEach(planned -> missing.remove(planned.after().id()));
-            for (int i = 0; i < result.size() && !missing.isEmpty(); i++) {
-                var planned = result.get(i);
-                if (planned.writes()
-                        && planned.content() != null
-                        && support
-                                .references
-                                .ids(planned.content(), service.type().references())
-                                .stream()
-                                .anyMatch(missing::contains)) {
-                    var field = service.type().references().getFirst().path();
-                    result.set(
-                            i,
-                            PlannedWrite.waiting(
-                                    planned.pending(),
-                                    ProblemType.INVALID.because(
-                                            "It refers to another row that failed",
-                                            List.of(new Violation(field, "refers to a row that failed")))));
-                    again = true;
-                }
-            }
-        }
-        return result;
     }
 }

@@ -63,36 +63,29 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
      * Writes a batch. What the database rejects in one row is that row's problem: the others of an atomic
      * batch are then reported as skipped, and those of another are written one by one.
      */
-    List<Outcome> write(
-            List<Command> commands,
-            boolean atomic,
-            boolean dryRun,
-            Map<String, UUID> imagined,
-            TransactionListener listener) {
+    List<Outcome> write(List<Command> commands, WriteMode mode, TransactionListener listener) {
         try {
-            return writeAtOnce(commands, atomic, dryRun, imagined, listener);
+            return writeAtOnce(commands, mode, listener);
         } catch (RuntimeException e) {
             var refusal = Refusals.of(e);
             if (refusal.isEmpty()) {
                 throw e;
             }
             // also for an atomic batch of which no row is to blame: nothing of it is written then
-            return atomic || commands.size() == 1
+            return mode.atomic() || commands.size() == 1
                     ? commands.stream()
                             .map(command -> Outcome.failed(ref(command), refusal.get()))
                             .toList()
-                    : writeEach(commands, dryRun, imagined, listener);
+                    : writeEach(commands, mode, listener);
         }
     }
 
-    private List<Outcome> writeEach(
-            List<Command> commands, boolean dryRun, Map<String, UUID> imagined, TransactionListener listener) {
-        var known = new HashMap<>(imagined);
+    private List<Outcome> writeEach(List<Command> commands, WriteMode mode, TransactionListener listener) {
+        var known = new HashMap<>(mode.imagined());
         var outcomes = new ArrayList<Outcome>();
         for (var command : commands) {
-            var outcome =
-                    write(List.of(command), false, dryRun, known, listener).getFirst();
-            if (dryRun && outcome.result() == Outcome.Result.CREATED) {
+            var outcome = write(List.of(command), mode.alone(known), listener).getFirst();
+            if (mode.dryRun() && outcome.result() == Outcome.Result.CREATED) {
                 known.put(outcome.slug(), outcome.id());
             }
             outcomes.add(outcome);
@@ -106,12 +99,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                 : command.body().path("slug").textValue();
     }
 
-    private List<Outcome> writeAtOnce(
-            List<Command> commands,
-            boolean atomic,
-            boolean dryRun,
-            Map<String, UUID> imagined,
-            TransactionListener listener) {
+    private List<Outcome> writeAtOnce(List<Command> commands, WriteMode mode, TransactionListener listener) {
         var pendingWrites = commands.stream()
                 .map(command -> PendingWrite.of(command, service, support.inputs))
                 .toList();
@@ -136,9 +124,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
                     names,
                     onlyMakes ? Set.of() : lookup.find(names).keySet(),
                     onlyMakes,
-                    atomic,
-                    dryRun,
-                    imagined,
+                    mode,
                     careful,
                     refused);
             try {
@@ -157,7 +143,10 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             } catch (RuntimeException e) {
                 // the database rejects a row of an atomic batch: sending each by itself shows
                 // which one
-                if (careful || !atomic || commands.size() == 1 || Refusals.of(e).isEmpty()) {
+                if (careful
+                        || !mode.atomic()
+                        || commands.size() == 1
+                        || Refusals.of(e).isEmpty()) {
                     throw e;
                 }
                 careful = true;
@@ -175,9 +164,7 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
             Set<String> names,
             Set<UUID> ids,
             boolean onlyMakes,
-            boolean atomic,
-            boolean dryRun,
-            Map<String, UUID> imagined,
+            WriteMode mode,
             boolean careful,
             Map<PendingWrite, ProblemException> refused) {}
 
@@ -235,24 +222,26 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
         }
         support.references.addOwn(batch.targets, batch.refs);
         var phantoms = imagine(batch);
-        var planner = new WritePlanner<>(service, support, lookup, standing, batch.targets);
+        var loaded = LoadedVersions.of(batch.mode.set(), standing.heads().keySet(), support.sql);
+        var planner = new WritePlanner<>(service, support, lookup, standing, batch.targets, loaded);
         planner.plan(batch.pendingWrites);
         var plannedWrites = new ArrayList<PlannedWrite<I>>();
         for (var pending : batch.pendingWrites) {
             var problem = batch.refused.get(pending);
-            plannedWrites.add(problem == null ? planner.decide(pending) : PlannedWrite.failed(pending, problem));
+            plannedWrites.add(problem == null ? planner.decide(pending) : PlannedWrite.failed(pending, null, problem));
         }
-        var sound = planner.withoutDangling(plannedWrites);
+        var sound = Dangling.failed(plannedWrites, planner.plannedSlugs(), service.type());
         var outcomes = sound.stream().map(PlannedWrite::outcome).toList();
         boolean anyFailed = outcomes.stream().anyMatch(outcome -> outcome.problem() != null);
-        if (batch.atomic && anyFailed) {
+        if (batch.mode.atomic() && anyFailed) {
             throw new UndoneException(outcomes.stream().map(Outcome::skipped).toList());
         }
         var written = storage.store(
                 sound.stream().filter(planned -> !refersTo(planned, phantoms)).toList(), now, batch.careful);
-        if (batch.dryRun) {
+        if (batch.mode.dryRun()) {
             throw new UndoneException(outcomes);
         }
+        loaded.remember(outcomes, support.sql);
         if (outcomes.size() == 1) {
             outcomes = List.of(outcomes.getFirst().showing(written));
         }
@@ -264,9 +253,9 @@ class Writer<E extends ResourceEntity, I extends ResourceInput> {
     private Set<UUID> imagine(Batch batch) {
         var type = service.type().name();
         var phantoms = new HashSet<UUID>();
-        if (batch.dryRun) {
+        if (batch.mode.dryRun()) {
             for (var ref : batch.refs.getOrDefault(type, Set.of())) {
-                var id = batch.imagined.get(ref.slug());
+                var id = batch.mode.imagined().get(ref.slug());
                 if (id != null) {
                     batch.targets.add(type, ref.slug(), new Target(id, ref.slug(), false));
                     phantoms.add(id);

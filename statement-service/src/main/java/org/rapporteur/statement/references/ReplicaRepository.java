@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.rapporteur.kit.filter.Column;
@@ -109,6 +110,15 @@ public class ReplicaRepository {
                         select 1 as found
                         from reference r cross join lateral jsonb_array_elements(r.attributes -> 'agenda') item
                         where r.id = ? and item ->> 'key' = ?""", row -> row.integer("found"), event, key).isPresent();
+    }
+
+    /** Returns the key of the item of an event's agenda that is most like one that does not exist, by letters. */
+    public Optional<String> similarAgendaItem(UUID event, String key) {
+        return sql.first("""
+                        select item ->> 'key' as key
+                        from reference r cross join lateral jsonb_array_elements(r.attributes -> 'agenda') item
+                        where r.id = ? and levenshtein(item ->> 'key', ?) <= 3
+                        order by levenshtein(item ->> 'key', ?), 1 limit 1""", row -> row.string("key"), event, key, key);
     }
 
     /** Returns the titles of the items of events' agendas by key, as replicated, by event. */

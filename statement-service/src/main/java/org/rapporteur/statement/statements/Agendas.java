@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.rapporteur.kit.problem.MissingReference;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.reference.References;
 import org.rapporteur.kit.resource.Command;
@@ -17,6 +18,9 @@ import org.rapporteur.statement.references.ReplicaRepository;
 /** Checks references of statements to agenda items. */
 @Singleton
 class Agendas {
+
+    /** The type of what is missing in a fault. */
+    private static final String AGENDA_ITEM = "agendaItem";
 
     private final StatementRepository statements;
     private final ReplicaRepository replica;
@@ -92,7 +96,12 @@ class Agendas {
         if (input.agendaItem() != null && event != null) {
             var key = input.agendaItem().key();
             if (!replica.hasAgendaItem(event, key) && !statements.hasAgendaItem(input.slug(), event, key)) {
-                faults.add("agendaItem", "the event's agenda has no item '%s'".formatted(key));
+                var perhaps = replica.similarAgendaItem(event, key).orElse(null);
+                faults.add(
+                        "agendaItem",
+                        "the event's agenda has no item '%s'%s"
+                                .formatted(key, perhaps == null ? "" : "; perhaps " + perhaps),
+                        new MissingReference(AGENDA_ITEM, key, perhaps));
             }
         }
     }

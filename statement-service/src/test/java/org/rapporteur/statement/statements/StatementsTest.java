@@ -153,6 +153,21 @@ class StatementsTest extends StatementCase {
     }
 
     @Test
+    void saysWhichAgendaItemIsMissingAndWhichIsMeant() {
+        send(
+                        "POST",
+                        "statements",
+                        null,
+                        "{\"event\": \"%s\", \"kind\": \"other\", \"speakers\": [{\"asPrinted\": \"X\"}], \"agendaItem\": \"openning\"}"
+                                .formatted(tag))
+                .statusCode(422)
+                .body("violations[0].message", equalTo("the event's agenda has no item 'openning'; perhaps opening"))
+                .body("violations[0].missing.type", equalTo("agendaItem"))
+                .body("violations[0].missing.ref", equalTo("openning"))
+                .body("violations[0].missing.perhaps", equalTo("opening"));
+    }
+
+    @Test
     void rereadsAnAgendaThatJustChanged() {
         create("before", "\"speakers\": [{\"asPrinted\": \"X\"}], \"agendaItem\": \"opening\"");
         gateway.put("event", eventId, tag, 2, """

@@ -30,16 +30,21 @@ public final class Violations {
 
     /** Adds a fault, unless one for the same field is known: the first is the cause, the next a consequence. */
     public void add(String field, String message) {
+        add(field, message, null);
+    }
+
+    /** Adds the fault that a member refers to what does not exist. */
+    public void add(String field, String message, MissingReference missing) {
         if (isFull()) {
             more = true;
         } else {
-            addShortened(shortened(field), shortened(message));
+            addShortened(shortened(field), shortened(message), missing);
         }
     }
 
     /** Adds the faults of another collection. */
     public void addAll(Violations others) {
-        others.found.forEach(fault -> add(fault.field(), fault.message()));
+        others.found.forEach(fault -> add(fault.field(), fault.message(), fault.missing()));
         more |= others.more;
     }
 
@@ -48,9 +53,9 @@ public final class Violations {
         more = true;
     }
 
-    private void addShortened(String field, String message) {
+    private void addShortened(String field, String message, MissingReference missing) {
         if (found.stream().noneMatch(violation -> violation.field().equals(field))) {
-            found.add(new Violation(field, message));
+            found.add(new Violation(field, message, missing));
             characters += field.length() + (message == null ? 0 : message.length());
         }
     }

@@ -1,0 +1,148 @@
+package org.rapporteur.seeds;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rapporteur.seeds.DataFile.Row;
+import org.rapporteur.seeds.FolderIndex.State;
+import org.rapporteur.seeds.Result.Fault;
+import org.rapporteur.seeds.Result.Missing;
+
+/**
+ * Decides what the load will do with a row: what the server says of the row alone, together with what the rest of
+ * the folder creates.
+ */
+final class Judge {
+
+    private final FolderIndex index;
+    private final Agendas agendas;
+    private final Faults faults;
+    /** How many rows refer to rows of the same collection, whose own results may come later. */
+    private final Map<Set<String>, Integer> waiting = new HashMap<>();
+
+    private long dependents;
+
+    Judge(FolderIndex index, Agendas agendas, Faults faults) {
+        this.index = index;
+        this.agendas = agendas;
+        this.faults = faults;
+    }
+
+    /** Returns the number of rows that refer to faulty ones, and have no fault of their own. */
+    long dependents() {
+        return dependents
+                + waiting.entrySet().stream()
+                        .filter(rows -> rows.getKey().stream().anyMatch(this::isFaulty))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+    }
+
+    private boolean isFaulty(String reference) {
+        int end = reference.indexOf('/');
+        return index.state(reference.substring(0, end), reference.substring(end + 1)) == State.FAULTY;
+    }
+
+    /**
+     * Returns the outcome of a row; adds its faults.
+     *
+     * @param own what its schema says against it
+     * @param repeated that the folder has its slug already; null if it has not
+     * @param result the server's; null if it was not asked
+     */
+    String judge(DataFile file, Row row, List<Fault> own, Fault repeated, Result result) {
+        var left = new ArrayList<Fault>();
+        var later = new HashSet<String>();
+        boolean depends = false;
+        for (var fault : result == null ? List.<Fault>of() : agendas.corrected(file, row, result)) {
+            var missing = fault.missing();
+            var state = missing == null ? null : index.state(missing.type(), missing.ref());
+            if (state == State.FAULTY) {
+                depends = true;
+            } else if (state != State.SOUND) {
+                left.add(fault);
+            } else if (file.collection().equals(missing.type() + "s")) {
+                later.add(missing.type() + "/" + missing.ref());
+            }
+        }
+        boolean isRefused =
+                result != null && result.hasFailed() && result.faults().isEmpty();
+        if (left.stream().allMatch(fault -> fault.missing() != null)) {
+            // otherwise the server has found the same, and says it better
+            left.addAll(0, own);
+        }
+        if (repeated != null) {
+            left.removeIf(fault -> fault.field().equals(repeated.field()));
+            left.add(repeated);
+        }
+        for (var fault : Misspellings.joined(row, left)) {
+            tell(file, row, fault);
+        }
+        if (isRefused && own.isEmpty()) {
+            faults.add(file, row.lineOf("/slug"), "%s: %s".formatted(name(file, row), result.detail()));
+        }
+        boolean isFaulty = isRefused || !left.isEmpty();
+        if (depends && !isFaulty) {
+            dependents++;
+        } else if (!later.isEmpty() && !isFaulty) {
+            waiting.merge(later, 1, Integer::sum);
+        }
+        var outcome = isFaulty ? Counts.FAILED : outcome(result);
+        note(file, row, outcome);
+        return outcome;
+    }
+
+    private static String outcome(Result result) {
+        if (result == null || !result.hasFailed()) {
+            return result == null ? Counts.UNCHANGED : result.outcome();
+        }
+        return result.isThere() ? Counts.UPDATED : Counts.CREATED;
+    }
+
+    private void note(DataFile file, Row row, String outcome) {
+        if (outcome.equals(Counts.FAILED)) {
+            index.set(file, row.slug(), State.FAULTY);
+        } else if (outcome.equals(Counts.KEPT)) {
+            index.set(file, row.slug(), State.KEPT);
+        }
+    }
+
+    private void tell(DataFile file, Row row, Fault fault) {
+        int line = row.lineOf(fault.pointer());
+        var place = name(file, row) + (fault.field().isEmpty() ? "" : ": " + fault.field());
+        var missing = fault.missing();
+        if (missing == null) {
+            faults.add(file, line, place + ": " + fault.message());
+        } else {
+            faults.addShared(
+                    missing.type() + " " + missing.ref(),
+                    file,
+                    line,
+                    place + ": " + fault.message() + perhaps(missing));
+        }
+    }
+
+    /** Returns what the folder has that was perhaps meant, unless the server has something nearer. */
+    private String perhaps(Missing missing) {
+        var nearest = Nearest.of(missing.ref(), index.slugs(missing.type()));
+        if (nearest == null) {
+            return "";
+        }
+        int theirs = missing.perhaps() == null ? -1 : Nearest.distance(missing.ref(), missing.perhaps());
+        if (theirs >= 0 && theirs <= Nearest.distance(missing.ref(), nearest)) {
+            return "";
+        }
+        return "%s %s (%s)"
+                .formatted(
+                        missing.perhaps() == null ? "; perhaps" : " or", nearest, index.place(missing.type(), nearest));
+    }
+
+    /** Returns the name of a row in messages. */
+    static String name(DataFile file, Row row) {
+        return row.slug().isEmpty() || row.slug().length() > FolderIndex.LONGEST_SLUG
+                ? "%s[%d]".formatted(file.collection(), row.index())
+                : row.slug();
+    }
+}

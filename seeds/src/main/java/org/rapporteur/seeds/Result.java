@@ -1,0 +1,81 @@
+package org.rapporteur.seeds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The server's result of a row.
+ *
+ * @param outcome as in the API
+ * @param ref the slug; may be null
+ * @param isThere whether the resource exists, or existed
+ * @param status the status of its problem; 0 if there is none
+ * @param detail what its problem says
+ * @param faults the members that its problem names
+ */
+record Result(String outcome, String ref, boolean isThere, int status, String detail, List<Fault> faults) {
+
+    /**
+     * A fault of a member.
+     *
+     * @param field the member, such as {@code points[2].key}
+     * @param missing what it refers to, if that does not exist; otherwise null
+     */
+    record Fault(String field, String message, Missing missing) {
+
+        /** Returns the member as a JSON pointer, such as {@code /points/2/key}. */
+        String pointer() {
+            return field.isEmpty()
+                    ? ""
+                    : "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
+        }
+    }
+
+    /**
+     * What a member refers to.
+     *
+     * @param type such as {@code event}
+     * @param ref as written
+     * @param perhaps what the server has that is similar; null if nothing
+     */
+    record Missing(String type, String ref, String perhaps) {}
+
+    static Result of(JsonNode node) {
+        var problem = node.path("problem");
+        var faults = new ArrayList<Fault>();
+        for (var violation : problem.path("violations")) {
+            var missing = violation.path("missing");
+            faults.add(new Fault(
+                    violation.path("field").asText(),
+                    violation.path("message").asText(),
+                    missing.isObject()
+                            ? new Missing(
+                                    missing.path("type").asText(),
+                                    missing.path("ref").asText(),
+                                    missing.path("perhaps").textValue())
+                            : null));
+        }
+        return new Result(
+                node.path("outcome").asText(),
+                node.path("ref").textValue(),
+                node.has("version"),
+                problem.path("status").asInt(),
+                problem.path("detail").asText(),
+                faults);
+    }
+
+    boolean hasFailed() {
+        return outcome.equals(Counts.FAILED);
+    }
+
+    /** Whether the row may be written if it is sent again. */
+    boolean mayPass() {
+        return status >= 500;
+    }
+
+    /** Whether it failed only because it refers to what does not exist. */
+    boolean lacksOnlyReferences() {
+        return hasFailed() && !faults.isEmpty() && faults.stream().allMatch(fault -> fault.missing() != null);
+    }
+}

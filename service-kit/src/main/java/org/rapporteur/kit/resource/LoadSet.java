@@ -1,0 +1,20 @@
+package org.rapporteur.kit.resource;
+
+/**
+ * The set that a bulk load belongs to. What anyone else has changed since the set was last loaded is kept.
+ *
+ * @param name chosen by the client, such as the name of a folder
+ * @param overwrites whether to replace that as well
+ */
+public record LoadSet(String name, boolean overwrites) {
+
+    /** The longest name, in characters: that of a folder. */
+    public static final int LONGEST = 255;
+
+    /** Returns what is wrong with a name, or null. */
+    public static String fault(String name) {
+        return name.isBlank() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)
+                ? "must be a name of 1 to %d characters, without control characters".formatted(LONGEST)
+                : null;
+    }
+}
