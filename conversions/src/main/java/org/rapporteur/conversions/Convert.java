@@ -41,7 +41,9 @@ public final class Convert implements Callable<Integer> {
             "international-organisations",
             new InternationalOrganisations(),
             "security-council",
-            new SecurityCouncil());
+            new SecurityCouncil(),
+            DiplomaticVisits.SET,
+            new DiplomaticVisits());
 
     static class Sets extends ArrayList<String> {
         Sets() {
