@@ -43,6 +43,7 @@ final class DiplomaticVisits implements Conversion {
             StayFile.read(file, "trip", "trips", report, reader::trip);
         }
         write(reader.stays(), new StayRows(target, new StayGuests(target, presidents, people, report)));
+        presidents.reportOthers(people);
         countries.write(target);
         people.write(target);
     }

@@ -27,7 +27,7 @@ final class Presidents {
     private static final String OFFICE = "President";
 
     /** A president; of several terms that do not adjoin, each is in the list. */
-    record President(String id, String name, List<StayPeople.Term> terms) {
+    record President(String id, String name, List<StayPeople.Term> terms, String place) {
 
         private boolean isInOffice(String start, String end) {
             return terms.stream()
@@ -55,7 +55,7 @@ final class Presidents {
             var from = day(row, "took-office-date");
             var to = row.get("left-office-date") == null ? null : day(row, "left-office-date");
             presidents
-                    .computeIfAbsent(id, key -> new President(id, name, new ArrayList<>()))
+                    .computeIfAbsent(id, key -> new President(id, name, new ArrayList<>(), row.place()))
                     .terms()
                     .add(new StayPeople.Term(OFFICE, from, to));
         });
@@ -68,6 +68,18 @@ final class Presidents {
                     "'%s' is not a date".formatted(column), "%s '%s' is not a date".formatted(column, day));
         }
         return day;
+    }
+
+    /** Reports those who are in no visit or trip: the record has a person only as a participant. */
+    void reportOthers(StayPeople people) {
+        for (var president : presidents.values()) {
+            if (!people.contains(president.id())) {
+                report.remark(
+                        "presidents in no visit or trip",
+                        president.place(),
+                        "'%s' is in no visit or trip; not converted".formatted(president.name()));
+            }
+        }
     }
 
     Optional<President> byId(String id) {

@@ -14,6 +14,11 @@ record Prose(String text) {
 
     private static final Pattern END = Pattern.compile("(?<=[.;]) +(?=[\\p{Lu}\\[“\"]|also |attended |met )");
 
+    /** What begins a sentence, also after an abbreviation. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "(?:Also|Then|Met|Attended|Addressed|Discussed|Signed|Visited|Accompanied|Afterwards?|Departed|Arrived|Left|Returned"
+                    + "|Private|Official|Informal|In)\\b.*");
+
     /** What ends with a full stop within a sentence. */
     private static final Pattern ABBREVIATION = Pattern.compile(
             ".*(?:\\b(?:\\p{Lu}|St|Ste|Mt|Va|Mich|Calif|Mass|Jr|Sr|Gen|Lt|Dr|Mr|Mrs|Nev|Conn|Md|Pa|Fla|Tex|Ore|Wash|Ill|Minn"
@@ -66,16 +71,11 @@ record Prose(String text) {
     /** Returns the sentences and half-sentences, without the punctuation at their ends. */
     List<String> clauses() {
         var clauses = new ArrayList<String>();
-        var open = new StringBuilder();
         for (var piece : END.split(text)) {
-            open.append(open.isEmpty() ? "" : " ").append(piece);
-            if (!ABBREVIATION.matcher(piece).matches()) {
-                clauses.add(open.toString());
-                open.setLength(0);
-            }
-        }
-        if (!open.isEmpty()) {
-            clauses.add(open.toString());
+            boolean continues = !clauses.isEmpty()
+                    && ABBREVIATION.matcher(clauses.getLast()).matches()
+                    && !BEGINNING.matcher(piece).matches();
+            clauses.add(continues ? clauses.removeLast() + " " + piece : piece);
         }
         return clauses.stream()
                 .map(clause -> clause.replaceAll("[.; ]+$", ""))

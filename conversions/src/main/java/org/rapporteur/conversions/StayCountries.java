@@ -85,8 +85,15 @@ final class StayCountries {
         return UNITED_STATES;
     }
 
-    /** @param printed the name that the source prints beside the id */
-    Country resolve(String id, String printed, String place) {
+    /**
+     * @param given the publisher's id; null if the row has none
+     * @param printed the name that the source prints beside the id
+     */
+    Country resolve(String given, String printed, String place) {
+        if (given == null) {
+            report.remark("countries without an id", place, "'%s' has no id; resolved by its name".formatted(printed));
+        }
+        var id = given == null ? Slugs.of(printed) : given;
         var former = FORMER.get(printed);
         var code = former != null ? former : CODES.getOrDefault(id, BY_NAME.getOrDefault(id, ""));
         if (code.isEmpty()) {
@@ -104,7 +111,9 @@ final class StayCountries {
                 NOT_STATES.contains(id) ? "other" : "state");
         var names = seen.computeIfAbsent(country.slug, slug -> new Seen(country, new Spellings(), new TreeSet<>()));
         names.names.add(printed);
-        names.ids.add(id);
+        if (given != null) {
+            names.ids.add(given);
+        }
         return names.country;
     }
 

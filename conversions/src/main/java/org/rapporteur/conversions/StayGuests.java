@@ -48,9 +48,9 @@ final class StayGuests {
      * The visitors or the traveller.
      *
      * @param part the beginning of the slugs
-     * @param prose is quoted in the source; null if the event has it as its summary
+     * @param note what the source says about it; null if the event has the prose as its summary
      */
-    void people(String event, String part, Stay stay, String support, String prose)
+    void people(String event, String part, Stay stay, String support, String note)
             throws ConversionException, IOException {
         var documents = DiplomaticVisits.documents(stay.kind());
         boolean alone = stay.prose().isPrivate();
@@ -71,7 +71,7 @@ final class StayGuests {
                                     .source(support)
                                     .with("paragraph", stay.paragraph())
                                     .with("fields", List.of("participant", "nameAsPrinted"))
-                                    .with("note", prose));
+                                    .with("note", note));
             if (onBehalf) {
                 row.add(
                         "sources",

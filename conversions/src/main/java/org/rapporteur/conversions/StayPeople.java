@@ -46,7 +46,7 @@ final class StayPeople {
 
     /** @param id the publisher's id of the person */
     Named official(String id, String name, String title, String year) {
-        var slug = DiplomaticVisits.SET + "-" + Slugs.of(id);
+        var slug = slug(id);
         var person = people.computeIfAbsent(slug, key -> new Person());
         person.id = id;
         person.names.add(name);
@@ -62,7 +62,7 @@ final class StayPeople {
      * @return the slug
      */
     String president(Presidents.President president) {
-        var slug = DiplomaticVisits.SET + "-" + Slugs.of(president.id());
+        var slug = slug(president.id());
         var person = people.computeIfAbsent(slug, key -> new Person());
         if (person.terms.isEmpty()) {
             person.id = president.id();
@@ -70,6 +70,15 @@ final class StayPeople {
             person.terms.addAll(president.terms());
         }
         return slug;
+    }
+
+    /** @param id the publisher's id of a person */
+    boolean contains(String id) {
+        return people.containsKey(slug(id));
+    }
+
+    private static String slug(String id) {
+        return DiplomaticVisits.SET + "-" + Slugs.of(id);
     }
 
     private static void post(Person person, StayCountries.Country country, String title, String year) {

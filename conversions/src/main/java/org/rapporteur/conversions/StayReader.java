@@ -60,7 +60,7 @@ final class StayReader {
         var visitor = row.require("visitor");
         var start = start(row);
         var printed = row.require("from");
-        var home = countries.resolve(row.require("from@id"), printed, row.place());
+        var home = countries.resolve(row.get("from@id"), printed, row.place());
         var named = new ArrayList<StayPeople.Named>();
         for (var office : Office.of(visitor)) {
             if (!office.isPlain()) {
@@ -93,12 +93,13 @@ final class StayReader {
         var id = id(Stay.Kind.TRIP, row);
         var who = row.require("@who");
         var name = row.require("name");
+        var role = row.require("role");
         var start = start(row);
         var end = end(row, start);
         var printed = row.require("country");
-        var country = countries.resolve(row.require("country@id"), printed, row.place());
+        var country = countries.resolve(row.get("country@id"), printed, row.place());
         var prose = prose(row, "remarks");
-        var traveller = people.official(who, name, title(row, who, prose), year(start));
+        var traveller = people.official(who, name, title(row, role, who, prose), year(start));
         add(
                 row,
                 new Stay(
@@ -116,8 +117,7 @@ final class StayReader {
                         List.of()));
     }
 
-    private String title(StayFile.Fields row, String who, Prose prose) throws RowException {
-        var role = row.require("role");
+    private String title(StayFile.Fields row, String role, String who, Prose prose) {
         if (!Objects.equals(role, row.values().getOrDefault("@role", role))) {
             report.remark(
                     "roles given twice, differently",

@@ -116,7 +116,12 @@ final class StayRows {
             if (states.add(stay.home().slug())) {
                 guests.state(slug, part, stay);
             }
-            guests.people(slug, part, stay, "inferred", stay.prose().text());
+            guests.people(
+                    slug,
+                    part,
+                    stay,
+                    "inferred",
+                    "The prose: “%s”".formatted(stay.prose().text()));
             if (stay.prose().clauses().size() == 1) {
                 guests.met(slug, part, stay, met);
             }
