@@ -93,7 +93,7 @@ final class StayRows {
                 .with("status", "completed")
                 .with("startDate", gathering.start())
                 .with("endDate", gathering.end().equals(gathering.start()) ? null : gathering.end())
-                .with("location", location(gathering.place(), first))
+                .with("location", location(city(gathering), first))
                 .text("summary", "en", summary(stays))
                 .add(
                         "sources",
@@ -126,6 +126,12 @@ final class StayRows {
                 guests.met(slug, part, stay, met);
             }
         }
+    }
+
+    /** Returns the place that the prose gives; otherwise the one that all stays have in common, or null. */
+    private static String city(Gatherings.Common gathering) {
+        var locales = gathering.stays().stream().map(Stay::locale).distinct().toList();
+        return gathering.place() == null && locales.size() == 1 ? locales.getFirst() : gathering.place();
     }
 
     private static String note(Gatherings.Common gathering) {
