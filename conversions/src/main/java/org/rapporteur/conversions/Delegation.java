@@ -3,7 +3,6 @@ package org.rapporteur.conversions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A state, or a union of states, in whose name people speak in the General Debate. */
 final class Delegation {
@@ -47,8 +46,8 @@ final class Delegation {
         return code.equals(UNION);
     }
 
-    /** @param names the names of all delegations: that of another one is a mistake of the source */
-    Row row(Set<String> names, Documents corpus, Report report) {
+    /** @param names the names of all delegations, with their number: that of another one is a mistake of the source */
+    Row row(Map<String, Long> names, Documents corpus, Report report) {
         var country = Codes.country(code);
         boolean isKnown = country != null || isUnion();
         if (!isKnown) {
@@ -60,6 +59,9 @@ final class Delegation {
                     place,
                     "the source has no name of '%s'; it is called '%s'".formatted(code, name()));
         }
+        if (names.get(name()) > 1) {
+            tell(report, name(), "kept as printed");
+        }
         var row = Row.of(slug())
                 .with("kind", "organization")
                 .with("classification", isUnion() ? "igo" : isKnown ? "state" : "other")
@@ -68,12 +70,8 @@ final class Delegation {
                 .sorted()
                 .filter(spelling -> !spelling.equals(name()))
                 .forEach(spelling -> {
-                    if (names.contains(spelling)) {
-                        report.remark(
-                                "names of another state",
-                                places.get(spelling),
-                                "'%s' is called '%s', which is the name of another state; kept only as printed"
-                                        .formatted(code, spelling));
+                    if (names.containsKey(spelling)) {
+                        tell(report, spelling, "kept only as printed");
                     } else {
                         row.add(
                                 "otherNames",
@@ -103,6 +101,13 @@ final class Delegation {
                         corpus.source("editorial")
                                 .with("fields", editorial(isNamed, country != null))
                                 .with("note", "Our ordering by ISO 3166"));
+    }
+
+    private void tell(Report report, String spelling, String outcome) {
+        report.remark(
+                "names of another state",
+                places.getOrDefault(spelling, place),
+                "'%s' is called '%s', which is the name of another state; %s".formatted(code, spelling, outcome));
     }
 
     private static List<String> editorial(boolean isNamed, boolean hasCountry) {

@@ -174,14 +174,14 @@ final class Talk {
     /** Adds the description; the summary or the abstract only beside it, if it does not contain them. */
     private void text(Row row, String paragraph) {
         var texts = new ArrayList<>(Stream.of("description", "abstract", "summary")
-                .map(this::text)
-                .filter(text -> !text.isEmpty())
+                .map(member -> talk.path(member).asText(""))
+                .filter(text -> !text.isBlank())
                 .toList());
         if (texts.isEmpty()) {
             return;
         }
         var main = texts.removeFirst();
-        texts.removeIf(main::contains);
+        texts.removeIf(text -> main.contains(text.strip()));
         var note = "The description of the talk, as published; its language is assumed to be that of the talk";
         row.add(
                 "texts",

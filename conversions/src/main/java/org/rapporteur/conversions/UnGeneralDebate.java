@@ -84,7 +84,9 @@ final class UnGeneralDebate implements Conversion {
             for (var session : sessions.entrySet()) {
                 session(session.getKey(), session.getValue());
             }
-            var names = delegations.values().stream().map(Delegation::name).collect(Collectors.toSet());
+            var names = delegations.values().stream()
+                    .map(Delegation::name)
+                    .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
             for (var delegation : delegations.values()) {
                 target.participant(delegation.row(names, CORPUS, report));
             }

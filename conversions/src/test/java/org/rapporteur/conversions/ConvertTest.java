@@ -3,97 +3,13 @@ package org.rapporteur.conversions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class ConvertTest {
-
-    private static final String PREFIX = "https://rapporteur.org/schema/";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter errors = new StringWriter();
-    private Path source;
-    private Path target;
-
-    @BeforeEach
-    void makeFolders() throws IOException {
-        source = Files.createDirectories(folder.resolve("source"));
-        target = folder.resolve("target");
-    }
-
-    private int convert(String set) {
-        return new CommandLine(new Convert())
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(errors, true))
-                .execute(set, source.toString(), target.toString());
-    }
-
-    private void compressed(String name, String... lines) throws IOException {
-        Files.createDirectories(source.resolve(name).getParent());
-        try (var out = new GZIPOutputStream(Files.newOutputStream(source.resolve(name)))) {
-            out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private List<JsonNode> rows(String collection) throws IOException {
-        var file = target.resolve(collection + ".ndjson");
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (var lines = Files.lines(file)) {
-            return lines.map(ConvertTest::parse).toList();
-        }
-    }
-
-    private static JsonNode parse(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (IOException e) {
-            throw new AssertionError(line, e);
-        }
-    }
-
-    private JsonNode row(String collection, String slug) throws IOException {
-        return rows(collection).stream()
-                .filter(row -> row.path("slug").asText().equals(slug))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + slug));
-    }
-
-    /** The loader accepts the output of a conversion. */
-    @AfterEach
-    void whatWasMadeFitsTheSchemas() throws IOException {
-        var schemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemaIdResolvers(names -> names.mapPrefix(PREFIX, "classpath:schema/")));
-        for (var collection : List.of("topics", "events", "participants", "participations", "statements")) {
-            var rows = JSON.createArrayNode();
-            rows.addAll(rows(collection));
-            assertThat(schemas.getSchema(SchemaLocation.of(PREFIX + collection + ".schema.json"))
-                            .validate(rows))
-                    .as(collection)
-                    .isEmpty();
-        }
-    }
+class ConvertTest extends Converting {
 
     @Test
     void keepsTheYearAndTextOfASpeechWithoutANamedSpeaker() throws IOException {
@@ -258,20 +174,6 @@ class ConvertTest {
                         .path("name")
                         .asText())
                 .isEqualTo("Austrian Republic");
-    }
-
-    @Test
-    void aFaultHasALocationAndLeavesTheEarlierFolderUnchanged() throws IOException {
-        compressed("ungd-2001-session-56.jsonl.gz", """
-                {"id":"AUT_56_2001","iso3":"AUT","session":56,"year":2001,"country":"Austria","speaker":"A","post":"P","text":"x"}""");
-        assertThat(convert("un-general-debate")).isZero();
-        var before = Files.readString(target.resolve("statements.ndjson"));
-        compressed("ungd-2002-session-57.jsonl.gz", "{\"id\":\"AUT_57_2002\",\"iso3\":\"AUT\"}");
-
-        assertThat(convert("un-general-debate")).isEqualTo(1);
-
-        assertThat(errors.toString()).contains("ungd-2002-session-57.jsonl.gz:1", "year");
-        assertThat(target.resolve("statements.ndjson")).hasContent(before);
     }
 
     @Test
