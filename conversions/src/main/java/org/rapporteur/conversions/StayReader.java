@@ -98,6 +98,9 @@ final class StayReader {
         var end = end(row, start);
         var printed = row.require("country");
         var country = countries.resolve(row.get("country@id"), printed, row.place());
+        if (row.get("locale") == null) {
+            report.remark("trips without a place", row.place(), "has no locale; only the country is known");
+        }
         var prose = prose(row, "remarks");
         var traveller = people.official(who, name, title(row, role, who, prose), year(start));
         add(

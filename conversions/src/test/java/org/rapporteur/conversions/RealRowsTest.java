@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealRowsTest extends BreakingRows {
 
     private static final String SPEECHES = "ungd-2001-session-56.jsonl.gz";
+    private static final String VISITS = "visits/2000.xml.gz";
     private static final String REGISTER = "listorg.xml.gz";
     private static final String SITTING = "sittings/ParlaMint-AT_2017-06-29-025-XXV-NRSITZ-00191.xml.gz";
 
@@ -119,5 +120,19 @@ class RealRowsTest extends BreakingRows {
         copy("security-council", "entities.csv", "country_aliases.csv", "council_membership.csv");
 
         theOthersRemain(new Fault("security-council", what, "entities.csv", from, to, told, counted, affected));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+                a missing value ~ <visitor>Prime Minister Ehud Barak</visitor> ~  ~ 2000.xml.gz:3: has no 'visitor'; left out ~ 1  visits: has no 'visitor' ~ .*(-visit-1398.*|-il(-.*)?)
+                a wrong date ~ 2000-01-03 ~ 2000-01-32 ~ 2000.xml.gz:3: start-date '2000-01-32' is not a date; left out ~ 1  visits: 'start-date' is not a date ~ .*(-visit-1398.*|-il(-.*)?)
+                an unknown code ~ "israel">Israel ~ "xx">Xanadu ~ 2000.xml.gz:3: the country 'Xanadu' (xx) has no ISO 3166 code; kept as printed ~ 1  countries without a code ~ .*(-visit-1398.*|-il(-.*)?)
+                a duplicate ~ <id>1399</id> ~ <id>1398</id> ~ 2000.xml.gz:16: the id '1398' occurs before; left out ~ 1  visits: an id that occurs before ~ .*(-visit-1399.*|-ca(-.*)?|bush-george-w|clinton-william-j)
+                an unknown element ~ <visitor>Prime ~ <mood>calm</mood><visitor>Prime ~ does not know it ~ 1  visits.mood ~
+            """)
+    void aVisit(String what, String from, String to, String told, String counted, String affected) throws IOException {
+        copy("us-diplomatic-visits", "presidents.xml.gz", VISITS, "travels/rusk-david-dean.xml.gz");
+
+        theOthersRemain(new Fault("us-diplomatic-visits", what, VISITS, from, to, told, counted, affected));
     }
 }
