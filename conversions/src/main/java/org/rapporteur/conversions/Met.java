@@ -1,7 +1,8 @@
 package org.rapporteur.conversions;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -45,40 +46,49 @@ record Met(String printed, String lastName, String clause) {
             "(?: (?:in|at|on|during|while|about|before|for|from|to|who|as|regarding|concerning|over|after|en|upon|when|by"
                     + "|(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d+)\\b.*)?";
 
-    private static final Pattern PERSON = Pattern.compile("(?:(?:the|former|then|also|with) )*(?<printed>"
+    private static final Pattern PERSON = Pattern.compile("(?:(?:the|then|also|with) )*(?<printed>(?<former>former )?"
             + "(?!International|Cultural)(?<nation>(?:\\p{Lu}[\\p{L}.-]+ ){0,3}?)(?<office>" + OFFICE + ") (?<name>"
             + WORD + "(?: " + WORD
             + "){0,6})(?: of (?:the )?" + WORD + "(?: " + WORD + ")*)?)" + REST);
 
     /** What comes before the people. */
     private static final Pattern WITH =
-            Pattern.compile("(?i:\\b(?:met|conferred|consulted|spoke)\\b(?: \\p{Ll}+ly| again)? with"
-                    + "|\\b(?:met|discuss\\w*|talks|conferred|conference|meetings?|luncheon|dinner|audience|review\\w*|negotiat\\w*|visit|consult\\w*)\\b[^;]*? with"
-                    + "|^(?:accompanied|joined|briefed)) (?<whom>.*)");
+            Pattern.compile("(?i)\\b(?:met|discuss\\w*|dialogue|talks|conferred|conference|spoke"
+                    + "|meetings?|luncheon|dinner|audience|review\\w*|negotiat\\w*|visit|consult\\w*)\\b[^;]*? with "
+                    + "|\\b(?:accompanied|joined|briefed) ");
 
     private static final Pattern BETWEEN =
             Pattern.compile(",? and (?:also )?(?:(?:met )?with )?|, (?:and )?(?:with )?|; ");
 
+    private static final Pattern POSSESSIVE = Pattern.compile(".*['’]s");
+
     static List<Met> in(Prose prose) {
-        var met = new ArrayList<Met>();
+        var met = new LinkedHashMap<String, Met>();
         for (var clause : prose.clauses()) {
             var with = WITH.matcher(clause);
-            if (!with.find()) {
-                continue;
-            }
-            for (var one : BETWEEN.split(with.group("whom"))) {
-                var person = PERSON.matcher(one.strip());
-                if (person.matches()
-                        && met.stream().noneMatch(known -> known.printed.equals(person.group("printed")))) {
-                    boolean plain = person.group("nation").isEmpty()
-                            && person.group("office").equals("President")
-                            && person.group("printed").endsWith(person.group("name"));
-                    var name = person.group("name");
-                    met.add(new Met(
-                            person.group("printed"), plain ? name.substring(name.lastIndexOf(' ') + 1) : null, clause));
+            for (boolean found = with.find(); found; ) {
+                int start = with.end();
+                found = with.find();
+                var whom = clause.substring(start, found ? with.start() : clause.length());
+                for (var one : BETWEEN.split(whom)) {
+                    person(one.strip(), clause).ifPresent(person -> met.putIfAbsent(person.printed, person));
                 }
             }
         }
-        return met;
+        return List.copyOf(met.values());
+    }
+
+    private static Optional<Met> person(String words, String clause) {
+        var person = PERSON.matcher(words);
+        if (!person.matches() || POSSESSIVE.matcher(person.group("printed")).matches()) {
+            return Optional.empty();
+        }
+        boolean plain = person.group("former") == null
+                && person.group("nation").isEmpty()
+                && person.group("office").equals("President")
+                && person.group("printed").endsWith(person.group("name"));
+        var name = person.group("name");
+        return Optional.of(
+                new Met(person.group("printed"), plain ? name.substring(name.lastIndexOf(' ') + 1) : null, clause));
     }
 }

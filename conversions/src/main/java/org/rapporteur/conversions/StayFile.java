@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -38,6 +39,9 @@ final class StayFile {
             return value;
         }
     }
+
+    /** White space, also that which does not break a line. */
+    private static final Pattern SPACES = Pattern.compile("(?U)\\s+");
 
     private StayFile() {}
 
@@ -74,7 +78,10 @@ final class StayFile {
             if (xml.isStartElement()) {
                 var column = xml.getLocalName();
                 attributes(xml, column, values);
-                put(values, column, Tei.text(xml));
+                put(
+                        values,
+                        column,
+                        SPACES.matcher(Tei.text(xml)).replaceAll(" ").strip());
             }
         }
         return new Fields(values, place);

@@ -67,7 +67,7 @@ class DiplomaticVisitsTest extends Converting {
                 "2001-02-05",
                 "Prime Minister Ann Bo",
                 "korea-south:Korea, Republic of",
-                "Working visit;\n   met with President Roe February 4."));
+                "Working visit;\u00a0\n   met with President Roe February 4."));
 
         assertThat(convert()).isZero();
 

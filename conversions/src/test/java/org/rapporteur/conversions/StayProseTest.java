@@ -116,6 +116,10 @@ class StayProseTest {
             Met with President Bo May 17 during a private visit. | President Bo
             Discussed peace with King Bo II, Foreign Minister Prince Do, and senior officials. | King Bo II; Foreign Minister Prince Do
             Met with the Foreign Ministers of Norway and Chile. |
+            Accompanied President Bo to meetings with President Do and King Fa. | President Bo; President Do; King Fa
+            Met with President Bo and discussed peace with Ruritanian President Do. | President Bo; Ruritanian President Do
+            Joined President Bo’s meetings with King Fa.       | King Fa
+            Met with former President Bo.                      | former President Bo
             Met with senior Ruritanian officials.              |
             Met with former Presidents Bo and Do and with President Fa. | President Fa
             Met with Minister of Foreign Affairs and International Cooperation Ann Bo. |
