@@ -31,6 +31,11 @@ final class Codes {
         return COUNTRIES.get(alpha3);
     }
 
+    /** Whether it is the code of a state, with two letters (ISO 3166-1), also of a former one. */
+    static boolean isCountry(String alpha2) {
+        return COUNTRIES.containsValue(alpha2);
+    }
+
     /** Returns the English name of a state, such as {@code Germany} for {@code DEU}; the code itself if it is unknown. */
     static String countryName(String alpha3) {
         var country = country(alpha3);

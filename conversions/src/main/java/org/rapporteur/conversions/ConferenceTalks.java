@@ -160,7 +160,7 @@ final class ConferenceTalks implements Conversion {
                                     .with("fields", List.of("name", "summary")));
             dates.addTo(row, CATALOGUE.source(dates.support()).with("paragraph", key));
             var url = category.path("url").asText("").strip();
-            if (url.matches("https?://\\S+")) {
+            if (Documents.isAddress(url)) {
                 row.add(
                         "sources",
                         Row.part()
@@ -170,7 +170,7 @@ final class ConferenceTalks implements Conversion {
                                                 .with("title", "Web site of the conference")
                                                 .with("url", url))
                                 .with("fields", List.of("name"))
-                                .with("support", "stated")
+                                .with("support", "inferred")
                                 .with("note", "Linked by the catalogue; not read for this record"));
             } else if (!url.isEmpty()) {
                 report.remark("addresses that are none", place, "'%s' is not an address; left out".formatted(url));

@@ -187,7 +187,7 @@ final class InternationalOrganisations implements Conversion {
 
         private Row reference(String member, String value, String place) {
             var title = TITLES.getOrDefault(member, "Source of the list");
-            boolean isAddress = value.matches("https?://\\S+");
+            boolean isAddress = Documents.isAddress(value);
             if (!isAddress && value.contains("//")) {
                 report.remark(
                         "addresses that are none",
@@ -199,7 +199,7 @@ final class InternationalOrganisations implements Conversion {
                             "document",
                             Row.part().with("title", isAddress ? title : value).with("url", isAddress ? value : null))
                     .with("fields", List.of("name"))
-                    .with("support", "stated")
+                    .with("support", "inferred")
                     .with("note", "As the list refers to it; not read for this record");
         }
 

@@ -34,7 +34,7 @@ final class Sitting {
     private final Path file;
     private final ParlaMint.Run run;
     private final Report report;
-    private final SittingHeader header = new SittingHeader();
+    private final SittingHeader header;
     private final Set<String> participations = new HashSet<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private RowException fault;
@@ -46,6 +46,7 @@ final class Sitting {
     Sitting(XMLStreamReader xml, Path file, ParlaMint.Run run)
             throws XMLStreamException, ConversionException, IOException {
         this.file = file;
+        header = new SittingHeader(file);
         this.run = run;
         report = run.report();
         report.read("sittings");
@@ -106,7 +107,7 @@ final class Sitting {
         }
         header.require();
         var place = place(xml);
-        var date = header.date(place, report);
+        var date = header.check(report);
         var parent = header.parent();
         boolean isListed = run.period(header.period(), parent, place);
         event = run.sitting(parent, header.number(), place);

@@ -1,5 +1,6 @@
 package org.rapporteur.conversions;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +11,10 @@ import javax.xml.stream.XMLStreamReader;
 /** The header of a document: which sitting it is, when and where. */
 final class SittingHeader {
 
+    private static final String RECORD = "Stenographisches Protokoll";
     private static final Pattern TERM = Pattern.compile("#(NR\\.\\w+)");
 
+    private final Path file;
     private final Map<String, Map<String, String>> meetings = new HashMap<>();
     private final Map<String, String> city = new TreeMap<>();
     private String number;
@@ -21,6 +24,13 @@ final class SittingHeader {
     private String published;
     private String record;
     private String day;
+    private String dayPlace;
+    private String countryPlace;
+
+    SittingHeader(Path file) {
+        this.file = file;
+        dayPlace = file.getFileName().toString();
+    }
 
     /** Reads the current element to its end. */
     void read(XMLStreamReader xml) throws XMLStreamException {
@@ -73,12 +83,14 @@ final class SittingHeader {
             city.put(Tei.language(xml), Tei.text(xml));
         } else if ("country".equals(type)) {
             country = Tei.attribute(xml, "key");
+            countryPlace = XmlFile.place(file, xml);
         }
     }
 
     private void date(XMLStreamReader xml, boolean isBibliography) {
         if ("#parla.sitting".equals(Tei.attribute(xml, "ana"))) {
             stated = Tei.attribute(xml, "when");
+            dayPlace = XmlFile.place(file, xml);
         } else if (isBibliography) {
             published = Tei.attribute(xml, "when");
         }
@@ -106,21 +118,26 @@ final class SittingHeader {
         return ParlaMint.SET + "-" + Slugs.of(period.substring("NR.".length()));
     }
 
-    /** Returns the day of the sitting; that of the shorthand record if the sitting has none. */
-    String date(String place, Report report) throws RowException {
+    /** Checks what the header says of place and time. Returns the day: that of the shorthand record if the sitting has none. */
+    String check(Report report) throws RowException {
         if (stated != null && Talk.isDay(stated)) {
             day = stated;
         } else if (published != null && Talk.isDay(published)) {
             day = published;
             report.remark(
                     "sittings without a day",
-                    place,
+                    dayPlace,
                     "'%s' is not the day of the sitting; kept with that of its record, %s"
                             .formatted(stated == null ? "" : stated, published));
         } else {
             throw new RowException(
                     "no day",
                     "neither the sitting nor its record has a day ('%s')".formatted(stated == null ? "" : stated));
+        }
+        if (country != null && !Codes.isCountry(country)) {
+            report.remark(
+                    "states in no list", countryPlace, "the state '%s' is in no list; left out".formatted(country));
+            country = null;
         }
         return day;
     }
@@ -146,15 +163,16 @@ final class SittingHeader {
                 .with("parent", parent)
                 .add("sources", ParlaMint.CORPUS.source("stated"));
         if (record != null) {
+            boolean isAddress = Documents.isAddress(record);
             row.add(
                     "sources",
                     Row.part()
                             .with(
                                     "document",
                                     Row.part()
-                                            .with("title", "Stenographisches Protokoll")
+                                            .with("title", isAddress ? RECORD : RECORD + ": " + record)
                                             .with("publisher", "Parlamentsdirektion")
-                                            .with("url", record.matches("https?://\\S+") ? record : null)
+                                            .with("url", isAddress ? record : null)
                                             .with("language", "de"))
                             .with("support", "stated"));
         }

@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The recordings of a talk and the pages that the catalogue links to it, as sources. */
 final class TalkLinks {
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S{1,1990}");
     private static final Members VIDEO = new Members(Set.of("type", "url"), Set.of("length", "size"));
     private static final Members RELATED = new Members(Set.of("label", "url"), Set.of());
 
@@ -70,7 +68,7 @@ final class TalkLinks {
             report.remark("links without an address", place, "'%s' has no address".formatted(title));
             return;
         }
-        boolean isAddress = ADDRESS.matcher(address).matches();
+        boolean isAddress = Documents.isAddress(address);
         if (!isAddress) {
             report.remark(
                     "addresses that are none", place, "'%s' is not an address; kept as printed".formatted(address));
@@ -86,7 +84,7 @@ final class TalkLinks {
                                 .with("url", isAddress ? address : null)
                                 .with("license", license))
                 .with("fields", fields)
-                .with("support", "stated")
+                .with("support", fields == null ? "stated" : "inferred")
                 .with("note", note));
     }
 

@@ -61,6 +61,7 @@ class FaultyRowsTest extends BreakingRows {
                 an unknown language ~ "eng" ~ "xyz" ~ :1, talk 1 (one.json): the language 'xyz' is in no list ~ 1  languages in no list ~ .*somecon-2020-one
                 a wrong duration ~ 61 ~ "long" ~ :1, talk 1 (one.json): 'long' is not a duration; kept as printed ~ 1  durations that are none ~ .*somecon-2020-one
                 a wrong address ~ https://example.org/slides ~ slides.pdf ~ :1, talk 1 (one.json): 'slides.pdf' is not an address; kept as printed ~ 1  addresses that are none ~ .*somecon-2020-one
+                an address with a space ~ https://example.org/slides ~ https://example.org/my slides ~ :1, talk 1 (one.json): 'https://example.org/my slides' is not an address; kept as printed ~ 1  addresses that are none ~ .*somecon-2020-one
                 a talk that occurs twice ~ (,."file":"three.json".*?)\\]\\}\\n ~ $1$1]}¶ ~ :1, talk 4: is the same as talk 3 of 'somecon-2020'; left out ~ 1  talks: the same as an earlier talk ~
                 a line that occurs twice ~ (."event":"othercon.*?\\n) ~ $1$1 ~ :3: is the same as events.jsonl.gz:2; left out ~ 1  conferences: the same as an earlier line ~
                 a conference that occurs twice ~ (."event":"othercon.*?)Four(.*?\\n) ~ $1Four$2$1Five$2 ~ :3: 'othercon-2019' occurs in events.jsonl.gz:2, too; both are kept ~ 1  conferences that occur twice ~
@@ -86,12 +87,13 @@ class FaultyRowsTest extends BreakingRows {
                 a missing text ~ <seg>Gut.</seg> ~  ~ one.xml.gz:7: utterance 2 has no text ~ 1  utterances without a text ~ .*-0002
                 a missing number ~ n="7" ~  ~ the header has no number of a sitting, with 3 utterances; left out ~ 1  sittings: a header without a sitting ~ .*-i(-7.*)?
                 a missing name ~ <persName>.*?</persName> ~  ~ one.xml.gz:9: 'P_1' has no name; called by its id ~ 1  people without a name ~ .*/parlamint-at-p-1
-                a wrong day ~ when="2001-02-03" ~ when="2001-02-30" ~ one.xml.gz:5: '2001-02-30' is not the day of the sitting; kept with that of its record, 2001-02-04 ~ 1  sittings without a day ~ .*-i-7.*
+                a wrong day ~ when="2001-02-03" ~ when="2001-02-30" ~ one.xml.gz:4: '2001-02-30' is not the day of the sitting; kept with that of its record, 2001-02-04 ~ 1  sittings without a day ~ .*-i-7.*
                 a wrong day of an office ~ from="2000" ~ from="MM" ~ one.xml.gz:9: 'MM' is not a day; an office is kept without it ~ 1  days that are none ~ .*/parlamint-at-p-1
                 an unknown role ~ #regular ~ #shouting ~ one.xml.gz:7: the role '#shouting' is in no list; kept as an utterance of a speaker ~ 1  roles in no list ~ .*-0002
                 an unknown speaker ~ who="#P_2" ~ who="#P_9" ~ one.xml.gz:8: the speaker 'Guest C' is in no list of people; kept as printed ~ 1  speakers in no list ~ .*(-0003|-p-2-observer)
                 an unknown organization ~ ref="#NR" ~ ref="#XX" ~ one.xml.gz:9: the organization '#XX' is in no list; kept as printed ~ 1  organizations in no list ~ .*/parlamint-at-p-1
                 an unknown term ~ #NR.I ~ #NR.XL ~ the register has no term 'NR.XL' ~ 1  terms in no list ~ .*-i(-7.*)?
+                an unknown country ~ key="AT" ~ key="Austria" ~ one.xml.gz:4: the state 'Austria' is in no list; left out ~ 1  states in no list ~ .*-i-7
                 an id that occurs twice ~ xml:id="u2" ~ xml:id="u1" ~ one.xml.gz:7: 'u1' is also the id of utterance 1; both are kept ~ 1  utterances with the id of another ~ .*(-0002|-p-1-speaker)
                 an unknown element ~ <seg>Gut.</seg> ~ <seg>Gut.</seg><sigh>Oh</sigh> ~ does not know it ~ 1  u/sigh ~
             """)
@@ -104,7 +106,7 @@ class FaultyRowsTest extends BreakingRows {
                 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="one"><teiHeader>
                 <meeting xml:lang="en" ana="#parla.sitting" n="7">Sitting 7</meeting><meeting xml:lang="en" ana="#parla.term #NR.I" n="1">Term I</meeting>
                 <bibl><date when="2001-02-04"/></bibl>
-                <date ana="#parla.sitting" when="2001-02-03"/>
+                <date ana="#parla.sitting" when="2001-02-03"/><name type="country" key="AT"/>
                 </teiHeader><text><body>
                 <note type="speaker">President A</note><u who="#P_1" ana="#chair" xml:id="u1"><seg>Wir beginnen.</seg></u>
                 <u who="#P_1" ana="#regular" xml:id="u2"><seg>Gut.</seg></u>
