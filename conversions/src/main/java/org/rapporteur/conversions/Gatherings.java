@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Gatherings that several stays have in common: their prose gives the same name, no other place, the same country,
@@ -20,7 +19,10 @@ final class Gatherings {
     /** A gathering that at least two people attended. */
     static final class Common {
         private final Prose.Gathering first;
+
+        /** The stays by their start, each with the gathering in its own words. */
         private final Map<Stay, Prose.Gathering> stays = new LinkedHashMap<>();
+
         private String place;
         private LocalDate start;
         private LocalDate end;
@@ -79,26 +81,18 @@ final class Gatherings {
         /** Finds the days that most stays have in common. */
         private void date() {
             long most = 0;
-            for (var first : days(Stay::start)) {
-                long number = number(first);
+            for (var stay : stays.keySet()) {
+                var day = LocalDate.parse(stay.start());
+                long number = number(day);
                 if (number > most) {
                     most = number;
-                    start = first;
+                    start = day;
                 }
             }
             end = start;
             while (number(end.plusDays(1)) == most) {
                 end = end.plusDays(1);
             }
-        }
-
-        private List<LocalDate> days(Function<Stay, String> day) {
-            return stays.keySet().stream()
-                    .map(day)
-                    .map(LocalDate::parse)
-                    .sorted()
-                    .distinct()
-                    .toList();
         }
 
         private long number(LocalDate day) {

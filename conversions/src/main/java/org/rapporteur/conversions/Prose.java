@@ -40,7 +40,7 @@ record Prose(String text) {
     private static final Pattern PROPER = Pattern.compile(".*[\\p{Lu}\\d].*");
 
     /** An assembly lasts for months: two who come to it, on the same day, need not have met. */
-    private static final Pattern MEETING_AT = Pattern.compile("(?i).*\\b(?:session|General Assembly)\\b.*");
+    private static final Pattern ASSEMBLY = Pattern.compile("(?i).*\\b(?:session|General Assembly)\\b.*");
 
     /** A place is told from a part of the name ("Conference on Peace in Europe") by the word before it. */
     private static final Pattern WHERE = Pattern.compile(
@@ -111,7 +111,7 @@ record Prose(String text) {
         }
         boolean named =
                 GATHERING.matcher(what).matches() && PROPER.matcher(what).matches();
-        if (!named || MEETING_AT.matcher(what).matches() && !what.contains("Summit") && !what.contains("dinner")) {
+        if (!named || ASSEMBLY.matcher(what).matches() && !what.contains("Summit") && !what.contains("dinner")) {
             return Optional.empty();
         }
         var where = WHERE.matcher(what);
