@@ -41,9 +41,9 @@ final class ConferenceDates {
             note = "The catalogue has no dates: the year in the name of the conference";
             report.remark("conferences without a day", place, "'%s' has no days; its year is %s".formatted(key, start));
         } else {
+            report.leftOutToo("talks", "of a conference that is left out", talks.size());
             throw new RowException(
-                    "conferences without a date",
-                    "nothing says when '%s' was, nor its %d talks".formatted(key, talks.size()));
+                    "no date", "nothing says when '%s' was, nor its %d talks".formatted(key, talks.size()));
         }
         if (end != null && end.compareTo(start) < 0) {
             report.remark(

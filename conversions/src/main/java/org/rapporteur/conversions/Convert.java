@@ -104,7 +104,7 @@ public final class Convert implements Callable<Integer> {
         }
         var out =
                 new PrintWriter(quiet ? Writer.nullWriter() : spec.commandLine().getOut(), true);
-        try (var all = new PrintWriter(reportFile == null ? Writer.nullWriter() : Files.newBufferedWriter(reportFile));
+        try (var all = report();
                 var folder = new DataFolder(target)) {
             var report = new Report(out, spec.commandLine().getErr(), all);
             conversion.convert(source, folder, report);
@@ -112,7 +112,21 @@ public final class Convert implements Callable<Integer> {
                 throw new ConversionException("%s: nothing could be converted".formatted(source));
             }
             folder.finish();
-            report.finish(source, folder.counts());
+            report.finish(source, target, folder.counts());
+            if (all.checkError()) {
+                throw new ConversionException(
+                        "%s was converted, but the report %s is not complete: it could not be written"
+                                .formatted(target, reportFile));
+            }
+        }
+    }
+
+    private PrintWriter report() throws ConversionException {
+        try {
+            return new PrintWriter(reportFile == null ? Writer.nullWriter() : Files.newBufferedWriter(reportFile));
+        } catch (IOException e) {
+            throw new ConversionException("the report %s cannot be written (%s)"
+                    .formatted(reportFile, e.getClass().getSimpleName()));
         }
     }
 

@@ -77,6 +77,13 @@ final class Report {
         tell(leftOut, rows + ": " + kind, err, "%s: %s; left out".formatted(place, message));
     }
 
+    /** Counts rows that are left out together with another one, which was told. */
+    void leftOutToo(String rows, String kind, int number) {
+        if (number > 0) {
+            leftOut.merge(rows + ": " + kind, number, Integer::sum);
+        }
+    }
+
     /**
      * Something is unknown or unexpected, and kept.
      *
@@ -120,9 +127,10 @@ final class Report {
     /**
      * Prints the table.
      *
+     * @param target where the data folder was written: if it lies in the source, it is not part of it
      * @param written the number of resources in each collection
      */
-    void finish(Path source, Map<String, Integer> written) throws IOException {
+    void finish(Path source, Path target, Map<String, Integer> written) throws IOException {
         table("Read", read);
         table("Written", written);
         table("Left out", leftOut);
@@ -131,6 +139,7 @@ final class Report {
         table("Not converted, because this conversion does not know it", unknown);
         try (var found = Files.walk(source)) {
             var others = found.filter(Files::isRegularFile)
+                    .filter(file -> !file.toAbsolutePath().startsWith(target.toAbsolutePath()))
                     .filter(file -> !files.contains(file.toAbsolutePath().normalize()))
                     .map(file -> source.relativize(file).toString())
                     .filter(name -> !name.matches("(?i)(readme|licen[cs]e)[^/]*"))

@@ -64,6 +64,7 @@ final class Sitting {
                     fault.kind(),
                     faultPlace,
                     "%s, with %d utterances".formatted(fault.getMessage(), utterances));
+            report.leftOutToo(UTTERANCES, "of a sitting that is left out", utterances);
         }
     }
 

@@ -35,18 +35,12 @@ final class UnGeneralDebate implements Conversion {
     private static final Members KNOWN =
             new Members(Set.of("id", "iso3", "session", "year", "country", "speaker", "post", "text"), Set.of());
 
-    private static final Documents CORPUS = new Documents(Row.part()
+    static final Documents CORPUS = new Documents(Row.part()
             .with("title", "United Nations General Debate Corpus 1946–2024")
             .with("publisher", "Harvard Dataverse")
             .with("url", "https://doi.org/10.7910/DVN/0TJX8Y")
             .with("language", "en")
             .with("license", "CC0-1.0"));
-
-    /**
-     * A speaker. A name that occurs for two states counts as two people, although it may be a mistake of the
-     * source.
-     */
-    private record Person(String slug, String name, Delegation delegation, Map<String, String> posts) {}
 
     /** A session, and its first speech. */
     private record Session(String record, Spellings numbers) {}
@@ -65,9 +59,8 @@ final class UnGeneralDebate implements Conversion {
         private final DataFolder target;
         private final Report report;
         private final Slugs statements = new Slugs();
-        private final Slugs slugs = new Slugs();
         private final Map<String, Delegation> delegations = new TreeMap<>();
-        private final Map<List<String>, Person> people = new LinkedHashMap<>();
+        private final DebatePeople people = new DebatePeople();
         private final Map<String, Session> sessions = new LinkedHashMap<>();
         private final Map<String, List<Seen>> speeches = new HashMap<>();
         private final Set<String> speaking = new HashSet<>();
@@ -90,9 +83,7 @@ final class UnGeneralDebate implements Conversion {
             for (var delegation : delegations.values()) {
                 target.participant(delegation.row(names, CORPUS, report));
             }
-            for (var person : people.values()) {
-                person(person);
-            }
+            people.write(target);
         }
 
         private void speech(JsonNode speech, String place) throws ConversionException, IOException {
@@ -208,18 +199,18 @@ final class UnGeneralDebate implements Conversion {
             if (post == null) {
                 report.remark("speakers without a post", place, "'%s' has no post".formatted(speaker));
             }
-            var person = person(speaker, delegation, year, post);
-            if (speaking.add(year + " " + person.slug)) {
+            var person = people.slug(speaker, delegation, year, post);
+            if (speaking.add(year + " " + person)) {
                 target.participation(Row.of(slug + "-speaker")
                         .with("event", SET + "-" + year)
-                        .with("participant", person.slug)
+                        .with("participant", person)
                         .with("nameAsPrinted", speaker)
                         .with("onBehalfOf", delegation.slug())
                         .with("role", "speaker")
                         .with("capacity", "representing")
                         .with("sources", CORPUS.stated(record)));
             }
-            return Row.speakers(person.slug, speaker);
+            return Row.speakers(person, speaker);
         }
 
         private void text(Row statement, JsonNode speech, String record, String place) {
@@ -248,36 +239,6 @@ final class UnGeneralDebate implements Conversion {
                     .with("status", "completed")
                     .with("startDate", year)
                     .with("sources", CORPUS.stated(session.record)));
-        }
-
-        private Person person(String name, Delegation delegation, String year, String post) {
-            var person = people.computeIfAbsent(
-                    List.of(name, delegation.code()),
-                    key -> new Person(slugs.next(delegation.slug(), name), name, delegation, new TreeMap<>()));
-            if (post != null) {
-                person.posts.merge(
-                        year,
-                        post,
-                        (one, other) -> List.of(one.split("; ")).contains(other) ? one : one + "; " + other);
-            }
-            return person;
-        }
-
-        private void person(Person person) throws ConversionException, IOException {
-            var row = Row.of(person.slug).with("kind", "person").text("name", "en", person.name);
-            person.posts.forEach((year, title) -> row.add(
-                    "memberships",
-                    Row.part()
-                            .with("organization", person.delegation.slug())
-                            .text("title", "en", title)
-                            .with("from", year)
-                            .with("to", year)));
-            target.participant(row.with(
-                    "sources",
-                    CORPUS.stated(
-                            null,
-                            "A post is listed for each year in which the list of speakers names it; its"
-                                    + " start and end are unknown")));
         }
 
         /** Returns a name with single spaces; null if the source has none. */

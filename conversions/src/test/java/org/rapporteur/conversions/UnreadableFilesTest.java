@@ -107,6 +107,17 @@ class UnreadableFilesTest extends Converting {
     }
 
     @Test
+    void aReportThatCannotBeWrittenIsNamed() throws IOException {
+        speeches(1);
+        var report = folder.resolve("no folder").resolve("report.txt");
+
+        assertThat(convert("un-general-debate", "--report", report.toString())).isEqualTo(1);
+
+        assertThat(errors.toString()).contains("the report " + report + " cannot be written");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
     void furtherCasesOfAKindAreCountedAndTheReportListsAll() throws IOException {
         compressed(
                 SPEECHES,
