@@ -1,5 +1,6 @@
 package org.rapporteur.conversions;
 
+import com.ibm.icu.util.ULocale;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,27 @@ final class Codes {
      */
     static String country(String alpha3) {
         return COUNTRIES.get(alpha3);
+    }
+
+    /** Whether it is the code of a state, with two letters (ISO 3166-1), also of a former one. */
+    static boolean isCountry(String alpha2) {
+        return COUNTRIES.containsValue(alpha2);
+    }
+
+    /** Returns the English name of a state, such as {@code Germany} for {@code DEU}; the code itself if it is unknown. */
+    static String countryName(String alpha3) {
+        var country = country(alpha3);
+        var name = country == null ? "" : Locale.of("", country).getDisplayCountry(Locale.ENGLISH);
+        return name.isEmpty() ? alpha3 : name;
+    }
+
+    /** Whether it is a language code of ISO 639 with three letters. */
+    static boolean isLanguage(String iso639) {
+        return LANGUAGES.containsKey(iso639)
+                || iso639.matches("[a-z]{3}")
+                        && !ULocale.forLanguageTag(iso639)
+                                .getDisplayLanguage(ULocale.ENGLISH)
+                                .equals(iso639);
     }
 
     /**

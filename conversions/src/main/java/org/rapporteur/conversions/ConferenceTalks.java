@@ -4,27 +4,34 @@ import static org.rapporteur.conversions.JsonLines.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /**
- * Recorded conference talks: a conference becomes an event, a talk a statement, its speakers persons.
+ * Recorded talks of conferences: a conference becomes an event, a talk a statement with its description, a
+ * speaker a participant. The catalogue identifies people only by name: the same name is the same person.
  */
 final class ConferenceTalks implements Conversion {
 
     private static final String SET = "conference-talks";
     private static final String UNDETERMINED = "und";
+    private static final String TALKS = "talks";
 
     /** Values that stand for a missing name. */
     private static final Set<String> PLACE_HOLDERS =
             Set.of("various speakers", "various", "multiple speakers", "panel", "unknown", "tba", "tbd");
+
+    private static final Members CONFERENCE = new Members(Set.of("event", "category", TALKS), Set.of());
+    private static final Members CATEGORY =
+            new Members(Set.of("title", "description", "url", "start_date", "end_date"), Set.of());
 
     private static final Documents CATALOGUE = new Documents(Row.part()
             .with("title", "PyVideo: data")
@@ -33,28 +40,30 @@ final class ConferenceTalks implements Conversion {
             .with("license", "CC0-1.0"));
 
     @Override
-    public void convert(Path source, DataFolder target, PrintWriter progress) throws ConversionException, IOException {
-        new Run(target).read(source, progress);
+    public void convert(Path source, DataFolder target, Report report) throws ConversionException, IOException {
+        new Run(target, report).read(source);
     }
 
     /** One conversion. */
     private static final class Run {
 
         private final DataFolder target;
+        private final Report report;
+        private final Slugs events = new Slugs();
         private final Slugs statements = new Slugs();
         private final Slugs participants = new Slugs();
         private final Map<String, String> people = new LinkedHashMap<>();
         private final Map<String, String> topics = new LinkedHashMap<>();
+        private final Map<List<Object>, String> lines = new HashMap<>();
+        private final Map<String, String> keys = new HashMap<>();
 
-        Run(DataFolder target) {
+        Run(DataFolder target, Report report) {
             this.target = target;
+            this.report = report;
         }
 
-        void read(Path source, PrintWriter progress) throws ConversionException, IOException {
-            for (var file : JsonLines.files(source, "events.jsonl.gz")) {
-                int conferences = JsonLines.read(file, this::conference);
-                progress.printf("%-32s %,6d conferences%n", file.getFileName(), conferences);
-            }
+        void read(Path source) throws ConversionException, IOException {
+            JsonLines.read(source.resolve("events.jsonl.gz"), "conferences", report, this::conference);
             for (var person : people.entrySet()) {
                 target.participant(Row.of(person.getValue())
                         .with("kind", "person")
@@ -67,44 +76,37 @@ final class ConferenceTalks implements Conversion {
         }
 
         private void conference(JsonNode conference, String place) throws ConversionException, IOException {
-            var key = require(conference, "event", place);
-            var category = conference.path("category");
-            var slug = SET + "-" + Slugs.of(key);
-            var days = StreamSupport.stream(conference.path("talks").spliterator(), false)
-                    .map(Run::day)
-                    .sorted()
-                    .toList();
-            if (days.isEmpty()) {
-                throw new ConversionException("%s: '%s' has no talks".formatted(place, key));
+            var key = require(conference, "event");
+            if (Slugs.of(key).isEmpty()) {
+                throw new RowException("a wrong 'event'", "'%s' is not a name in Latin letters".formatted(key));
             }
-            var start = category.path("start_date").asText(days.getFirst());
-            var end = category.path("end_date").asText(days.getLast());
-            var row = Row.of(slug)
-                    .text("name", UNDETERMINED, require(category, "title", place + ": category"))
-                    .with("classification", "conference")
-                    .with("status", "completed")
-                    .with("startDate", start)
-                    .with("endDate", end.compareTo(start) < 0 ? null : end)
-                    .text("summary", UNDETERMINED, category.path("description").asText(""))
-                    .add(
-                            "sources",
-                            CATALOGUE
-                                    .source("stated")
-                                    .with("paragraph", key)
-                                    .with("fields", List.of("name", "summary")));
-            target.event(row.add(
-                    "sources",
-                    CATALOGUE
-                            .source(category.has("start_date") ? "stated" : "inferred")
-                            .with("paragraph", key)
-                            .with("fields", List.of("startDate", "endDate"))
-                            .with(
-                                    "note",
-                                    "Where the catalogue has no dates: the first and the last day of a recording")));
+            var same = lines.putIfAbsent(List.of(key, conference.hashCode()), place);
+            if (same != null) {
+                throw new RowException("the same as an earlier line", "is the same as " + same);
+            }
+            var talks = talks(conference, key, place);
+            var dates = new ConferenceDates(conference, key, talks, place, report);
+            report.members("conferences.", JsonLines.present(conference), CONFERENCE);
+            report.members("conferences.category.", JsonLines.present(conference.path("category")), CATEGORY);
+            var other = keys.putIfAbsent(key, place);
+            if (other != null) {
+                report.remark(
+                        "conferences that occur twice",
+                        place,
+                        "'%s' occurs in %s, too; both are kept".formatted(key, other));
+            }
+            var slug = events.next(SET, key);
+            var agenda = new ArrayList<Row>();
             var speaking = new LinkedHashMap<String, String>();
-            for (var talk : conference.path("talks")) {
-                talk(talk, slug, key, place, speaking);
+            for (var talk : talks) {
+                talk(talk, slug, key, speaking, agenda);
             }
+            agenda.sort(Comparator.comparing(item -> "%s %s".formatted(item.get("date"), item.get("start"))));
+            int ordinal = 1;
+            for (var item : agenda) {
+                item.with("ordinal", ordinal++);
+            }
+            target.event(event(conference, key, slug, place, dates).with("agenda", agenda));
             for (var speaker : speaking.entrySet()) {
                 target.participation(
                         Row.of(statements.next(slug, "by", speaker.getKey().substring(SET.length() + 1)))
@@ -116,62 +118,89 @@ final class ConferenceTalks implements Conversion {
             }
         }
 
-        private void talk(JsonNode talk, String event, String key, String place, Map<String, String> speaking)
-                throws ConversionException, IOException {
-            var file = require(talk, "file", place);
-            var language = language(talk.path("language").asText(""));
-            var paragraph = key + "/" + file;
-            var names = new LinkedHashSet<String>();
-            talk.path("speakers").forEach(name -> names.add(name.asText().strip()));
-            names.remove("");
-            var known = names.stream()
-                    .filter(name -> !PLACE_HOLDERS.contains(name.toLowerCase(Locale.ROOT)))
-                    .toList();
-            known.forEach(name -> speaking.putIfAbsent(person(name), name));
-            var row = Row.of(statements.next(event, file.replaceFirst("\\.json$", "")))
-                    .with("event", event)
-                    .with("date", day(talk))
-                    .with("kind", "address")
-                    .text(
-                            "title",
-                            language == null ? UNDETERMINED : language,
-                            require(talk, "title", paragraph).strip())
-                    .with("originalLanguage", language)
-                    .with("topics", topics(talk));
-            for (var name : names) {
-                row.add(
-                        "speakers",
-                        Row.part()
-                                .with("participant", known.contains(name) ? person(name) : null)
-                                .with("asPrinted", name));
+        /** Returns the talks; a faulty one is left out. */
+        private List<Talk> talks(JsonNode conference, String key, String place) {
+            var all = new ArrayList<Talk>();
+            int number = 0;
+            var seen = new HashMap<JsonNode, Integer>();
+            for (var talk : conference.path(TALKS)) {
+                number++;
+                var where = "%s, talk %d".formatted(place, number);
+                report.read(TALKS);
+                try {
+                    var same = seen.putIfAbsent(talk, number);
+                    if (same != null) {
+                        throw new RowException(
+                                "the same as an earlier talk", "is the same as talk %d of '%s'".formatted(same, key));
+                    }
+                    all.add(new Talk(talk, number, where, CATALOGUE, report));
+                } catch (RowException e) {
+                    report.leftOut(TALKS, where, e);
+                }
             }
-            var description = talk.path("description").asText("");
-            if (!description.isBlank()) {
-                row.add(
-                        "texts",
-                        Row.part()
-                                .with("language", language == null ? UNDETERMINED : language)
-                                .with("fidelity", "official_summary")
-                                .with("text", description)
-                                .with(
-                                        "sources",
-                                        CATALOGUE.stated(
-                                                paragraph,
-                                                "The description of the talk, as published; its language is "
-                                                        + "assumed to be that of the talk")));
+            return all;
+        }
+
+        private Row event(JsonNode conference, String key, String slug, String place, ConferenceDates dates) {
+            var category = conference.path("category");
+            var title = category.path("title").asText("").strip();
+            if (title.isEmpty()) {
+                report.remark("conferences without a title", place, "has no title; called '%s'".formatted(key));
             }
-            row.add("sources", CATALOGUE.source("stated").with("paragraph", paragraph));
-            var video = talk.path("videos").path(0).path("url").asText("");
-            if (video.matches("https?://\\S+")) {
+            var row = Row.of(slug)
+                    .text("name", UNDETERMINED, title.isEmpty() ? key : title)
+                    .with("classification", "conference")
+                    .with("status", "completed")
+                    .text("summary", UNDETERMINED, category.path("description").asText(""))
+                    .add(
+                            "sources",
+                            CATALOGUE
+                                    .source("stated")
+                                    .with("paragraph", key)
+                                    .with("fields", List.of("name", "summary")));
+            dates.addTo(row, CATALOGUE.source(dates.support()).with("paragraph", key));
+            var url = category.path("url").asText("").strip();
+            if (Documents.isAddress(url)) {
                 row.add(
                         "sources",
                         Row.part()
                                 .with(
                                         "document",
-                                        Row.part().with("title", "Recording").with("url", video))
-                                .with("support", "stated"));
+                                        Row.part()
+                                                .with("title", "Web site of the conference")
+                                                .with("url", url))
+                                .with("fields", List.of("name"))
+                                .with("support", "inferred")
+                                .with("note", "Linked by the catalogue; not read for this record"));
+            } else if (!url.isEmpty()) {
+                report.remark("addresses that are none", place, "'%s' is not an address; left out".formatted(url));
             }
-            target.statement(row);
+            return row;
+        }
+
+        private void talk(Talk talk, String event, String key, Map<String, String> speaking, List<Row> agenda)
+                throws ConversionException, IOException {
+            var paragraph = key + "/" + talk.file();
+            var slug = statements.next(event, talk.file().replaceFirst("\\.json$", ""));
+            var row = Row.of(slug).with("event", event);
+            var item = talk.agendaItem(slug.substring(event.length() + 1), paragraph);
+            if (item != null) {
+                agenda.add(item);
+                row.with("agendaItem", slug.substring(event.length() + 1));
+            }
+            for (var name : talk.speakers()) {
+                boolean isKnown = !PLACE_HOLDERS.contains(name.toLowerCase(Locale.ROOT));
+                if (isKnown) {
+                    speaking.putIfAbsent(person(name), name);
+                }
+                row.add(
+                        "speakers",
+                        Row.part()
+                                .with("participant", isKnown ? person(name) : null)
+                                .with("asPrinted", name));
+            }
+            row.with("topics", topics(talk));
+            target.statement(talk.complete(row, paragraph));
         }
 
         private String person(String name) {
@@ -179,27 +208,15 @@ final class ConferenceTalks implements Conversion {
                     name, key -> participants.next(SET, Slugs.of(key).isEmpty() ? "person" : key));
         }
 
-        private List<String> topics(JsonNode talk) {
+        private List<String> topics(Talk talk) {
             var slugs = new LinkedHashSet<String>();
-            talk.path("tags").forEach(tag -> {
-                var slug = Slugs.of(tag.asText());
-                if (!slug.isEmpty()) {
-                    var free = Slugs.isReserved(slug) ? "tag-" + slug : slug;
-                    topics.putIfAbsent(free, tag.asText().strip());
-                    slugs.add(free);
-                }
-            });
+            for (var tag : talk.tags()) {
+                var slug = Slugs.shortened(tag);
+                var free = Slugs.isReserved(slug) ? "tag-" + slug : slug;
+                topics.putIfAbsent(free, tag);
+                slugs.add(free);
+            }
             return List.copyOf(slugs);
-        }
-
-        /** The day of the recording. The time, which some talks have, is left out because its zone is unknown. */
-        private static String day(JsonNode talk) {
-            var recorded = talk.path("recorded").asText("");
-            return recorded.length() > 10 ? recorded.substring(0, 10) : recorded;
-        }
-
-        private static String language(String code) {
-            return code.isEmpty() ? null : Codes.languageTag(code);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.rapporteur.conversions;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the data folder was written",
-            "1:the data set or a folder is invalid; an earlier data folder was not changed",
+            "0:the data folder was written; the report says what was left out and what is unknown",
+            "1:a file of the data set or a folder is invalid; an earlier data folder was not changed",
             "2:the command is invalid"
         })
 public final class Convert implements Callable<Integer> {
@@ -40,7 +41,9 @@ public final class Convert implements Callable<Integer> {
             "international-organisations",
             new InternationalOrganisations(),
             "security-council",
-            new SecurityCouncil());
+            new SecurityCouncil(),
+            DiplomaticVisits.SET,
+            new DiplomaticVisits());
 
     static class Sets extends ArrayList<String> {
         Sets() {
@@ -59,8 +62,15 @@ public final class Convert implements Callable<Integer> {
             description = "The data folder to write; replaces the one of an earlier conversion")
     private Path target;
 
-    @Option(names = "--quiet", description = "Print only errors")
+    @Option(names = "--quiet", description = "Print only errors and what is left out")
     private boolean quiet;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Write all cases and the counts to a file; otherwise the first 20 cases of each kind are printed")
+    private Path reportFile;
 
     @Spec
     private CommandSpec spec;
@@ -77,19 +87,10 @@ public final class Convert implements Callable<Integer> {
                     spec.commandLine(),
                     "There is no data set '%s'; available: %s".formatted(set, String.join(", ", new Sets())));
         }
-        var out = quiet
-                ? new PrintWriter(PrintWriter.nullWriter())
-                : spec.commandLine().getOut();
         try {
-            requireFolder();
-            try (var folder = new DataFolder(target)) {
-                conversion.convert(source, folder, new PrintWriter(out, true));
-                folder.finish();
-                folder.counts().forEach((collection, count) -> out.printf("%-15s %,d%n", collection, count));
-            }
-            out.flush();
+            convert(conversion);
             return 0;
-        } catch (ConversionException e) {
+        } catch (ConversionException | SourceFile.UnreadableException e) {
             spec.commandLine().getErr().println(e.getMessage());
         } catch (IOException e) {
             spec.commandLine().getErr().println("%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()));
@@ -97,9 +98,35 @@ public final class Convert implements Callable<Integer> {
         return FAULTY;
     }
 
-    private void requireFolder() throws ConversionException {
+    private void convert(Conversion conversion) throws ConversionException, IOException {
         if (!Files.isDirectory(source)) {
             throw new ConversionException("%s is not a folder".formatted(source));
+        }
+        var out =
+                new PrintWriter(quiet ? Writer.nullWriter() : spec.commandLine().getOut(), true);
+        try (var all = report();
+                var folder = new DataFolder(target)) {
+            var report = new Report(out, spec.commandLine().getErr(), all);
+            conversion.convert(source, folder, report);
+            if (folder.counts().isEmpty()) {
+                throw new ConversionException("%s: nothing could be converted".formatted(source));
+            }
+            folder.finish();
+            report.finish(source, target, folder.counts());
+            if (all.checkError()) {
+                throw new ConversionException(
+                        "%s was converted, but the report %s is not complete: it could not be written"
+                                .formatted(target, reportFile));
+            }
+        }
+    }
+
+    private PrintWriter report() throws ConversionException {
+        try {
+            return new PrintWriter(reportFile == null ? Writer.nullWriter() : Files.newBufferedWriter(reportFile));
+        } catch (IOException e) {
+            throw new ConversionException("the report %s cannot be written (%s)"
+                    .formatted(reportFile, e.getClass().getSimpleName()));
         }
     }
 

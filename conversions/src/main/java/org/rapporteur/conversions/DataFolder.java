@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,9 +28,17 @@ final class DataFolder implements Closeable {
     private final Path folder;
     private final Map<String, BufferedWriter> writers = new HashMap<>();
     private final Map<String, Set<String>> slugs = new HashMap<>();
+    private final List<Path> made = new ArrayList<>();
+    private boolean finished;
 
     DataFolder(Path folder) throws IOException, ConversionException {
         this.folder = folder;
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ConversionException("%s is not a folder".formatted(folder));
+        }
+        for (var missing = folder.toAbsolutePath(); !Files.exists(missing); missing = missing.getParent()) {
+            made.add(missing);
+        }
         Files.createDirectories(folder);
         try (var files = Files.list(folder)) {
             var other = files.map(file -> file.getFileName().toString())
@@ -94,6 +103,7 @@ final class DataFolder implements Closeable {
                 Files.deleteIfExists(folder.resolve(file(collection)));
             }
         }
+        finished = true;
     }
 
     /** Returns the number of rows of each collection, in loading order. */
@@ -113,12 +123,17 @@ final class DataFolder implements Closeable {
         writers.clear();
     }
 
-    /** Deletes unfinished files. */
+    /** Deletes unfinished files, and folders that were made for them. */
     @Override
     public void close() throws IOException {
         end();
         for (var collection : COLLECTIONS) {
             Files.deleteIfExists(folder.resolve(part(collection)));
+        }
+        if (!finished) {
+            for (var empty : made) {
+                Files.deleteIfExists(empty);
+            }
         }
     }
 

@@ -1,9 +1,13 @@
 package org.rapporteur.conversions;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 /** Creates the sources of a set's rows, which all refer to the same document. */
 final class Documents {
+
+    private static final int LONGEST_ADDRESS = 2000;
 
     private final Row document;
 
@@ -30,5 +34,14 @@ final class Documents {
     /** One of several sources of a row. */
     Row source(String support) {
         return Row.part().with("document", document).with("support", support);
+    }
+
+    /** Whether a document can have this address: the API accepts only absolute ones (RFC 3986). */
+    static boolean isAddress(String text) {
+        try {
+            return text.length() <= LONGEST_ADDRESS && text.matches("https?://.*") && new URI(text).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

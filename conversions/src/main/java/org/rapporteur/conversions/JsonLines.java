@@ -1,69 +1,84 @@
 package org.rapporteur.conversions;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
-/** Reads gzip-compressed files with one JSON object per line. */
+/** Reads files with one JSON object per line. */
 final class JsonLines {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonLines() {}
 
     /** Receives the lines. */
     @FunctionalInterface
     interface Taker {
-        /** @param place the file and line, for messages */
+        /**
+         * @param place the file and line, for messages
+         * @throws RowException if the line is faulty: it is reported and left out
+         */
         void take(JsonNode line, String place) throws ConversionException, IOException;
     }
 
-    /** Returns the files in a folder that match a pattern such as {@code *.jsonl.gz}, by name; at least one. */
-    static List<Path> files(Path folder, String pattern) throws ConversionException, IOException {
-        try (var found = Files.newDirectoryStream(folder, pattern)) {
-            var files = new ArrayList<Path>();
-            found.forEach(files::add);
-            files.sort(null);
-            if (files.isEmpty()) {
-                throw new ConversionException("%s holds no %s".formatted(folder, pattern));
-            }
-            return files;
-        }
-    }
-
-    /** @return the number of lines */
-    static int read(Path file, Taker taker) throws ConversionException, IOException {
+    /** @param rows what a line is counted as, such as {@code speeches} */
+    static void read(Path file, String rows, Report report, Taker taker) throws ConversionException, IOException {
         int number = 0;
-        try (var reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                var place = file.getFileName() + ":" + number;
+        try (var lines = new TextLines(file)) {
+            for (boolean more = true; more; ) {
                 try {
-                    taker.take(JSON.readTree(line), place);
-                } catch (JsonProcessingException e) {
-                    throw new ConversionException("%s: is not JSON: %s".formatted(place, e.getOriginalMessage()));
+                    var line = lines.next();
+                    more = line != null;
+                    if (more && !line.isBlank()) {
+                        number++;
+                        report.read(rows);
+                        taker.take(parse(line), lines.place());
+                    }
+                } catch (RowException e) {
+                    report.leftOut(rows, lines.place(), e);
                 }
             }
         }
-        return number;
+        report.progress(file, number, rows);
+    }
+
+    private static JsonNode parse(String line) throws RowException {
+        try {
+            var node = JSON.readTree(line);
+            if (!node.isObject()) {
+                throw new RowException("is not a JSON object");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new RowException("is not JSON", "is not JSON: " + e.getOriginalMessage());
+        }
     }
 
     /** Returns a member that must be present and not blank. */
-    static String require(JsonNode line, String member, String place) throws ConversionException {
+    static String require(JsonNode line, String member) throws RowException {
         var value = line.path(member).asText("");
         if (value.isBlank()) {
-            throw new ConversionException("%s: has no '%s'".formatted(place, member));
+            throw new RowException("has no '%s'".formatted(member));
         }
         return value;
+    }
+
+    /** Returns the names of the members that have a value. */
+    static List<String> present(JsonNode line) {
+        return line.properties().stream()
+                .filter(member -> !member.getValue().isNull()
+                        && !(member.getValue().isTextual()
+                                && member.getValue().asText().isBlank())
+                        && !(member.getValue().isContainerNode()
+                                && member.getValue().isEmpty()))
+                .map(member -> member.getKey())
+                .toList();
     }
 }

@@ -1,19 +1,13 @@
 package org.rapporteur.conversions;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -25,244 +19,141 @@ final class ParlaMint implements Conversion {
 
     static final String SET = "parlamint-at";
 
-    /** The roles in the record: the kind of statement, and the role in which its speaker participates. */
-    private enum As {
-        CHAIR("other", "chair"),
-        REGULAR("intervention", "speaker"),
-        GUEST("address", "observer");
-
-        private final String type;
-        private final String role;
-
-        As(String type, String role) {
-            this.type = type;
-            this.role = role;
-        }
-    }
-
-    private static final Documents CORPUS = new Documents(Row.part()
+    static final Documents CORPUS = new Documents(Row.part()
             .with("title", "Multilingual comparable corpora of parliamentary debates ParlaMint 4.1")
             .with("publisher", "CLARIN.SI")
             .with("url", "http://hdl.handle.net/11356/1912")
             .with("license", "CC-BY-4.0"));
 
     @Override
-    public void convert(Path source, DataFolder target, PrintWriter progress) throws ConversionException, IOException {
-        var organizations = read(source.resolve("listorg.xml.gz"), TeiOrganizations::new);
+    public void convert(Path source, DataFolder target, Report report) throws ConversionException, IOException {
+        var register = source.resolve("listorg.xml.gz");
+        var organizations = XmlFile.read(register, xml -> new TeiOrganizations(xml, register, report));
+        report.file(register);
         for (var organization : organizations.rows(CORPUS)) {
             target.participant(organization);
         }
-        var periods = new HashSet<String>();
-        var people = new TreeMap<String, Row>();
-        for (var file : JsonLines.files(source.resolve("sittings"), "*.xml.gz")) {
-            var sitting = read(file, xml -> new Sitting(xml, target, organizations, periods, people));
-            progress.printf("%-56s %,6d utterances%n", file.getFileName(), sitting.utterances);
+        var run = new Run(target, organizations, report);
+        for (var file : SourceFile.matching(source.resolve("sittings"), "*.xml.gz")) {
+            int utterances = XmlFile.read(file, xml -> new Sitting(xml, file, run).utterances());
+            report.progress(file, utterances, "utterances");
         }
-        for (var person : people.values()) {
-            target.participant(person);
-        }
+        run.people();
     }
 
-    /** Reads a document. */
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(XMLStreamReader xml) throws XMLStreamException, ConversionException, IOException;
-    }
+    /** What the sittings of one conversion share. */
+    static final class Run {
 
-    private static <T> T read(Path file, Reading<T> reading) throws ConversionException, IOException {
-        if (!Files.exists(file)) {
-            throw new ConversionException("there is no %s".formatted(file));
-        }
-        var factory = XMLInputFactory.newDefaultFactory();
-        // no external entities
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            return reading.of(factory.createXMLStreamReader(in));
-        } catch (XMLStreamException e) {
-            throw new ConversionException(
-                    "%s: %s".formatted(file.getFileName(), e.getMessage().replace('\n', ' ')));
-        }
-    }
-
-    /** One document: reads its header, its utterances in order and its people. */
-    private static final class Sitting {
+        /** Someone who speaks: the name as printed and where. */
+        private record Speaker(String asPrinted, String place) {}
 
         private final DataFolder target;
         private final TeiOrganizations organizations;
-        private final Set<String> periods;
-        private final Map<String, Row> people;
-        private final Set<String> participations = new HashSet<>();
-        private final Map<String, Map<String, String>> meetings = new HashMap<>();
-        private final Map<String, String> city = new TreeMap<>();
-        private String number;
-        private String period;
-        private String country;
-        private String date;
-        private String record;
-        private String event;
-        private String speakerAsPrinted;
-        private int utterances;
+        private final Report report;
+        private final Slugs events = new Slugs();
+        private final Set<String> periods = new HashSet<>();
+        private final Map<String, String> sittings = new HashMap<>();
+        private final Map<String, Row> people = new TreeMap<>();
+        private final Map<String, Speaker> speakers = new LinkedHashMap<>();
 
-        Sitting(
-                XMLStreamReader xml,
-                DataFolder target,
-                TeiOrganizations organizations,
-                Set<String> periods,
-                Map<String, Row> people)
-                throws XMLStreamException, ConversionException, IOException {
+        private Run(DataFolder target, TeiOrganizations organizations, Report report) {
             this.target = target;
             this.organizations = organizations;
-            this.periods = periods;
-            this.people = people;
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamReader.START_ELEMENT) {
-                    element(xml);
+            this.report = report;
+        }
+
+        DataFolder target() {
+            return target;
+        }
+
+        Report report() {
+            return report;
+        }
+
+        /** @throws RowException if the document was read before */
+        void document(String id, String place) throws RowException {
+            var same = id == null ? null : sittings.putIfAbsent(id, place);
+            if (same != null) {
+                throw new RowException("the same as an earlier file", "is the same document as " + same);
+            }
+        }
+
+        /** Returns the slug of a sitting; a number that occurs twice in a term is told. */
+        String sitting(String parent, String number, String place) {
+            var wanted = parent + "-" + Slugs.of(number);
+            var slug = events.next(wanted);
+            if (!slug.equals(wanted)) {
+                report.remark(
+                        "sittings with the number of another",
+                        place,
+                        "sitting %s occurs before in this term; both are kept".formatted(number));
+            }
+            return slug;
+        }
+
+        /** Writes a term; returns whether it is in the register. */
+        boolean period(String id, String slug, String place) throws ConversionException, IOException {
+            var period = organizations.period(id, slug, CORPUS);
+            if (period == null) {
+                report.remark(
+                        "terms in no list",
+                        place,
+                        "the register has no term '%s' with a day; the sitting is kept without it".formatted(id));
+                return false;
+            }
+            if (periods.add(id)) {
+                events.next(slug);
+                target.event(period);
+            }
+            return true;
+        }
+
+        void person(XMLStreamReader xml, String place) throws XMLStreamException {
+            var id = Tei.id(xml);
+            if (id == null) {
+                report.leftOut("people", "no id", place, "a person has no id");
+                Tei.text(xml);
+                return;
+            }
+            var person = TeiPerson.read(xml, id, slug(id), organizations, CORPUS.stated(id), place, report);
+            var other = people.put(slug(id), person);
+            if (other != null && !other.equals(person)) {
+                report.remark(
+                        "people described differently",
+                        place,
+                        "'%s' is described differently in an earlier file; kept as here".formatted(id));
+            }
+        }
+
+        /** Someone speaks; whether they are in a list of people is known only at the end. */
+        void speaker(String slug, String asPrinted, String place) {
+            var known = speakers.get(slug);
+            if (known == null || known.asPrinted == null) {
+                speakers.put(slug, new Speaker(asPrinted, known == null ? place : known.place));
+            }
+        }
+
+        private void people() throws ConversionException, IOException {
+            for (var person : people.values()) {
+                target.participant(person);
+            }
+            for (var speaker : speakers.entrySet()) {
+                if (!people.containsKey(speaker.getKey())) {
+                    var name = speaker.getValue().asPrinted;
+                    var shown = name == null ? speaker.getKey().substring(SET.length() + 1) : name;
+                    report.remark(
+                            "speakers in no list",
+                            speaker.getValue().place,
+                            "the speaker '%s' is in no list of people; kept as printed".formatted(shown));
+                    target.participant(Row.of(speaker.getKey())
+                            .with("kind", "person")
+                            .text("name", "de", shown)
+                            .with("sources", CORPUS.stated(null, "In no list of people; the name is as printed")));
                 }
             }
         }
 
-        private void element(XMLStreamReader xml) throws XMLStreamException, ConversionException, IOException {
-            switch (xml.getLocalName()) {
-                case "meeting" -> meeting(xml);
-                case "idno" -> record(xml);
-                case "name" -> place(xml);
-                case "date" -> date(xml);
-                case "body" -> event(xml);
-                case "note" -> note(xml);
-                case "u" -> utterance(xml);
-                case "person" -> person(xml);
-                default -> {
-                    // nothing to convert
-                }
-            }
-        }
-
-        private void meeting(XMLStreamReader xml) throws XMLStreamException {
-            var kinds = Tei.attribute(xml, "ana");
-            var which = Tei.attribute(xml, "n");
-            var language = Tei.language(xml);
-            boolean sitting = kinds.contains("#parla.sitting");
-            if (sitting) {
-                number = which;
-            } else {
-                period = kinds.replaceFirst(".*#(NR\\.\\w+).*", "$1");
-            }
-            meetings.computeIfAbsent(sitting ? "sitting" : "period", key -> new TreeMap<>())
-                    .put(language, Tei.text(xml));
-        }
-
-        private void record(XMLStreamReader xml) throws XMLStreamException {
-            if ("parliament".equals(Tei.attribute(xml, "subtype")) && event == null) {
-                record = Tei.text(xml);
-            }
-        }
-
-        private void place(XMLStreamReader xml) throws XMLStreamException {
-            var type = Tei.attribute(xml, "type");
-            if ("city".equals(type)) {
-                city.put(Tei.language(xml), Tei.text(xml));
-            } else if ("country".equals(type)) {
-                country = Tei.attribute(xml, "key");
-            }
-        }
-
-        private void date(XMLStreamReader xml) {
-            if ("#parla.sitting".equals(Tei.attribute(xml, "ana"))) {
-                date = Tei.attribute(xml, "when");
-            }
-        }
-
-        /** Called at the end of the header: writes the sitting and the period that contains it. */
-        private void event(XMLStreamReader xml) throws ConversionException, IOException {
-            if (number == null || period == null || date == null) {
-                throw new ConversionException("line %d: the header has no sitting, term or date"
-                        .formatted(xml.getLocation().getLineNumber()));
-            }
-            var parent = SET + "-" + Slugs.of(period.substring("NR.".length()));
-            if (periods.add(period)) {
-                target.event(organizations.period(period, parent, CORPUS));
-            }
-            event = parent + "-" + number;
-            var names = new TreeMap<String, String>();
-            meetings.get("sitting")
-                    .forEach((language, name) -> names.put(
-                            language, name + ", " + meetings.get("period").getOrDefault(language, period)));
-            var row = Row.of(event)
-                    .with("name", names)
-                    .with("classification", "session")
-                    .with("status", "completed")
-                    .with("startDate", date)
-                    .with("endDate", date)
-                    .with("location", Row.part().with("city", city).with("countryCode", country))
-                    .with("parent", parent)
-                    .add("sources", CORPUS.source("stated"));
-            if (record != null) {
-                row.add(
-                        "sources",
-                        Row.part()
-                                .with(
-                                        "document",
-                                        Row.part()
-                                                .with("title", "Stenographisches Protokoll")
-                                                .with("publisher", "Parlamentsdirektion")
-                                                .with("url", record)
-                                                .with("language", "de"))
-                                .with("support", "stated"));
-            }
-            target.event(row);
-        }
-
-        private void note(XMLStreamReader xml) throws XMLStreamException {
-            if ("speaker".equals(Tei.attribute(xml, "type"))) {
-                speakerAsPrinted = Tei.text(xml);
-            }
-        }
-
-        private void utterance(XMLStreamReader xml) throws XMLStreamException, ConversionException, IOException {
-            var id = Tei.id(xml);
-            var role = Tei.attribute(xml, "ana");
-            var who = Tei.attribute(xml, "who");
-            As as;
-            try {
-                as = As.valueOf(role.replace("#", "").toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException | NullPointerException e) {
-                throw new ConversionException("%s has the unknown role '%s'".formatted(id, role));
-            }
-            var speaker = who == null ? null : slug(who);
-            if (speaker != null && participations.add(speaker + as.role)) {
-                target.participation(Row.of("%s-%s-%s".formatted(event, speaker.substring(SET.length() + 1), as.role))
-                        .with("event", event)
-                        .with("participant", speaker)
-                        .with("nameAsPrinted", speakerAsPrinted)
-                        .with("role", as.role)
-                        .with("sources", CORPUS.stated(id)));
-            }
-            var text = Tei.spoken(xml);
-            target.statement(Row.of("%s-%04d".formatted(event, ++utterances))
-                    .with("event", event)
-                    .with("speakers", Row.speakers(speaker, speakerAsPrinted))
-                    .with("date", date)
-                    .with("kind", as.type)
-                    .with("originalLanguage", "de")
-                    .add(
-                            "texts",
-                            Row.part()
-                                    .with("language", "de")
-                                    .with("fidelity", "verbatim")
-                                    .with("text", text))
-                    .with("ordinal", utterances)
-                    .with("sources", CORPUS.stated(id)));
-            // the note applies only to this utterance
-            speakerAsPrinted = null;
-        }
-
-        private void person(XMLStreamReader xml) throws XMLStreamException {
-            var id = Tei.id(xml);
-            people.put(id, TeiPerson.read(xml, slug(id), organizations, CORPUS.stated(id)));
-        }
-
-        private static String slug(String id) {
+        static String slug(String id) {
             return SET + "-" + Slugs.of(id.replace("#", ""));
         }
     }

@@ -59,11 +59,26 @@ final class Row {
     }
 
     String slug() {
-        return (String) members.get("slug");
+        return (String) get("slug");
+    }
+
+    /** Returns a member; null if absent. */
+    Object get(String member) {
+        return members.get(member);
     }
 
     @JsonValue
     Map<String, Object> members() {
         return members;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Row row && row.members.equals(members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
     }
 }

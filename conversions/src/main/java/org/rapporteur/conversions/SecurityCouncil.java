@@ -1,19 +1,14 @@
 package org.rapporteur.conversions;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.Set;
+import org.rapporteur.conversions.Table.Line;
 
 /**
  * Speakers in the UN Security Council, as participants with their aliases, and its members, as participations in
@@ -21,7 +16,7 @@ import java.util.stream.IntStream;
  */
 final class SecurityCouncil implements Conversion {
 
-    private static final String SET = "security-council";
+    static final String SET = "security-council";
 
     private static final Map<String, String> CLASSIFICATIONS = Map.of(
             "state", "state",
@@ -36,128 +31,122 @@ final class SecurityCouncil implements Conversion {
     /** Former states, which the source lists under the code of their successor. */
     private static final Map<String, String> FORMER = Map.of("Zaire", "ZR", "Yugoslavia", "YU");
 
-    private static final Documents LABELS = new Documents(Row.part()
+    private static final Members ALIAS = new Members(Set.of("alias", "canonical", "reason"), Set.of());
+    private static final Members ENTITY = new Members(
+            Set.of("country_org", "entity_type", "iso3", "un_regional_group", "note"), Set.of("lat", "lon"));
+    private static final Members TERM =
+            new Members(Set.of("country_org", "start_year", "end_year", "seat", "note"), Set.of());
+
+    static final Documents LABELS = new Documents(Row.part()
             .with("title", "Genocide at the Security Council: configuration")
             .with("publisher", "Frédérick Madore")
             .with("url", "https://github.com/fmadore/genocide-at-the-security-council")
             .with("license", "MIT"));
 
     @Override
-    public void convert(Path source, DataFolder target, PrintWriter progress) throws ConversionException, IOException {
-        var aliases = new HashMap<String, List<Map<String, String>>>();
-        for (var alias : read(source, "country_aliases.csv", progress)) {
-            aliases.computeIfAbsent(alias.get("canonical"), name -> new ArrayList<>())
-                    .add(alias);
+    public void convert(Path source, DataFolder target, Report report) throws ConversionException, IOException {
+        new Run(target, report).read(source);
+    }
+
+    /** One conversion. */
+    private static final class Run {
+
+        private final DataFolder target;
+        private final Report report;
+        private final Slugs slugs = new Slugs();
+        private final Map<String, String> participants = new LinkedHashMap<>();
+        private final Map<String, List<Line>> aliases = new LinkedHashMap<>();
+
+        Run(DataFolder target, Report report) {
+            this.target = target;
+            this.report = report;
         }
-        var slugs = new Slugs();
-        var participants = new LinkedHashMap<String, String>();
-        for (var entity : read(source, "entities.csv", progress)) {
-            var name = entity.get("country_org");
+
+        void read(Path source) throws ConversionException, IOException {
+            each("aliases", Table.read(source.resolve("country_aliases.csv"), "aliases", report), ALIAS, alias -> {
+                alias.require("alias");
+                aliases.computeIfAbsent(alias.require("canonical"), name -> new ArrayList<>())
+                        .add(alias);
+            });
+            each("speakers", Table.read(source.resolve("entities.csv"), "speakers", report), ENTITY, this::speaker);
+            aliases.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(alias -> report.leftOut(
+                            "aliases",
+                            "of a speaker in no list",
+                            alias.place(),
+                            "entities.csv has no '%s'".formatted(alias.get("canonical"))));
+            var members = new CouncilMembers(target, report, slugs, participants);
+            each("terms", Table.read(source.resolve("council_membership.csv"), "terms", report), TERM, members::term);
+            members.write();
+        }
+
+        /** Receives the rows of a table. */
+        @FunctionalInterface
+        private interface Taker {
+            void take(Line line) throws ConversionException, IOException;
+        }
+
+        private void each(String rows, List<Line> lines, Members known, Taker taker)
+                throws ConversionException, IOException {
+            var places = new HashMap<Map<String, String>, String>();
+            for (var line : lines) {
+                try {
+                    var same = places.putIfAbsent(line.values(), line.place());
+                    if (same != null) {
+                        throw new RowException("the same as an earlier line", "is the same as " + same);
+                    }
+                    taker.take(line);
+                    report.members(rows + ".", line.present(), known);
+                } catch (RowException e) {
+                    report.leftOut(rows, line.place(), e);
+                }
+            }
+        }
+
+        private void speaker(Line speaker) throws ConversionException, IOException {
+            var name = speaker.require("country_org");
+            if (participants.containsKey(name)) {
+                throw new RowException("a name that occurs before", "'%s' occurs before".formatted(name));
+            }
+            var type = speaker.get("entity_type");
+            if (!CLASSIFICATIONS.containsKey(type)) {
+                report.remark(
+                        "types in no list",
+                        speaker.place(),
+                        "the type '%s' of '%s' is in no list; classified as other".formatted(type, name));
+            }
+            var code = speaker.get("iso3");
+            var country = FORMER.getOrDefault(name, Codes.country(code));
+            boolean isUnknown = country == null && !code.isEmpty();
+            if (isUnknown) {
+                report.remark(
+                        "states in no list",
+                        speaker.place(),
+                        "the state '%s' is in no list; kept as printed".formatted(code));
+            }
             var slug = slugs.next(SET, name);
             participants.put(name, slug);
-            target.participant(participant(slug, name, entity, aliases.getOrDefault(name, List.of())));
-        }
-        members(read(source, "council_membership.csv", progress), participants, target);
-    }
-
-    private static Row participant(
-            String slug, String name, Map<String, String> entity, List<Map<String, String>> aliases)
-            throws ConversionException {
-        var classification = CLASSIFICATIONS.get(entity.get("entity_type"));
-        if (classification == null) {
-            throw new ConversionException(
-                    "entities.csv: '%s' has unknown type '%s'".formatted(name, entity.get("entity_type")));
-        }
-        var row = Row.of(slug)
-                .with("kind", "organization")
-                .with("classification", classification)
-                .text("name", "en", name);
-        for (var alias : aliases) {
-            row.add("otherNames", Row.part().with("name", alias.get("alias")).with("note", alias.get("reason")));
-        }
-        row.with("countryCode", FORMER.getOrDefault(name, Codes.country(entity.get("iso3"))));
-        var group = entity.get("un_regional_group");
-        if (!group.isBlank()) {
-            row.add(
-                    "identifiers",
-                    Row.part().with("scheme", "un-regional-group").with("value", group));
-        }
-        return row.with("sources", LABELS.stated("entities.csv: " + name, entity.get("note")));
-    }
-
-    /** Writes an event for each year of the Council and a participation for each member in that year. */
-    private static void members(List<Map<String, String>> terms, Map<String, String> participants, DataFolder target)
-            throws ConversionException, IOException {
-        // the years that the set covers: permanent seats end there, elected terms may extend beyond
-        var years = new TreeSet<Integer>();
-        for (var term : terms) {
-            if (term.get("seat").equals("permanent")) {
-                IntStream.rangeClosed(year(term, "start_year"), year(term, "end_year"))
-                        .forEach(years::add);
+            var row = Row.of(slug)
+                    .with("kind", "organization")
+                    .with("classification", CLASSIFICATIONS.getOrDefault(type, "other"))
+                    .text("name", "en", name);
+            var others = aliases.remove(name);
+            for (var alias : others == null ? List.<Line>of() : others) {
+                row.add(
+                        "otherNames",
+                        Row.part().with("name", alias.get("alias")).with("note", alias.get("reason")));
             }
+            row.with("countryCode", country);
+            identifier(row, SET, isUnknown ? code : "");
+            identifier(row, "un-regional-group", speaker.get("un_regional_group"));
+            target.participant(row.with("sources", LABELS.stated("entities.csv: " + name, speaker.get("note"))));
         }
-        if (years.isEmpty()) {
-            throw new ConversionException("council_membership.csv: has no permanent member");
-        }
-        for (var term : terms) {
-            var name = term.get("country_org");
-            var slug = participants.get(name);
-            if (slug == null) {
-                throw new ConversionException("council_membership.csv: entities.csv has no '%s'".formatted(name));
-            }
-            int from = Math.max(year(term, "start_year"), years.first());
-            int to = Math.min(year(term, "end_year"), years.last());
-            for (int year = from; year <= to; year++) {
-                target.participation(Row.of("%s-%d-%s".formatted(SET, year, slug.substring(SET.length() + 1)))
-                        .with("event", SET + "-" + year)
-                        .with("participant", slug)
-                        .with("nameAsPrinted", name)
-                        .with("role", "delegate")
-                        .with("capacity", "representing")
-                        .with(
-                                "sources",
-                                LABELS.stated(
-                                        "council_membership.csv: %s, %s-%s"
-                                                .formatted(name, term.get("start_year"), term.get("end_year")),
-                                        term.get("seat") + " member")));
-            }
-        }
-        for (int year : years) {
-            target.event(Row.of(SET + "-" + year)
-                    .text("name", "en", "United Nations Security Council, " + year)
-                    .with("classification", "other")
-                    .with("status", "completed")
-                    .with("startDate", Integer.toString(year))
-                    .with(
-                            "sources",
-                            LABELS.inferred(
-                                    "council_membership.csv",
-                                    "A year of the Council's work: its members are those whose terms include it")));
-        }
-    }
 
-    private static int year(Map<String, String> term, String member) throws ConversionException {
-        try {
-            return Integer.parseInt(term.get(member));
-        } catch (NumberFormatException e) {
-            throw new ConversionException("council_membership.csv: '%s' is not a year".formatted(term.get(member)));
-        }
-    }
-
-    /** Reads the rows of a table, which may have comments before or after its heading. */
-    private static List<Map<String, String>> read(Path source, String name, PrintWriter progress)
-            throws ConversionException, IOException {
-        var file = source.resolve(name);
-        if (!Files.exists(file)) {
-            throw new ConversionException("there is no %s".formatted(file));
-        }
-        var schema = CsvSchema.emptySchema().withHeader().withComments();
-        try (var reader = Files.newBufferedReader(file);
-                MappingIterator<Map<String, String>> rows =
-                        new CsvMapper().readerFor(Map.class).with(schema).readValues(reader)) {
-            var all = rows.readAll();
-            progress.printf("%-32s %,6d rows%n", name, all.size());
-            return all;
+        private static void identifier(Row row, String scheme, String value) {
+            if (!value.isEmpty()) {
+                row.add("identifiers", Row.part().with("scheme", scheme).with("value", value));
+            }
         }
     }
 }

@@ -45,16 +45,21 @@ final class Slugs {
         return LATIN.transliterate(words).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    /** Returns a slug made of the parts, shortened at a word boundary if too long, and numbered if already used. */
-    String next(String... parts) {
-        var whole = of(String.join("-", parts));
+    /** Converts words like {@link #of}, shortened at a word boundary if too long. */
+    static String shortened(String words) {
+        var whole = of(words);
         int limit = MAX_LENGTH - ROOM_FOR_A_NUMBER;
-        var slug = whole;
-        if (whole.length() > limit) {
-            int end = whole.lastIndexOf('-', limit);
-            slug = whole.substring(0, end > limit / 2 ? end : limit);
+        if (whole.length() <= limit) {
+            return whole;
         }
-        var base = slug;
+        int end = whole.lastIndexOf('-', limit);
+        return whole.substring(0, end > limit / 2 ? end : limit);
+    }
+
+    /** Returns a slug made of the parts, shortened if too long, and numbered if already used. */
+    String next(String... parts) {
+        var base = shortened(String.join("-", parts));
+        var slug = base;
         for (int number = 2; !given.add(slug); number++) {
             slug = base + "-" + number;
         }

@@ -1,5 +1,7 @@
 package org.rapporteur.conversions;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +12,19 @@ import javax.xml.stream.XMLStreamReader;
 /** The register of organizations, with the terms of the parliament. */
 final class TeiOrganizations {
 
-    private record Organization(Map<String, String> names, Map<String, String> abbreviations) {}
+    private record Organization(Map<String, String> names, Map<String, String> abbreviations, List<Row> identifiers) {}
 
     private record Period(String from, String to, Map<String, String> names) {}
 
     private final Map<String, Organization> organizations = new LinkedHashMap<>();
     private final Map<String, Period> periods = new LinkedHashMap<>();
 
-    TeiOrganizations(XMLStreamReader xml) throws XMLStreamException {
+    private final Path file;
+    private final Report report;
+
+    TeiOrganizations(XMLStreamReader xml, Path file, Report report) throws XMLStreamException {
+        this.file = file;
+        this.report = report;
         Organization organization = null;
         Period period = null;
         while (xml.hasNext()) {
@@ -26,41 +33,95 @@ final class TeiOrganizations {
             }
             switch (xml.getLocalName()) {
                 case "org" -> {
-                    organization = new Organization(new TreeMap<>(), new TreeMap<>());
-                    organizations.put(Tei.id(xml), organization);
+                    organization = new Organization(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+                    add(organizations, xml, organization);
+                    period = null;
                 }
-                case "orgName" -> {
-                    var names =
-                            "abb".equals(Tei.attribute(xml, "full")) ? organization.abbreviations : organization.names;
-                    names.putIfAbsent(Tei.language(xml), Tei.text(xml));
-                }
+                case "orgName" -> name(xml, organization);
+                case "idno" -> identifier(xml, organization);
                 case "event" -> {
-                    period = new Period(Tei.attribute(xml, "from"), Tei.attribute(xml, "to"), new TreeMap<>());
-                    periods.put(Tei.id(xml), period);
+                    period = new Period(date(xml, "from"), date(xml, "to"), new TreeMap<>());
+                    // an organization's own events have no id
+                    if (Tei.id(xml) != null) {
+                        add(periods, xml, period);
+                    } else {
+                        report.noPlace("org/event", 1);
+                    }
                 }
                 case "label" -> {
                     if (period != null) {
                         period.names.put(Tei.language(xml), Tei.text(xml));
                     }
                 }
-                default -> {
-                    // nothing to convert
+                case "TEI", "text", "body", "listOrg", "listEvent", "listRelation" -> {
+                    // contain the others
                 }
+                case "teiHeader" -> Tei.text(xml);
+                default -> Tei.skip(xml, "org", report);
             }
         }
     }
 
+    private <T> void add(Map<String, T> all, XMLStreamReader xml, T one) {
+        var id = Tei.id(xml);
+        if (id == null) {
+            report.leftOut(
+                    "entries of the register", "no id", XmlFile.place(file, xml), xml.getLocalName() + " has no id");
+        } else if (all.putIfAbsent(id, one) != null) {
+            report.leftOut(
+                    "entries of the register",
+                    "an id that occurs before",
+                    XmlFile.place(file, xml),
+                    "'%s' occurs before".formatted(id));
+        }
+    }
+
+    private static void name(XMLStreamReader xml, Organization organization) throws XMLStreamException {
+        boolean isAbbreviation = "abb".equals(Tei.attribute(xml, "full"));
+        var language = Tei.language(xml);
+        var name = Tei.text(xml);
+        if (organization != null && !name.isEmpty()) {
+            (isAbbreviation ? organization.abbreviations : organization.names).putIfAbsent(language, name);
+        }
+    }
+
+    private static void identifier(XMLStreamReader xml, Organization organization) throws XMLStreamException {
+        var subtype = Tei.attribute(xml, "subtype");
+        var scheme = subtype == null ? Tei.attribute(xml, "type") : subtype;
+        var value = Tei.text(xml);
+        if (organization != null && scheme != null && !value.isEmpty()) {
+            organization.identifiers.add(Row.part().with("scheme", scheme).with("value", value));
+        }
+    }
+
+    private String date(XMLStreamReader xml, String attribute) {
+        var date = Tei.attribute(xml, attribute);
+        if (date == null || Tei.isDate(date)) {
+            return date;
+        }
+        report.remark("days that are none", XmlFile.place(file, xml), "'%s' is not a day; left out".formatted(date));
+        return null;
+    }
+
     /** Returns the name of the target of {@code #ID}; the id itself if the register does not contain it. */
     Map<String, String> name(String reference) {
-        var id = reference.substring(1);
+        var id = id(reference);
         var organization = organizations.get(id);
         return organization == null || organization.names.isEmpty() ? Map.of("de", id) : organization.names;
     }
 
     /** Returns the slug of the participant that is the target of {@code #ID}; null if there is none. */
     String slug(String reference) {
-        var organization = organizations.get(reference.substring(1));
-        return organization == null || organization.names.isEmpty() ? null : slugOf(reference.substring(1));
+        var organization = organizations.get(id(reference));
+        return organization == null || organization.names.isEmpty() ? null : slugOf(id(reference));
+    }
+
+    boolean isListed(String reference) {
+        return organizations.containsKey(id(reference));
+    }
+
+    private static String id(String reference) {
+        return reference.startsWith("#") ? reference.substring(1) : reference;
     }
 
     private static String slugOf(String id) {
@@ -82,17 +143,17 @@ final class TeiOrganizations {
         organization.abbreviations.forEach((language, abbreviation) -> row.add(
                 "otherNames",
                 Row.part().with("name", abbreviation).with("language", language).with("note", "abbreviation")));
-        return row.with("sources", documents.stated(id));
+        return row.with("identifiers", organization.identifiers).with("sources", documents.stated(id));
     }
 
-    /** Returns the event of a term of the parliament. */
-    Row period(String id, String slug, Documents documents) throws ConversionException {
+    /** Returns the event of a term of the parliament; null if the register does not say when it began. */
+    Row period(String id, String slug, Documents documents) {
         var period = periods.get(id);
-        if (period == null) {
-            throw new ConversionException("listorg.xml.gz: there is no term '%s'".formatted(id));
+        if (period == null || period.from == null) {
+            return null;
         }
         return Row.of(slug)
-                .with("name", period.names)
+                .with("name", period.names.isEmpty() ? Map.of("de", id) : period.names)
                 .with("classification", "session")
                 .with("status", "completed")
                 .with("startDate", period.from)

@@ -26,61 +26,112 @@ final class TeiPerson {
     private final List<Row> memberships = new ArrayList<>();
     private final List<Row> identifiers = new ArrayList<>();
 
-    private TeiPerson(TeiOrganizations organizations) {
+    private final String place;
+    private final Report report;
+
+    private TeiPerson(TeiOrganizations organizations, String place, Report report) {
         this.organizations = organizations;
+        this.place = place;
+        this.report = report;
     }
 
-    /** Reads the current element. */
-    static Row read(XMLStreamReader xml, String slug, TeiOrganizations organizations, List<Row> sources)
+    /**
+     * Reads the current element.
+     *
+     * @param id its name if it has none
+     * @param place the file and line, for messages
+     */
+    static Row read(
+            XMLStreamReader xml,
+            String id,
+            String slug,
+            TeiOrganizations organizations,
+            List<Row> sources,
+            String place,
+            Report report)
             throws XMLStreamException {
-        var person = new TeiPerson(organizations);
-        while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
+        var person = new TeiPerson(organizations, place, report);
+        while (Tei.child(xml)) {
             switch (xml.getLocalName()) {
                 case "persName" -> person.name(xml);
                 case "affiliation" -> person.membership(xml);
                 case "idno" -> person.identifier(xml);
-                default -> Tei.text(xml);
+                default -> Tei.skip(xml, "person", report);
             }
+        }
+        if (person.names.stream().allMatch(name -> name.whole().isEmpty())) {
+            report.remark("people without a name", place, "'%s' has no name; called by its id".formatted(id));
+            var unnamed = new Name();
+            unnamed.given = id;
+            person.names.add(unnamed);
         }
         return person.row(slug, sources);
     }
 
     private void name(XMLStreamReader xml) throws XMLStreamException {
         var name = new Name();
-        while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
-            var part = xml.getLocalName();
-            var text = Tei.text(xml);
-            switch (part) {
-                case "surname" -> name.family = (name.family + " " + text).strip();
-                case "forename" -> name.given = (name.given + " " + text).strip();
-                case "roleName" -> name.title = (name.title + " " + text).strip();
-                default -> {
-                    // nothing to convert
-                }
+        while (Tei.child(xml)) {
+            switch (xml.getLocalName()) {
+                case "surname" -> name.family = (name.family + " " + Tei.text(xml)).strip();
+                case "forename" -> name.given = (name.given + " " + Tei.text(xml)).strip();
+                case "roleName" -> name.title = (name.title + " " + Tei.text(xml)).strip();
+                default -> Tei.skip(xml, "persName", report);
             }
         }
         names.add(name);
     }
 
     private void membership(XMLStreamReader xml) throws XMLStreamException {
-        var from = Tei.attribute(xml, "from");
-        var to = Tei.attribute(xml, "to");
+        var from = date(Tei.attribute(xml, "from"));
+        var to = date(Tei.attribute(xml, "to"));
         var role = Tei.attribute(xml, "role");
         var reference = Tei.attribute(xml, "ref");
         Map<String, String> title = new TreeMap<>();
-        while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
+        while (Tei.child(xml)) {
             title.put(Tei.language(xml), Tei.text(xml));
         }
         title.values().removeIf(String::isEmpty);
-        if (title.isEmpty()) {
+        if (title.isEmpty() && role != null) {
             title.put("en", role);
         }
+        if (reference == null && title.isEmpty()) {
+            report.leftOut(
+                    "offices",
+                    "neither a title nor an organization",
+                    place,
+                    "an office has neither a title nor an organization");
+            return;
+        }
+        if (from != null && to != null && from.compareTo(to) > 0) {
+            report.remark(
+                    "offices that end before they begin",
+                    place,
+                    "an office ends on %s, before it begins on %s; kept without its end".formatted(to, from));
+            to = null;
+        }
+        var organization = reference == null ? null : organizations.slug(reference);
+        if (reference != null && organization == null && !organizations.isListed(reference)) {
+            report.remark(
+                    "organizations in no list",
+                    place,
+                    "the organization '%s' is in no list; kept as printed".formatted(reference));
+        }
         memberships.add(Row.part()
-                .with("organization", organizations.slug(reference))
-                .with("organizationName", organizations.slug(reference) == null ? organizations.name(reference) : null)
+                .with("organization", organization)
+                .with(
+                        "organizationName",
+                        reference != null && organization == null ? organizations.name(reference) : null)
                 .with("title", title)
                 .with("from", from)
                 .with("to", to));
+    }
+
+    private String date(String date) {
+        if (date == null || Tei.isDate(date)) {
+            return date;
+        }
+        report.remark("days that are none", place, "'%s' is not a day; an office is kept without it".formatted(date));
+        return null;
     }
 
     private void identifier(XMLStreamReader xml) throws XMLStreamException {

@@ -4,13 +4,15 @@ import static org.rapporteur.conversions.JsonLines.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,201 +22,223 @@ import java.util.stream.Collectors;
  */
 final class UnGeneralDebate implements Conversion {
 
-    private static final String SET = "un-general-debate";
+    static final String SET = "un-general-debate";
+
+    /** The year of session 0: a session is that of the year in which it begins. */
+    private static final int BEFORE_THE_FIRST_SESSION = 1945;
+
+    private static final String ROWS = "speeches";
     private static final String NOTE_ON_TEXT =
             "The whole speech in English; the source does not say whether it was delivered in English or is the"
                     + " official translation";
 
-    private static final Documents CORPUS = new Documents(Row.part()
+    private static final Members KNOWN =
+            new Members(Set.of("id", "iso3", "session", "year", "country", "speaker", "post", "text"), Set.of());
+
+    static final Documents CORPUS = new Documents(Row.part()
             .with("title", "United Nations General Debate Corpus 1946–2024")
             .with("publisher", "Harvard Dataverse")
             .with("url", "https://doi.org/10.7910/DVN/0TJX8Y")
             .with("language", "en")
             .with("license", "CC0-1.0"));
 
-    /** A delegation: the spellings of its name, each with the number of its occurrences. */
-    private record Delegation(String iso3, Map<String, Integer> spellings) {
+    /** A session, and its first speech. */
+    private record Session(String record, Spellings numbers) {}
 
-        String slug() {
-            return SET + "-" + iso3.toLowerCase(Locale.ROOT);
-        }
-
-        /** Returns the most frequent spelling, the longest of several; the code if the source has none. */
-        String name() {
-            return spellings.entrySet().stream()
-                    .max(Map.Entry.<String, Integer>comparingByValue()
-                            .thenComparing(spelling -> spelling.getKey().length()))
-                    .map(Map.Entry::getKey)
-                    .orElse(iso3);
-        }
-    }
-
-    /**
-     * A speaker. A name that occurs for two states counts as two people, although it may be a mistake of the
-     * source.
-     */
-    private record Person(String slug, String name, Delegation delegation, Map<String, String> posts) {}
+    /** A speech of a state in a session, to recognize lines that occur twice. */
+    private record Seen(JsonNode id, int length, int hash, String place) {}
 
     @Override
-    public void convert(Path source, DataFolder target, PrintWriter progress) throws ConversionException, IOException {
-        new Run(target).read(source, progress);
+    public void convert(Path source, DataFolder target, Report report) throws ConversionException, IOException {
+        new Run(target, report).read(source);
     }
 
     /** One conversion. */
     private static final class Run {
 
         private final DataFolder target;
-        private final Slugs slugs = new Slugs();
+        private final Report report;
+        private final Slugs statements = new Slugs();
         private final Map<String, Delegation> delegations = new TreeMap<>();
-        private final Map<List<String>, Person> people = new LinkedHashMap<>();
-        private final Map<String, String> events = new LinkedHashMap<>();
+        private final DebatePeople people = new DebatePeople();
+        private final Map<String, Session> sessions = new LinkedHashMap<>();
+        private final Map<String, List<Seen>> speeches = new HashMap<>();
+        private final Set<String> speaking = new HashSet<>();
 
-        Run(DataFolder target) {
+        Run(DataFolder target, Report report) {
             this.target = target;
+            this.report = report;
         }
 
-        void read(Path source, PrintWriter progress) throws ConversionException, IOException {
-            for (var file : JsonLines.files(source, "ungd-*.jsonl.gz")) {
-                int speeches = JsonLines.read(file, this::speech);
-                progress.printf("%-32s %,6d speeches%n", file.getFileName(), speeches);
+        void read(Path source) throws ConversionException, IOException {
+            for (var file : SourceFile.matching(source, "ungd-*.jsonl.gz")) {
+                JsonLines.read(file, ROWS, report, this::speech);
             }
+            for (var session : sessions.entrySet()) {
+                session(session.getKey(), session.getValue());
+            }
+            var names = delegations.values().stream()
+                    .map(Delegation::name)
+                    .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
             for (var delegation : delegations.values()) {
-                delegation(delegation);
+                target.participant(delegation.row(names, CORPUS, report));
             }
-            for (var person : people.values()) {
-                person(person);
-            }
+            people.write(target);
         }
 
         private void speech(JsonNode speech, String place) throws ConversionException, IOException {
-            var iso3 = require(speech, "iso3", place);
-            var year = require(speech, "year", place);
-            var record = require(speech, "id", place);
-            var event = event(year, require(speech, "session", place), record);
+            var code = code(speech);
+            var year = year(speech);
+            var event = SET + "-" + year;
+            boolean isFirst = isFirst(event + "-" + code, speech, place);
+            report.members(ROWS + ".", JsonLines.present(speech), KNOWN);
+            var record = record(speech, place);
+            session(speech, year, record, place);
+            var delegation = delegations.computeIfAbsent(code, key -> new Delegation(key, place));
             var country = name(speech, "country");
-            var speaker = name(speech, "speaker");
-            var delegation = delegations.computeIfAbsent(iso3, code -> new Delegation(code, new LinkedHashMap<>()));
-            if (country != null) {
-                delegation.spellings.merge(country, 1, Integer::sum);
+            if (country == null) {
+                report.remark("speeches without the name of the state", place, "only the code '%s'".formatted(code));
+            } else {
+                delegation.isCalled(country, place);
             }
-            var slug = event + "-" + iso3.toLowerCase(Locale.ROOT);
-            target.participation(Row.of(slug)
-                    .with("event", event)
-                    .with("participant", delegation.slug())
-                    .with("nameAsPrinted", country)
-                    .with("role", "delegate")
-                    .with("capacity", "representing")
-                    .with("sources", CORPUS.stated(record)));
-            var person = speaker == null ? null : person(speaker, delegation, year, name(speech, "post"));
-            if (person != null) {
-                target.participation(Row.of(slug + "-speaker")
+            var slug = statements.next(event, code);
+            if (isFirst) {
+                target.participation(Row.of(slug)
                         .with("event", event)
-                        .with("participant", person.slug)
+                        .with("participant", delegation.slug())
+                        .with("nameAsPrinted", country)
+                        .with("role", "delegate")
+                        .with("capacity", "representing")
+                        .with("sources", CORPUS.stated(record)));
+            }
+            var statement = Row.of(slug)
+                    .with("event", event)
+                    .with("speakers", speakers(speech, delegation, year, slug, record, place))
+                    .with("onBehalfOf", List.of(delegation.slug()))
+                    .with("date", year)
+                    .with("kind", "address");
+            text(statement, speech, record, place);
+            target.statement(statement.with("sources", CORPUS.stated(record)));
+        }
+
+        private static String code(JsonNode speech) throws RowException {
+            var code = require(speech, "iso3").strip().toUpperCase(Locale.ROOT);
+            if (Slugs.of(code).isEmpty()) {
+                throw new RowException("a wrong 'iso3'", "'%s' is not the code of a state".formatted(code));
+            }
+            return code;
+        }
+
+        private static String year(JsonNode speech) throws RowException {
+            var year = require(speech, "year").strip();
+            if (!year.matches("[12]\\d{3}")) {
+                throw new RowException("a wrong 'year'", "'%s' is not a year".formatted(year));
+            }
+            return year;
+        }
+
+        /** Whether it is the first speech of the state in the session. A line that occurs twice is a fault. */
+        private boolean isFirst(String key, JsonNode speech, String place) throws RowException {
+            var text = speech.path("text").asText("");
+            var seen = new Seen(speech.path("id"), text.length(), text.hashCode(), place);
+            var earlier = speeches.computeIfAbsent(key, first -> new ArrayList<>());
+            for (var other : earlier) {
+                if (other.id.equals(seen.id) && other.length == seen.length && other.hash == seen.hash) {
+                    throw new RowException("the same as an earlier line", "is the same as " + other.place);
+                }
+            }
+            earlier.add(seen);
+            if (earlier.size() > 1) {
+                report.remark(
+                        "further speeches of a state in a session",
+                        place,
+                        "the state speaks again in this session, first in %s; kept"
+                                .formatted(earlier.getFirst().place));
+            }
+            return earlier.size() == 1;
+        }
+
+        private String record(JsonNode speech, String place) {
+            var record = name(speech, "id");
+            if (record == null) {
+                report.remark("speeches without an id", place, "has no 'id'; its source is this line");
+            }
+            return record == null ? place : record;
+        }
+
+        private void session(JsonNode speech, String year, String record, String place) {
+            var number = name(speech, "session");
+            var session = sessions.computeIfAbsent(year, key -> new Session(record, new Spellings()));
+            if (number == null) {
+                report.remark("speeches without a session", place, "has no 'session'; it is that of the year " + year);
+                return;
+            }
+            session.numbers.add(number);
+            if (!number.equals(Integer.toString(Integer.parseInt(year) - BEFORE_THE_FIRST_SESSION))) {
+                report.remark(
+                        "speeches whose year is not that of the session",
+                        place,
+                        "session %s is not that of the year %s; kept under the year".formatted(number, year));
+            }
+        }
+
+        private List<Row> speakers(
+                JsonNode speech, Delegation delegation, String year, String slug, String record, String place)
+                throws ConversionException, IOException {
+            var speaker = name(speech, "speaker");
+            var post = name(speech, "post");
+            if (speaker == null) {
+                report.remark(
+                        post == null ? "speeches without a speaker" : "posts without a speaker",
+                        place,
+                        post == null
+                                ? "names no speaker, only the state"
+                                : "names no speaker, only the post '%s'; kept as printed".formatted(post));
+                return Row.speakers(null, post);
+            }
+            if (post == null) {
+                report.remark("speakers without a post", place, "'%s' has no post".formatted(speaker));
+            }
+            var person = people.slug(speaker, delegation, year, post);
+            if (speaking.add(year + " " + person)) {
+                target.participation(Row.of(slug + "-speaker")
+                        .with("event", SET + "-" + year)
+                        .with("participant", person)
                         .with("nameAsPrinted", speaker)
                         .with("onBehalfOf", delegation.slug())
                         .with("role", "speaker")
                         .with("capacity", "representing")
                         .with("sources", CORPUS.stated(record)));
             }
-            target.statement(Row.of(slug)
-                    .with("event", event)
-                    .with("speakers", Row.speakers(person == null ? null : person.slug, speaker))
-                    .with("onBehalfOf", List.of(delegation.slug()))
-                    .with("date", year)
-                    .with("kind", "address")
-                    .add(
-                            "texts",
-                            Row.part()
-                                    .with("language", "en")
-                                    .with("fidelity", "verbatim")
-                                    .with("text", require(speech, "text", place))
-                                    .with("sources", CORPUS.stated(record, NOTE_ON_TEXT)))
-                    .with("sources", CORPUS.stated(record)));
+            return Row.speakers(person, speaker);
         }
 
-        private String event(String year, String session, String record) throws ConversionException, IOException {
-            var slug = SET + "-" + year;
-            if (events.putIfAbsent(year, session) == null) {
-                target.event(Row.of(slug)
-                        .text("name", "en", "General Debate of the UN General Assembly, session %s".formatted(session))
-                        .with("classification", "session")
-                        .with("status", "completed")
-                        .with("startDate", year)
-                        .with("sources", CORPUS.stated(record)));
-            } else if (!session.equals(events.get(year))) {
-                throw new ConversionException(
-                        "%s: session %s, but %s before in the same year".formatted(record, session, events.get(year)));
+        private void text(Row statement, JsonNode speech, String record, String place) {
+            var text = speech.path("text").asText("");
+            if (text.isBlank()) {
+                report.remark("speeches without a text", place, "has no 'text'; the speech is kept without it");
+            } else {
+                statement.add(
+                        "texts",
+                        Row.part()
+                                .with("language", "en")
+                                .with("fidelity", "verbatim")
+                                .with("text", text)
+                                .with("sources", CORPUS.stated(record, NOTE_ON_TEXT)));
             }
-            return slug;
         }
 
-        private Person person(String name, Delegation delegation, String year, String post) {
-            var person = people.computeIfAbsent(
-                    List.of(name, delegation.iso3),
-                    key -> new Person(slugs.next(delegation.slug(), name), name, delegation, new TreeMap<>()));
-            if (post != null) {
-                person.posts.put(year, post);
-            }
-            return person;
-        }
-
-        private void delegation(Delegation delegation) throws ConversionException, IOException {
-            boolean union = delegation.iso3.equals("EU");
-            var country = Codes.country(delegation.iso3);
-            if (country == null && !union) {
-                throw new ConversionException("'%s' is not the code of a known state".formatted(delegation.iso3));
-            }
-            var names = delegations.values().stream().map(Delegation::name).collect(Collectors.toSet());
-            var row = Row.of(delegation.slug())
-                    .with("kind", "organization")
-                    .with("classification", union ? "igo" : "state")
-                    .text("name", "en", delegation.name());
-            // the name of another state is a mistake of the source
-            delegation.spellings.keySet().stream()
-                    .filter(spelling -> !names.contains(spelling))
-                    .sorted(Comparator.naturalOrder())
-                    .forEach(spelling -> row.add(
-                            "otherNames",
-                            Row.part()
-                                    .with("name", spelling)
-                                    .with("language", "en")
-                                    .with("note", "as the source spells it elsewhere")));
-            row.with("countryCode", country)
-                    .add(
-                            "identifiers",
-                            Row.part()
-                                    .with("scheme", union ? "un-general-debate" : "iso-3166-1-alpha-3")
-                                    .with("value", delegation.iso3))
-                    .add(
-                            "sources",
-                            CORPUS.source("stated").with("fields", List.of("name", "otherNames", "identifiers")))
-                    .add(
-                            "sources",
-                            CORPUS.source("editorial")
-                                    .with(
-                                            "fields",
-                                            country == null
-                                                    ? List.of("classification")
-                                                    : List.of("classification", "countryCode"))
-                                    .with("note", "Our ordering by ISO 3166"));
-            target.participant(row);
-        }
-
-        private void person(Person person) throws ConversionException, IOException {
-            var row = Row.of(person.slug).with("kind", "person").text("name", "en", person.name);
-            person.posts.forEach((year, title) -> row.add(
-                    "memberships",
-                    Row.part()
-                            .with("organization", person.delegation.slug())
-                            .text("title", "en", title)
-                            .with("from", year)
-                            .with("to", year)));
-            target.participant(row.with(
-                    "sources",
-                    CORPUS.stated(
-                            null,
-                            "A post is listed for each year in which the list of speakers names it; its"
-                                    + " start and end are unknown")));
+        private void session(String year, Session session) throws ConversionException, IOException {
+            target.event(Row.of(SET + "-" + year)
+                    .text(
+                            "name",
+                            "en",
+                            "General Debate of the UN General Assembly, "
+                                    + (session.numbers.all().isEmpty() ? year : "session " + session.numbers.name("")))
+                    .with("classification", "session")
+                    .with("status", "completed")
+                    .with("startDate", year)
+                    .with("sources", CORPUS.stated(session.record)));
         }
 
         /** Returns a name with single spaces; null if the source has none. */

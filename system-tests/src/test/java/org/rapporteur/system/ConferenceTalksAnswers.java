@@ -95,6 +95,28 @@ abstract class ConferenceTalksAnswers extends RealDataSet {
                 .hasSize(1_355);
     }
 
+    private static long sources(Map<String, Object> talk, String member, String text) {
+        return ((List<?>) talk.get("sources"))
+                .stream()
+                        .filter(source ->
+                                String.valueOf(at((Map<?, ?>) source, member)).contains(text))
+                        .count();
+    }
+
+    @Test
+    void keepsRecordingsLinksLengthsAndTimes() {
+        assertThat(talks())
+                .filteredOn(talk -> sources(talk, "document", "title=Recording") > 1)
+                .hasSize(893);
+        assertThat(talks())
+                .filteredOn(talk -> sources(talk, "note", "Linked by the catalogue") > 0)
+                .hasSize(9_006);
+        assertThat(talks())
+                .filteredOn(talk -> sources(talk, "note", "Length of the recording") > 0)
+                .hasSize(10_607);
+        assertThat(talks()).filteredOn(talk -> talk.containsKey("agendaItem")).hasSize(407);
+    }
+
     @Test
     void aPlaceholderIsNotAParticipant() {
         var various = talks().stream()

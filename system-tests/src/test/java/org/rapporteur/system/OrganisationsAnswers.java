@@ -64,6 +64,15 @@ abstract class OrganisationsAnswers extends RealDataSet {
         assertThat(found.values()).extracting(Object::toString).anyMatch(name::equalsIgnoreCase);
     }
 
+    @ParameterizedTest
+    @CsvSource({"supraverden, 412", "wikidata, 371", "lei, 63", "bic, 33", "riad, 104", "opensanctions, 46", "vat, 9"})
+    void keepsEveryCode(String scheme, int number) {
+        assertThat(organisations())
+                .filteredOn(organisation ->
+                        String.valueOf(organisation.get("identifiers")).contains("scheme=" + scheme + ","))
+                .hasSize(number);
+    }
+
     @Test
     void aMissingCodeIsNotAnIdentifier() {
         assertThat(organisations().toString()).contains("Q458").doesNotContain("No code found");

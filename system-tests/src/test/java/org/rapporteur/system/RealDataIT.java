@@ -94,6 +94,14 @@ class RealDataIT {
     }
 
     @Nested
+    class DiplomaticVisits extends DiplomaticVisitsAnswers {
+        @Override
+        LauncherSystem system() {
+            return system;
+        }
+    }
+
+    @Nested
     @Tag("full")
     class ConferenceTalks extends ConferenceTalksAnswers {
         @Override

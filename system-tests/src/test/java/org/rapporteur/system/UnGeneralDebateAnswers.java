@@ -157,6 +157,22 @@ abstract class UnGeneralDebateAnswers extends RealDataSet {
                 .contains("un-general-debate-yug-mr-vuk-draskovic", "un-general-debate-stp-mr-vuk-draskovic");
     }
 
+    /** The form that occurs most often, in whatever word order; an abbreviation only if there is no other. */
+    @ParameterizedTest
+    @CsvSource({
+        "prk, Democratic People's Republic of Korea",
+        "kor, Republic of Korea",
+        "cod, Democratic Republic of the Congo",
+        "are, United Arab Emirates",
+        "usa, United States"
+    })
+    void aStateHasTheNameThatTheSourceUsesMost(String state, String name) {
+        assertThat(api().get("participants/un-general-debate-" + state)
+                        .jsonPath()
+                        .getString("name.en"))
+                .isEqualTo(name);
+    }
+
     @ParameterizedTest
     @CsvSource({"2009-lby, 10342", "2016-ben, 463"})
     void aTextIsComplete(String speech, int words) {
