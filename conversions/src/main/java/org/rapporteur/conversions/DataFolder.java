@@ -29,10 +29,12 @@ final class DataFolder implements Closeable {
     private final Map<String, BufferedWriter> writers = new HashMap<>();
     private final Map<String, Set<String>> slugs = new HashMap<>();
     private final List<Path> made = new ArrayList<>();
+    private final Fitting fitting;
     private boolean finished;
 
-    DataFolder(Path folder) throws IOException, ConversionException {
+    DataFolder(Path folder, Report report) throws IOException, ConversionException {
         this.folder = folder;
+        fitting = new Fitting(report);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ConversionException("%s is not a folder".formatted(folder));
         }
@@ -86,7 +88,7 @@ final class DataFolder implements Closeable {
             writer = Files.newBufferedWriter(folder.resolve(part(collection)));
             writers.put(collection, writer);
         }
-        writer.write(JSON.writeValueAsString(row));
+        writer.write(JSON.writeValueAsString(fitting.fit(row, collection + " " + slug)));
         writer.write('\n');
     }
 

@@ -28,7 +28,7 @@ final class Delegation {
     }
 
     String slug() {
-        return UnGeneralDebate.SET + "-" + Slugs.of(code);
+        return Slugs.shortened(UnGeneralDebate.SET + "-" + code);
     }
 
     /** @param where the file and line */
