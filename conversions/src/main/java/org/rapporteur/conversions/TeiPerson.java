@@ -65,6 +65,7 @@ final class TeiPerson {
             unnamed.given = id;
             person.names.add(unnamed);
         }
+        person.names.removeIf(name -> name.whole().isEmpty());
         return person.row(slug, sources);
     }
 
