@@ -97,9 +97,10 @@ final class ConferenceTalks implements Conversion {
             }
             var slug = events.next(SET, key);
             var agenda = new ArrayList<Row>();
+            var handles = new Slugs();
             var speaking = new LinkedHashMap<String, String>();
             for (var talk : talks) {
-                talk(talk, slug, key, speaking, agenda);
+                talk(talk, slug, key, speaking, agenda, handles);
             }
             agenda.sort(Comparator.comparing(item -> "%s %s".formatted(item.get("date"), item.get("start"))));
             int ordinal = 1;
@@ -178,26 +179,29 @@ final class ConferenceTalks implements Conversion {
             return row;
         }
 
-        private void talk(Talk talk, String event, String key, Map<String, String> speaking, List<Row> agenda)
+        private void talk(
+                Talk talk, String event, String key, Map<String, String> speaking, List<Row> agenda, Slugs keys)
                 throws ConversionException, IOException {
             var paragraph = key + "/" + talk.file();
-            var slug = statements.next(event, talk.file().replaceFirst("\\.json$", ""));
+            var name = talk.file().replaceFirst("\\.json$", "");
+            var slug = statements.next(event, name);
             var row = Row.of(slug).with("event", event);
-            var item = talk.agendaItem(slug.substring(event.length() + 1), paragraph);
+            var handle = keys.next(Slugs.of(name).isEmpty() ? "talk" : name);
+            var item = talk.agendaItem(handle, paragraph);
             if (item != null) {
                 agenda.add(item);
-                row.with("agendaItem", slug.substring(event.length() + 1));
+                row.with("agendaItem", handle);
             }
-            for (var name : talk.speakers()) {
-                boolean isKnown = !PLACE_HOLDERS.contains(name.toLowerCase(Locale.ROOT));
+            for (var speaker : talk.speakers()) {
+                boolean isKnown = !PLACE_HOLDERS.contains(speaker.toLowerCase(Locale.ROOT));
                 if (isKnown) {
-                    speaking.putIfAbsent(person(name), name);
+                    speaking.putIfAbsent(person(speaker), speaker);
                 }
                 row.add(
                         "speakers",
                         Row.part()
-                                .with("participant", isKnown ? person(name) : null)
-                                .with("asPrinted", name));
+                                .with("participant", isKnown ? person(speaker) : null)
+                                .with("asPrinted", speaker));
             }
             row.with("topics", topics(talk));
             target.statement(talk.complete(row, paragraph));

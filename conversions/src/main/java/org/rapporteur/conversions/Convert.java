@@ -104,20 +104,25 @@ public final class Convert implements Callable<Integer> {
         }
         var out =
                 new PrintWriter(quiet ? Writer.nullWriter() : spec.commandLine().getOut(), true);
-        try (var all = report();
-                var folder = new DataFolder(target)) {
+        try (var all = report()) {
             var report = new Report(out, spec.commandLine().getErr(), all);
+            convert(conversion, report);
+            if (all.checkError()) {
+                throw new ConversionException(
+                        "%s was converted, but the report %s is not complete: it could not be written"
+                                .formatted(target, reportFile));
+            }
+        }
+    }
+
+    private void convert(Conversion conversion, Report report) throws ConversionException, IOException {
+        try (var folder = new DataFolder(target, report)) {
             conversion.convert(source, folder, report);
             if (folder.counts().isEmpty()) {
                 throw new ConversionException("%s: nothing could be converted".formatted(source));
             }
             folder.finish();
             report.finish(source, target, folder.counts());
-            if (all.checkError()) {
-                throw new ConversionException(
-                        "%s was converted, but the report %s is not complete: it could not be written"
-                                .formatted(target, reportFile));
-            }
         }
     }
 

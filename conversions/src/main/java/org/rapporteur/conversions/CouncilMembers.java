@@ -24,6 +24,7 @@ final class CouncilMembers {
     private final Report report;
     private final Slugs slugs;
     private final Map<String, String> participants;
+    private final Slugs participations = new Slugs();
     private final List<Term> terms = new ArrayList<>();
 
     /** @param participants the slugs of the speakers by name; members that are in no list are added */
@@ -123,10 +124,10 @@ final class CouncilMembers {
         return slug;
     }
 
-    private static Row participation(Term term, String slug, int year, String participation) {
+    private Row participation(Term term, String slug, int year, String participation) {
         var note = term.line.get("note");
         var seat = term.line.get("seat");
-        return Row.of(participation)
+        return Row.of(participations.next(participation))
                 .with("event", SecurityCouncil.SET + "-" + year)
                 .with("participant", slug)
                 .with("nameAsPrinted", term.name)

@@ -29,10 +29,14 @@ final class DataFolder implements Closeable {
     private final Map<String, BufferedWriter> writers = new HashMap<>();
     private final Map<String, Set<String>> slugs = new HashMap<>();
     private final List<Path> made = new ArrayList<>();
+    private final Report report;
+    private final Fitting fitting;
     private boolean finished;
 
-    DataFolder(Path folder) throws IOException, ConversionException {
+    DataFolder(Path folder, Report report) throws IOException, ConversionException {
         this.folder = folder;
+        this.report = report;
+        fitting = new Fitting(report);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ConversionException("%s is not a folder".formatted(folder));
         }
@@ -75,18 +79,21 @@ final class DataFolder implements Closeable {
 
     private void write(String collection, Row row) throws IOException, ConversionException {
         var slug = row.slug();
-        if (!Slugs.isSlug(slug)) {
-            throw new ConversionException("%s: '%s' is not a slug".formatted(collection, slug));
-        }
-        if (!slugs.computeIfAbsent(collection, key -> new HashSet<>()).add(slug)) {
-            throw new ConversionException("%s: '%s' occurs twice".formatted(collection, slug));
+        if (!Slugs.isSlug(slug)
+                || !slugs.computeIfAbsent(collection, key -> new HashSet<>()).add(slug)) {
+            report.leftOut(
+                    collection,
+                    "a slug that is wrong or occurs before",
+                    folder.resolve(file(collection)).toString(),
+                    "the slug '%s' is wrong or occurs before".formatted(slug));
+            return;
         }
         var writer = writers.get(collection);
         if (writer == null) {
             writer = Files.newBufferedWriter(folder.resolve(part(collection)));
             writers.put(collection, writer);
         }
-        writer.write(JSON.writeValueAsString(row));
+        writer.write(JSON.writeValueAsString(fitting.fit(row, collection + " " + slug)));
         writer.write('\n');
     }
 

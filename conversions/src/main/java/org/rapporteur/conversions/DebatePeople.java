@@ -26,7 +26,11 @@ final class DebatePeople {
     String slug(String name, Delegation delegation, String year, String post) {
         var person = people.computeIfAbsent(
                 List.of(name, delegation.code()),
-                key -> new Person(slugs.next(delegation.slug(), name), name, delegation, new TreeMap<>()));
+                key -> new Person(
+                        slugs.next(delegation.slug(), Slugs.of(name).isEmpty() ? "person" : name),
+                        name,
+                        delegation,
+                        new TreeMap<>()));
         if (post != null) {
             person.posts.merge(
                     year, post, (one, other) -> List.of(one.split("; ")).contains(other) ? one : one + "; " + other);

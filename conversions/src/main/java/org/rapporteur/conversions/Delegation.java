@@ -28,7 +28,8 @@ final class Delegation {
     }
 
     String slug() {
-        return UnGeneralDebate.SET + "-" + Slugs.of(code);
+        // without hyphens, which separate it from the names of people
+        return Slugs.shortened(UnGeneralDebate.SET + "-" + Slugs.of(code).replace("-", ""));
     }
 
     /** @param where the file and line */

@@ -51,6 +51,7 @@ final class ParlaMint implements Conversion {
         private final TeiOrganizations organizations;
         private final Report report;
         private final Slugs events = new Slugs();
+        private final Slugs participations = new Slugs();
         private final Set<String> periods = new HashSet<>();
         private final Map<String, String> sittings = new HashMap<>();
         private final Map<String, Row> people = new TreeMap<>();
@@ -80,7 +81,7 @@ final class ParlaMint implements Conversion {
 
         /** Returns the slug of a sitting; a number that occurs twice in a term is told. */
         String sitting(String parent, String number, String place) {
-            var wanted = parent + "-" + Slugs.of(number);
+            var wanted = Slugs.shortened(parent + "-" + number);
             var slug = events.next(wanted);
             if (!slug.equals(wanted)) {
                 report.remark(
@@ -89,6 +90,10 @@ final class ParlaMint implements Conversion {
                         "sitting %s occurs before in this term; both are kept".formatted(number));
             }
             return slug;
+        }
+
+        Slugs participations() {
+            return participations;
         }
 
         /** Writes a term; returns whether it is in the register. */
@@ -110,7 +115,7 @@ final class ParlaMint implements Conversion {
 
         void person(XMLStreamReader xml, String place) throws XMLStreamException {
             var id = Tei.id(xml);
-            if (id == null) {
+            if (id == null || slug(id) == null) {
                 report.leftOut("people", "no id", place, "a person has no id");
                 Tei.text(xml);
                 return;
@@ -153,8 +158,9 @@ final class ParlaMint implements Conversion {
             }
         }
 
+        /** Returns the slug of a person; null if the id has no letter. */
         static String slug(String id) {
-            return SET + "-" + Slugs.of(id.replace("#", ""));
+            return Slugs.of(id).isEmpty() ? null : Slugs.shortened(SET + "-" + id);
         }
     }
 }

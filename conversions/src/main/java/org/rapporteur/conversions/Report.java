@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Tells what a conversion could not take over: a line for each case, with its file and line, and a table of counts at
@@ -18,6 +19,10 @@ import java.util.TreeMap;
 final class Report {
 
     private static final int SHOWN = 20;
+    /** How much of a long message is printed: it quotes the set. */
+    private static final int LONGEST = 600;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final String COUNT = "%,9d  %s%n";
 
     private final PrintWriter out;
@@ -114,7 +119,11 @@ final class Report {
         }
     }
 
-    private void tell(Map<String, Integer> counts, String kind, PrintWriter writer, String line) {
+    private void tell(Map<String, Integer> counts, String kind, PrintWriter writer, String message) {
+        var line = CONTROL.matcher(message).replaceAll(" ");
+        if (line.length() > LONGEST) {
+            line = line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
+        }
         all.println(line);
         int number = counts.merge(kind, 1, Integer::sum);
         if (number <= SHOWN) {

@@ -145,12 +145,12 @@ final class Sitting {
                     place,
                     "'%s' is also the id of utterance %d; both are kept".formatted(id, ids.get(id)));
         }
-        if (who == null && asPrinted == null) {
+        var speaker = who == null ? null : ParlaMint.Run.slug(who);
+        if (speaker == null && asPrinted == null) {
             report.leftOut(UTTERANCES, "no speaker", place, "utterance %d has no speaker".formatted(utterances));
             return;
         }
         var paragraph = id == null ? place : id;
-        var speaker = who == null ? null : ParlaMint.Run.slug(who);
         if (speaker == null) {
             report.remark(
                     "speakers without a reference",
@@ -196,13 +196,13 @@ final class Sitting {
             throws ConversionException, IOException {
         if (participations.add(speaker + as.role)) {
             run.target()
-                    .participation(
-                            Row.of("%s-%s-%s".formatted(event, speaker.substring(ParlaMint.SET.length() + 1), as.role))
-                                    .with("event", event)
-                                    .with("participant", speaker)
-                                    .with("nameAsPrinted", asPrinted)
-                                    .with("role", as.role)
-                                    .with("sources", ParlaMint.CORPUS.stated(paragraph)));
+                    .participation(Row.of(run.participations()
+                                    .next(event, speaker.substring(ParlaMint.SET.length() + 1), as.role))
+                            .with("event", event)
+                            .with("participant", speaker)
+                            .with("nameAsPrinted", asPrinted)
+                            .with("role", as.role)
+                            .with("sources", ParlaMint.CORPUS.stated(paragraph)));
         }
     }
 }

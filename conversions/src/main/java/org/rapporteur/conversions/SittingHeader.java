@@ -100,7 +100,7 @@ final class SittingHeader {
         if (number == null || Slugs.of(number).isEmpty()) {
             throw new RowException("a header without a sitting", "the header has no number of a sitting");
         }
-        if (period == null) {
+        if (period == null || Slugs.of(period.substring("NR.".length())).isEmpty()) {
             throw new RowException("a header without a term", "the header has no term");
         }
     }
@@ -115,7 +115,7 @@ final class SittingHeader {
 
     /** The slug of the term. */
     String parent() {
-        return ParlaMint.SET + "-" + Slugs.of(period.substring("NR.".length()));
+        return Slugs.shortened(ParlaMint.SET + "-" + period.substring("NR.".length()));
     }
 
     /** Checks what the header says of place and time. Returns the day: that of the shorthand record if the sitting has none. */

@@ -157,7 +157,7 @@ final class Table {
 
     private static List<String> cells(String text) throws IOException {
         try (var parsed = CSV.readerFor(String[].class).<String[]>readValues(text)) {
-            return List.of(parsed.next());
+            return List.of(parsed.nextValue());
         }
     }
 

@@ -3,6 +3,7 @@ package org.rapporteur.conversions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -13,24 +14,31 @@ final class Tei {
 
     private static final Set<String> INTERRUPTIONS = Set.of("note", "vocal", "kinesic", "incident");
 
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+
     /** Known elements for which the record has no place. */
     private static final Set<String> NOT_CONVERTED =
             Set.of("gap", "pb", "time", "sex", "birth", "death", "figure", "relation", "state", "idno", "head");
 
     private Tei() {}
 
-    /** Returns an attribute of the current element; null if absent. */
+    /** Returns an attribute of the current element; null if absent or blank. */
     static String attribute(XMLStreamReader xml, String name) {
-        return xml.getAttributeValue(null, name);
+        return attribute(xml, null, name);
     }
 
     static String id(XMLStreamReader xml) {
-        return xml.getAttributeValue(XML, "id");
+        return attribute(xml, XML, "id");
+    }
+
+    private static String attribute(XMLStreamReader xml, String namespace, String name) {
+        var value = xml.getAttributeValue(namespace, name);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     static String language(XMLStreamReader xml) {
-        var language = xml.getAttributeValue(XML, "lang");
-        return language == null ? "de" : language;
+        var language = attribute(xml, XML, "lang");
+        return language == null || !LANGUAGE.matcher(language).matches() ? "de" : language;
     }
 
     /** Returns all text of the element, with single spaces; leaves the reader at the end of the element. */

@@ -64,7 +64,7 @@ final class TeiOrganizations {
 
     private <T> void add(Map<String, T> all, XMLStreamReader xml, T one) {
         var id = Tei.id(xml);
-        if (id == null) {
+        if (id == null || Slugs.of(id).isEmpty()) {
             report.leftOut(
                     "entries of the register", "no id", XmlFile.place(file, xml), xml.getLocalName() + " has no id");
         } else if (all.putIfAbsent(id, one) != null) {
@@ -125,7 +125,7 @@ final class TeiOrganizations {
     }
 
     private static String slugOf(String id) {
-        return ParlaMint.SET + "-" + Slugs.of(id);
+        return Slugs.shortened(ParlaMint.SET + "-" + id);
     }
 
     List<Row> rows(Documents documents) {

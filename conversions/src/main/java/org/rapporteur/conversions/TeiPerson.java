@@ -65,6 +65,7 @@ final class TeiPerson {
             unnamed.given = id;
             person.names.add(unnamed);
         }
+        person.names.removeIf(name -> name.whole().isEmpty());
         return person.row(slug, sources);
     }
 
@@ -85,7 +86,8 @@ final class TeiPerson {
         var from = date(Tei.attribute(xml, "from"));
         var to = date(Tei.attribute(xml, "to"));
         var role = Tei.attribute(xml, "role");
-        var reference = Tei.attribute(xml, "ref");
+        var target = Tei.attribute(xml, "ref");
+        var reference = target == null || target.equals("#") ? null : target;
         Map<String, String> title = new TreeMap<>();
         while (Tei.child(xml)) {
             title.put(Tei.language(xml), Tei.text(xml));
@@ -150,7 +152,7 @@ final class TeiPerson {
         names.stream()
                 .map(Name::whole)
                 .distinct()
-                .filter(name -> !name.equals(now.whole()))
+                .filter(name -> !name.isEmpty() && !name.equals(now.whole()))
                 .forEach(name -> row.add(
                         "otherNames",
                         Row.part().with("name", name).with("language", "de").with("note", "former name")));

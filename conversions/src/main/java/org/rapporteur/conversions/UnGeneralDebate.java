@@ -59,6 +59,7 @@ final class UnGeneralDebate implements Conversion {
         private final DataFolder target;
         private final Report report;
         private final Slugs statements = new Slugs();
+        private final Slugs participations = new Slugs();
         private final Map<String, Delegation> delegations = new TreeMap<>();
         private final DebatePeople people = new DebatePeople();
         private final Map<String, Session> sessions = new LinkedHashMap<>();
@@ -103,7 +104,7 @@ final class UnGeneralDebate implements Conversion {
             }
             var slug = statements.next(event, code);
             if (isFirst) {
-                target.participation(Row.of(slug)
+                target.participation(Row.of(participations.next(slug))
                         .with("event", event)
                         .with("participant", delegation.slug())
                         .with("nameAsPrinted", country)
@@ -201,7 +202,7 @@ final class UnGeneralDebate implements Conversion {
             }
             var person = people.slug(speaker, delegation, year, post);
             if (speaking.add(year + " " + person)) {
-                target.participation(Row.of(slug + "-speaker")
+                target.participation(Row.of(participations.next(slug, "speaker"))
                         .with("event", SET + "-" + year)
                         .with("participant", person)
                         .with("nameAsPrinted", speaker)

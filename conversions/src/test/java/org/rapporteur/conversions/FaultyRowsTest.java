@@ -158,6 +158,7 @@ class FaultyRowsTest extends BreakingRows {
                 a name that occurs twice ~ (Austria,state.*?\\n) ~ $1Austria,ngo,,,,,¶ ~ entities.csv:4: 'Austria' occurs before; left out ~ 1  speakers: a name that occurs before ~
                 too many columns ~ (Austria.*?)\\n ~ $1,x¶ ~ entities.csv:3: has 8 columns, but the heading has 7; left out ~ 1  speakers: a different number of columns than the heading ~ .*austria
                 an open quotation mark ~ Austria,state ~ "Austria,state ~ entities.csv:3: has an open quotation mark; left out ~ 1  speakers: has an open quotation mark ~ .*austria
+                a quotation mark within a cell ~ Austria,state ~ "Austria"n,state ~ entities.csv:3: is not CSV; left out ~ 1  speakers: is not CSV ~ .*austria
                 an open quotation mark before another one ~ Austria,state(.*?)Neighbours ~ "Austria,state$1"Neighbours" ~ entities.csv:3: has an open quotation mark; left out ~ 1  speakers: has an open quotation mark ~ .*austria
                 a byte that is not UTF-8 ~ Austria,state,AUT ~ Austria,state,A¤T ~ entities.csv:3: is not UTF-8; left out ~ 1  speakers: is not UTF-8 ~ .*austria
                 an unknown column ~ note\\nAustria(.*?)\\n ~ note,mood¶Austria$1,calm¶ ~ does not know it ~ 1  speakers.mood ~ .*(france|neighbours)

@@ -132,7 +132,7 @@ class PlanTest extends UnfitSuite {
                 "\"otherNames\": {}| otherNames: must be a list",
                 "\"colour\": 1| colour: is not a known member",
                 "\"id\": \"1\"| id: must be a UUID of version 7 or 8 (RFC 9562), as in an export; omit it for a new one",
-                "\"sources\": [{\"document\": {\"title\": \"T\", \"url\": \"x\"}, \"support\": \"stated\"}]| sources[0].document.url: must be an address that begins with http:// or https://",
+                "\"sources\": [{\"document\": {\"title\": \"T\", \"url\": \"x\"}, \"support\": \"stated\"}]| sources[0].document.url: must start with http:// or https://, such as https://example.org/press",
             })
     void schemasSpeakTheWordsOfTheApi(String member, String fault) throws IOException {
         var json = new ObjectMapper();
