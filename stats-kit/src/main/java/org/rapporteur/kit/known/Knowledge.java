@@ -30,15 +30,18 @@ public class Knowledge {
     private static final String OF_PEER =
             "select concat_ws(' ', cursor, generation, rereading) as state from reference_follower where resource_type = ?";
 
-    /** A snapshot tells which changes have been committed since: those of an open transaction come later. */
+    /**
+     * A snapshot tells which changes have been committed since: those of an open transaction come later. The first ones in
+     * the order of the index, since the planner does not know how few there are; very many are taken for a change.
+     */
     private static final String OF_OWN = """
             select concat_ws(' ', l.epoch, present_timeline(),
                     (select branch from log_timeline order by ordinal desc limit 1)) as state,
                 pg_current_snapshot()::text as snapshot,
-                exists (
-                    select from change c
+                (select coalesce(bool_or(n.resource_type = ?), false) or count(*) = 1000 from (
+                    select c.resource_type from change c
                     where c.xid >= pg_snapshot_xmin(?::pg_snapshot) and not pg_visible_in_snapshot(c.xid, ?::pg_snapshot)
-                        and c.resource_type = ?) as changed
+                    order by c.xid, c.seq limit 1000) n) as changed
             from change_log l""";
 
     private final Sql sql;
@@ -169,9 +172,9 @@ public class Knowledge {
                             row -> new Found(
                                     new State(row.string("state"), row.string("snapshot")),
                                     last == null || row.truth("changed") || !last.text.equals(row.string("state"))),
+                            kept.resourceType,
                             snapshot,
-                            snapshot,
-                            kept.resourceType)
+                            snapshot)
                     .orElseThrow();
         }
     }
