@@ -3,5 +3,5 @@ create table loaded_version (
     set_name    text   not null,
     resource_id uuid   not null,
     version     bigint not null,
-    constraint pk_loaded_version primary key (set_name, resource_id)
+    constraint pk_loaded_version primary key (resource_id, set_name)
 );

@@ -136,6 +136,24 @@ class EventLoadSetsTest {
     }
 
     @Test
+    void whatAnotherSetHasLeftIsNotTakenOverByBeingEqual() {
+        load("set=TAG-a", row("one"));
+        assertThat(outcome("set=TAG-b", row("one"))).isEqualTo("unchanged");
+        assertThat(outcome("set=TAG-b", row("two"))).isEqualTo("kept");
+        assertThat(outcome("set=TAG-a", row("three"))).isEqualTo("updated");
+        assertThat(outcome("set=TAG-b&overwrite=true", row("three"))).isEqualTo("unchanged");
+        assertThat(outcome("set=TAG-b", row("four"))).isEqualTo("updated");
+        assertThat(outcome("set=TAG-a", row("five"))).isEqualTo("kept");
+    }
+
+    @Test
+    void whatEditorsWroteIsTakenOverByBeingEqual() {
+        load("atomic=true", row("one"));
+        assertThat(outcome("set=TAG", row("one"))).isEqualTo("unchanged");
+        assertThat(outcome("set=TAG", row("two"))).isEqualTo("updated");
+    }
+
+    @Test
     void whatWasDeletedStaysDeleted() {
         load("set=TAG", row("one"));
         delete();
@@ -150,7 +168,9 @@ class EventLoadSetsTest {
         load("set=TAG", row("one"));
         edit("{\"slug\": \"%s-renamed\"}".formatted(tag));
         assertThat(outcome("set=TAG", row("two"))).isEqualTo("kept");
-        assertThat(outcome("set=TAG&overwrite=true", row("two"))).isEqualTo("failed");
+        assertThat(outcome("set=TAG&overwrite=true", row("two"))).isEqualTo("kept");
+        assertThat(given().get(EVENTS + "/" + tag + "-renamed").<String>path("name.en"))
+                .isEqualTo("one");
     }
 
     @Test
@@ -229,7 +249,14 @@ class EventLoadSetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"set=, set", "set=a%0Ab, set", "set=a&overwrite=yes, overwrite", "overwrite=true, overwrite"})
+    @CsvSource({
+        "set=, set",
+        "set=a%0Ab, set",
+        "set=a%20, set",
+        "set=%E2%80%AEa, set",
+        "set=a&overwrite=yes, overwrite",
+        "overwrite=true, overwrite"
+    })
     void invalidParametersAreNamed(String query, String field) {
         given().auth()
                 .oauth2(TestTokens.editor())

@@ -13,8 +13,17 @@ public record LoadSet(String name, boolean overwrites) {
 
     /** Returns what is wrong with a name, or null. */
     public static String fault(String name) {
-        return name.isBlank() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)
-                ? "must be a name of 1 to %d characters, without control characters".formatted(LONGEST)
-                : null;
+        boolean valid = !name.isBlank()
+                && name.length() <= LONGEST
+                && name.strip().equals(name)
+                && name.codePoints().noneMatch(LoadSet::isInvisible);
+        return valid
+                ? null
+                : "must be a name of 1 to %d characters, without control characters, and without spaces around it"
+                        .formatted(LONGEST);
+    }
+
+    private static boolean isInvisible(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
     }
 }

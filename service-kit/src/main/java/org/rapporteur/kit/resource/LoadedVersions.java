@@ -3,11 +3,12 @@ package org.rapporteur.kit.resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.rapporteur.kit.resource.Outcome.Result;
 import org.rapporteur.kit.sql.Sql;
 
 /** Which versions of resources the last load of a set has left, as found under the locks of a batch. */
@@ -15,28 +16,40 @@ final class LoadedVersions {
 
     private final LoadSet set;
     private final Map<UUID, Long> versions;
+    /** The versions that other sets have left, by the ids of their resources. */
+    private final Map<UUID, Set<Long>> ofOthers;
 
-    private LoadedVersions(LoadSet set, Map<UUID, Long> versions) {
+    private LoadedVersions(LoadSet set, Map<UUID, Long> versions, Map<UUID, Set<Long>> ofOthers) {
         this.set = set;
         this.versions = versions;
+        this.ofOthers = ofOthers;
     }
+
+    private record Left(String set, UUID id, long version) {}
 
     /** @param set null if the batch belongs to none */
     static LoadedVersions of(LoadSet set, Collection<UUID> ids, Sql sql) {
         var versions = new HashMap<UUID, Long>();
+        var ofOthers = new HashMap<UUID, Set<Long>>();
         if (set != null && !ids.isEmpty()) {
-            sql.list(
-                    "select resource_id, version from loaded_version where set_name = ? and resource_id = any(?)",
-                    row -> versions.put(row.id("resource_id"), row.number("version")),
-                    set.name(),
+            var all = sql.list(
+                    "select set_name, resource_id, version from loaded_version where resource_id = any(?)",
+                    row -> new Left(row.string("set_name"), row.id("resource_id"), row.number("version")),
                     List.copyOf(ids));
+            for (var left : all) {
+                if (left.set.equals(set.name())) {
+                    versions.put(left.id, left.version);
+                } else {
+                    ofOthers.computeIfAbsent(left.id, id -> new HashSet<>()).add(left.version);
+                }
+            }
         }
-        return new LoadedVersions(set, versions);
+        return new LoadedVersions(set, versions, ofOthers);
     }
 
-    /** Whether a load of the set leaves former slugs to the resources that gave them up. */
+    /** Whether former slugs are left to the resources that gave them up: what is overwritten keeps its name. */
     boolean keepsRenamed() {
-        return set != null && !set.overwrites();
+        return set != null;
     }
 
     /** Whether a resource has another version than the set has left: it is not for the set to change. */
@@ -52,7 +65,7 @@ final class LoadedVersions {
         var ids = new ArrayList<UUID>();
         var left = LongStream.builder();
         for (var outcome : outcomes) {
-            if (agrees(outcome.result()) && !outcome.version().equals(versions.get(outcome.id()))) {
+            if (belongs(outcome) && !outcome.version().equals(versions.get(outcome.id()))) {
                 ids.add(outcome.id());
                 left.add(outcome.version());
             }
@@ -65,7 +78,14 @@ final class LoadedVersions {
         }
     }
 
-    private static boolean agrees(Result result) {
-        return result == Result.CREATED || result == Result.UPDATED || result == Result.UNCHANGED;
+    /** Whether a resource is the set's own now. One that another set has left does not become so by being equal. */
+    private boolean belongs(Outcome outcome) {
+        return switch (outcome.result()) {
+            case CREATED, UPDATED -> true;
+            case UNCHANGED ->
+                set.overwrites()
+                        || !ofOthers.getOrDefault(outcome.id(), Set.of()).contains(outcome.version());
+            default -> false;
+        };
     }
 }
