@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.rapporteur.kit.problem.Violations;
@@ -16,6 +17,10 @@ import org.rapporteur.kit.text.Languages;
  * too large or cannot be stored. Of an unknown member, only the name is checked, whatever its value.
  */
 final class InputTidier {
+
+    private static final String SOURCES = "sources";
+    private static final String FIELDS = "fields";
+    private static final Pattern PART = Pattern.compile("[.\\[]");
 
     private InputTidier() {}
 
@@ -30,6 +35,7 @@ final class InputTidier {
 
     private static void tidy(JsonNode node, Place place, Shape shape, Violations faults) {
         if (node instanceof ObjectNode object) {
+            checkSupported(object, place, shape, faults);
             for (var name : new ArrayList<>(
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
                 var at = place.member(name);
@@ -55,6 +61,31 @@ final class InputTidier {
                 }
             }
         }
+    }
+
+    /** A source supports members of what it belongs to, or parts of these: {@code agenda[0].title}. */
+    private static void checkSupported(ObjectNode object, Place place, Shape shape, Violations faults) {
+        var sources = object.path(SOURCES);
+        if (!shape.members().containsKey(SOURCES) || !sources.isArray()) {
+            return;
+        }
+        for (int i = 0; i < sources.size(); i++) {
+            var fields = sources.get(i).path(FIELDS);
+            for (int j = 0; j < fields.size(); j++) {
+                var name = fields.get(j).asText();
+                if (fields.get(j).isTextual() && !isMember(name, shape)) {
+                    add(
+                            place.member(SOURCES).item(i).member(FIELDS).item(j),
+                            unknown(shape.members().keySet()),
+                            faults);
+                }
+            }
+        }
+    }
+
+    private static boolean isMember(String path, Shape shape) {
+        var name = PART.split(path, 2)[0];
+        return shape.members().containsKey(name) || shape.passesOver(name);
     }
 
     /** The path is only built for faults that are reported. */
