@@ -2,6 +2,8 @@ package org.rapporteur.kit.words;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Where the sentences and characters of a text begin. */
@@ -15,8 +17,13 @@ final class Sentences {
     /** The end of a line within a paragraph, which ends no sentence. */
     private static final Pattern LINE_BREAK = Pattern.compile("(?<![\\r\\n])(?:\\r\\n|[\\r\\n])(?![\\r\\n])");
 
+    /** By language. ICU makes one in a tenth of a millisecond, and remembers only the last. */
+    private static final Map<String, BreakIterator> BY_LANGUAGE = new ConcurrentHashMap<>();
+    /** More than there are with rules of their own. */
+    private static final int MOST_LANGUAGES = 200;
+
     private final String text;
-    private final ULocale locale;
+    private final String language;
     /** Characters as readers see them: letters with all their marks. */
     private final BreakIterator characters = BreakIterator.getCharacterInstance(ULocale.ROOT);
 
@@ -25,8 +32,7 @@ final class Sentences {
      */
     Sentences(String text, String language) {
         this.text = text;
-        // abbreviations end no sentence
-        locale = new ULocale((language == null ? "en" : language) + "@ss=standard");
+        this.language = language == null ? "en" : new ULocale(language).getLanguage();
         characters.setText(text);
     }
 
@@ -40,7 +46,7 @@ final class Sentences {
     int begin(int place, int wanted, int most) {
         int from = Math.max(0, place - most - CONTEXT);
         int to = Math.min(text.length(), place + CONTEXT);
-        var sentences = BreakIterator.getSentenceInstance(locale);
+        var sentences = sentences();
         sentences.setText(LINE_BREAK.matcher(text.substring(from, to)).replaceAll(line -> " "
                 .repeat(line.group().length())));
         int best = -1;
@@ -55,6 +61,18 @@ final class Sentences {
             }
         }
         return best;
+    }
+
+    private BreakIterator sentences() {
+        var known = BY_LANGUAGE.get(language);
+        if (known == null) {
+            // abbreviations end no sentence
+            known = BreakIterator.getSentenceInstance(new ULocale(language + "@ss=standard"));
+            if (BY_LANGUAGE.size() < MOST_LANGUAGES) {
+                BY_LANGUAGE.put(language, known);
+            }
+        }
+        return (BreakIterator) known.clone();
     }
 
     /** Returns a place, or the beginning of the character that it is within. */
