@@ -21,11 +21,17 @@ final class StayPeople {
     record Term(String title, String from, String to) {}
 
     private static final class Person {
+        private final String place;
         private final Spellings names = new Spellings();
         private final Map<Post, Set<String>> years = new LinkedHashMap<>();
         private final List<Term> terms = new ArrayList<>();
         private String id;
         private boolean visitor;
+
+        /** @param place where the person occurs first */
+        Person(String place) {
+            this.place = place;
+        }
     }
 
     private final Map<String, Person> people = new TreeMap<>();
@@ -34,10 +40,10 @@ final class StayPeople {
      * A visitor. Visitors of one name and country are one person; case, accents and signs do not matter. Someone
      * of whom only the last name is known is also identified by the office.
      */
-    Named visitor(Office office, StayCountries.Country home, String year) {
+    Named visitor(Office office, StayCountries.Country home, String year, String place) {
         boolean lastNameOnly = !office.name().contains(" ");
         var slug = home.slug() + "-" + Slugs.of(lastNameOnly ? office.printed() : office.name());
-        var person = people.computeIfAbsent(slug, key -> new Person());
+        var person = people.computeIfAbsent(slug, key -> new Person(place));
         person.visitor = true;
         person.names.add(office.name());
         post(person, home, office.title(), year);
@@ -45,9 +51,9 @@ final class StayPeople {
     }
 
     /** @param id the publisher's id of the person */
-    Named official(String id, String name, String title, String year) {
+    Named official(String id, String name, String title, String year, String place) {
         var slug = slug(id);
-        var person = people.computeIfAbsent(slug, key -> new Person());
+        var person = people.computeIfAbsent(slug, key -> new Person(place));
         person.id = id;
         person.names.add(name);
         if (person.terms.stream().noneMatch(term -> term.title.equals(title))) {
@@ -63,7 +69,8 @@ final class StayPeople {
      */
     String president(Presidents.President president) {
         var slug = slug(president.id());
-        var person = people.computeIfAbsent(slug, key -> new Person());
+        var person = people.computeIfAbsent(
+                slug, key -> new Person(president.rows().getFirst().place()));
         if (person.terms.isEmpty()) {
             person.id = president.id();
             person.names.add(president.name());
@@ -97,7 +104,7 @@ final class StayPeople {
 
     private static Row row(String slug, Person person) {
         var name = person.names.name(slug);
-        var row = Row.of(slug).with("kind", "person").text("name", "en", name);
+        var row = Row.of(slug, person.place).with("kind", "person").text("name", "en", name);
         person.names.all().stream()
                 .filter(other -> !other.equals(name))
                 .sorted()

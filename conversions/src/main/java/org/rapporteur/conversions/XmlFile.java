@@ -1,5 +1,6 @@
 package org.rapporteur.conversions;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.xml.stream.XMLInputFactory;
@@ -29,10 +30,20 @@ final class XmlFile {
             if (e.getNestedException() instanceof SourceFile.UnreadableException unreadable) {
                 throw new ConversionException(unreadable.getMessage());
             }
-            var line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNumber();
-            throw new ConversionException("%s%s: is not XML: %s"
-                    .formatted(file.getFileName(), line, e.getMessage().replaceAll("\\s+", " ")));
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+            throw new ConversionException(
+                    "%s%s: is not well-formed: %s".formatted(file.getFileName(), line > 0 ? ":" + line : "", words(e)));
         }
+    }
+
+    /** What the parser says, without the place, which it repeats. */
+    private static String words(XMLStreamException e) {
+        if (e.getNestedException() instanceof CharConversionException) {
+            return "it contains bytes that are not in its encoding";
+        }
+        return e.getMessage()
+                .replaceFirst("(?s)^ParseError at .*?Message: ", "")
+                .replaceAll("\\s+", " ");
     }
 
     /** The file and line of the current element, for messages. */

@@ -155,7 +155,7 @@ class FaultyRowsTest extends BreakingRows {
                 an unknown type ~ Austria,state ~ Austria,realm ~ entities.csv:3: the type 'realm' of 'Austria' is in no list; classified as other ~ 1  types in no list ~ .*-austria
                 an unknown state ~ AUT ~ XYZ ~ entities.csv:3: the state 'XYZ' is in no list; kept as printed ~ 1  states in no list ~ .*/security-council-austria
                 a line that occurs twice ~ (Austria.*?\\n) ~ $1$1 ~ entities.csv:4: is the same as entities.csv:3; left out ~ 1  speakers: the same as an earlier line ~
-                a name that occurs twice ~ (Austria,state.*?\\n) ~ $1Austria,ngo,,,,,¶ ~ entities.csv:4: 'Austria' occurs before; left out ~ 1  speakers: a name that occurs before ~
+                a name that occurs twice ~ (Austria,state.*?\\n) ~ $1Austria,ngo,,,,,¶ ~ entities.csv:4: 'Austria' occurs in entities.csv:3, too, with other content; both are kept ~ 1  names of several speakers ~
                 too many columns ~ (Austria.*?)\\n ~ $1,x¶ ~ entities.csv:3: has 8 columns, but the heading has 7; left out ~ 1  speakers: a different number of columns than the heading ~ .*austria
                 an open quotation mark ~ Austria,state ~ "Austria,state ~ entities.csv:3: has an open quotation mark; left out ~ 1  speakers: has an open quotation mark ~ .*austria
                 a quotation mark within a cell ~ Austria,state ~ "Austria"n,state ~ entities.csv:3: is not CSV; left out ~ 1  speakers: is not CSV ~ .*austria
