@@ -166,7 +166,7 @@ final class Report {
      */
     void finish(Path source, Path target, Map<String, Integer> written) throws IOException {
         var converted = new TreeMap<>(read);
-        leftOutRows.forEach((rows, number) -> converted.merge(rows, -number, Integer::sum));
+        leftOutRows.forEach((rows, number) -> converted.computeIfPresent(rows, (kind, all) -> all - number));
         table("Read", read);
         table("Converted", converted);
         table("Written", written);

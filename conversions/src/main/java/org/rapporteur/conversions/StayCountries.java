@@ -106,7 +106,7 @@ final class StayCountries {
                 ? Slugs.of(code)
                 : Slugs.of(former == null ? id : printed);
         var country = new Country(
-                DiplomaticVisits.SET + "-" + suffix,
+                Slugs.shortened(DiplomaticVisits.SET + "-" + suffix),
                 code.isEmpty() ? null : code,
                 NOT_STATES.contains(id) ? "other" : "state");
         var names =

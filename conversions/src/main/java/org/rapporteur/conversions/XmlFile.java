@@ -24,6 +24,8 @@ final class XmlFile {
         // no external entities
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // otherwise the parser prints faults, too
+        factory.setXMLReporter((message, type, information, location) -> {});
         try (var in = SourceFile.open(file)) {
             return reading.of(factory.createXMLStreamReader(in));
         } catch (XMLStreamException e) {

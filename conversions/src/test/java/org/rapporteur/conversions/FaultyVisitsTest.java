@@ -46,6 +46,9 @@ class FaultyVisitsTest extends BreakingRows {
                 an id that occurs twice ~ <id>2</id> ~ <id>1</id> ~ 2000.xml.gz:3: the id '1' occurs in 2000.xml.gz:2, too, with other content; both are kept ~ 1  ids that occur twice ~ .*(-visit-2.*|-pe.*)
                 a row that occurs twice with its id ~ <id>2</id>(.*?)\\n ~ <id>2</id>$1¶<visit><id>2</id>$1¶ ~ 2000.xml.gz:4: is the same as 2000.xml.gz:3; left out ~ 1  visits: the same as an earlier row ~
                 an id of a row that is left out ~ <id>2</id>(.*?)\\n ~ <id>2</id></visit>¶<visit><id>2</id>$1¶ ~ 2000.xml.gz:3: has no 'visitor'; left out ~ 1  visits: has no 'visitor' ~
+                prose that is too long ~ Working visit. ~ § ~ 2000.xml.gz:3: events us-diplomatic-visits-visit-2: summary/en has 30,000 characters; cut after 20,000 ~ 1  texts that are too long ~ .*-visit-2.*
+                a visitor whose name is too long ~ President Do ~ President Do§ ~ 2000.xml.gz:3: participants us-diplomatic-visits-pe-president-doxxx ~ texts that are too long ~ .*(-visit-2.*|-pe-.*)
+                a country whose name is too long ~ "peru">Peru ~ "peru">§ ~ 2000.xml.gz:3: participants us-diplomatic-visits-pe: name/en has ~ texts that are too long ~ .*(-visit-2.*|-pe)
                 an unknown element beside the rows ~ <visits> ~ <visits><visit2><id>9</id></visit2><visit2/> ~ does not know it ~ 2  visits/visit2 ~
                 words beside the columns ~ <id>2</id> ~ <id>2</id>astray ~ does not know it ~ 1  visits.text() ~
                 another root element around the rows ~ <visits>(.*)</visits> ~ <stays>$1</stays> ~ 2000.xml.gz:1: the root element is 'stays', not 'visits'; its visits are converted ~ 1  files with another root element ~
