@@ -1,6 +1,5 @@
 package org.rapporteur.conversions;
 
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.xml.stream.XMLInputFactory;
@@ -24,13 +23,11 @@ final class XmlFile {
         // no external entities
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // otherwise the parser prints faults, too
-        factory.setXMLReporter((message, type, information, location) -> {});
-        try (var in = SourceFile.open(file)) {
-            return reading.of(factory.createXMLStreamReader(in));
+        try (var text = new XmlText(file)) {
+            return reading.of(factory.createXMLStreamReader(text));
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof SourceFile.UnreadableException unreadable) {
-                throw new ConversionException(unreadable.getMessage());
+            if (e.getNestedException() instanceof XmlText.FaultException fault) {
+                throw fault.fault();
             }
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
             throw new ConversionException(
@@ -40,9 +37,6 @@ final class XmlFile {
 
     /** What the parser says, without the place, which it repeats. */
     private static String words(XMLStreamException e) {
-        if (e.getNestedException() instanceof CharConversionException) {
-            return "it contains bytes that are not in its encoding";
-        }
         return e.getMessage()
                 .replaceFirst("(?s)^ParseError at .*?Message: ", "")
                 .replaceAll("\\s+", " ");

@@ -56,7 +56,8 @@ class FaultyFilesTest extends Converting {
                 entities.csv ~ another name of a column ~ iso3 ~ code ~ entities.csv:1: the heading has no column 'iso3'; it has 'country_org', 'entity_type', 'code', 'un_regional_group', 'lat', 'lon', 'note'
                 visits/2010.xml.gz ~ an element that is not closed ~ </visits> ~  ~ 2010.xml.gz:3: is not well-formed: XML document structures must start and end within the same entity.
                 visits/2010.xml.gz ~ another element that is closed ~ </visitor> ~ </guest> ~ 2010.xml.gz:2: is not well-formed: The element type "visitor" must be terminated by the matching end-tag "</visitor>".
-                visits/2010.xml.gz ~ a byte that is not UTF-8 ~ King ~ K¤ng ~ 2010.xml.gz:2: is not well-formed: it contains bytes that are not in its encoding
+                visits/2010.xml.gz ~ a byte that is not UTF-8 ~ King ~ K¤ng ~ 2010.xml.gz:2: is not UTF-8
+                visits/2010.xml.gz ~ another encoding ~ <visits> ~ <?xml version="1.0" encoding="ISO-8859-1"?><visits> ~ 2010.xml.gz:1: the encoding is 'ISO-8859-1'; only UTF-8 can be read
                 visits/2010.xml.gz ~ nothing ~ .* ~  ~ 2010.xml.gz: is empty; download it again
                 presidents.xml.gz ~ nothing ~ .* ~  ~ presidents.xml.gz: is empty; download it again
             """)
