@@ -110,7 +110,8 @@ public final class Convert implements Callable<Integer> {
 
     private void convert(Conversion conversion) throws ConversionException, IOException {
         if (!Files.isDirectory(source)) {
-            throw new ConversionException("%s is not a folder".formatted(source));
+            throw new ConversionException(
+                    (Files.exists(source) ? "%s is not a folder" : "the folder %s does not exist").formatted(source));
         }
         var out =
                 new PrintWriter(quiet ? Writer.nullWriter() : spec.commandLine().getOut(), true);

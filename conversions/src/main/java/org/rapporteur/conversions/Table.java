@@ -146,9 +146,10 @@ final class Table {
                 .toList();
         if (!missing.isEmpty()) {
             boolean isSeparatedOtherwise = names.size() == 1 && names.getFirst().matches("(?s).*[;\t|].*");
-            throw new ConversionException("%s: the heading has no column %s; it has %s%s"
+            throw new ConversionException("%s: the heading has no %s %s; it has %s%s"
                     .formatted(
                             lines.place(line.number),
+                            missing.size() == 1 ? "column" : "columns",
                             String.join(", ", missing),
                             names.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")),
                             isSeparatedOtherwise ? "; separate the columns with commas" : ""));

@@ -48,7 +48,7 @@ class FaultyFilesTest extends Converting {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '~', quoteCharacter = '`', nullValues = "-", textBlock = """
                 council_membership.csv ~ another name of the first column ~ country_org ~ land ~ council_membership.csv:2: the heading has no column 'country_org'; it has 'land', 'start_year', 'end_year', 'seat', 'note'
-                council_membership.csv ~ semicolons ~ country_org,start_year,end_year,seat,note ~ country_org;start_year;end_year;seat;note ~ council_membership.csv:2: the heading has no column 'country_org', 'end_year', 'note', 'seat', 'start_year'; it has 'country_org;start_year;end_year;seat;note'; separate the columns with commas
+                council_membership.csv ~ semicolons ~ country_org,start_year,end_year,seat,note ~ country_org;start_year;end_year;seat;note ~ council_membership.csv:2: the heading has no columns 'country_org', 'end_year', 'note', 'seat', 'start_year'; it has 'country_org;start_year;end_year;seat;note'; separate the columns with commas
                 council_membership.csv ~ another name of the last column ~ ,note ~ ,remark ~ council_membership.csv:2: the heading has no column 'note'; it has 'country_org', 'start_year', 'end_year', 'seat', 'remark'
                 council_membership.csv ~ a heading that is not UTF-8 ~ seat ~ s¤at ~ council_membership.csv:2: the heading is not UTF-8
                 council_membership.csv ~ only a comment ~ \\ncountry.* ~  ~ council_membership.csv:1: has no heading
