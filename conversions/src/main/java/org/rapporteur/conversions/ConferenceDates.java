@@ -41,7 +41,7 @@ final class ConferenceDates {
             note = "The catalogue has no dates: the year in the name of the conference";
             report.remark("conferences without a day", place, "'%s' has no days; its year is %s".formatted(key, start));
         } else {
-            report.leftOutToo("talks", "of a conference that is left out", talks.size());
+            report.leftOutToo("talks", ConferenceTalks.OF_ONE_LEFT_OUT, talks.size());
             throw new RowException(
                     "no date", "nothing says when '%s' was, nor its %d talks".formatted(key, talks.size()));
         }

@@ -24,6 +24,8 @@ final class ConferenceTalks implements Conversion {
     private static final String SET = "conference-talks";
     private static final String UNDETERMINED = "und";
     private static final String TALKS = "talks";
+    /** What the talks of a conference that is left out are counted as. */
+    static final String OF_ONE_LEFT_OUT = "of a conference that is left out";
 
     /** Values that stand for a missing name. */
     private static final Set<String> PLACE_HOLDERS =
@@ -44,6 +46,9 @@ final class ConferenceTalks implements Conversion {
         new Run(target, report).read(source);
     }
 
+    /** Someone or something that several talks name: its slug or name, and where it occurs first. */
+    private record Named(String value, String place) {}
+
     /** One conversion. */
     private static final class Run {
 
@@ -52,8 +57,8 @@ final class ConferenceTalks implements Conversion {
         private final Slugs events = new Slugs();
         private final Slugs statements = new Slugs();
         private final Slugs participants = new Slugs();
-        private final Map<String, String> people = new LinkedHashMap<>();
-        private final Map<String, String> topics = new LinkedHashMap<>();
+        private final Map<String, Named> people = new LinkedHashMap<>();
+        private final Map<String, Named> topics = new LinkedHashMap<>();
         private final Map<List<Object>, String> lines = new HashMap<>();
         private final Map<String, String> keys = new HashMap<>();
 
@@ -65,17 +70,32 @@ final class ConferenceTalks implements Conversion {
         void read(Path source) throws ConversionException, IOException {
             JsonLines.read(source.resolve("events.jsonl.gz"), "conferences", report, this::conference);
             for (var person : people.entrySet()) {
-                target.participant(Row.of(person.getValue())
+                target.participant(Row.of(person.getValue().value, person.getValue().place)
                         .with("kind", "person")
                         .text("name", UNDETERMINED, person.getKey())
                         .with("sources", CATALOGUE.stated(null)));
             }
             for (var topic : topics.entrySet()) {
-                target.topic(Row.of(topic.getKey()).text("label", UNDETERMINED, topic.getValue()));
+                target.topic(Row.of(topic.getKey(), topic.getValue().place)
+                        .text("label", UNDETERMINED, topic.getValue().value));
             }
         }
 
         private void conference(JsonNode conference, String place) throws ConversionException, IOException {
+            String key;
+            try {
+                key = key(conference, place);
+            } catch (RowException e) {
+                int number = conference.path(TALKS).size();
+                report.read(TALKS, number);
+                report.leftOutToo(TALKS, OF_ONE_LEFT_OUT, number);
+                throw e;
+            }
+            convert(conference, key, talks(conference, key, place), place);
+        }
+
+        /** Returns the name by which the catalogue identifies the conference. */
+        private String key(JsonNode conference, String place) throws RowException {
             var key = require(conference, "event");
             if (Slugs.of(key).isEmpty()) {
                 throw new RowException("a wrong 'event'", "'%s' is not a name in Latin letters".formatted(key));
@@ -84,7 +104,11 @@ final class ConferenceTalks implements Conversion {
             if (same != null) {
                 throw new RowException("the same as an earlier line", "is the same as " + same);
             }
-            var talks = talks(conference, key, place);
+            return key;
+        }
+
+        private void convert(JsonNode conference, String key, List<Talk> talks, String place)
+                throws ConversionException, IOException {
             var dates = new ConferenceDates(conference, key, talks, place, report);
             report.members("conferences.", JsonLines.present(conference), CONFERENCE);
             report.members("conferences.category.", JsonLines.present(conference.path("category")), CATEGORY);
@@ -110,7 +134,7 @@ final class ConferenceTalks implements Conversion {
             target.event(event(conference, key, slug, place, dates).with("agenda", agenda));
             for (var speaker : speaking.entrySet()) {
                 target.participation(
-                        Row.of(statements.next(slug, "by", speaker.getKey().substring(SET.length() + 1)))
+                        Row.of(statements.next(slug, "by", speaker.getKey().substring(SET.length() + 1)), place)
                                 .with("event", slug)
                                 .with("participant", speaker.getKey())
                                 .with("nameAsPrinted", speaker.getValue())
@@ -148,7 +172,7 @@ final class ConferenceTalks implements Conversion {
             if (title.isEmpty()) {
                 report.remark("conferences without a title", place, "has no title; called '%s'".formatted(key));
             }
-            var row = Row.of(slug)
+            var row = Row.of(slug, place)
                     .text("name", UNDETERMINED, title.isEmpty() ? key : title)
                     .with("classification", "conference")
                     .with("status", "completed")
@@ -185,7 +209,7 @@ final class ConferenceTalks implements Conversion {
             var paragraph = key + "/" + talk.file();
             var name = talk.file().replaceFirst("\\.json$", "");
             var slug = statements.next(event, name);
-            var row = Row.of(slug).with("event", event);
+            var row = Row.of(slug, talk.place()).with("event", event);
             var handle = keys.next(Slugs.of(name).isEmpty() ? "talk" : name);
             var item = talk.agendaItem(handle, paragraph);
             if (item != null) {
@@ -195,21 +219,24 @@ final class ConferenceTalks implements Conversion {
             for (var speaker : talk.speakers()) {
                 boolean isKnown = !PLACE_HOLDERS.contains(speaker.toLowerCase(Locale.ROOT));
                 if (isKnown) {
-                    speaking.putIfAbsent(person(speaker), speaker);
+                    speaking.putIfAbsent(person(speaker, talk.place()), speaker);
                 }
                 row.add(
                         "speakers",
                         Row.part()
-                                .with("participant", isKnown ? person(speaker) : null)
+                                .with("participant", isKnown ? person(speaker, talk.place()) : null)
                                 .with("asPrinted", speaker));
             }
             row.with("topics", topics(talk));
             target.statement(talk.complete(row, paragraph));
         }
 
-        private String person(String name) {
+        private String person(String name, String place) {
             return people.computeIfAbsent(
-                    name, key -> participants.next(SET, Slugs.of(key).isEmpty() ? "person" : key));
+                            name,
+                            key -> new Named(
+                                    participants.next(SET, Slugs.of(key).isEmpty() ? "person" : key), place))
+                    .value;
         }
 
         private List<String> topics(Talk talk) {
@@ -217,7 +244,7 @@ final class ConferenceTalks implements Conversion {
             for (var tag : talk.tags()) {
                 var slug = Slugs.shortened(tag);
                 var free = Slugs.isReserved(slug) ? "tag-" + slug : slug;
-                topics.putIfAbsent(free, tag);
+                topics.putIfAbsent(free, new Named(tag, talk.place()));
                 slugs.add(free);
             }
             return List.copyOf(slugs);

@@ -3,7 +3,9 @@ package org.rapporteur.conversions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,14 +95,23 @@ public final class Convert implements Callable<Integer> {
         } catch (ConversionException | SourceFile.UnreadableException e) {
             spec.commandLine().getErr().println(e.getMessage());
         } catch (IOException e) {
-            spec.commandLine().getErr().println("%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()));
+            spec.commandLine().getErr().println(words(e));
         }
         return FAULTY;
     }
 
+    private static String words(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "%s: the access is denied".formatted(denied.getFile());
+            case NoSuchFileException missing -> "%s does not exist".formatted(missing.getFile());
+            default -> "a file or a folder cannot be read or written: " + e.getMessage();
+        };
+    }
+
     private void convert(Conversion conversion) throws ConversionException, IOException {
         if (!Files.isDirectory(source)) {
-            throw new ConversionException("%s is not a folder".formatted(source));
+            throw new ConversionException(
+                    (Files.exists(source) ? "%s is not a folder" : "the folder %s does not exist").formatted(source));
         }
         var out =
                 new PrintWriter(quiet ? Writer.nullWriter() : spec.commandLine().getOut(), true);
@@ -127,11 +138,21 @@ public final class Convert implements Callable<Integer> {
     }
 
     private PrintWriter report() throws ConversionException {
+        if (reportFile == null) {
+            return new PrintWriter(Writer.nullWriter());
+        }
+        var parent = reportFile.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent)) {
+            throw new ConversionException(
+                    "the report %s cannot be written: the folder %s does not exist".formatted(reportFile, parent));
+        }
+        if (Files.isDirectory(reportFile)) {
+            throw new ConversionException("the report %s cannot be written: it is a folder".formatted(reportFile));
+        }
         try {
-            return new PrintWriter(reportFile == null ? Writer.nullWriter() : Files.newBufferedWriter(reportFile));
+            return new PrintWriter(Files.newBufferedWriter(reportFile));
         } catch (IOException e) {
-            throw new ConversionException("the report %s cannot be written (%s)"
-                    .formatted(reportFile, e.getClass().getSimpleName()));
+            throw new ConversionException("the report %s cannot be written: %s".formatted(reportFile, words(e)));
         }
     }
 

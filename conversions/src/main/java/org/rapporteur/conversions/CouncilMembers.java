@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.rapporteur.conversions.Table.Line;
 
@@ -15,6 +15,7 @@ import org.rapporteur.conversions.Table.Line;
 final class CouncilMembers {
 
     private static final int FIRST_YEAR = 1946;
+    private static final String YEARS = "years of terms";
     private static final Set<String> SEATS = Set.of("permanent", "elected");
 
     /** The years in which a state is a member. */
@@ -65,30 +66,27 @@ final class CouncilMembers {
     /** Writes an event for each year of the Council and a participation for each member in that year. */
     void write() throws ConversionException, IOException {
         // the years that the set covers: permanent seats end there, elected terms may extend beyond
-        var years = new TreeSet<Integer>();
-        for (var term : terms) {
-            if (term.isPermanent) {
-                IntStream.rangeClosed(term.from, term.to).forEach(years::add);
-            }
-        }
+        var years = years(terms.stream().filter(Term::isPermanent).toList());
         if (years.isEmpty()) {
-            terms.forEach(term -> IntStream.rangeClosed(term.from, term.to).forEach(years::add));
+            years = years(terms);
         }
         var written = new HashSet<String>();
         for (var term : terms) {
             var slug = member(term);
+            report.read(YEARS, term.to - term.from + 1);
             for (int year = term.from; year <= term.to; year++) {
                 var participation = "%s-%d-%s"
                         .formatted(SecurityCouncil.SET, year, slug.substring(SecurityCouncil.SET.length() + 1));
-                if (!years.contains(year)) {
+                if (!years.containsKey(year)) {
                     report.leftOut(
-                            "years of terms",
+                            YEARS,
                             "outside the years of the set",
                             term.line.place(),
-                            "%d is outside the years %d to %d of the set".formatted(year, years.first(), years.last()));
+                            "%d is outside the years %d to %d of the set"
+                                    .formatted(year, years.firstKey(), years.lastKey()));
                 } else if (!written.add(participation)) {
                     report.leftOut(
-                            "years of terms",
+                            YEARS,
                             "in another term of the same member",
                             term.line.place(),
                             "'%s' is already a member in %d by an earlier line".formatted(term.name, year));
@@ -97,9 +95,18 @@ final class CouncilMembers {
                 }
             }
         }
-        for (int year : years) {
-            target.event(event(year));
+        for (int year : years.keySet()) {
+            target.event(event(year, years.get(year)));
         }
+    }
+
+    /** Returns the years of terms, each with the place of the first of them. */
+    private static TreeMap<Integer, String> years(List<Term> terms) {
+        var years = new TreeMap<Integer, String>();
+        for (var term : terms) {
+            IntStream.rangeClosed(term.from, term.to).forEach(year -> years.putIfAbsent(year, term.line.place()));
+        }
+        return years;
     }
 
     /** Returns the participant; a member that is in no list becomes one. */
@@ -112,7 +119,7 @@ final class CouncilMembers {
                     "entities.csv has no '%s'; kept as printed".formatted(term.name));
             slug = slugs.next(SecurityCouncil.SET, term.name);
             participants.put(term.name, slug);
-            target.participant(Row.of(slug)
+            target.participant(Row.of(slug, term.line.place())
                     .with("kind", "organization")
                     .with("classification", "other")
                     .text("name", "en", term.name)
@@ -127,7 +134,7 @@ final class CouncilMembers {
     private Row participation(Term term, String slug, int year, String participation) {
         var note = term.line.get("note");
         var seat = term.line.get("seat");
-        return Row.of(participations.next(participation))
+        return Row.of(participations.next(participation), term.line.place())
                 .with("event", SecurityCouncil.SET + "-" + year)
                 .with("participant", slug)
                 .with("nameAsPrinted", term.name)
@@ -140,8 +147,8 @@ final class CouncilMembers {
                                 (seat + " member").strip() + (note.isEmpty() ? "" : "; " + note)));
     }
 
-    private static Row event(int year) {
-        return Row.of(SecurityCouncil.SET + "-" + year)
+    private static Row event(int year, String place) {
+        return Row.of(SecurityCouncil.SET + "-" + year, place)
                 .text("name", "en", "United Nations Security Council, " + year)
                 .with("classification", "other")
                 .with("status", "completed")

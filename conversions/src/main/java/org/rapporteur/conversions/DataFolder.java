@@ -31,7 +31,9 @@ final class DataFolder implements Closeable {
     private final List<Path> made = new ArrayList<>();
     private final Report report;
     private final Fitting fitting;
+    private final Thread interrupted = new Thread(this::leave);
     private boolean finished;
+    private boolean closed;
 
     DataFolder(Path folder, Report report) throws IOException, ConversionException {
         this.folder = folder;
@@ -55,6 +57,7 @@ final class DataFolder implements Closeable {
                         .formatted(folder, other.get()));
             }
         }
+        Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     void topic(Row row) throws IOException, ConversionException {
@@ -77,15 +80,18 @@ final class DataFolder implements Closeable {
         write("statements", row);
     }
 
-    private void write(String collection, Row row) throws IOException, ConversionException {
+    private synchronized void write(String collection, Row row) throws IOException, ConversionException {
+        if (closed) {
+            throw new ConversionException("the conversion was interrupted");
+        }
         var slug = row.slug();
         if (!Slugs.isSlug(slug)
                 || !slugs.computeIfAbsent(collection, key -> new HashSet<>()).add(slug)) {
             report.leftOut(
                     collection,
                     "a slug that is wrong or occurs before",
-                    folder.resolve(file(collection)).toString(),
-                    "the slug '%s' is wrong or occurs before".formatted(slug));
+                    row.place(),
+                    "the slug '%s' in %s is wrong or occurs before".formatted(slug, file(collection)));
             return;
         }
         var writer = writers.get(collection);
@@ -93,12 +99,15 @@ final class DataFolder implements Closeable {
             writer = Files.newBufferedWriter(folder.resolve(part(collection)));
             writers.put(collection, writer);
         }
-        writer.write(JSON.writeValueAsString(fitting.fit(row, collection + " " + slug)));
+        writer.write(JSON.writeValueAsString(fitting.fit(row, collection)));
         writer.write('\n');
     }
 
     /** Completes the files and renames them to their final names. */
-    void finish() throws IOException {
+    synchronized void finish() throws IOException, ConversionException {
+        if (closed) {
+            throw new ConversionException("the conversion was interrupted");
+        }
         end();
         for (var collection : COLLECTIONS) {
             if (slugs.containsKey(collection)) {
@@ -133,6 +142,28 @@ final class DataFolder implements Closeable {
     /** Deletes unfinished files, and folders that were made for them. */
     @Override
     public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // the hook is at work
+        }
+        leaveNothing();
+    }
+
+    /** The process is ended, for example with Ctrl-C. */
+    private void leave() {
+        try {
+            leaveNothing();
+        } catch (IOException e) {
+            System.err.println("%s: unfinished files remain: %s".formatted(folder, e.getMessage()));
+        }
+    }
+
+    private synchronized void leaveNothing() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         end();
         for (var collection : COLLECTIONS) {
             Files.deleteIfExists(folder.resolve(part(collection)));

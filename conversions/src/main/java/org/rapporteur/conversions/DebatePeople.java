@@ -13,7 +13,7 @@ final class DebatePeople {
      * A speaker. A name that occurs for two states counts as two people, although it may be a mistake of the
      * source.
      */
-    private record Person(String slug, String name, Delegation delegation, Map<String, String> posts) {}
+    private record Person(String slug, String name, Delegation delegation, Map<String, String> posts, String place) {}
 
     private final Slugs slugs = new Slugs();
     private final Map<List<String>, Person> people = new LinkedHashMap<>();
@@ -22,15 +22,17 @@ final class DebatePeople {
      * Returns the slug of a person.
      *
      * @param post held in this year; null if unknown
+     * @param place the file and line, for messages
      */
-    String slug(String name, Delegation delegation, String year, String post) {
+    String slug(String name, Delegation delegation, String year, String post, String place) {
         var person = people.computeIfAbsent(
                 List.of(name, delegation.code()),
                 key -> new Person(
                         slugs.next(delegation.slug(), Slugs.of(name).isEmpty() ? "person" : name),
                         name,
                         delegation,
-                        new TreeMap<>()));
+                        new TreeMap<>(),
+                        place));
         if (post != null) {
             person.posts.merge(
                     year, post, (one, other) -> List.of(one.split("; ")).contains(other) ? one : one + "; " + other);
@@ -40,7 +42,7 @@ final class DebatePeople {
 
     void write(DataFolder target) throws ConversionException, IOException {
         for (var person : people.values()) {
-            var row = Row.of(person.slug).with("kind", "person").text("name", "en", person.name);
+            var row = Row.of(person.slug, person.place).with("kind", "person").text("name", "en", person.name);
             person.posts.forEach((year, title) -> row.add(
                     "memberships",
                     Row.part()

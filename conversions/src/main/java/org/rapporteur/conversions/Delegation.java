@@ -63,7 +63,7 @@ final class Delegation {
         if (names.get(name()) > 1) {
             tell(report, name(), "kept as printed");
         }
-        var row = Row.of(slug())
+        var row = Row.of(slug(), place)
                 .with("kind", "organization")
                 .with("classification", isUnion() ? "igo" : isKnown ? "state" : "other")
                 .text("name", "en", name());

@@ -42,6 +42,9 @@ final class DiplomaticVisits implements Conversion {
         for (var file : SourceFile.matching(source.resolve("travels"), "*.xml.gz")) {
             StayFile.read(file, "trip", "trips", report, reader::trip);
         }
+        if (reader.stays().isEmpty()) {
+            throw new ConversionException("%s: nothing could be converted".formatted(source));
+        }
         write(reader.stays(), new StayRows(target, new StayGuests(target, presidents, people, report)));
         presidents.reportOthers(people);
         countries.write(target);

@@ -23,9 +23,8 @@ final class Fitting {
         this.report = report;
     }
 
-    /** @param place the collection and slug of the row, for messages */
-    Map<String, Object> fit(Row row, String place) {
-        return members(row.members(), place, "", MOST);
+    Map<String, Object> fit(Row row, String collection) {
+        return members(row.members(), "%s: %s %s".formatted(row.place(), collection, row.slug()), "", MOST);
     }
 
     private Map<String, Object> members(Map<?, ?> members, String place, String path, int most) {

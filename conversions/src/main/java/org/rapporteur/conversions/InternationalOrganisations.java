@@ -129,6 +129,7 @@ final class InternationalOrganisations implements Conversion {
                 var other = OTHER_NAME.matcher(member);
                 used.add(member);
                 if (name.matches()) {
+                    report.read("names", values.size());
                     names.put(name.group(1), one(member, values, place));
                 } else if (other.matches()) {
                     values.forEach(value -> others.add(Row.part()
@@ -145,7 +146,7 @@ final class InternationalOrganisations implements Conversion {
             var family = members.getOrDefault("Org_family", List.of());
             var sources = new ArrayList<>(LIST.stated(key, facts(members, place)));
             sources.addAll(references);
-            return Row.of(slug)
+            return Row.of(slug, place)
                     .with("kind", "organization")
                     .with("classification", family.contains(UNITED_NATIONS) ? "un_entity" : "igo")
                     .with("name", names)
@@ -162,6 +163,7 @@ final class InternationalOrganisations implements Conversion {
                         place,
                         "'%s' has several names; the first is kept, not %s"
                                 .formatted(member, values.subList(1, values.size())));
+                report.leftOutToo("names", "further names in the same language", values.size() - 2);
             }
             return values.getFirst();
         }

@@ -32,15 +32,14 @@ final class JsonLines {
     static void read(Path file, String rows, Report report, Taker taker) throws ConversionException, IOException {
         int number = 0;
         try (var lines = new TextLines(file)) {
-            for (boolean more = true; more; ) {
+            while (lines.move()) {
+                if (lines.text().isBlank()) {
+                    continue;
+                }
+                number++;
+                report.read(rows);
                 try {
-                    var line = lines.next();
-                    more = line != null;
-                    if (more && !line.isBlank()) {
-                        number++;
-                        report.read(rows);
-                        taker.take(parse(line), lines.place());
-                    }
+                    taker.take(parse(lines.require()), lines.place());
                 } catch (RowException e) {
                     report.leftOut(rows, lines.place(), e);
                 }

@@ -29,7 +29,7 @@ final class ParlaMint implements Conversion {
     public void convert(Path source, DataFolder target, Report report) throws ConversionException, IOException {
         var register = source.resolve("listorg.xml.gz");
         var organizations = XmlFile.read(register, xml -> new TeiOrganizations(xml, register, report));
-        report.file(register);
+        report.progress(register, organizations.number(), "organizations");
         for (var organization : organizations.rows(CORPUS)) {
             target.participant(organization);
         }
@@ -39,6 +39,7 @@ final class ParlaMint implements Conversion {
             report.progress(file, utterances, "utterances");
         }
         run.people();
+        organizations.otherTerms(run.periods);
     }
 
     /** What the sittings of one conversion share. */
@@ -114,6 +115,7 @@ final class ParlaMint implements Conversion {
         }
 
         void person(XMLStreamReader xml, String place) throws XMLStreamException {
+            report.read("people");
             var id = Tei.id(xml);
             if (id == null || slug(id) == null) {
                 report.leftOut("people", "no id", place, "a person has no id");
@@ -150,7 +152,7 @@ final class ParlaMint implements Conversion {
                             "speakers in no list",
                             speaker.getValue().place,
                             "the speaker '%s' is in no list of people; kept as printed".formatted(shown));
-                    target.participant(Row.of(speaker.getKey())
+                    target.participant(Row.of(speaker.getKey(), speaker.getValue().place)
                             .with("kind", "person")
                             .text("name", "de", shown)
                             .with("sources", CORPUS.stated(null, "In no list of people; the name is as printed")));

@@ -27,10 +27,14 @@ final class Presidents {
     private static final String OFFICE = "President";
 
     /** A president; of several terms that do not adjoin, each is in the list. */
-    record President(String id, String name, List<StayPeople.Term> terms, String place) {
+    record President(String id, String name, List<InOffice> rows) {
+
+        List<StayPeople.Term> terms() {
+            return rows.stream().map(InOffice::term).toList();
+        }
 
         private boolean isInOffice(String start, String end) {
-            return terms.stream()
+            return terms().stream()
                     .anyMatch(term -> term.from().compareTo(end) <= 0
                             && (term.to() == null || term.to().compareTo(start) >= 0));
         }
@@ -39,6 +43,9 @@ final class Presidents {
             return name.substring(name.lastIndexOf(' ') + 1);
         }
     }
+
+    /** A row of the list. */
+    record InOffice(StayPeople.Term term, String place) {}
 
     private final Map<String, President> presidents = new LinkedHashMap<>();
     private final Report report;
@@ -54,10 +61,14 @@ final class Presidents {
             var name = row.require("name");
             var from = day(row, "took-office-date");
             var to = row.get("left-office-date") == null ? null : day(row, "left-office-date");
-            presidents
-                    .computeIfAbsent(id, key -> new President(id, name, new ArrayList<>(), row.place()))
-                    .terms()
-                    .add(new StayPeople.Term(OFFICE, from, to));
+            var term = new StayPeople.Term(OFFICE, from, to);
+            var president = presidents.computeIfAbsent(id, key -> new President(id, name, new ArrayList<>()));
+            for (var other : president.rows) {
+                if (other.term.equals(term) && president.name.equals(name)) {
+                    throw new RowException("the same as an earlier row", "is the same as " + other.place);
+                }
+            }
+            president.rows.add(new InOffice(term, row.place()));
         });
     }
 
@@ -74,10 +85,13 @@ final class Presidents {
     void reportOthers(StayPeople people) {
         for (var president : presidents.values()) {
             if (!people.contains(president.id())) {
-                report.remark(
-                        "presidents in no visit or trip",
-                        president.place(),
-                        "'%s' is in no visit or trip; not converted".formatted(president.name()));
+                for (var row : president.rows) {
+                    report.leftOutAsUsual(
+                            "presidents",
+                            "in no visit or trip",
+                            row.place,
+                            "'%s' is in no visit or trip".formatted(president.name()));
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,7 @@ final class Report {
     private final Set<Path> files = new HashSet<>();
     private final Map<String, Integer> read = new TreeMap<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final Map<String, Integer> leftOutRows = new TreeMap<>();
     private final Map<String, Integer> remarks = new TreeMap<>();
     private final Map<String, Integer> noPlace = new TreeMap<>();
     private final Map<String, Integer> unknown = new TreeMap<>();
@@ -48,18 +50,29 @@ final class Report {
 
     /** A file of the set was read; the others are listed at the end. */
     void file(Path file) {
-        files.add(file.toAbsolutePath().normalize());
+        if (files.add(file.toAbsolutePath().normalize())) {
+            read("files");
+        }
     }
 
-    /** A file was read, with a number of rows, such as {@code speeches}. */
+    /** A file was read, with a number of rows, such as {@code speeches}; those that are left out are included. */
     void progress(Path file, int number, String rows) {
         file(file);
         out.printf("%-56s %,7d %s%n", file.getFileName(), number, rows);
+        if (number == 0) {
+            remark("files without " + rows, file.getFileName() + ":1", "the file contains no " + rows);
+        }
     }
 
-    /** Counts what was read, such as {@code speeches}. */
+    /** Counts what was read, such as {@code speeches}, whether it is converted or left out. */
     void read(String rows) {
-        read.merge(rows, 1, Integer::sum);
+        read(rows, 1);
+    }
+
+    void read(String rows, int number) {
+        if (number > 0) {
+            read.merge(rows, number, Integer::sum);
+        }
     }
 
     /**
@@ -80,12 +93,20 @@ final class Report {
      */
     void leftOut(String rows, String kind, String place, String message) {
         tell(leftOut, rows + ": " + kind, err, "%s: %s; left out".formatted(place, message));
+        leftOutRows.merge(rows, 1, Integer::sum);
+    }
+
+    /** Something is left out as in every version of the set: the table counts it, and only the complete list has its line. */
+    void leftOutAsUsual(String rows, String kind, String place, String message) {
+        all.println(line("%s: %s; left out".formatted(place, message)));
+        leftOutToo(rows, kind, 1);
     }
 
     /** Counts rows that are left out together with another one, which was told. */
     void leftOutToo(String rows, String kind, int number) {
         if (number > 0) {
             leftOut.merge(rows + ": " + kind, number, Integer::sum);
+            leftOutRows.merge(rows, number, Integer::sum);
         }
     }
 
@@ -119,11 +140,15 @@ final class Report {
         }
     }
 
-    private void tell(Map<String, Integer> counts, String kind, PrintWriter writer, String message) {
+    private static String line(String message) {
         var line = CONTROL.matcher(message).replaceAll(" ");
-        if (line.length() > LONGEST) {
-            line = line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
-        }
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
+    }
+
+    private void tell(Map<String, Integer> counts, String kind, PrintWriter writer, String message) {
+        var line = line(message);
         all.println(line);
         int number = counts.merge(kind, 1, Integer::sum);
         if (number <= SHOWN) {
@@ -140,11 +165,14 @@ final class Report {
      * @param written the number of resources in each collection
      */
     void finish(Path source, Path target, Map<String, Integer> written) throws IOException {
+        var converted = new TreeMap<>(read);
+        leftOutRows.forEach((rows, number) -> converted.computeIfPresent(rows, (kind, all) -> all - number));
         table("Read", read);
+        table("Converted", converted);
         table("Written", written);
         table("Left out", leftOut);
         table("Remarks", remarks);
-        table("Not converted, because the record has no place for it", noPlace);
+        noPlace();
         table("Not converted, because this conversion does not know it", unknown);
         try (var found = Files.walk(source)) {
             var others = found.filter(Files::isRegularFile)
@@ -163,6 +191,24 @@ final class Report {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Lists what sets always have: the complete list has a line for each member, the output one for each kind of row. */
+    private void noPlace() {
+        if (noPlace.isEmpty()) {
+            return;
+        }
+        print("Not converted, because the record has no place for it%n");
+        var members = new TreeMap<String, StringJoiner>();
+        var numbers = new TreeMap<String, Integer>();
+        noPlace.forEach((what, number) -> {
+            all.printf(COUNT, number, what);
+            int end = Math.max(what.lastIndexOf('.'), what.lastIndexOf('/'));
+            var rows = what.substring(0, end);
+            members.computeIfAbsent(rows, key -> new StringJoiner(", ")).add(what.substring(end + 1));
+            numbers.merge(rows, number, Integer::sum);
+        });
+        numbers.forEach((rows, number) -> out.printf(COUNT, number, rows + ": " + members.get(rows)));
     }
 
     private void table(String heading, Map<String, Integer> counts) {

@@ -11,6 +11,7 @@ import java.util.Map;
 final class Row {
 
     private final Map<String, Object> members = new LinkedHashMap<>();
+    private String place;
 
     private Row() {}
 
@@ -19,9 +20,15 @@ final class Row {
         return new Row();
     }
 
-    /** A resource. */
-    static Row of(String slug) {
-        return new Row().with("slug", slug);
+    /**
+     * A resource.
+     *
+     * @param place the file and line that it comes from, for messages
+     */
+    static Row of(String slug, String place) {
+        var row = new Row().with("slug", slug);
+        row.place = place;
+        return row;
     }
 
     /**
@@ -60,6 +67,11 @@ final class Row {
 
     String slug() {
         return (String) get("slug");
+    }
+
+    /** The file and line that a resource comes from. */
+    String place() {
+        return place;
     }
 
     /** Returns a member; null if absent. */

@@ -55,6 +55,7 @@ final class SecurityCouncil implements Conversion {
         private final Report report;
         private final Slugs slugs = new Slugs();
         private final Map<String, String> participants = new LinkedHashMap<>();
+        private final Map<String, String> places = new HashMap<>();
         private final Map<String, List<Line>> aliases = new LinkedHashMap<>();
 
         Run(DataFolder target, Report report) {
@@ -63,12 +64,12 @@ final class SecurityCouncil implements Conversion {
         }
 
         void read(Path source) throws ConversionException, IOException {
-            each("aliases", Table.read(source.resolve("country_aliases.csv"), "aliases", report), ALIAS, alias -> {
+            each("aliases", table(source, "country_aliases.csv", "aliases", ALIAS), ALIAS, alias -> {
                 alias.require("alias");
                 aliases.computeIfAbsent(alias.require("canonical"), name -> new ArrayList<>())
                         .add(alias);
             });
-            each("speakers", Table.read(source.resolve("entities.csv"), "speakers", report), ENTITY, this::speaker);
+            each("speakers", table(source, "entities.csv", "speakers", ENTITY), ENTITY, this::speaker);
             aliases.values().stream()
                     .flatMap(List::stream)
                     .forEach(alias -> report.leftOut(
@@ -77,8 +78,13 @@ final class SecurityCouncil implements Conversion {
                             alias.place(),
                             "entities.csv has no '%s'".formatted(alias.get("canonical"))));
             var members = new CouncilMembers(target, report, slugs, participants);
-            each("terms", Table.read(source.resolve("council_membership.csv"), "terms", report), TERM, members::term);
+            each("terms", table(source, "council_membership.csv", "terms", TERM), TERM, members::term);
             members.write();
+        }
+
+        private List<Line> table(Path source, String file, String rows, Members known)
+                throws ConversionException, IOException {
+            return Table.read(source.resolve(file), rows, known.converted(), report);
         }
 
         /** Receives the rows of a table. */
@@ -106,8 +112,12 @@ final class SecurityCouncil implements Conversion {
 
         private void speaker(Line speaker) throws ConversionException, IOException {
             var name = speaker.require("country_org");
-            if (participants.containsKey(name)) {
-                throw new RowException("a name that occurs before", "'%s' occurs before".formatted(name));
+            var first = places.putIfAbsent(name, speaker.place());
+            if (first != null) {
+                report.remark(
+                        "names of several speakers",
+                        speaker.place(),
+                        "'%s' occurs in %s, too, with other content; both are kept".formatted(name, first));
             }
             var type = speaker.get("entity_type");
             if (!CLASSIFICATIONS.containsKey(type)) {
@@ -126,8 +136,8 @@ final class SecurityCouncil implements Conversion {
                         "the state '%s' is in no list; kept as printed".formatted(code));
             }
             var slug = slugs.next(SET, name);
-            participants.put(name, slug);
-            var row = Row.of(slug)
+            participants.putIfAbsent(name, slug);
+            var row = Row.of(slug, speaker.place())
                     .with("kind", "organization")
                     .with("classification", CLASSIFICATIONS.getOrDefault(type, "other"))
                     .text("name", "en", name);

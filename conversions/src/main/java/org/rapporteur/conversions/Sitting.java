@@ -112,7 +112,7 @@ final class Sitting {
         var parent = header.parent();
         boolean isListed = run.period(header.period(), parent, place);
         event = run.sitting(parent, header.number(), place);
-        run.target().event(header.event(event, date, isListed ? parent : null));
+        run.target().event(header.event(event, date, isListed ? parent : null, place));
     }
 
     private void note(XMLStreamReader xml) throws XMLStreamException {
@@ -158,9 +158,9 @@ final class Sitting {
                     "'%s' refers to no person; kept as printed".formatted(asPrinted));
         } else {
             run.speaker(speaker, asPrinted, place);
-            participation(speaker, as, asPrinted, paragraph);
+            participation(speaker, as, asPrinted, paragraph, place);
         }
-        var statement = Row.of("%s-%04d".formatted(event, utterances))
+        var statement = Row.of("%s-%04d".formatted(event, utterances), place)
                 .with("event", event)
                 .with("speakers", Row.speakers(speaker, asPrinted))
                 .with("date", header.day())
@@ -192,12 +192,14 @@ final class Sitting {
         }
     }
 
-    private void participation(String speaker, As as, String asPrinted, String paragraph)
+    private void participation(String speaker, As as, String asPrinted, String paragraph, String place)
             throws ConversionException, IOException {
         if (participations.add(speaker + as.role)) {
             run.target()
-                    .participation(Row.of(run.participations()
-                                    .next(event, speaker.substring(ParlaMint.SET.length() + 1), as.role))
+                    .participation(Row.of(
+                                    run.participations()
+                                            .next(event, speaker.substring(ParlaMint.SET.length() + 1), as.role),
+                                    place)
                             .with("event", event)
                             .with("participant", speaker)
                             .with("nameAsPrinted", asPrinted)

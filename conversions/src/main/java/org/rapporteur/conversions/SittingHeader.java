@@ -146,14 +146,17 @@ final class SittingHeader {
         return day;
     }
 
-    /** @param parent the event of the term; null if it is unknown */
-    Row event(String slug, String date, String parent) {
+    /**
+     * @param parent the event of the term; null if it is unknown
+     * @param place the file and line, for messages
+     */
+    Row event(String slug, String date, String parent, String place) {
         var names = new TreeMap<String, String>();
         meetings.get("sitting")
                 .forEach((language, name) -> names.put(
                         language,
                         name + ", " + meetings.getOrDefault("period", Map.of()).getOrDefault(language, period)));
-        var row = Row.of(slug)
+        var row = Row.of(slug, place)
                 .with("name", names)
                 .with("classification", "session")
                 .with("status", "completed")

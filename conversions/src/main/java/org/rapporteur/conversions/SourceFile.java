@@ -34,16 +34,32 @@ final class SourceFile {
         if (!Files.isRegularFile(file)) {
             throw new ConversionException("there is no file %s".formatted(file));
         }
+        if (Files.size(file) == 0) {
+            throw empty(file);
+        }
         var in = new BufferedInputStream(Files.newInputStream(file));
         if (!file.getFileName().toString().endsWith(".gz")) {
             return in;
         }
         try {
-            return new Reported(new GZIPInputStream(in), file);
+            var content = new BufferedInputStream(new Reported(new GZIPInputStream(in), file));
+            content.mark(1);
+            if (content.read() < 0) {
+                throw empty(file);
+            }
+            content.reset();
+            return content;
+        } catch (UnreadableException | ConversionException e) {
+            in.close();
+            throw e;
         } catch (IOException e) {
             in.close();
             throw new UnreadableException(file, 0, e);
         }
+    }
+
+    private static ConversionException empty(Path file) {
+        return new ConversionException("%s: is empty; download it again".formatted(file.getFileName()));
     }
 
     /** The file cannot be read to its end: it is damaged, or its download was cut off. */
@@ -53,7 +69,10 @@ final class SourceFile {
         private UnreadableException(Path file, long bytes, IOException cause) {
             super(
                     "%s: cannot be read after %,d bytes (%s); download it again"
-                            .formatted(file.getFileName(), bytes, cause.getMessage()),
+                            .formatted(
+                                    file.getFileName(),
+                                    bytes,
+                                    cause.getMessage() == null ? "it ends too early" : cause.getMessage()),
                     cause);
         }
     }

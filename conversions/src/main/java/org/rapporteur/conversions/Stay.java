@@ -7,6 +7,7 @@ import java.util.stream.Stream;
  * A visitor's stay in a country, as one row of the source gives it.
  *
  * @param id its id within its kind
+ * @param key the end of its slug: kind and id, and a number if an earlier row with other content has the same id
  * @param place the file and line, for messages
  * @param people the visitors or the traveller; several if the source names two in one row
  * @param home the country that they come from
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 record Stay(
         Kind kind,
         String id,
+        String key,
         String place,
         List<StayPeople.Named> people,
         StayCountries.Country home,
@@ -54,18 +56,25 @@ record Stay(
         return kind.row() + " " + String.join(", ", ids());
     }
 
-    private List<String> ids() {
+    List<String> ids() {
         return Stream.concat(Stream.of(id), repeated.stream()).toList();
     }
 
     /** Adds the id of a row that is the same except for it. */
     Stay repeatedAs(String other) {
         var others = Stream.concat(repeated.stream(), Stream.of(other)).toList();
-        return new Stay(kind, id, place, people, home, country, countryAsPrinted, locale, start, end, prose, others);
+        return new Stay(
+                kind, id, key, place, people, home, country, countryAsPrinted, locale, start, end, prose, others);
+    }
+
+    /** Adds the end of its slug. */
+    Stay called(String name) {
+        return new Stay(
+                kind, id, name, place, people, home, country, countryAsPrinted, locale, start, end, prose, repeated);
     }
 
     String slug() {
-        return DiplomaticVisits.SET + "-" + kind.row() + "-" + Slugs.of(id);
+        return DiplomaticVisits.SET + "-" + key;
     }
 
     /** The last day, or the only one. */

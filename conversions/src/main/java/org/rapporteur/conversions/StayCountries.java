@@ -69,7 +69,7 @@ final class StayCountries {
     record Country(String slug, String code, String classification) {}
 
     /** How often the source prints each name, and its ids. */
-    private record Seen(Country country, Spellings names, Set<String> ids) {}
+    private record Seen(Country country, Spellings names, Set<String> ids, String place) {}
 
     private static final Country UNITED_STATES = new Country(DiplomaticVisits.SET + "-us", "US", "state");
 
@@ -106,10 +106,11 @@ final class StayCountries {
                 ? Slugs.of(code)
                 : Slugs.of(former == null ? id : printed);
         var country = new Country(
-                DiplomaticVisits.SET + "-" + suffix,
+                Slugs.shortened(DiplomaticVisits.SET + "-" + suffix),
                 code.isEmpty() ? null : code,
                 NOT_STATES.contains(id) ? "other" : "state");
-        var names = seen.computeIfAbsent(country.slug, slug -> new Seen(country, new Spellings(), new TreeSet<>()));
+        var names =
+                seen.computeIfAbsent(country.slug, slug -> new Seen(country, new Spellings(), new TreeSet<>(), place));
         names.names.add(printed);
         if (given != null) {
             names.ids.add(given);
@@ -118,7 +119,7 @@ final class StayCountries {
     }
 
     void write(DataFolder target) throws ConversionException, IOException {
-        target.participant(Row.of(UNITED_STATES.slug)
+        target.participant(Row.of(UNITED_STATES.slug, DiplomaticVisits.SET)
                 .with("kind", "organization")
                 .with("classification", "state")
                 .text("name", "en", "United States")
@@ -134,7 +135,7 @@ final class StayCountries {
 
     private static Row row(Seen seen) {
         var name = seen.names.name(seen.country.slug);
-        var row = Row.of(seen.country.slug)
+        var row = Row.of(seen.country.slug, seen.place)
                 .with("kind", "organization")
                 .with("classification", seen.country.classification)
                 .text("name", "en", name);

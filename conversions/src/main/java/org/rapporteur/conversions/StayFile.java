@@ -3,7 +3,9 @@ package org.rapporteur.conversions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -43,35 +45,92 @@ final class StayFile {
     /** White space, also that which does not break a line. */
     private static final Pattern SPACES = Pattern.compile("(?U)\\s+");
 
-    private StayFile() {}
+    /** Elements beside the rows: where the whole file comes from. */
+    private static final Members BESIDE = new Members(Set.of(), Set.of("source-url", "crawl-dateTime"));
+
+    private final Path file;
+    private final String element;
+    private final String rows;
+    private final Report report;
+    private final Taker taker;
+    private String root;
+    private String rootPlace;
+    private int number;
+
+    private StayFile(Path file, String element, String rows, Report report, Taker taker) {
+        this.file = file;
+        this.element = element;
+        this.rows = rows;
+        this.report = report;
+        this.taker = taker;
+    }
 
     /**
      * @param element the name of the rows' elements
-     * @param rows what they are counted as, such as {@code visits}
+     * @param rows what they are counted as, such as {@code visits}; also the name of the root element
      */
     static void read(Path file, String element, String rows, Report report, Taker taker)
             throws ConversionException, IOException {
-        int number = XmlFile.read(file, xml -> {
-            int found = 0;
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamReader.START_ELEMENT
-                        && xml.getLocalName().equals(element)) {
-                    found++;
-                    var row = row(xml, element, XmlFile.place(file, xml));
-                    report.read(rows);
-                    try {
-                        taker.take(row);
-                    } catch (RowException fault) {
-                        report.leftOut(rows, row.place(), fault);
-                    }
-                }
-            }
-            return found;
-        });
-        report.progress(file, number, rows);
+        var reading = new StayFile(file, element, rows, report, taker);
+        XmlFile.read(file, reading::all);
+        reading.tell();
     }
 
-    private static Fields row(XMLStreamReader xml, String element, String place) throws XMLStreamException {
+    private StayFile all(XMLStreamReader xml) throws XMLStreamException, ConversionException, IOException {
+        int depth = 0;
+        int unknown = 0;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamReader.START_ELEMENT) {
+                var name = xml.getLocalName();
+                var place = XmlFile.place(file, xml);
+                if (root == null) {
+                    root = name;
+                    rootPlace = place;
+                }
+                if (name.equals(element)) {
+                    row(row(xml, place));
+                    continue;
+                }
+                depth++;
+                if (depth > 1 && unknown == 0) {
+                    // rows within it are read, too
+                    unknown = depth;
+                    report.members(rows + "/", List.of(name), BESIDE);
+                }
+            } else if (event == XMLStreamReader.END_ELEMENT) {
+                unknown = unknown == depth ? 0 : unknown;
+                depth--;
+            }
+        }
+        return this;
+    }
+
+    private void row(Fields row) throws ConversionException, IOException {
+        number++;
+        report.read(rows);
+        try {
+            taker.take(row);
+        } catch (RowException fault) {
+            report.leftOut(rows, row.place(), fault);
+        }
+    }
+
+    private void tell() {
+        if (root.equals(rows)) {
+            report.progress(file, number, rows);
+            return;
+        }
+        report.file(file);
+        var message = "the root element is '%s', not '%s'".formatted(root, rows);
+        if (number == 0) {
+            report.leftOut("files", "another root element", rootPlace, message + ", and the file contains no " + rows);
+        } else {
+            report.remark("files with another root element", rootPlace, message + "; its " + rows + " are converted");
+        }
+    }
+
+    private Fields row(XMLStreamReader xml, String place) throws XMLStreamException {
         var values = new LinkedHashMap<String, String>();
         attributes(xml, "", values);
         while (!(xml.next() == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals(element))) {
@@ -82,6 +141,11 @@ final class StayFile {
                         values,
                         column,
                         SPACES.matcher(Tei.text(xml)).replaceAll(" ").strip());
+            } else if (xml.isCharacters()) {
+                put(
+                        values,
+                        "text()",
+                        SPACES.matcher(xml.getText()).replaceAll(" ").strip());
             }
         }
         return new Fields(values, place);

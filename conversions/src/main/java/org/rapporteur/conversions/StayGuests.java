@@ -26,7 +26,7 @@ final class StayGuests {
     }
 
     void host(String event, Stay stay) throws ConversionException, IOException {
-        target.participation(Row.of(event + "-host")
+        target.participation(Row.of(event + "-host", stay.place())
                 .with("event", event)
                 .with("participant", stay.country().slug())
                 .with("nameAsPrinted", stay.kind() == Stay.Kind.TRIP ? stay.countryAsPrinted() : null)
@@ -36,7 +36,7 @@ final class StayGuests {
 
     /** The state that the visitor represents. */
     void state(String event, String part, Stay stay) throws ConversionException, IOException {
-        target.participation(Row.of(part + "-state")
+        target.participation(Row.of(part + "-state", stay.place())
                 .with("event", event)
                 .with("participant", stay.home().slug())
                 .with("nameAsPrinted", stay.kind() == Stay.Kind.VISIT ? stay.countryAsPrinted() : null)
@@ -58,7 +58,7 @@ final class StayGuests {
         boolean onBehalf = !alone || stay.kind() == Stay.Kind.VISIT;
         int number = 0;
         for (var person : stay.people()) {
-            var row = Row.of(part + "-guest" + (number == 0 ? "" : "-" + (number + 1)))
+            var row = Row.of(part + "-guest" + (number == 0 ? "" : "-" + (number + 1)), stay.place())
                     .with("event", event)
                     .with("participant", person.slug())
                     .with("nameAsPrinted", person.printed())
@@ -104,7 +104,9 @@ final class StayGuests {
                     : presidents
                             .inOffice(met.lastName(), stay.start(), stay.last())
                             .orElse(null);
-            var row = Row.of(part + "-met-" + number).with("event", event).with("nameAsPrinted", met.printed());
+            var row = Row.of(part + "-met-" + number, stay.place())
+                    .with("event", event)
+                    .with("nameAsPrinted", met.printed());
             var note = "Named in the prose: “%s”".formatted(met.clause());
             if (president == null) {
                 report.remark(

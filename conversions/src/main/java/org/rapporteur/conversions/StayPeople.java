@@ -21,39 +21,48 @@ final class StayPeople {
     record Term(String title, String from, String to) {}
 
     private static final class Person {
+        private final String slug;
+        private final String place;
         private final Spellings names = new Spellings();
         private final Map<Post, Set<String>> years = new LinkedHashMap<>();
         private final List<Term> terms = new ArrayList<>();
         private String id;
         private boolean visitor;
+
+        /** @param place where the person occurs first */
+        Person(String slug, String place) {
+            this.slug = slug;
+            this.place = place;
+        }
     }
 
     private final Map<String, Person> people = new TreeMap<>();
+    private final Slugs slugs = new Slugs();
 
     /**
      * A visitor. Visitors of one name and country are one person; case, accents and signs do not matter. Someone
      * of whom only the last name is known is also identified by the office.
      */
-    Named visitor(Office office, StayCountries.Country home, String year) {
+    Named visitor(Office office, StayCountries.Country home, String year, String place) {
         boolean lastNameOnly = !office.name().contains(" ");
         var slug = home.slug() + "-" + Slugs.of(lastNameOnly ? office.printed() : office.name());
-        var person = people.computeIfAbsent(slug, key -> new Person());
+        var person = people.computeIfAbsent(slug, key -> new Person(slugs.next(key), place));
         person.visitor = true;
         person.names.add(office.name());
         post(person, home, office.title(), year);
-        return new Named(slug, office.title(), office.printed());
+        return new Named(person.slug, office.title(), office.printed());
     }
 
     /** @param id the publisher's id of the person */
-    Named official(String id, String name, String title, String year) {
+    Named official(String id, String name, String title, String year, String place) {
         var slug = slug(id);
-        var person = people.computeIfAbsent(slug, key -> new Person());
+        var person = people.computeIfAbsent(slug, key -> new Person(slugs.next(key), place));
         person.id = id;
         person.names.add(name);
         if (person.terms.stream().noneMatch(term -> term.title.equals(title))) {
             post(person, StayCountries.unitedStates(), title, year);
         }
-        return new Named(slug, title, name);
+        return new Named(person.slug, title, name);
     }
 
     /**
@@ -63,13 +72,15 @@ final class StayPeople {
      */
     String president(Presidents.President president) {
         var slug = slug(president.id());
-        var person = people.computeIfAbsent(slug, key -> new Person());
+        var person = people.computeIfAbsent(
+                slug,
+                key -> new Person(slugs.next(key), president.rows().getFirst().place()));
         if (person.terms.isEmpty()) {
             person.id = president.id();
             person.names.add(president.name());
             person.terms.addAll(president.terms());
         }
-        return slug;
+        return person.slug;
     }
 
     /** @param id the publisher's id of a person */
@@ -90,14 +101,14 @@ final class StayPeople {
     }
 
     void write(DataFolder target) throws ConversionException, IOException {
-        for (var person : people.entrySet()) {
-            target.participant(row(person.getKey(), person.getValue()));
+        for (var person : people.values()) {
+            target.participant(row(person));
         }
     }
 
-    private static Row row(String slug, Person person) {
-        var name = person.names.name(slug);
-        var row = Row.of(slug).with("kind", "person").text("name", "en", name);
+    private static Row row(Person person) {
+        var name = person.names.name(person.slug);
+        var row = Row.of(person.slug, person.place).with("kind", "person").text("name", "en", name);
         person.names.all().stream()
                 .filter(other -> !other.equals(name))
                 .sorted()

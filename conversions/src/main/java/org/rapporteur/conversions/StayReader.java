@@ -1,8 +1,7 @@
 package org.rapporteur.conversions;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,8 @@ final class StayReader {
     private final StayCountries countries;
     private final StayPeople people;
     private final Report report;
-    private final Map<Stay.Kind, Set<String>> ids = new EnumMap<>(Stay.Kind.class);
+    private final Map<String, String> places = new HashMap<>();
+    private final Slugs slugs = new Slugs();
     private final Map<List<Object>, Stay> stays = new LinkedHashMap<>();
 
     StayReader(Presidents presidents, StayCountries countries, StayPeople people, Report report) {
@@ -56,7 +56,7 @@ final class StayReader {
 
     void visit(StayFile.Fields row) throws RowException {
         report.members("visits.", row.values().keySet(), VISIT);
-        var id = id(Stay.Kind.VISIT, row);
+        var id = id(row);
         var visitor = row.require("visitor");
         var start = start(row);
         var printed = row.require("from");
@@ -69,13 +69,14 @@ final class StayReader {
                         row.place(),
                         "the office of '%s' is not plain; the whole is kept as the name".formatted(visitor));
             }
-            named.add(people.visitor(office, home, year(start)));
+            named.add(people.visitor(office, home, year(start), row.place()));
         }
         add(
                 row,
                 new Stay(
                         Stay.Kind.VISIT,
                         id,
+                        null,
                         row.place(),
                         named,
                         home,
@@ -90,7 +91,7 @@ final class StayReader {
 
     void trip(StayFile.Fields row) throws RowException {
         report.members("trips.", row.values().keySet(), TRIP);
-        var id = id(Stay.Kind.TRIP, row);
+        var id = id(row);
         var who = row.require("@who");
         var name = row.require("name");
         var role = row.require("role");
@@ -102,12 +103,13 @@ final class StayReader {
             report.remark("trips without a place", row.place(), "has no locale; only the country is known");
         }
         var prose = prose(row, "remarks");
-        var traveller = people.official(who, name, title(row, role, who, prose), year(start));
+        var traveller = people.official(who, name, title(row, role, who, prose), year(start), row.place());
         add(
                 row,
                 new Stay(
                         Stay.Kind.TRIP,
                         id,
+                        null,
                         row.place(),
                         List.of(traveller),
                         StayCountries.unitedStates(),
@@ -146,7 +148,8 @@ final class StayReader {
         return prose.text().contains(ELECT) ? title + "-elect" : title;
     }
 
-    private void add(StayFile.Fields row, Stay stay) {
+    /** @throws RowException if an earlier row is the same */
+    private void add(StayFile.Fields row, Stay stay) throws RowException {
         var same = List.<Object>of(
                 stay.kind(),
                 stay.people(),
@@ -154,10 +157,22 @@ final class StayReader {
                 stay.countryAsPrinted(),
                 Objects.requireNonNullElse(stay.locale(), ""),
                 stay.start(),
-                stay.last(),
+                Objects.requireNonNullElse(stay.end(), ""),
                 stay.prose());
-        var first = stays.putIfAbsent(same, stay);
-        if (first != null) {
+        var first = stays.get(same);
+        if (first == null) {
+            var key = stay.kind().row() + "-" + Slugs.of(stay.id());
+            var other = places.putIfAbsent(stay.kind() + " " + stay.id(), row.place());
+            if (other != null) {
+                report.remark(
+                        "ids that occur twice",
+                        row.place(),
+                        "the id '%s' occurs in %s, too, with other content; both are kept".formatted(stay.id(), other));
+            }
+            stays.put(same, stay.called(slugs.next(key)));
+        } else if (first.ids().contains(stay.id())) {
+            throw new RowException("the same as an earlier row", "is the same as " + first.place());
+        } else {
             report.remark(
                     "rows that repeat another",
                     row.place(),
@@ -167,11 +182,8 @@ final class StayReader {
         }
     }
 
-    private String id(Stay.Kind kind, StayFile.Fields row) throws RowException {
+    private static String id(StayFile.Fields row) throws RowException {
         var id = row.require("id");
-        if (!ids.computeIfAbsent(kind, key -> new HashSet<>()).add(id)) {
-            throw new RowException("an id that occurs before", "the id '%s' occurs before".formatted(id));
-        }
         if (Slugs.of(id).isEmpty()) {
             throw new RowException(
                     "an id without letters and digits", "the id '%s' has no letters or digits".formatted(id));

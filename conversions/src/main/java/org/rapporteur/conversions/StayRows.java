@@ -26,7 +26,7 @@ final class StayRows {
     /** A stay as an event of its own. */
     void stay(Stay stay) throws ConversionException, IOException {
         var documents = DiplomaticVisits.documents(stay.kind());
-        target.event(Row.of(stay.slug())
+        target.event(Row.of(stay.slug(), stay.place())
                 .text("name", "en", name(stay))
                 .with("classification", "other")
                 .with("status", "completed")
@@ -87,7 +87,7 @@ final class StayRows {
         var first = stays.getFirst();
         var documents = DiplomaticVisits.documents(first.kind());
         var slug = gatherings.next(DiplomaticVisits.SET, gathering.start(), beginning(gathering.name()));
-        target.event(Row.of(slug)
+        target.event(Row.of(slug, first.place())
                 .text("name", "en", gathering.name())
                 .with("classification", classification(gathering.name()))
                 .with("status", "completed")
@@ -112,7 +112,7 @@ final class StayRows {
         var states = new HashSet<String>();
         var met = new HashSet<String>();
         for (var stay : stays) {
-            var part = slug + "-" + stay.kind().row() + "-" + Slugs.of(stay.id());
+            var part = slug + "-" + stay.key();
             if (states.add(stay.home().slug())) {
                 guests.state(slug, part, stay);
             }

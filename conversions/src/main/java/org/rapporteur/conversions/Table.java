@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a CSV file with a heading, which may have comment lines before or after its heading. A row that does not fit the heading is
@@ -54,25 +56,43 @@ final class Table {
         }
     }
 
-    private record Text(int number, String text) {}
+    /** A line; {@code faulty}: it is not UTF-8. */
+    private record Text(int number, String text, boolean faulty) {
+
+        private boolean isComment() {
+            return text.stripLeading().startsWith("#");
+        }
+    }
 
     private final TextLines lines;
     private final Deque<Text> ahead = new ArrayDeque<>();
     private final String rows;
+    private final Set<String> expected;
     private final Report report;
     private List<String> heading;
+    private int number;
 
-    private Table(TextLines lines, String rows, Report report) {
+    private Table(TextLines lines, String rows, Set<String> expected, Report report) {
         this.lines = lines;
         this.rows = rows;
+        this.expected = expected;
         this.report = report;
     }
 
-    /** @param rows what a row is counted as, such as {@code speakers} */
-    static List<Line> read(Path file, String rows, Report report) throws ConversionException, IOException {
+    /**
+     * @param rows what a row is counted as, such as {@code speakers}
+     * @param expected the columns that the heading must contain
+     * @throws ConversionException if one of them is missing: every row would be faulty
+     */
+    static List<Line> read(Path file, String rows, Set<String> expected, Report report)
+            throws ConversionException, IOException {
         try (var lines = new TextLines(file)) {
-            var all = new Table(lines, rows, report).all();
-            report.progress(file, all.size(), rows);
+            var table = new Table(lines, rows, expected, report);
+            var all = table.all();
+            if (table.heading == null) {
+                throw new ConversionException("%s: has no heading".formatted(lines.place()));
+            }
+            report.progress(file, table.number, rows);
             return all;
         }
     }
@@ -80,7 +100,7 @@ final class Table {
     private List<Line> all() throws ConversionException, IOException {
         var all = new ArrayList<Line>();
         for (var first = next(); first != null; first = next()) {
-            if (first.text.isBlank() || first.text.startsWith("#")) {
+            if (first.text.isBlank() || first.isComment()) {
                 continue;
             }
             if (heading == null) {
@@ -88,6 +108,7 @@ final class Table {
                 continue;
             }
             report.read(rows);
+            number++;
             try {
                 all.add(new Line(lines.place(first.number), row(first)));
             } catch (RowException e) {
@@ -98,12 +119,16 @@ final class Table {
     }
 
     private List<String> heading(Text line) throws ConversionException {
+        if (line.faulty) {
+            throw new ConversionException("%s: the heading is not UTF-8".formatted(lines.place(line.number)));
+        }
         try {
             var names = cells(line.text).stream().map(String::strip).toList();
             if (new HashSet<>(names).size() < names.size()) {
                 throw new ConversionException(
                         "%s: a column occurs twice in the heading".formatted(lines.place(line.number)));
             }
+            requireColumns(names, line);
             return names;
         } catch (IOException e) {
             throw new ConversionException("%s: the heading is not CSV: %s"
@@ -113,10 +138,29 @@ final class Table {
         }
     }
 
+    private void requireColumns(List<String> names, Text line) throws ConversionException {
+        var missing = expected.stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .map("'%s'"::formatted)
+                .toList();
+        if (!missing.isEmpty()) {
+            boolean isSeparatedOtherwise = names.size() == 1 && names.getFirst().matches("(?s).*[;\t|].*");
+            throw new ConversionException("%s: the heading has no %s %s; it has %s%s"
+                    .formatted(
+                            lines.place(line.number),
+                            missing.size() == 1 ? "column" : "columns",
+                            String.join(", ", missing),
+                            names.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")),
+                            isSeparatedOtherwise ? "; separate the columns with commas" : ""));
+        }
+    }
+
     /** Returns the row that starts with a line: it continues on the next lines while a quotation mark is open. */
     private Map<String, String> row(Text first) throws ConversionException, IOException {
         var text = new StringBuilder(first.text);
         var more = new ArrayDeque<Text>();
+        boolean faulty = first.faulty;
         try {
             while (text.chars().filter(character -> character == '"').count() % 2 == 1) {
                 var line = more.size() < LINES ? next() : null;
@@ -124,9 +168,12 @@ final class Table {
                     throw new RowException("has an open quotation mark");
                 }
                 more.add(line);
+                faulty |= line.faulty;
                 text.append('\n').append(line.text);
             }
-            return values(cells(text.toString()));
+            if (!faulty) {
+                return values(cells(text.toString()));
+            }
         } catch (RowException e) {
             giveBack(more);
             throw e;
@@ -134,6 +181,7 @@ final class Table {
             giveBack(more);
             throw new RowException("is not CSV");
         }
+        throw new RowException("is not UTF-8");
     }
 
     private void giveBack(Deque<Text> more) {
@@ -165,13 +213,6 @@ final class Table {
         if (!ahead.isEmpty()) {
             return ahead.removeFirst();
         }
-        while (true) {
-            try {
-                var line = lines.next();
-                return line == null ? null : new Text(lines.number(), line);
-            } catch (RowException e) {
-                report.leftOut(rows, lines.place(), e);
-            }
-        }
+        return lines.move() ? new Text(lines.number(), lines.text(), lines.isFaulty()) : null;
     }
 }

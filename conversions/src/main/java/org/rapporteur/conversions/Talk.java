@@ -99,6 +99,11 @@ final class Talk {
         return file;
     }
 
+    /** The file and line, and the talk within it, for messages. */
+    String place() {
+        return place;
+    }
+
     /** Returns the names of its speakers, as printed. */
     List<String> speakers() {
         return speakers;
@@ -120,6 +125,7 @@ final class Talk {
     List<String> tags() {
         var tags = new LinkedHashSet<String>();
         for (var tag : talk.path("tags")) {
+            report.read("tags");
             var text = tag.asText("").strip();
             if (Slugs.of(text).isEmpty()) {
                 report.leftOut("tags", "without a letter", place, "the tag %s has no letter".formatted(tag));

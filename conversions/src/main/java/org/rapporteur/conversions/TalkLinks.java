@@ -52,7 +52,9 @@ final class TalkLinks {
                         List.of("title"));
             }
         }
+        report.read("links", sources.size());
         if (sources.size() > MOST) {
+            report.leftOutToo("links", "more than a statement can have", sources.size() - MOST - 1);
             report.leftOut(
                     "links",
                     "more than a statement can have",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -12,9 +13,10 @@ import javax.xml.stream.XMLStreamReader;
 /** The register of organizations, with the terms of the parliament. */
 final class TeiOrganizations {
 
-    private record Organization(Map<String, String> names, Map<String, String> abbreviations, List<Row> identifiers) {}
+    private record Organization(
+            Map<String, String> names, Map<String, String> abbreviations, List<Row> identifiers, String place) {}
 
-    private record Period(String from, String to, Map<String, String> names) {}
+    private record Period(String from, String to, Map<String, String> names, String place) {}
 
     private final Map<String, Organization> organizations = new LinkedHashMap<>();
     private final Map<String, Period> periods = new LinkedHashMap<>();
@@ -33,17 +35,17 @@ final class TeiOrganizations {
             }
             switch (xml.getLocalName()) {
                 case "org" -> {
-                    organization = new Organization(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
-                    add(organizations, xml, organization);
+                    organization = new Organization(new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), place(xml));
+                    add("organizations", organizations, xml, organization);
                     period = null;
                 }
                 case "orgName" -> name(xml, organization);
                 case "idno" -> identifier(xml, organization);
                 case "event" -> {
-                    period = new Period(date(xml, "from"), date(xml, "to"), new TreeMap<>());
+                    period = new Period(date(xml, "from"), date(xml, "to"), new TreeMap<>(), place(xml));
                     // an organization's own events have no id
                     if (Tei.id(xml) != null) {
-                        add(periods, xml, period);
+                        add("terms", periods, xml, period);
                     } else {
                         report.noPlace("org/event", 1);
                     }
@@ -62,17 +64,17 @@ final class TeiOrganizations {
         }
     }
 
-    private <T> void add(Map<String, T> all, XMLStreamReader xml, T one) {
+    private String place(XMLStreamReader xml) {
+        return XmlFile.place(file, xml);
+    }
+
+    private <T> void add(String rows, Map<String, T> all, XMLStreamReader xml, T one) {
+        report.read(rows);
         var id = Tei.id(xml);
         if (id == null || Slugs.of(id).isEmpty()) {
-            report.leftOut(
-                    "entries of the register", "no id", XmlFile.place(file, xml), xml.getLocalName() + " has no id");
+            report.leftOut(rows, "no id", place(xml), xml.getLocalName() + " has no id");
         } else if (all.putIfAbsent(id, one) != null) {
-            report.leftOut(
-                    "entries of the register",
-                    "an id that occurs before",
-                    XmlFile.place(file, xml),
-                    "'%s' occurs before".formatted(id));
+            report.leftOut(rows, "an id that occurs before", place(xml), "'%s' occurs before".formatted(id));
         }
     }
 
@@ -99,7 +101,7 @@ final class TeiOrganizations {
         if (date == null || Tei.isDate(date)) {
             return date;
         }
-        report.remark("days that are none", XmlFile.place(file, xml), "'%s' is not a day; left out".formatted(date));
+        report.remark("days that are none", place(xml), "'%s' is not a day; left out".formatted(date));
         return null;
     }
 
@@ -129,6 +131,11 @@ final class TeiOrganizations {
     }
 
     List<Row> rows(Documents documents) {
+        organizations.forEach((id, organization) -> {
+            if (organization.names.isEmpty()) {
+                report.leftOut("organizations", "no name", organization.place, "'%s' has no name".formatted(id));
+            }
+        });
         return organizations.entrySet().stream()
                 .filter(entry -> !entry.getValue().names.isEmpty())
                 .map(entry -> row(entry.getKey(), entry.getValue(), documents))
@@ -136,7 +143,7 @@ final class TeiOrganizations {
     }
 
     private static Row row(String id, Organization organization, Documents documents) {
-        var row = Row.of(slugOf(id))
+        var row = Row.of(slugOf(id), organization.place)
                 .with("kind", "organization")
                 .with("classification", "other")
                 .with("name", organization.names);
@@ -146,13 +153,27 @@ final class TeiOrganizations {
         return row.with("identifiers", organization.identifiers).with("sources", documents.stated(id));
     }
 
+    int number() {
+        return organizations.size();
+    }
+
+    /** Tells of the terms that no sitting needs. */
+    void otherTerms(Set<String> needed) {
+        periods.forEach((id, period) -> {
+            if (!needed.contains(id)) {
+                report.leftOutAsUsual(
+                        "terms", "without a sitting", period.place, "no sitting is in the term '%s'".formatted(id));
+            }
+        });
+    }
+
     /** Returns the event of a term of the parliament; null if the register does not say when it began. */
     Row period(String id, String slug, Documents documents) {
         var period = periods.get(id);
         if (period == null || period.from == null) {
             return null;
         }
-        return Row.of(slug)
+        return Row.of(slug, period.place)
                 .with("name", period.names.isEmpty() ? Map.of("de", id) : period.names)
                 .with("classification", "session")
                 .with("status", "completed")

@@ -83,6 +83,7 @@ final class TeiPerson {
     }
 
     private void membership(XMLStreamReader xml) throws XMLStreamException {
+        report.read("offices");
         var from = date(Tei.attribute(xml, "from"));
         var to = date(Tei.attribute(xml, "to"));
         var role = Tei.attribute(xml, "role");
@@ -148,7 +149,7 @@ final class TeiPerson {
     private Row row(String slug, List<Row> sources) {
         // names are in chronological order
         var now = names.getLast();
-        var row = Row.of(slug).with("kind", "person").text("name", "de", now.whole());
+        var row = Row.of(slug, place).with("kind", "person").text("name", "de", now.whole());
         names.stream()
                 .map(Name::whole)
                 .distinct()

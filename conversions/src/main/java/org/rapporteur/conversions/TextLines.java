@@ -18,6 +18,8 @@ final class TextLines implements Closeable {
     private int at;
     private int end;
     private int number;
+    private String text;
+    private boolean faulty;
 
     TextLines(Path file) throws ConversionException, IOException {
         this.file = file;
@@ -39,27 +41,47 @@ final class TextLines implements Closeable {
     }
 
     /**
-     * Returns the next line, or null at the end.
+     * Moves to the next line; false at the end.
      *
-     * @throws RowException if it is not UTF-8; the next call continues after it
      * @throws ConversionException if the file cannot be read to its end
      */
-    String next() throws ConversionException, IOException {
+    boolean move() throws ConversionException, IOException {
         var bytes = line();
         if (bytes == null) {
-            return null;
+            return false;
         }
         try {
-            var line = StandardCharsets.UTF_8
+            text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            // Windows line ends, a byte order mark
-            line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-            return number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
+            faulty = false;
         } catch (CharacterCodingException e) {
+            text = new String(bytes, StandardCharsets.UTF_8);
+            faulty = true;
+        }
+        // Windows line ends, a byte order mark
+        text = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        text = number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
+        return true;
+    }
+
+    /** The line, with U+FFFD in place of what is not UTF-8. */
+    String text() {
+        return text;
+    }
+
+    /** Whether the line is not UTF-8. */
+    boolean isFaulty() {
+        return faulty;
+    }
+
+    /** @throws RowException if the line is not UTF-8 */
+    String require() throws RowException {
+        if (faulty) {
             throw new RowException("is not UTF-8");
         }
+        return text;
     }
 
     private byte[] line() throws ConversionException, IOException {

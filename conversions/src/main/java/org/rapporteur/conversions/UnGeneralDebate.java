@@ -43,7 +43,7 @@ final class UnGeneralDebate implements Conversion {
             .with("license", "CC0-1.0"));
 
     /** A session, and its first speech. */
-    private record Session(String record, Spellings numbers) {}
+    private record Session(String record, Spellings numbers, String place) {}
 
     /** A speech of a state in a session, to recognize lines that occur twice. */
     private record Seen(JsonNode id, int length, int hash, String place) {}
@@ -104,7 +104,7 @@ final class UnGeneralDebate implements Conversion {
             }
             var slug = statements.next(event, code);
             if (isFirst) {
-                target.participation(Row.of(participations.next(slug))
+                target.participation(Row.of(participations.next(slug), place)
                         .with("event", event)
                         .with("participant", delegation.slug())
                         .with("nameAsPrinted", country)
@@ -112,7 +112,7 @@ final class UnGeneralDebate implements Conversion {
                         .with("capacity", "representing")
                         .with("sources", CORPUS.stated(record)));
             }
-            var statement = Row.of(slug)
+            var statement = Row.of(slug, place)
                     .with("event", event)
                     .with("speakers", speakers(speech, delegation, year, slug, record, place))
                     .with("onBehalfOf", List.of(delegation.slug()))
@@ -141,7 +141,7 @@ final class UnGeneralDebate implements Conversion {
         /** Whether it is the first speech of the state in the session. A line that occurs twice is a fault. */
         private boolean isFirst(String key, JsonNode speech, String place) throws RowException {
             var text = speech.path("text").asText("");
-            var seen = new Seen(speech.path("id"), text.length(), text.hashCode(), place);
+            var seen = new Seen(speech.path("id"), text.length(), speech.hashCode(), place);
             var earlier = speeches.computeIfAbsent(key, first -> new ArrayList<>());
             for (var other : earlier) {
                 if (other.id.equals(seen.id) && other.length == seen.length && other.hash == seen.hash) {
@@ -169,7 +169,7 @@ final class UnGeneralDebate implements Conversion {
 
         private void session(JsonNode speech, String year, String record, String place) {
             var number = name(speech, "session");
-            var session = sessions.computeIfAbsent(year, key -> new Session(record, new Spellings()));
+            var session = sessions.computeIfAbsent(year, key -> new Session(record, new Spellings(), place));
             if (number == null) {
                 report.remark("speeches without a session", place, "has no 'session'; it is that of the year " + year);
                 return;
@@ -200,9 +200,9 @@ final class UnGeneralDebate implements Conversion {
             if (post == null) {
                 report.remark("speakers without a post", place, "'%s' has no post".formatted(speaker));
             }
-            var person = people.slug(speaker, delegation, year, post);
+            var person = people.slug(speaker, delegation, year, post, place);
             if (speaking.add(year + " " + person)) {
-                target.participation(Row.of(participations.next(slug, "speaker"))
+                target.participation(Row.of(participations.next(slug, "speaker"), place)
                         .with("event", SET + "-" + year)
                         .with("participant", person)
                         .with("nameAsPrinted", speaker)
@@ -230,7 +230,7 @@ final class UnGeneralDebate implements Conversion {
         }
 
         private void session(String year, Session session) throws ConversionException, IOException {
-            target.event(Row.of(SET + "-" + year)
+            target.event(Row.of(SET + "-" + year, session.place)
                     .text(
                             "name",
                             "en",

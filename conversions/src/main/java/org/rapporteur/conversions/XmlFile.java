@@ -23,16 +23,23 @@ final class XmlFile {
         // no external entities
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try (var in = SourceFile.open(file)) {
-            return reading.of(factory.createXMLStreamReader(in));
+        try (var text = new XmlText(file)) {
+            return reading.of(factory.createXMLStreamReader(text));
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof SourceFile.UnreadableException unreadable) {
-                throw new ConversionException(unreadable.getMessage());
+            if (e.getNestedException() instanceof XmlText.FaultException fault) {
+                throw fault.fault();
             }
-            var line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNumber();
-            throw new ConversionException("%s%s: is not XML: %s"
-                    .formatted(file.getFileName(), line, e.getMessage().replaceAll("\\s+", " ")));
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+            throw new ConversionException(
+                    "%s%s: is not well-formed: %s".formatted(file.getFileName(), line > 0 ? ":" + line : "", words(e)));
         }
+    }
+
+    /** What the parser says, without the place, which it repeats. */
+    private static String words(XMLStreamException e) {
+        return e.getMessage()
+                .replaceFirst("(?s)^ParseError at .*?Message: ", "")
+                .replaceAll("\\s+", " ");
     }
 
     /** The file and line of the current element, for messages. */

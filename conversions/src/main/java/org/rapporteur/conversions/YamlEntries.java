@@ -71,21 +71,21 @@ final class YamlEntries {
     }
 
     private void read() throws ConversionException, IOException {
-        for (boolean more = true; more; ) {
-            try {
-                var line = lines.next();
-                more = line != null;
-                if (!more || START.matcher(line).matches()) {
-                    end();
-                    start = lines.number();
+        while (lines.move()) {
+            var line = lines.text();
+            if (START.matcher(line).matches()) {
+                end();
+                start = lines.number();
+            }
+            if (start > 0) {
+                entry.append(line).append('\n');
+                boolean isComment = line.stripLeading().startsWith("#");
+                if (lines.isFaulty() && !isComment) {
+                    fault = new RowException("is not UTF-8", "line %d is not UTF-8".formatted(lines.number()));
                 }
-                if (more && start > 0) {
-                    entry.append(line).append('\n');
-                }
-            } catch (RowException e) {
-                fault = new RowException(e.kind(), "line %d %s".formatted(lines.number(), e.getMessage()));
             }
         }
+        end();
     }
 
     private void end() throws ConversionException, IOException {

@@ -122,7 +122,7 @@ class ConvertTest extends Converting {
         // a recording may be published later than the conference ends
         assertThat(event.has("endDate")).isFalse();
         assertThat(event.findValuesAsText("url")).contains("https://example.org/");
-        assertThat(output.toString()).contains("1  talks.videos.size");
+        assertThat(output.toString()).contains("1  talks.videos: size");
     }
 
     @Test

@@ -17,7 +17,8 @@ import java.util.zip.GZIPOutputStream;
  * @param what what is broken
  * @param file the file that contains the row
  * @param from a regular expression for the text that is replaced once
- * @param to what replaces it; {@code ¶} stands for the end of a line, {@code ¤} for a byte that is not UTF-8
+ * @param to what replaces it; {@code ¶} stands for the end of a line, {@code ¤} for a byte that is not UTF-8, {@code §}
+ *     for 30,000 letters
  * @param told what the conversion must print, with file and line
  * @param counted what the table at the end must contain
  * @param affected a regular expression for the slugs of the rows that may change or be missing
@@ -26,7 +27,7 @@ record Fault(
         String set, String what, String file, String from, String to, String told, String counted, String affected) {
 
     Fault {
-        to = to == null ? "" : to.replace('¶', '\n');
+        to = to == null ? "" : to.replace('¶', '\n').replace("§", "x".repeat(30_000));
         affected = affected == null ? "" : affected;
     }
 

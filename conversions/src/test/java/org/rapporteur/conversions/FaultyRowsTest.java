@@ -36,6 +36,10 @@ class FaultyRowsTest extends BreakingRows {
                 a state that speaks twice ~ (."id":"CHE[^\\n]*)Two(.*?\\n) ~ $1Two$2$1Again$2 ~ :3: the state speaks again in this session, first in ungd-2001-session-56.jsonl.gz:2; kept ~ 1  further speeches of a state in a session ~
                 a line cut off ~ ,"text":"Two". ~  ~ :2: is not JSON ~ 1  speeches: is not JSON ~ .*-che.*
                 a member that occurs twice ~ "post":"President" ~ "post":"President","post":"King" ~ :2: is not JSON: Duplicate field 'post' ~ 1  speeches: is not JSON ~ .*-che.*
+                a name that is too long ~ "C D" ~ "§" ~ :2: participations un-general-debate-2001-che-speaker: nameAsPrinted has 30,000 characters; cut after 600 ~ 3  texts that are too long ~ .*-che.*
+                a post that is too long ~ "President" ~ "§" ~ memberships/title/en has 30,000 characters ~ 1  texts that are too long ~ .*-che-c-d
+                a byte that is not UTF-8 ~ "C D" ~ "C¤" ~ :2: is not UTF-8; left out ~ 1  speeches: is not UTF-8 ~ .*-che.*
+                an id and a text that occur twice with another post ~ (."id":"CHE[^\\n]*)President(.*?\\n) ~ $1President$2$1King$2 ~ :3: the state speaks again in this session, first in ungd-2001-session-56.jsonl.gz:2; kept ~ 1  further speeches of a state in a session ~ .*-che-c-d
                 an unknown member ~ "text":"Two" ~ "text":"Two","mood":"calm" ~ does not know it ~ 1  speeches.mood ~
             """)
     void aSpeech(String what, String from, String to, String told, String counted, String affected) throws IOException {
@@ -65,6 +69,9 @@ class FaultyRowsTest extends BreakingRows {
                 a talk that occurs twice ~ (,."file":"three.json".*?)\\]\\}\\n ~ $1$1]}¶ ~ :1, talk 4: is the same as talk 3 of 'somecon-2020'; left out ~ 1  talks: the same as an earlier talk ~
                 a line that occurs twice ~ (."event":"othercon.*?\\n) ~ $1$1 ~ :3: is the same as events.jsonl.gz:2; left out ~ 1  conferences: the same as an earlier line ~
                 a conference that occurs twice ~ (."event":"othercon.*?)Four(.*?\\n) ~ $1Four$2$1Five$2 ~ :3: 'othercon-2019' occurs in events.jsonl.gz:2, too; both are kept ~ 1  conferences that occur twice ~
+                a title that is too long ~ "title":"One" ~ "title":"§" ~ :1, talk 1 (one.json): statements conference-talks-somecon-2020-one: title/en has 30,000 characters ~ 1  texts that are too long ~ .*somecon-2020-one
+                a tag that is too long ~ "tags":."x".(,"descr) ~ "tags":["§"]$1 ~ :1, talk 1 (one.json): topics x ~ 1  texts that are too long ~ .*(somecon-2020-one|topics/x)
+                a speaker whose name is too long ~ "Ann" ~ "§" ~ :1, talk 1 (one.json): participants conference-talks-x ~ 3  texts that are too long ~ .*(somecon-2020-one|-ann)
                 a broken line ~ ."event":"othercon ~ "event":"othercon ~ :2: is not JSON ~ 1  conferences: is not JSON ~ .*(othercon|/conference-talks-cy).*
                 unknown members ~ "title":"One", ~ "title":"One","room":"B", ~ does not know it ~ 1  talks.room ~
             """)
@@ -95,6 +102,7 @@ class FaultyRowsTest extends BreakingRows {
                 an unknown term ~ #NR.I ~ #NR.XL ~ the register has no term 'NR.XL' ~ 1  terms in no list ~ .*-i(-7.*)?
                 an unknown country ~ key="AT" ~ key="Austria" ~ one.xml.gz:4: the state 'Austria' is in no list; left out ~ 1  states in no list ~ .*-i-7
                 an id that occurs twice ~ xml:id="u2" ~ xml:id="u1" ~ one.xml.gz:7: 'u1' is also the id of utterance 1; both are kept ~ 1  utterances with the id of another ~ .*(-0002|-p-1-speaker)
+                a name that is too long ~ <surname>C<.surname> ~ <surname>§</surname> ~ one.xml.gz:10: participants parlamint-at-p-2: familyName has 30,000 characters; cut after 600 ~ 3  texts that are too long ~ .*-p-2
                 an unknown element ~ <seg>Gut.</seg> ~ <seg>Gut.</seg><sigh>Oh</sigh> ~ does not know it ~ 1  u/sigh ~
             """)
     void anUtterance(String what, String from, String to, String told, String counted, String affected)
@@ -127,6 +135,9 @@ class FaultyRowsTest extends BreakingRows {
                 a name that occurs twice ~ Third: ~ Second: ~ organisations.yaml:10: 'Second' occurs before, in organisations.yaml:4; both are kept ~ 1  names of several organizations ~ .*-third
                 a member that occurs twice ~ Year_established: 1950 ~ Wikidata_code: Q9 ~ organisations.yaml:4: line 6 is not YAML ~ 1  organizations: is not YAML ~ .*-second
                 a broken line ~   Year_established: 1950 ~   Year_established: [1950 ~ organisations.yaml:4: line ~ 1  organizations: is not YAML ~ .*-second
+                a name that is too long ~ Second: ~ Second:¶  Name_de: § ~ organisations.yaml:4: participants international-organisations-second: name/de has 30,000 characters; cut after 600 ~ 1  texts that are too long ~ .*-second
+                a byte that is not UTF-8 in a name ~ Second: ~ Sec¤nd: ~ organisations.yaml:4: line 4 is not UTF-8; left out ~ 1  organizations: is not UTF-8 ~ .*-second
+                a second name in one language ~ Year_established: 1950 ~ Name_en: [A, B, C] ~ organisations.yaml:4: 'Name_en' has several names; the first is kept, not [B, C]; left out ~ 2  names: further names in the same language ~ .*-second
                 an unknown member ~ Year_established ~ Year_dissolved ~ does not know it ~ 1  organizations.Year_dissolved ~ .*-second
             """)
     void anOrganization(String what, String from, String to, String told, String counted, String affected)
@@ -155,12 +166,15 @@ class FaultyRowsTest extends BreakingRows {
                 an unknown type ~ Austria,state ~ Austria,realm ~ entities.csv:3: the type 'realm' of 'Austria' is in no list; classified as other ~ 1  types in no list ~ .*-austria
                 an unknown state ~ AUT ~ XYZ ~ entities.csv:3: the state 'XYZ' is in no list; kept as printed ~ 1  states in no list ~ .*/security-council-austria
                 a line that occurs twice ~ (Austria.*?\\n) ~ $1$1 ~ entities.csv:4: is the same as entities.csv:3; left out ~ 1  speakers: the same as an earlier line ~
-                a name that occurs twice ~ (Austria,state.*?\\n) ~ $1Austria,ngo,,,,,¶ ~ entities.csv:4: 'Austria' occurs before; left out ~ 1  speakers: a name that occurs before ~
+                a name that occurs twice ~ (Austria,state.*?\\n) ~ $1Austria,ngo,,,,,¶ ~ entities.csv:4: 'Austria' occurs in entities.csv:3, too, with other content; both are kept ~ 1  names of several speakers ~
                 too many columns ~ (Austria.*?)\\n ~ $1,x¶ ~ entities.csv:3: has 8 columns, but the heading has 7; left out ~ 1  speakers: a different number of columns than the heading ~ .*austria
                 an open quotation mark ~ Austria,state ~ "Austria,state ~ entities.csv:3: has an open quotation mark; left out ~ 1  speakers: has an open quotation mark ~ .*austria
                 a quotation mark within a cell ~ Austria,state ~ "Austria"n,state ~ entities.csv:3: is not CSV; left out ~ 1  speakers: is not CSV ~ .*austria
                 an open quotation mark before another one ~ Austria,state(.*?)Neighbours ~ "Austria,state$1"Neighbours" ~ entities.csv:3: has an open quotation mark; left out ~ 1  speakers: has an open quotation mark ~ .*austria
                 a byte that is not UTF-8 ~ Austria,state,AUT ~ Austria,state,A¤T ~ entities.csv:3: is not UTF-8; left out ~ 1  speakers: is not UTF-8 ~ .*austria
+                a name that is too long ~ Austria,state ~ §,state ~ entities.csv:3: participants security-council-xxx ~ 2  texts that are too long ~ .*-austria
+                a comment that is not UTF-8 ~ (Austria,state,AUT.*?\\n) ~ ` # ¤¶$1¶` ~ 3  speakers ~ 3  speakers ~
+                a line break in a cell ~ Austria,state,AUT,W ~ Austria,state,AUT,"W¶¤" ~ entities.csv:3: is not UTF-8; left out ~ 1  speakers: is not UTF-8 ~ .*austria
                 an unknown column ~ note\\nAustria(.*?)\\n ~ note,mood¶Austria$1,calm¶ ~ does not know it ~ 1  speakers.mood ~ .*(france|neighbours)
             """)
     void aSpeakerOfTheCouncil(String what, String from, String to, String told, String counted, String affected)

@@ -43,7 +43,15 @@ class FaultyVisitsTest extends BreakingRows {
                 an end before the start ~ 2001-02-05 ~ 2001-01-01 ~ 2000.xml.gz:3: end-date 2001-01-01 is before start-date 2001-02-04; kept without an end ~ 1  ends before the start ~ .*/us-diplomatic-visits-visit-2
                 an unknown country ~ "peru">Peru ~ "xx">Xanadu ~ 2000.xml.gz:3: the country 'Xanadu' (xx) has no ISO 3166 code; kept as printed ~ 1  countries without a code ~ .*(-visit-2.*|-pe.*)
                 an unknown office ~ President Do ~ Someone ~ 2000.xml.gz:3: the office of 'Someone' is not plain; the whole is kept as the name ~ 1  visitors whose office is not plain ~ .*(-visit-2.*|-pe-.*)
-                an id that occurs twice ~ <id>2</id> ~ <id>1</id> ~ 2000.xml.gz:3: the id '1' occurs before; left out ~ 1  visits: an id that occurs before ~ .*(-visit-2.*|-pe.*)
+                an id that occurs twice ~ <id>2</id> ~ <id>1</id> ~ 2000.xml.gz:3: the id '1' occurs in 2000.xml.gz:2, too, with other content; both are kept ~ 1  ids that occur twice ~ .*(-visit-2.*|-pe.*)
+                a row that occurs twice with its id ~ <id>2</id>(.*?)\\n ~ <id>2</id>$1¶<visit><id>2</id>$1¶ ~ 2000.xml.gz:4: is the same as 2000.xml.gz:3; left out ~ 1  visits: the same as an earlier row ~
+                an id of a row that is left out ~ <id>2</id>(.*?)\\n ~ <id>2</id></visit>¶<visit><id>2</id>$1¶ ~ 2000.xml.gz:3: has no 'visitor'; left out ~ 1  visits: has no 'visitor' ~
+                prose that is too long ~ Working visit. ~ § ~ 2000.xml.gz:3: events us-diplomatic-visits-visit-2: summary/en has 30,000 characters; cut after 20,000 ~ 1  texts that are too long ~ .*-visit-2.*
+                a visitor whose name is too long ~ President Do ~ President Do§ ~ 2000.xml.gz:3: participants us-diplomatic-visits-pe-president-doxxx ~ texts that are too long ~ .*(-visit-2.*|-pe-.*)
+                a country whose name is too long ~ "peru">Peru ~ "peru">§ ~ 2000.xml.gz:3: participants us-diplomatic-visits-pe: name/en has ~ texts that are too long ~ .*(-visit-2.*|-pe)
+                an unknown element beside the rows ~ <visits> ~ <visits><visit2><id>9</id></visit2><visit2/> ~ does not know it ~ 2  visits/visit2 ~
+                words beside the columns ~ <id>2</id> ~ <id>2</id>astray ~ does not know it ~ 1  visits.text() ~
+                another root element around the rows ~ <visits>(.*)</visits> ~ <stays>$1</stays> ~ 2000.xml.gz:1: the root element is 'stays', not 'visits'; its visits are converted ~ 1  files with another root element ~
                 a row that occurs twice ~ <id>2</id>(.*?)\\n ~ <id>2</id>$1¶<visit><id>9</id>$1¶ ~ 2000.xml.gz:4: visit 9 is the same as visit 2 except for its id; both are one event ~ 1  rows that repeat another ~ .*-visit-2.*
                 an unknown column ~ <id>2</id> ~ <id>2</id><mood>calm</mood> ~ does not know it ~ 1  visits.mood ~
             """)

@@ -61,7 +61,7 @@ class UnreadableFilesTest extends Converting {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',cannot be read after 0 bytes", "no archive,cannot be read after 0 bytes"})
+    @CsvSource({"'',is empty", "no archive,cannot be read after 0 bytes"})
     void whatIsNoArchiveIsNamed(String content, String told) throws IOException {
         Files.writeString(source.resolve(SPEECHES), content);
 
@@ -77,7 +77,7 @@ class UnreadableFilesTest extends Converting {
 
         assertThat(convert("parlamint-at")).isEqualTo(1);
 
-        assertThat(errors.toString()).contains("listorg.xml.gz:3: is not XML");
+        assertThat(errors.toString()).contains("listorg.xml.gz:3: is not well-formed: ");
         assertThat(target).doesNotExist();
     }
 
@@ -113,7 +113,9 @@ class UnreadableFilesTest extends Converting {
 
         assertThat(convert("un-general-debate", "--report", report.toString())).isEqualTo(1);
 
-        assertThat(errors.toString()).contains("the report " + report + " cannot be written");
+        assertThat(errors.toString())
+                .contains("the report " + report + " cannot be written: the folder " + report.getParent()
+                        + " does not exist");
         assertThat(target).doesNotExist();
     }
 
