@@ -164,6 +164,16 @@ final class FolderIndex {
         return state("event", slug) == State.KEPT ? null : events.get(slug);
     }
 
+    /** Whether an event of the folder stays as the server has it. */
+    boolean isKept(String event) {
+        return state("event", event) == State.KEPT;
+    }
+
+    /** Returns the keys of the agenda that an event would have if it were not kept. */
+    Set<String> keptAgenda(String event) {
+        return events.containsKey(event) ? events.get(event).keys() : Set.of();
+    }
+
     /** Returns the slugs of a type. */
     Set<String> slugs(String type) {
         return states.getOrDefault(type, Map.of()).keySet();

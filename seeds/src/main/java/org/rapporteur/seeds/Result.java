@@ -9,12 +9,12 @@ import java.util.List;
  *
  * @param outcome as in the API
  * @param ref the slug; may be null
- * @param isThere whether the resource exists, or existed
+ * @param version that of the resource, which may be deleted; 0 if there is none
  * @param status the status of its problem; 0 if there is none
  * @param detail what its problem says
  * @param faults the members that its problem names
  */
-record Result(String outcome, String ref, boolean isThere, int status, String detail, List<Fault> faults) {
+record Result(String outcome, String ref, long version, int status, String detail, List<Fault> faults) {
 
     /**
      * A fault of a member.
@@ -59,10 +59,15 @@ record Result(String outcome, String ref, boolean isThere, int status, String de
         return new Result(
                 node.path("outcome").asText(),
                 node.path("ref").textValue(),
-                node.has("version"),
+                node.path("version").asLong(),
                 problem.path("status").asInt(),
                 problem.path("detail").asText(),
                 faults);
+    }
+
+    /** Whether the resource exists, or existed. */
+    boolean isThere() {
+        return version > 0;
     }
 
     boolean hasFailed() {

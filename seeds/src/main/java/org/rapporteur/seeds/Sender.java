@@ -3,6 +3,7 @@ package org.rapporteur.seeds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 
 /** Sends checked files one by one. */
 class Sender {
@@ -19,19 +20,29 @@ class Sender {
     private final PrintWriter out;
     private final boolean keepGoing;
     private final Kept kept;
+    private final Function<DataFile, Counts> leftOut;
     private final Counts total = new Counts();
 
     /**
      * @param keepGoing load each valid row by itself, whatever happens to the others
      * @param kept receives what is kept
+     * @param leftOut returns the rows of a file that the plan has left out
      */
-    Sender(Batches server, Checker checker, FolderIndex index, PrintWriter out, boolean keepGoing, Kept kept) {
+    Sender(
+            Batches server,
+            Checker checker,
+            FolderIndex index,
+            PrintWriter out,
+            boolean keepGoing,
+            Kept kept,
+            Function<DataFile, Counts> leftOut) {
         this.server = server;
         this.checker = checker;
         this.index = index;
         this.out = out;
         this.keepGoing = keepGoing;
         this.kept = kept;
+        this.leftOut = leftOut;
     }
 
     /** Returns the numbers of rows by outcome so far; of files that were not sent, all are skipped. */
@@ -44,7 +55,12 @@ class Sender {
         int exit = Loader.OK;
         for (var file : files) {
             int rows = checker.content(file).soundRows();
+            total.addAll(leftOut.apply(file));
             if (rows == 0) {
+                if (leftOut.apply(file).all() > 0) {
+                    out.printf(
+                            "%-15s %s%n", file.collection(), leftOut.apply(file).words());
+                }
                 continue;
             }
             if (exit == Loader.OK || exit == Loader.FAULTY_DATA && keepGoing) {
@@ -66,7 +82,7 @@ class Sender {
                     file.name(), Words.count(content.rows(), "row"));
             out.flush();
         }
-        var load = new FileLoad(file, server, out, isSmall && !keepGoing, content, index, kept);
+        var load = new FileLoad(file, server, out, isSmall && !keepGoing, content, index, kept, leftOut.apply(file));
         int exit = Loader.OK;
         try {
             load.run();
