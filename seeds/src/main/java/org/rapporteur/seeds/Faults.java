@@ -138,7 +138,8 @@ final class Faults {
         return plain(cut);
     }
 
-    private static String plain(String text) {
-        return text.replaceAll("\\p{Cc}", "?");
+    /** Replaces what a terminal would obey or not show: characters that control it, format text or end lines. */
+    static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }

@@ -145,6 +145,18 @@ class PlanTest extends UnfitSuite {
         assertThat(run.words()).contains(fault, "1 fault; nothing was sent").doesNotContain("[a-z");
     }
 
+    /** They could hide or turn around the text of a report. */
+    @Test
+    void reportsContainNoCharactersThatFormatText() throws IOException {
+        write("topics\u202e.json", "[]");
+        write("topics.json", "[" + TOPIC.formatted("a\u202eb") + "]");
+
+        var run = load();
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.words()).contains("topics?.json: ", "topics.json:1: a?b: slug").doesNotContain("\u202e");
+    }
+
     @Test
     void aRowThatRepeatsAnotherAndHasAFaultOfItsOwnHasTwo() throws IOException {
         write(
