@@ -75,14 +75,17 @@ final class DataFolder {
                                 source(root, file)));
                     } catch (UnfitException e) {
                         faults.add(name, e.getMessage());
+                        faults.unread().file(name);
                         index.lacks(collection);
                     }
                 }
             }
         }
         if (!isAny) {
-            throw new FolderException(Loader.FAULTY_DATA, "%s contains no data: expected are %s, as .json or .ndjson"
-                    .formatted(folder, String.join(", ", COLLECTIONS)));
+            throw new FolderException(
+                    Loader.FAULTY_DATA,
+                    "%s contains no data: expected are %s, as .json or .ndjson"
+                            .formatted(folder, String.join(", ", COLLECTIONS)));
         }
         return files;
     }
@@ -114,7 +117,8 @@ final class DataFolder {
         try {
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new FolderException(CommandLine.ExitCode.USAGE, "%s %s".formatted(folder, new UnreadableException(e).getMessage()));
+            throw new FolderException(
+                    CommandLine.ExitCode.USAGE, "%s %s".formatted(folder, new UnreadableException(e).getMessage()));
         }
     }
 
@@ -131,9 +135,12 @@ final class DataFolder {
                 }
             }
         } catch (IOException e) {
-            throw new FolderException(CommandLine.ExitCode.USAGE, "%s %s".formatted(folder, new UnreadableException(e).getMessage()));
+            throw new FolderException(
+                    CommandLine.ExitCode.USAGE, "%s %s".formatted(folder, new UnreadableException(e).getMessage()));
         } catch (UncheckedIOException e) {
-            throw new FolderException(CommandLine.ExitCode.USAGE, "%s %s".formatted(folder, new UnreadableException(e.getCause()).getMessage()));
+            throw new FolderException(
+                    CommandLine.ExitCode.USAGE,
+                    "%s %s".formatted(folder, new UnreadableException(e.getCause()).getMessage()));
         }
         return folders;
     }

@@ -23,6 +23,7 @@ final class Faults {
 
     private final List<Entry> kept = new ArrayList<>();
     private final Map<String, Entry> causes = new HashMap<>();
+    private final Unread unread = new Unread();
     private long count;
 
     /** A fault; its file is the beginning of its place. */
@@ -121,6 +122,11 @@ final class Faults {
     /** Returns the first hundred, in the order of the folder. */
     List<String> first() {
         return kept.stream().sorted(ORDER).map(Entry::words).toList();
+    }
+
+    /** Returns what could not be read; added to. */
+    Unread unread() {
+        return unread;
     }
 
     long count() {

@@ -192,8 +192,8 @@ class FileLoad {
     private List<String> faults(DataFile.Row row, Result result) {
         var ref = result.ref() == null ? "a row" : result.ref();
         if (result.faults().isEmpty()) {
-            return List.of("%s:%d: %s"
-                    .formatted(file.name(), row.line(), Faults.excerpt(ref + ": " + result.detail())));
+            return List.of(
+                    "%s:%d: %s".formatted(file.name(), row.line(), Faults.excerpt(ref + ": " + result.detail())));
         }
         return result.faults().stream()
                 .map(fault -> "%s:%d: %s"

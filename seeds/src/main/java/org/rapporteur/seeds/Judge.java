@@ -65,6 +65,7 @@ final class Judge {
                 later.add(new Reference(missing.type(), missing.ref()));
             }
         }
+        left.replaceAll(fault -> clearer(own, fault));
         boolean isRefused =
                 result != null && result.hasFailed() && result.faults().isEmpty();
         if (left.stream().allMatch(fault -> fault.missing() != null)) {
@@ -90,6 +91,14 @@ final class Judge {
         }
         note(file, row, outcome);
         return outcome;
+    }
+
+    /** Returns what the schema says of the same member, if that says more; otherwise the same fault. */
+    private static Fault clearer(List<Fault> own, Fault fault) {
+        return own.stream()
+                .filter(known -> known.isClearer() && known.field().equals(fault.field()))
+                .findFirst()
+                .orElse(fault);
     }
 
     private static String outcome(Result result) {
@@ -124,11 +133,13 @@ final class Judge {
 
     /** Returns what the folder has that was perhaps meant, unless the server has something nearer. */
     private String perhaps(Missing missing) {
-        var nearest = Nearest.of(missing.ref(), index.slugs(missing.type()));
-        if (nearest == null) {
+        var named = index.named(missing.type(), missing.ref());
+        var nearest = named != null ? named : Nearest.of(missing.ref(), index.slugs(missing.type()));
+        if (nearest == null || nearest.equals(missing.perhaps())) {
             return "";
         }
-        int theirs = missing.perhaps() == null ? -1 : Nearest.distance(missing.ref(), missing.perhaps());
+        int theirs =
+                named != null || missing.perhaps() == null ? -1 : Nearest.distance(missing.ref(), missing.perhaps());
         if (theirs >= 0 && theirs <= Nearest.distance(missing.ref(), nearest)) {
             return "";
         }

@@ -58,9 +58,7 @@ final class Kept {
         }
         out.printf(
                 "%s %s kept as others have left %3$s; --overwrite replaces %3$s%n",
-                Words.count(count, "resource"),
-                Words.agree(count, "is", "are"),
-                Words.agree(count, "it", "them"));
+                Words.count(count, "resource"), Words.agree(count, "is", "are"), Words.agree(count, "it", "them"));
         out.flush();
     }
 

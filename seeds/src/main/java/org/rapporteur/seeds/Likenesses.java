@@ -113,7 +113,8 @@ final class Likenesses {
                 : participant.path("kind").asText() + " " + folded(name.asText());
     }
 
-    private static String folded(String name) {
+    /** Returns a name without case, accents and marks. */
+    static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)

@@ -31,6 +31,9 @@ final class Load {
 
     private String unasked;
 
+    /** Whether the folder alone has faults. */
+    private boolean isFaulty;
+
     /**
      * @param connection supplies the server; throws a ParameterException if no token is known
      * @param index what is known of the folder so far; added to
@@ -52,10 +55,24 @@ final class Load {
                 out.println(file.name() + ": contains no rows");
             }
         }
+        isFaulty = !faults.isEmpty()
+                || files.stream().anyMatch(file -> checker.content(file).hasFaultyRows());
         boolean isAny = files.stream().anyMatch(file -> checker.content(file).rows() > 0);
         if (isAny) {
-            connect(files);
+            connect();
         }
+        try {
+            return run(files, isAny);
+        } catch (Server.RefusalException e) {
+            // the first request; nothing has been judged
+            unasked = e.words();
+            server = null;
+            return run(files, isAny);
+        }
+    }
+
+    /** Throws RefusalException if the server accepts no token from the start, and a folder with faults is to be checked. */
+    private int run(List<DataFile> files, boolean isAny) throws IOException {
         var batches = server == null ? null : new Batches(server, out);
         var warnings = new Warnings(index, server);
         var wouldKeep = new Kept(server);
@@ -81,8 +98,8 @@ final class Load {
 
     private int send(List<DataFile> files, Batches batches, Warnings warnings, Planner planner) throws IOException {
         var kept = new Kept(server);
-        var sender = new Sender(
-                batches, checker, index, out, how.keepGoing, kept, file -> planner.of(file).leftOut());
+        var sender = new Sender(batches, checker, index, out, how.keepGoing, kept, file -> planner.of(file)
+                .leftOut());
         int exit = sender.send(files);
         total("", sender.total(), warnings, kept);
         return exit == Loader.OK && !faults.isEmpty() ? Loader.FAULTY_DATA : exit;
@@ -91,9 +108,7 @@ final class Load {
     /**
      * Connects to the server. A folder that has faults anyway can be checked without one.
      */
-    private void connect(List<DataFile> files) {
-        boolean isFaulty = !faults.isEmpty()
-                || files.stream().anyMatch(file -> checker.content(file).hasFaultyRows());
+    private void connect() {
         try {
             server = connection.get();
         } catch (CommandLine.ParameterException e) {
@@ -134,7 +149,10 @@ final class Load {
             try {
                 planner.plan(file);
             } catch (Server.RefusalException e) {
-                out.printf("%s: rejected by the server (%d): %s%n", file.name(), e.status(), e.getMessage());
+                if (server.rejectsToken(e) && isFaulty) {
+                    throw e;
+                }
+                out.printf("%s: %s%n", file.name(), e.words());
                 out.flush();
                 return e.exit();
             } catch (Server.ServerException e) {
@@ -192,7 +210,7 @@ final class Load {
     private void total(String what, Counts counts, Warnings warnings, Kept kept) {
         tell(warnings);
         kept.tell(out);
-        out.println(what + counts.total());
+        out.println(what + counts.total() + faults.unread().words());
         out.flush();
     }
 }

@@ -21,8 +21,13 @@ record Result(String outcome, String ref, long version, int status, String detai
      *
      * @param field the member, such as {@code points[2].key}
      * @param missing what it refers to, if that does not exist; otherwise null
+     * @param isClearer whether the message says more than what the server says of the same
      */
-    record Fault(String field, String message, Missing missing) {
+    record Fault(String field, String message, Missing missing, boolean isClearer) {
+
+        Fault(String field, String message, Missing missing) {
+            this(field, message, missing, false);
+        }
 
         /** Returns the member as a JSON pointer, such as {@code /points/2/key}. */
         String pointer() {

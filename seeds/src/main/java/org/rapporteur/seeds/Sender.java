@@ -87,7 +87,7 @@ class Sender {
         try {
             load.run();
         } catch (Server.RefusalException e) {
-            out.printf("%s: rejected by the server (%d): %s%n", file.name(), e.status(), e.getMessage());
+            out.printf("%s: %s%n", file.name(), e.words());
             if (e.status() == 401) {
                 tellHowToGoOn(file, content.rows(), load.written());
             }
@@ -110,10 +110,9 @@ class Sender {
         out.printf(
                 "%s: %d of its %s %s written; earlier files are complete, later ones were not sent%n",
                 file.name(), written, Words.count(rows, "row"), Words.agree(written, "is", "are"));
-        out.println(
-                "The token has probably expired. To continue, load the same folder again with a new token: rows already written"
-                        + " stay as they are. For a load that takes longer than a token is valid, use "
-                        + "--token-file and replace the"
-                        + " token in that file in time: it is read for each request.");
+        out.println("To continue, load the same folder again with a new token: rows already written"
+                + " stay as they are. For a load that takes longer than a token is valid, use "
+                + "--token-file and replace the"
+                + " token in that file in time: it is read for each request.");
     }
 }

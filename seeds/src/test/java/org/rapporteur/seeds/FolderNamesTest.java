@@ -125,7 +125,9 @@ class FolderNamesTest extends UnfitSuite {
         var unnamed = load();
 
         assertThat(unnamed.exit()).as(unnamed.words()).isEqualTo(2);
-        assertThat(unnamed.words()).contains("cannot be that of a set", "name it with --set").doesNotContain("\u202e");
+        assertThat(unnamed.words())
+                .contains("cannot be that of a set", "name it with --set")
+                .doesNotContain("\u202e");
         assertThat(server.rows).isEmpty();
         assertThat(load("--set", "other").exit()).isZero();
     }

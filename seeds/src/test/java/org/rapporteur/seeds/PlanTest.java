@@ -54,6 +54,16 @@ class PlanTest extends UnfitSuite {
     }
 
     @Test
+    void anEventThatEndsBeforeItStartsGivesNoWarnings() throws IOException {
+        write(
+                "events.json",
+                "[" + EVENT.formatted("").replace("\"endDate\": \"2018-07\"", "\"endDate\": \"2017\"") + "]");
+        write("statements.json", "[" + STATEMENT.formatted("2018-07-04") + "]");
+
+        assertThat(load().words()).doesNotContain("warning");
+    }
+
+    @Test
     void anAgendaItemOutsideItsEventIsAWarning() throws IOException {
         write(
                 "events.json",
@@ -128,7 +138,9 @@ class PlanTest extends UnfitSuite {
             value = {
                 "\"slug\": \"A\"| slug: must be a slug: lower-case letters and digits, in groups joined by single hyphens",
                 "\"countryCode\": \"no\"| countryCode: must be a country code of two capital letters (ISO 3166-1)",
-                "\"kind\": \"state\"| kind: must be one of person, organization",
+                "\"kind\": \"persn\"| kind: must be one of person, organization, not 'persn'; perhaps person",
+                "\"kind\": \"state\"| kind: must be one of person, organization, not 'state'",
+                "\"name\": \"Norway\"| name: must be an object such as {\"en\": \"…\"}",
                 "\"otherNames\": {}| otherNames: must be a list",
                 "\"colour\": 1| colour: is not a known member",
                 "\"id\": \"1\"| id: must be a UUID of version 7 or 8 (RFC 9562), as in an export; omit it for a new one",
@@ -154,7 +166,9 @@ class PlanTest extends UnfitSuite {
         var run = load();
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.words()).contains("topics?.json: ", "topics.json:1: a?b: slug").doesNotContain("\u202e");
+        assertThat(run.words())
+                .contains("topics?.json: ", "topics.json:1: a?b: slug")
+                .doesNotContain("\u202e");
     }
 
     @Test
