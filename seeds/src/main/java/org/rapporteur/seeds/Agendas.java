@@ -47,6 +47,11 @@ final class Agendas {
             return faults;
         }
         boolean wasThere = faults.stream().noneMatch(Agendas::isOfAgenda);
+        if (event.keys().contains(key) && index.state("event", slug) == State.FAULTY) {
+            // the load does not send the event, so the item is not added
+            faults.replaceAll(fault -> isOfAgenda(fault) ? depending(fault, slug) : fault);
+            return faults;
+        }
         faults.removeIf(Agendas::isOfAgenda);
         if (!event.keys().contains(key) && !(wasThere && keepsIt(row, key, slug, result))) {
             var nearest = Nearest.of(key, event.keys());
