@@ -81,6 +81,9 @@ final class SyntaxWords {
     }
 
     private static String character(int code, String message, JsonParser parser) {
+        if (message.contains("expecting a colon")) {
+            return "a colon is missing before this %c".formatted(shown(code));
+        }
         boolean isComma = follows(parser);
         return switch (code) {
             case ']', '}' ->
@@ -95,9 +98,7 @@ final class SyntaxWords {
             default ->
                 message.contains("expecting comma")
                         ? "a comma is missing before this %c".formatted(shown(code))
-                        : message.contains("expecting a colon")
-                                ? "a colon is missing before this %c".formatted(shown(code))
-                                : unexpected(code);
+                        : unexpected(code);
         };
     }
 

@@ -52,6 +52,8 @@ class SyntaxTest extends UnfitSuite {
                         2,
                         "a comma is missing before this \"" + REST),
                 lines("no colon", "{\"slug\" \"one\"}", 1, "a colon is missing before this \""),
+                lines("no value", "{\"a\": 1, \"slug\"}", 1, "a colon is missing before this }"),
+                lines("no value after the colon", "{\"slug\": }", 1, "is not JSON: there must be no } here"),
                 list("a comment", "[\n// mine\n" + ONE + "]", 2, "JSON has no comments: remove it" + REST),
                 list("a comment of a script", "[\n# mine\n" + ONE + "]", 2, "JSON has no comments: remove it" + REST),
                 list(
