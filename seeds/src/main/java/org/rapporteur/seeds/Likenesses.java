@@ -62,7 +62,7 @@ final class Likenesses {
         }
         var standing = standing(candidates);
         for (var row : rows) {
-            var twin = standing.computeIfAbsent(key(row.resource()), this::namesake);
+            var twin = standing.computeIfAbsent(key(row.resource()), key -> namesake(key, name(row.resource())));
             if (twin != null && !twin.equals(row.slug())) {
                 warn(file, row, "has the name of the participant '%s', which exists".formatted(twin));
             }
@@ -108,12 +108,12 @@ final class Likenesses {
     }
 
     /** Returns the slug of a participant of the server that has a name, whatever its slug; null if none is found. */
-    private String namesake(String key) {
+    private String namesake(String key, String name) {
         if (server == null || key == null || lookups++ >= LOOKUPS) {
             return null;
         }
         var page = server.get("/api/v1/participants?limit=%d&q=%s"
-                .formatted(NAMESAKES, Server.encoded("\"" + key.substring(key.indexOf(' ') + 1) + "\"")));
+                .formatted(NAMESAKES, Server.encoded("\"" + name.replace('"', ' ') + "\"")));
         if (page != null) {
             for (var item : page.path("items")) {
                 if (key.equals(key(item))) {
@@ -126,13 +126,19 @@ final class Likenesses {
 
     /** Returns the kind and the name without case, accents and marks; null without a name. */
     private static String key(JsonNode participant) {
+        var name = name(participant);
+        return name == null || folded(name).isEmpty()
+                ? null
+                : participant.path("kind").asText() + " " + folded(name);
+    }
+
+    /** Returns the name in English, or in the first language; null without one. */
+    private static String name(JsonNode participant) {
         var names = participant.path("name");
         var name = names.has("en")
                 ? names.get("en")
                 : names.elements().hasNext() ? names.elements().next() : null;
-        return name == null || !name.isTextual() || folded(name.asText()).isEmpty()
-                ? null
-                : participant.path("kind").asText() + " " + folded(name.asText());
+        return name == null ? null : name.textValue();
     }
 
     /** Returns a name without case, accents and marks. */

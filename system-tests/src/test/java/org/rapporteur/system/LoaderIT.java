@@ -378,10 +378,10 @@ class LoaderIT {
         write("participants.json", person("TAG-old", "").replace("Person", "Very Old"));
         load();
         Api.eventually("it is found by its name", LIMIT, () -> system.api()
-                        .getRaw("/api/v1/participants?q=%22Very+Old+" + tag + "-old%22")
-                        .jsonPath()
-                        .getList("items.slug")
-                        .contains(tag + "-old"));
+                .getRaw("/api/v1/participants?q=%22Very+Old+" + tag + "-old%22")
+                .jsonPath()
+                .getList("items.slug")
+                .contains(tag + "-old"));
         write("participants.json", person("TAG-new", "").replace("Person TAG-new", "Very Old TAG-old"));
 
         assertThat(load("--dry-run").output())
