@@ -39,9 +39,16 @@ public final class Launcher {
                         command.getErr().println("rapporteur: failed unexpectedly");
                         exception.printStackTrace(command.getErr());
                     });
-            return 1;
+            return exit(exception, command);
         });
         return commands;
+    }
+
+    private static int exit(Exception exception, CommandLine command) {
+        if (command.getCommand() instanceof LoadCommand) {
+            return LoadCommand.exit(exception);
+        }
+        return exception instanceof RefusedException refused ? refused.exit() : 1;
     }
 
     /** Returns the data folder of a command; the default one if it has none. */

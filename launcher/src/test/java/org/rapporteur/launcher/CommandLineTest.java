@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -85,14 +86,14 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load .", "status"})
-    void reportsThatNothingRuns(String words, @TempDir Path data) {
+    @CsvSource({"load ., 3", "status, 1"})
+    void reportsThatNothingRuns(String words, int exit, @TempDir Path data) {
         var arguments = Stream.concat(Arrays.stream(words.split(" ")), Stream.of("--data", data.toString()))
                 .toArray(String[]::new);
 
         var answer = run(arguments);
 
-        assertThat(answer.exit).isEqualTo(1);
+        assertThat(answer.exit).isEqualTo(exit);
         assertThat(answer.words).contains("nothing runs on " + data);
     }
 
@@ -163,8 +164,37 @@ class CommandLineTest {
     void rejectsAnAuthorWithoutAName(String author, @TempDir Path data) {
         var refused = run("load", ".", "--author", author, "--data", data.toString());
 
-        assertThat(refused.exit).isEqualTo(1);
+        assertThat(refused.exit).isEqualTo(2);
         assertThat(refused.words).contains("--author must be a name of 1 to 200 characters");
+    }
+
+    @Test
+    void rejectsAnAuthorThatIsTooLong(@TempDir Path data) {
+        assertThat(run("load", ".", "--author", "a".repeat(201), "--data", data.toString()).exit)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void rejectsAPortThatIsNotTheOneOfTheInstance(@TempDir Path data) throws Exception {
+        var own = ProcessHandle.current();
+        new State(
+                        own.pid(),
+                        "127.0.0.1",
+                        1,
+                        Map.of("gateway", 1),
+                        Map.of(),
+                        null,
+                        Seeds.IN,
+                        List.of(Started.of(Started.LAUNCHER, own)))
+                .write(Files.createDirectory(data.resolve("run")));
+
+        var refused = run("load", ".", "--data", data.toString(), "--port", "8080");
+
+        assertThat(refused.exit).isEqualTo(2);
+        assertThat(refused.words).contains("the instance on %s has port 1, not 8080: leave --port out".formatted(data));
+        // an unreachable instance is another matter, and so is a loader that is not built
+        assertThat(run("load", ".", "--data", data.toString(), "--port", "1").words)
+                .doesNotContain("has port");
     }
 
     @Test

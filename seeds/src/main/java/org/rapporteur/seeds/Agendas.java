@@ -34,6 +34,10 @@ final class Agendas {
         }
         var slug = ref(row.resource().path("event"), "slug");
         var faults = new ArrayList<>(result.faults());
+        if (slug != null && index.isKept(slug)) {
+            faults.replaceAll(fault -> isOfAgenda(fault) ? explained(fault, key, slug) : fault);
+            return faults;
+        }
         var event = slug == null ? null : index.event(slug);
         if (event == null || !event.isWhole()) {
             if (slug != null && index.state("event", slug) == State.FAULTY) {
@@ -43,6 +47,11 @@ final class Agendas {
             return faults;
         }
         boolean wasThere = faults.stream().noneMatch(Agendas::isOfAgenda);
+        if (event.keys().contains(key) && index.state("event", slug) == State.FAULTY) {
+            // the load does not send the event, so the item is not added
+            faults.replaceAll(fault -> isOfAgenda(fault) ? depending(fault, slug) : fault);
+            return faults;
+        }
         faults.removeIf(Agendas::isOfAgenda);
         if (!event.keys().contains(key) && !(wasThere && keepsIt(row, key, slug, result))) {
             var nearest = Nearest.of(key, event.keys());
@@ -61,6 +70,18 @@ final class Agendas {
 
     private static boolean isOfAgenda(Fault fault) {
         return fault.missing() != null && fault.missing().type().equals(TYPE);
+    }
+
+    /** Says why the agenda lacks an item that the folder has. */
+    private Fault explained(Fault fault, String key, String event) {
+        if (!index.keptAgenda(event).contains(key)) {
+            return fault;
+        }
+        return new Fault(
+                fault.field(),
+                "the agenda of the event '%s' has no item '%s', since the event (%s) is kept as others have left it; --overwrite replaces it"
+                        .formatted(event, key, index.place("event", event)),
+                fault.missing());
     }
 
     private static Fault depending(Fault fault, String event) {

@@ -33,6 +33,14 @@ final class Counts {
         others.numbers.forEach(this::add);
     }
 
+    /** Returns the rows that a plan has left out: they are not sent. */
+    Counts leftOut() {
+        var leftOut = new Counts();
+        leftOut.add(FAILED, of(FAILED));
+        leftOut.add(SKIPPED, of(SKIPPED));
+        return leftOut;
+    }
+
     long of(String outcome) {
         return numbers.getOrDefault(outcome, 0L);
     }

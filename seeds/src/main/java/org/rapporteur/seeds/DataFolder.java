@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import picocli.CommandLine;
 
 /** Finds the files of a data folder, in loading order. */
 final class DataFolder {
@@ -27,8 +28,16 @@ final class DataFolder {
 
     /** There is nothing to load. */
     static final class FolderException extends Exception {
-        FolderException(String message) {
-            super(message);
+        private final int exit;
+
+        /** @param exit the exit code: whether the command or the data are to blame */
+        FolderException(int exit, String message) {
+            super(Faults.plain(message));
+            this.exit = exit;
+        }
+
+        int exit() {
+            return exit;
         }
     }
 
@@ -56,7 +65,7 @@ final class DataFolder {
                         continue;
                     }
                     isAny = true;
-                    var name = folder.relativize(file).toString();
+                    var name = Faults.plain(folder.relativize(file).toString());
                     try {
                         files.add(new DataFile(
                                 name,
@@ -66,37 +75,50 @@ final class DataFolder {
                                 source(root, file)));
                     } catch (UnfitException e) {
                         faults.add(name, e.getMessage());
+                        faults.unread().file(name);
                         index.lacks(collection);
                     }
                 }
             }
         }
         if (!isAny) {
-            throw new FolderException("%s contains no data: expected are %s, as .json or .ndjson"
-                    .formatted(folder, String.join(", ", COLLECTIONS)));
+            throw new FolderException(
+                    Loader.FAULTY_DATA,
+                    "%s contains no data: expected are %s, as .json or .ndjson"
+                            .formatted(folder, String.join(", ", COLLECTIONS)));
         }
         return files;
     }
 
     /** Returns the name of a folder: the sets of two folders differ as their names do. */
-    private static String setOf(Path place) {
+    private static String setOf(Path place) throws FolderException {
+        Path last;
         try {
-            var name = place.toRealPath().getFileName();
-            return name == null ? "data" : Faults.excerpt(name.toString());
+            last = place.toRealPath().getFileName();
         } catch (IOException e) {
-            return String.valueOf(place.getFileName());
+            last = place.getFileName();
         }
+        var name = String.valueOf(last == null ? "" : last);
+        if (!SetName.isValid(name)) {
+            throw new FolderException(
+                    CommandLine.ExitCode.USAGE,
+                    "the name of the folder '%s' cannot be that of a set, which is %s: name it with --set"
+                            .formatted(name, SetName.RULE));
+        }
+        return name;
     }
 
     private static Path root(Path folder) throws FolderException {
         if (!Files.isDirectory(folder)) {
             throw new FolderException(
+                    CommandLine.ExitCode.USAGE,
                     Files.exists(folder) ? folder + " is not a folder" : "there is no folder " + folder);
         }
         try {
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new FolderException("%s %s".formatted(folder, new UnreadableException(e).getMessage()));
+            throw new FolderException(
+                    CommandLine.ExitCode.USAGE, "%s %s".formatted(folder, new UnreadableException(e).getMessage()));
         }
     }
 
@@ -113,9 +135,12 @@ final class DataFolder {
                 }
             }
         } catch (IOException e) {
-            throw new FolderException("%s %s".formatted(folder, new UnreadableException(e).getMessage()));
+            throw new FolderException(
+                    CommandLine.ExitCode.USAGE, "%s %s".formatted(folder, new UnreadableException(e).getMessage()));
         } catch (UncheckedIOException e) {
-            throw new FolderException("%s %s".formatted(folder, new UnreadableException(e.getCause()).getMessage()));
+            throw new FolderException(
+                    CommandLine.ExitCode.USAGE,
+                    "%s %s".formatted(folder, new UnreadableException(e.getCause()).getMessage()));
         }
         return folders;
     }

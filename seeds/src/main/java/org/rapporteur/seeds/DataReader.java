@@ -38,20 +38,26 @@ final class DataReader {
         try (var in = open()) {
             var unfit = unfit(in);
             if (unfit != null) {
-                faults.add(file, 1, unfit);
+                refuse(1, unfit);
             } else if (file.isList()) {
                 readList(in, visitor);
             } else {
                 readLines(in, visitor, parsed);
             }
         } catch (UnreadableException e) {
-            faults.add(file, 0, e.getMessage());
+            refuse(0, e.getMessage());
         }
+    }
+
+    /** Reports a file that is not read. */
+    private void refuse(int line, String what) {
+        faults.add(file, line, what);
+        faults.unread().file(file.name());
     }
 
     private void readList(InputStream in, DataFile.Visitor visitor) throws IOException {
         try {
-            boolean isThere = RowReader.list(in, new RowReader.Visitor() {
+            boolean isThere = RowReader.list(in, file.collection(), new RowReader.Visitor() {
                 @Override
                 public void content(RowReader.Content content) throws IOException {
                     var resource = content.resource();
@@ -62,6 +68,7 @@ final class DataReader {
                 public void fault(RowReader.FormException fault) {
                     index++;
                     add(fault, "");
+                    faults.unread().row();
                 }
             });
             if (!isThere) {
@@ -69,6 +76,7 @@ final class DataReader {
             }
         } catch (RowReader.FormException e) {
             add(e, "; what follows was not read");
+            faults.unread().rest(file, e.line());
         }
     }
 
@@ -76,6 +84,10 @@ final class DataReader {
         var lines = new TextLines(in, RowReader.LONGEST);
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (!line.isBlank()) {
+                if (index == 0 && line.begins('[')) {
+                    refuse(line.number(), "is a list: name it %s.json".formatted(file.collection()));
+                    return;
+                }
                 readLine(line, visitor, parsed);
                 index++;
             }
@@ -97,9 +109,11 @@ final class DataReader {
             }
         } catch (CharacterCodingException e) {
             faults.add(file, line.number(), NOT_UTF_8);
+            faults.unread().row();
             return;
         } catch (RowReader.FormException e) {
             add(e, "");
+            faults.unread().row();
             return;
         }
         visitor.row(row);

@@ -28,11 +28,13 @@ record Days(LocalDate first, LocalDate last) {
         }
     }
 
-    /** Returns the days from a date to another one, which may be absent; null if they are no dates. */
+    /** Returns the days from a date to another one, which may be absent; null if they are no dates, or in the wrong order. */
     static Days of(String start, String end) {
         var first = of(start);
         var last = end == null ? first : of(end);
-        return first == null || last == null ? null : new Days(first.first, last.last);
+        return first == null || last == null || last.last.isBefore(first.first)
+                ? null
+                : new Days(first.first, last.last);
     }
 
     boolean isApartFrom(Days other) {

@@ -23,6 +23,7 @@ final class Faults {
 
     private final List<Entry> kept = new ArrayList<>();
     private final Map<String, Entry> causes = new HashMap<>();
+    private final Unread unread = new Unread();
     private long count;
 
     /** A fault; its file is the beginning of its place. */
@@ -123,6 +124,11 @@ final class Faults {
         return kept.stream().sorted(ORDER).map(Entry::words).toList();
     }
 
+    /** Returns what could not be read; added to. */
+    Unread unread() {
+        return unread;
+    }
+
     long count() {
         return count;
     }
@@ -138,7 +144,8 @@ final class Faults {
         return plain(cut);
     }
 
-    private static String plain(String text) {
-        return text.replaceAll("\\p{Cc}", "?");
+    /** Replaces what a terminal would obey or not show: characters that control it, format text or end lines. */
+    static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }

@@ -1,5 +1,6 @@
 package org.rapporteur.seeds;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ class FileLoad {
 
     private static final int FAULTS_TOLD = 20;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private record Failure(DataFile.Row row, Result result) {}
 
     private final DataFile file;
@@ -26,6 +29,7 @@ class FileLoad {
     private final Content content;
     private final FolderIndex index;
     private final Kept kept;
+    private final Counts leftOut;
     private final Progress progress;
     private final Counts counts = new Counts();
     private final List<String> faults = new ArrayList<>();
@@ -40,6 +44,7 @@ class FileLoad {
      * @param content the result of the check; only valid rows are sent
      * @param index what of the folder is faulty; added to
      * @param kept receives what is kept
+     * @param leftOut the rows that the plan has left out
      */
     FileLoad(
             DataFile file,
@@ -48,7 +53,8 @@ class FileLoad {
             boolean atomic,
             Content content,
             FolderIndex index,
-            Kept kept) {
+            Kept kept,
+            Counts leftOut) {
         this.file = file;
         this.server = server;
         this.out = out;
@@ -56,6 +62,7 @@ class FileLoad {
         this.content = content;
         this.index = index;
         this.kept = kept;
+        this.leftOut = leftOut;
         this.progress = new Progress(file, content.soundRows(), "", out);
     }
 
@@ -116,11 +123,12 @@ class FileLoad {
         }
     }
 
-    private void take(DataFile.Row row, Result result) {
+    private void take(DataFile.Row row, Result result) throws IOException {
         if (!result.hasFailed()) {
             counts.add(result.outcome());
             if (result.outcome().equals(Counts.KEPT)) {
-                kept.add(file, row, result.ref());
+                // rows that are only sent were not parsed
+                kept.add(file, row, JSON.readTree(row.json()).path("slug").asText(), result);
             }
         } else if (!atomic && result.lacksOnlyReferences() && waitingLength < WAITING_LENGTH) {
             waiting.add(new Failure(row, result));
@@ -168,7 +176,10 @@ class FileLoad {
     }
 
     private void print() {
-        out.printf("%-15s %s%s%n", file.collection(), counts.words(), progress.pace(counts.all()));
+        var all = new Counts();
+        all.addAll(counts);
+        all.addAll(leftOut);
+        out.printf("%-15s %s%s%n", file.collection(), all.words(), progress.pace(counts.all()));
         faults.forEach(out::println);
         if (counts.of(Counts.FAILED) > FAULTS_TOLD) {
             out.printf(
@@ -181,11 +192,15 @@ class FileLoad {
     private List<String> faults(DataFile.Row row, Result result) {
         var ref = result.ref() == null ? "a row" : result.ref();
         if (result.faults().isEmpty()) {
-            return List.of("%s:%d: %s: %s".formatted(file.name(), row.line(), ref, result.detail()));
+            return List.of(
+                    "%s:%d: %s".formatted(file.name(), row.line(), Faults.excerpt(ref + ": " + result.detail())));
         }
         return result.faults().stream()
-                .map(fault -> "%s:%d: %s: %s: %s"
-                        .formatted(file.name(), row.lineOf(fault.pointer()), ref, fault.field(), fault.message()))
+                .map(fault -> "%s:%d: %s"
+                        .formatted(
+                                file.name(),
+                                row.lineOf(fault.pointer()),
+                                Faults.excerpt("%s: %s: %s".formatted(ref, fault.field(), fault.message()))))
                 .toList();
     }
 }

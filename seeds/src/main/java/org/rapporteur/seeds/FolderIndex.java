@@ -48,6 +48,7 @@ final class FolderIndex {
     private final Map<String, Map<String, State>> states = new HashMap<>();
     private final Map<String, Map<String, String>> malformed = new HashMap<>();
     private final Map<String, Event> events = new HashMap<>();
+    private final Names names = new Names();
     private final Set<String> unread = new HashSet<>();
 
     /** Notes that some rows of a collection could not be read: they may be what others refer to. */
@@ -87,11 +88,15 @@ final class FolderIndex {
     private void note(String type, Row row, String slug, boolean isSound) {
         states.computeIfAbsent(type, added -> new HashMap<>()).put(slug, isSound ? State.SOUND : State.FAULTY);
         var slugged = slugged(slug);
-        if (!slugged.equals(slug)) {
+        boolean isSlugged = slugged.equals(slug);
+        if (!isSlugged) {
             var known = malformed.computeIfAbsent(type, added -> new HashMap<>());
             if (known.size() < MALFORMED) {
                 known.put(slugged, slug);
             }
+        }
+        if (isSlugged) {
+            names.add(type, row);
         }
         if (type.equals("event")) {
             events.put(slug, event(row.resource()));
@@ -162,6 +167,21 @@ final class FolderIndex {
     /** Returns an event of the folder, even if it is faulty; null if it is not there, or stays as the server has it. */
     Event event(String slug) {
         return state("event", slug) == State.KEPT ? null : events.get(slug);
+    }
+
+    /** Whether an event of the folder stays as the server has it. */
+    boolean isKept(String event) {
+        return state("event", event) == State.KEPT;
+    }
+
+    /** Returns the keys of the agenda that an event would have if it were not kept. */
+    Set<String> keptAgenda(String event) {
+        return events.containsKey(event) ? events.get(event).keys() : Set.of();
+    }
+
+    /** Returns the slug of what has a name; null if nothing has. */
+    String named(String type, String name) {
+        return names.slug(type, name);
     }
 
     /** Returns the slugs of a type. */

@@ -1,12 +1,11 @@
 package org.rapporteur.seeds;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.rapporteur.seeds.DataFile.Row;
+import org.rapporteur.seeds.Dependents.Reference;
 import org.rapporteur.seeds.FolderIndex.State;
 import org.rapporteur.seeds.Result.Fault;
 import org.rapporteur.seeds.Result.Missing;
@@ -20,9 +19,7 @@ final class Judge {
     private final FolderIndex index;
     private final Agendas agendas;
     private final Faults faults;
-    /** How many rows refer to rows of the same collection, whose own results may come later. */
-    private final Map<Set<String>, Integer> waiting = new HashMap<>();
-
+    private final Dependents waiting = new Dependents();
     private long dependents;
 
     Judge(FolderIndex index, Agendas agendas, Faults faults) {
@@ -33,16 +30,17 @@ final class Judge {
 
     /** Returns the number of rows that refer to faulty ones, and have no fault of their own. */
     long dependents() {
-        return dependents
-                + waiting.entrySet().stream()
-                        .filter(rows -> rows.getKey().stream().anyMatch(this::isFaulty))
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
+        return dependents;
     }
 
-    private boolean isFaulty(String reference) {
-        int end = reference.indexOf('/');
-        return index.state(reference.substring(0, end), reference.substring(end + 1)) == State.FAULTY;
+    /**
+     * Returns the rows that are skipped after all, since they refer to faulty ones of the same collection; called once
+     * the whole collection is judged.
+     */
+    Set<Dependents.Dependent> skippedAfterAll() {
+        var skipped = waiting.ofFaulty(index);
+        dependents += skipped.size();
+        return skipped;
     }
 
     /**
@@ -54,7 +52,7 @@ final class Judge {
      */
     String judge(DataFile file, Row row, List<Fault> own, Fault repeated, Result result) {
         var left = new ArrayList<Fault>();
-        var later = new HashSet<String>();
+        var later = new HashSet<Reference>();
         boolean depends = false;
         for (var fault : result == null ? List.<Fault>of() : agendas.corrected(file, row, result)) {
             var missing = fault.missing();
@@ -64,9 +62,10 @@ final class Judge {
             } else if (state != State.SOUND) {
                 left.add(fault);
             } else if (file.collection().equals(missing.type() + "s")) {
-                later.add(missing.type() + "/" + missing.ref());
+                later.add(new Reference(missing.type(), missing.ref()));
             }
         }
+        left.replaceAll(fault -> clearer(own, fault));
         boolean isRefused =
                 result != null && result.hasFailed() && result.faults().isEmpty();
         if (left.stream().allMatch(fault -> fault.missing() != null)) {
@@ -84,14 +83,22 @@ final class Judge {
             faults.add(file, row.lineOf("/slug"), "%s: %s".formatted(name(file, row), result.detail()));
         }
         boolean isFaulty = isRefused || !left.isEmpty();
-        if (depends && !isFaulty) {
+        var outcome = isFaulty ? Counts.FAILED : depends ? Counts.SKIPPED : outcome(result);
+        if (outcome.equals(Counts.SKIPPED)) {
             dependents++;
-        } else if (!later.isEmpty() && !isFaulty) {
-            waiting.merge(later, 1, Integer::sum);
+        } else if (!isFaulty) {
+            waiting.add(new Dependents.Dependent(file, row.index(), row.slug(), outcome), later);
         }
-        var outcome = isFaulty ? Counts.FAILED : outcome(result);
         note(file, row, outcome);
         return outcome;
+    }
+
+    /** Returns what the schema says of the same member, if that says more; otherwise the same fault. */
+    private static Fault clearer(List<Fault> own, Fault fault) {
+        return own.stream()
+                .filter(known -> known.isClearer() && known.field().equals(fault.field()))
+                .findFirst()
+                .orElse(fault);
     }
 
     private static String outcome(Result result) {
@@ -102,7 +109,7 @@ final class Judge {
     }
 
     private void note(DataFile file, Row row, String outcome) {
-        if (outcome.equals(Counts.FAILED)) {
+        if (outcome.equals(Counts.FAILED) || outcome.equals(Counts.SKIPPED)) {
             index.set(file, row.slug(), State.FAULTY);
         } else if (outcome.equals(Counts.KEPT)) {
             index.set(file, row.slug(), State.KEPT);
@@ -126,11 +133,13 @@ final class Judge {
 
     /** Returns what the folder has that was perhaps meant, unless the server has something nearer. */
     private String perhaps(Missing missing) {
-        var nearest = Nearest.of(missing.ref(), index.slugs(missing.type()));
-        if (nearest == null) {
+        var named = index.named(missing.type(), missing.ref());
+        var nearest = named != null ? named : Nearest.of(missing.ref(), index.slugs(missing.type()));
+        if (nearest == null || nearest.equals(missing.perhaps())) {
             return "";
         }
-        int theirs = missing.perhaps() == null ? -1 : Nearest.distance(missing.ref(), missing.perhaps());
+        int theirs =
+                named != null || missing.perhaps() == null ? -1 : Nearest.distance(missing.ref(), missing.perhaps());
         if (theirs >= 0 && theirs <= Nearest.distance(missing.ref(), nearest)) {
             return "";
         }

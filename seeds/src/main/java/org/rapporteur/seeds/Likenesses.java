@@ -21,6 +21,10 @@ final class Likenesses {
     /** As many as the server accepts in one request. */
     private static final int REFS = 100;
 
+    /** How many new participants are searched for by name, so that a large folder does not cost a request for each. */
+    private static final int LOOKUPS = 50;
+
+    private static final int NAMESAKES = 20;
     private static final int PAGE = 200;
     /** In shorter slugs a letter often makes another word. */
     private static final int SHORTEST = 6;
@@ -34,6 +38,7 @@ final class Likenesses {
     private final Set<String> topics = new TreeSet<>();
 
     private boolean hasTopics;
+    private int lookups;
 
     Likenesses(Server server, Faults found) {
         this.server = server;
@@ -57,7 +62,7 @@ final class Likenesses {
         }
         var standing = standing(candidates);
         for (var row : rows) {
-            var twin = standing.get(key(row.resource()));
+            var twin = standing.computeIfAbsent(key(row.resource()), key -> namesake(key, name(row.resource())));
             if (twin != null && !twin.equals(row.slug())) {
                 warn(file, row, "has the name of the participant '%s', which exists".formatted(twin));
             }
@@ -102,18 +107,42 @@ final class Likenesses {
         return standing;
     }
 
+    /** Returns the slug of a participant of the server that has a name, whatever its slug; null if none is found. */
+    private String namesake(String key, String name) {
+        if (server == null || key == null || lookups++ >= LOOKUPS) {
+            return null;
+        }
+        var page = server.get("/api/v1/participants?limit=%d&q=%s"
+                .formatted(NAMESAKES, Server.encoded("\"" + name.replace('"', ' ') + "\"")));
+        if (page != null) {
+            for (var item : page.path("items")) {
+                if (key.equals(key(item))) {
+                    return item.path("slug").textValue();
+                }
+            }
+        }
+        return null;
+    }
+
     /** Returns the kind and the name without case, accents and marks; null without a name. */
     private static String key(JsonNode participant) {
+        var name = name(participant);
+        return name == null || folded(name).isEmpty()
+                ? null
+                : participant.path("kind").asText() + " " + folded(name);
+    }
+
+    /** Returns the name in English, or in the first language; null without one. */
+    private static String name(JsonNode participant) {
         var names = participant.path("name");
         var name = names.has("en")
                 ? names.get("en")
                 : names.elements().hasNext() ? names.elements().next() : null;
-        return name == null || !name.isTextual() || folded(name.asText()).isEmpty()
-                ? null
-                : participant.path("kind").asText() + " " + folded(name.asText());
+        return name == null ? null : name.textValue();
     }
 
-    private static String folded(String name) {
+    /** Returns a name without case, accents and marks. */
+    static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)

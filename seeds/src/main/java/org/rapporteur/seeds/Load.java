@@ -31,6 +31,9 @@ final class Load {
 
     private String unasked;
 
+    /** Whether the folder alone has faults. */
+    private boolean isFaulty;
+
     /**
      * @param connection supplies the server; throws a ParameterException if no token is known
      * @param index what is known of the folder so far; added to
@@ -52,13 +55,27 @@ final class Load {
                 out.println(file.name() + ": contains no rows");
             }
         }
+        isFaulty = !faults.isEmpty()
+                || files.stream().anyMatch(file -> checker.content(file).hasFaultyRows());
         boolean isAny = files.stream().anyMatch(file -> checker.content(file).rows() > 0);
         if (isAny) {
-            connect(files);
+            connect();
         }
+        try {
+            return run(files, isAny);
+        } catch (Server.RefusalException e) {
+            // the first request; nothing has been judged
+            unasked = e.words();
+            server = null;
+            return run(files, isAny);
+        }
+    }
+
+    /** Throws RefusalException if the server accepts no token from the start, and a folder with faults is to be checked. */
+    private int run(List<DataFile> files, boolean isAny) throws IOException {
         var batches = server == null ? null : new Batches(server, out);
         var warnings = new Warnings(index, server);
-        var wouldKeep = new Kept();
+        var wouldKeep = new Kept(server);
         var judge = new Judge(index, new Agendas(index, server), faults);
         var planner = new Planner(checker, judge, warnings, wouldKeep, batches, out);
         int exit = plan(files, planner);
@@ -72,18 +89,18 @@ final class Load {
                 total("dry run: ", planner.counts(), warnings, wouldKeep);
             } else {
                 tell(warnings);
+                wouldKeep.tell(out);
             }
             return faults.isEmpty() ? Loader.OK : Loader.FAULTY_DATA;
         }
-        return send(files, batches, warnings, planner.counts().of(Counts.FAILED));
+        return send(files, batches, warnings, planner);
     }
 
-    /** @param refused the number of rows that the plan has refused */
-    private int send(List<DataFile> files, Batches batches, Warnings warnings, long refused) throws IOException {
-        var kept = new Kept();
-        var sender = new Sender(batches, checker, index, out, how.keepGoing, kept);
+    private int send(List<DataFile> files, Batches batches, Warnings warnings, Planner planner) throws IOException {
+        var kept = new Kept(server);
+        var sender = new Sender(batches, checker, index, out, how.keepGoing, kept, file -> planner.of(file)
+                .leftOut());
         int exit = sender.send(files);
-        sender.total().add(Counts.FAILED, refused);
         total("", sender.total(), warnings, kept);
         return exit == Loader.OK && !faults.isEmpty() ? Loader.FAULTY_DATA : exit;
     }
@@ -91,9 +108,7 @@ final class Load {
     /**
      * Connects to the server. A folder that has faults anyway can be checked without one.
      */
-    private void connect(List<DataFile> files) {
-        boolean isFaulty = !faults.isEmpty()
-                || files.stream().anyMatch(file -> checker.content(file).hasFaultyRows());
+    private void connect() {
         try {
             server = connection.get();
         } catch (CommandLine.ParameterException e) {
@@ -110,18 +125,34 @@ final class Load {
     }
 
     private int plan(List<DataFile> files, Planner planner) throws IOException {
-        for (var file : files) {
-            if (checker.content(file).rows() == 0) {
-                continue;
+        for (var collection : DataFolder.COLLECTIONS) {
+            var own = files.stream()
+                    .filter(file -> file.collection().equals(collection)
+                            && checker.content(file).rows() > 0)
+                    .toList();
+            int exit = planAll(own, planner);
+            if (exit != Loader.OK) {
+                return exit;
             }
+            planner.endCollection();
+            if (how.dryRun && server != null) {
+                own.forEach(file -> out.printf(
+                        "%-15s %s%n", file.collection(), planner.of(file).words()));
+                out.flush();
+            }
+        }
+        return Loader.OK;
+    }
+
+    private int planAll(List<DataFile> files, Planner planner) throws IOException {
+        for (var file : files) {
             try {
-                var planned = planner.plan(file);
-                if (how.dryRun && server != null) {
-                    out.printf("%-15s %s%n", file.collection(), planned.words());
-                    out.flush();
-                }
+                planner.plan(file);
             } catch (Server.RefusalException e) {
-                out.printf("%s: rejected by the server (%d): %s%n", file.name(), e.status(), e.getMessage());
+                if (server.rejectsToken(e) && isFaulty) {
+                    throw e;
+                }
+                out.printf("%s: %s%n", file.name(), e.words());
                 out.flush();
                 return e.exit();
             } catch (Server.ServerException e) {
@@ -146,10 +177,10 @@ final class Load {
         }
         if (dependents > 0) {
             out.printf(
-                    "%s %s to rows that are faulty or could not be read, and %s checked without these%n",
+                    "%s %s to faulty rows: check %s again after correcting these%n",
                     Words.count(dependents, "row"),
                     Words.agree(dependents, "refers", "refer"),
-                    Words.agree(dependents, "was", "were"));
+                    Words.agree(dependents, "it", "them"));
         }
         if (unasked != null) {
             out.println("The folder was checked without the server: " + unasked);
@@ -157,7 +188,9 @@ final class Load {
         out.printf(
                 "%s; %s%n",
                 Words.count(faults.count(), "fault"),
-                how.keepGoing && !how.dryRun && server != null ? "valid rows are sent" : "nothing was sent");
+                !how.keepGoing || server == null
+                        ? "nothing was sent"
+                        : how.dryRun ? "the valid rows would be loaded" : "valid rows are sent");
         out.flush();
     }
 
@@ -177,7 +210,7 @@ final class Load {
     private void total(String what, Counts counts, Warnings warnings, Kept kept) {
         tell(warnings);
         kept.tell(out);
-        out.println(what + counts.total());
+        out.println(what + counts.total() + faults.unread().words());
         out.flush();
     }
 }

@@ -40,8 +40,6 @@ public final class Loader implements Callable<Integer> {
     static final int FAULTY_DATA = 1;
     static final int NO_SERVER = 3;
     private static final int UNEXPECTED = 4;
-    /** As in the API. */
-    private static final int LONGEST_SET = 255;
 
     static class What {
         @Option(names = "--seeds", description = "The data that come with Rapporteur")
@@ -109,7 +107,7 @@ public final class Loader implements Callable<Integer> {
         return new CommandLine(new Loader())
                 // one line; --help shows the rest
                 .setParameterExceptionHandler((fault, words) -> {
-                    fault.getCommandLine().getErr().println(fault.getMessage() + " (see --help)");
+                    fault.getCommandLine().getErr().println(Faults.plain(fault.getMessage()) + " (see --help)");
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
@@ -136,7 +134,7 @@ public final class Loader implements Callable<Integer> {
         } catch (DataFolder.FolderException e) {
             out.println(e.getMessage());
             out.flush();
-            return FAULTY_DATA;
+            return e.exit();
         }
         int exit = new Load(
                         () -> new Server(address(), token(), Duration.ofSeconds(wait), overwrite, out),
@@ -152,10 +150,8 @@ public final class Loader implements Callable<Integer> {
     }
 
     private void requireSet() {
-        if (set != null && (set.isBlank() || set.length() > LONGEST_SET || !set.equals(Faults.excerpt(set)))) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "--set must be a name of 1 to %d characters, without control characters".formatted(LONGEST_SET));
+        if (set != null && !SetName.isValid(set)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--set must be " + SetName.RULE);
         }
     }
 

@@ -3,7 +3,9 @@ package org.rapporteur.seeds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.rapporteur.seeds.DataFile.Row;
 import org.rapporteur.seeds.Result.Fault;
 
@@ -22,7 +24,7 @@ final class Planner {
     private final Kept kept;
     private final Batches server;
     private final PrintWriter out;
-    private final Counts counts = new Counts();
+    private final Map<DataFile, Counts> plans = new LinkedHashMap<>();
 
     private final List<Row> part = new ArrayList<>();
     private long partLength;
@@ -39,8 +41,8 @@ final class Planner {
         this.out = out;
     }
 
-    /** Returns the numbers of rows by their outcome. */
-    Counts plan(DataFile file) throws IOException {
+    /** Plans a file. */
+    void plan(DataFile file) throws IOException {
         var planned = new Counts();
         var progress = new Progress(file, checker.content(file).rows(), "checked", out);
         read = 0;
@@ -69,13 +71,31 @@ final class Planner {
         if (read != checker.content(file).rows()) {
             throw new ChangedException();
         }
-        counts.addAll(planned);
-        return planned;
+        plans.put(file, planned);
     }
 
-    /** Returns the numbers of all files so far. */
+    /** Called once all files of a collection are planned. */
+    void endCollection() {
+        for (var row : judge.skippedAfterAll()) {
+            checker.content(row.file()).refuse(row.index());
+            var planned = plans.get(row.file());
+            if (planned != null) {
+                planned.add(row.outcome(), -1);
+                planned.add(Counts.SKIPPED);
+            }
+        }
+    }
+
+    /** Returns the numbers of rows of a file by their outcome; nothing if it could not be planned. */
+    Counts of(DataFile file) {
+        return plans.getOrDefault(file, new Counts());
+    }
+
+    /** Returns the numbers of all files. */
     Counts counts() {
-        return counts;
+        var all = new Counts();
+        plans.values().forEach(all::addAll);
+        return all;
     }
 
     private void check(DataFile file, Counts planned) throws IOException {
@@ -96,13 +116,13 @@ final class Planner {
             var outcome = judge(file, row, isAsked ? results.get(next) : null);
             next += isAsked ? 1 : 0;
             planned.add(outcome);
-            if (outcome.equals(Counts.FAILED)) {
+            if (outcome.equals(Counts.FAILED) || outcome.equals(Counts.SKIPPED)) {
                 checker.content(file).refuse(row.index());
             } else if (outcome.equals(Counts.CREATED) || outcome.equals(Counts.UPDATED)) {
                 warnings.look(file, row);
             }
             if (outcome.equals(Counts.KEPT)) {
-                kept.add(file, row, row.slug());
+                kept.add(file, row, row.slug(), results.get(next - 1));
             }
             if (outcome.equals(Counts.CREATED)) {
                 created.add(row);

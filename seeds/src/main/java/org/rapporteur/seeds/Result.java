@@ -9,20 +9,25 @@ import java.util.List;
  *
  * @param outcome as in the API
  * @param ref the slug; may be null
- * @param isThere whether the resource exists, or existed
+ * @param version that of the resource, which may be deleted; 0 if there is none
  * @param status the status of its problem; 0 if there is none
  * @param detail what its problem says
  * @param faults the members that its problem names
  */
-record Result(String outcome, String ref, boolean isThere, int status, String detail, List<Fault> faults) {
+record Result(String outcome, String ref, long version, int status, String detail, List<Fault> faults) {
 
     /**
      * A fault of a member.
      *
      * @param field the member, such as {@code points[2].key}
      * @param missing what it refers to, if that does not exist; otherwise null
+     * @param isClearer whether the message says more than what the server says of the same
      */
-    record Fault(String field, String message, Missing missing) {
+    record Fault(String field, String message, Missing missing, boolean isClearer) {
+
+        Fault(String field, String message, Missing missing) {
+            this(field, message, missing, false);
+        }
 
         /** Returns the member as a JSON pointer, such as {@code /points/2/key}. */
         String pointer() {
@@ -59,10 +64,15 @@ record Result(String outcome, String ref, boolean isThere, int status, String de
         return new Result(
                 node.path("outcome").asText(),
                 node.path("ref").textValue(),
-                node.has("version"),
+                node.path("version").asLong(),
                 problem.path("status").asInt(),
                 problem.path("detail").asText(),
                 faults);
+    }
+
+    /** Whether the resource exists, or existed. */
+    boolean isThere() {
+        return version > 0;
     }
 
     boolean hasFailed() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,9 +25,9 @@ final class RowReader {
     static final int LONGEST = 16 * 1024 * 1024;
 
     private static final int MOST_VALUES = 30_000;
-    private static final int DEEPEST = 32;
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_NUMBER = 100;
+    static final int DEEPEST = 32;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_NUMBER = 100;
 
     /**
      * The maximum total length of pointers to members, in characters; beyond it, faults are reported with the
@@ -37,6 +36,7 @@ final class RowReader {
     private static final int MOST_REMEMBERED = 8 * 1024 * 1024;
 
     private static final String NO_OBJECT = "must be an object";
+    private static final String NO_LIST = "must be a list of resources, in [ and ]";
 
     static final String TOO_LONG = "is longer than %d MiB, the limit of the API".formatted(LONGEST >> 20);
 
@@ -99,24 +99,29 @@ final class RowReader {
     /**
      * Reads a list of resources.
      *
+     * @param collection the collection of these
      * @return false if the file is empty and contains not even a list
      */
-    static boolean list(InputStream in, Visitor visitor) throws IOException, FormException {
+    static boolean list(InputStream in, String collection, Visitor visitor) throws IOException, FormException {
         try (var parser = JSON.createParser(in)) {
             var reader = new RowReader(parser, 0);
             var first = reader.next();
             if (first == null) {
                 return false;
             }
+            if (first == JsonToken.START_OBJECT) {
+                throw reader.rows(collection);
+            }
             if (first != JsonToken.START_ARRAY) {
-                throw reader.fault("must be a list of resources");
+                throw reader.fault(NO_LIST);
             }
             for (var token = reader.next(); token != null && token != JsonToken.END_ARRAY; token = reader.next()) {
                 if (token == JsonToken.START_OBJECT) {
                     visitor.content(reader.row());
                 } else {
-                    visitor.fault(reader.fault(NO_OBJECT));
+                    var fault = reader.fault(NO_OBJECT);
                     reader.skip();
+                    visitor.fault(fault);
                 }
             }
             reader.requireEnd();
@@ -135,6 +140,22 @@ final class RowReader {
             reader.requireEnd();
             return row;
         }
+    }
+
+    /** Returns what is wrong with rows that are not in a list. */
+    private FormException rows(String collection) throws IOException {
+        var fault = fault(NO_LIST);
+        try {
+            skip();
+            if (next() == JsonToken.START_OBJECT) {
+                return new FormException(
+                        fault.line(), 0, "has one resource per line: name it %s.ndjson".formatted(collection));
+            }
+        } catch (FormException e) {
+            // a list may be meant all the same
+            return fault;
+        }
+        return fault;
     }
 
     private void requireEnd() throws IOException, FormException {
@@ -213,25 +234,6 @@ final class RowReader {
     private FormException fault(JsonProcessingException e) {
         // an exceeded limit has no location
         var place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        return new FormException(before + place.getLineNr(), place.getColumnNr(), words(e));
-    }
-
-    private static String words(JsonProcessingException e) {
-        var message = e.getOriginalMessage() == null ? "is not JSON" : e.getOriginalMessage();
-        if (e instanceof StreamConstraintsException) {
-            return message.contains("nesting")
-                    ? "is nested more than %d deep".formatted(DEEPEST)
-                    : message.startsWith("String")
-                            ? TOO_LONG
-                            : message.startsWith("Name")
-                                    ? "has a name of more than %d characters".formatted(LONGEST_NAME)
-                                    : "has a number of more than %d digits".formatted(LONGEST_NUMBER);
-        }
-        int start = message.indexOf(" (start marker");
-        if (start > 0) {
-            // what follows names the parser's settings
-            return message.substring(0, start);
-        }
-        return message.startsWith("Invalid UTF-8") ? DataReader.NOT_UTF_8 : message;
+        return new FormException(before + place.getLineNr(), place.getColumnNr(), SyntaxWords.words(e, parser));
     }
 }

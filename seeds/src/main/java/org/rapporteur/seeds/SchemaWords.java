@@ -26,6 +26,14 @@ final class SchemaWords {
             "array", "a list",
             "object", "an object");
 
+    private static final String EXAMPLE = "{\"en\": \"…\"}";
+
+    /** The definitions of texts by language. */
+    private static final List<String> TEXTS = List.of("/$defs/Name/type", "/$defs/Heading/type", "/$defs/Text/type");
+
+    /** The longest wrong value that is quoted. */
+    private static final int QUOTED = 40;
+
     private SchemaWords() {}
 
     private static Map<String, String> forms() {
@@ -59,7 +67,7 @@ final class SchemaWords {
                 field = path(pointer(error));
                 byField.putIfAbsent(field, new Fault(field, names + " is required", null));
             } else {
-                byField.putIfAbsent(field, new Fault(field, words(error), null));
+                byField.putIfAbsent(field, new Fault(field, words(error), null, isClearer(error)));
             }
         }
         return List.copyOf(byField.values());
@@ -69,6 +77,17 @@ final class SchemaWords {
     private static boolean isAlternative(Error error) {
         return error.getKeyword().equals("required")
                 && error.getEvaluationPath().toString().contains("/anyOf/");
+    }
+
+    /** Whether the words quote the value or give an example, as the server's do not. */
+    private static boolean isClearer(Error error) {
+        return error.getKeyword().equals("enum") || isText(error);
+    }
+
+    /** Whether the value should be a text by language. */
+    private static boolean isText(Error error) {
+        var location = error.getSchemaLocation().toString();
+        return error.getKeyword().equals("type") && TEXTS.stream().anyMatch(text -> location.contains(text));
     }
 
     private static String pointer(Error error) {
@@ -92,8 +111,10 @@ final class SchemaWords {
             case "required" -> "is required";
             case "additionalProperties" -> "is not a known member";
             case "pattern" -> form(value, error.getInstanceNode().asText());
-            case "type" -> "must be " + TYPES.getOrDefault(value, "of another type");
-            case "enum" -> "must be one of " + listed(error.getSchemaNode());
+            case "type" ->
+                "must be " + TYPES.getOrDefault(value, "of another type")
+                        + (isText(error) ? " such as " + EXAMPLE : "");
+            case "enum" -> "must be one of " + listed(error.getSchemaNode()) + instead(error);
             case "minLength" ->
                 value.equals("1") ? "must not be empty" : "must have at least %s characters".formatted(value);
             case "maxLength" -> "must have at most %s characters".formatted(value);
@@ -115,6 +136,19 @@ final class SchemaWords {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("does not have the form that the API expects");
+    }
+
+    /** Quotes a value that is none of those allowed, with the one that was perhaps meant. */
+    private static String instead(Error error) {
+        var value = error.getInstanceNode();
+        if (value.isContainerNode() || value.asText().length() > QUOTED) {
+            return "";
+        }
+        var allowed = StreamSupport.stream(error.getSchemaNode().spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        var nearest = Nearest.of(value.asText(), allowed);
+        return ", not '%s'%s".formatted(value.asText(), nearest == null ? "" : "; perhaps " + nearest);
     }
 
     private static String listed(JsonNode values) {

@@ -3,6 +3,7 @@ package org.rapporteur.seeds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 
 /** Sends checked files one by one. */
 class Sender {
@@ -19,19 +20,29 @@ class Sender {
     private final PrintWriter out;
     private final boolean keepGoing;
     private final Kept kept;
+    private final Function<DataFile, Counts> leftOut;
     private final Counts total = new Counts();
 
     /**
      * @param keepGoing load each valid row by itself, whatever happens to the others
      * @param kept receives what is kept
+     * @param leftOut returns the rows of a file that the plan has left out
      */
-    Sender(Batches server, Checker checker, FolderIndex index, PrintWriter out, boolean keepGoing, Kept kept) {
+    Sender(
+            Batches server,
+            Checker checker,
+            FolderIndex index,
+            PrintWriter out,
+            boolean keepGoing,
+            Kept kept,
+            Function<DataFile, Counts> leftOut) {
         this.server = server;
         this.checker = checker;
         this.index = index;
         this.out = out;
         this.keepGoing = keepGoing;
         this.kept = kept;
+        this.leftOut = leftOut;
     }
 
     /** Returns the numbers of rows by outcome so far; of files that were not sent, all are skipped. */
@@ -44,7 +55,12 @@ class Sender {
         int exit = Loader.OK;
         for (var file : files) {
             int rows = checker.content(file).soundRows();
+            total.addAll(leftOut.apply(file));
             if (rows == 0) {
+                if (leftOut.apply(file).all() > 0) {
+                    out.printf(
+                            "%-15s %s%n", file.collection(), leftOut.apply(file).words());
+                }
                 continue;
             }
             if (exit == Loader.OK || exit == Loader.FAULTY_DATA && keepGoing) {
@@ -66,12 +82,12 @@ class Sender {
                     file.name(), Words.count(content.rows(), "row"));
             out.flush();
         }
-        var load = new FileLoad(file, server, out, isSmall && !keepGoing, content, index, kept);
+        var load = new FileLoad(file, server, out, isSmall && !keepGoing, content, index, kept, leftOut.apply(file));
         int exit = Loader.OK;
         try {
             load.run();
         } catch (Server.RefusalException e) {
-            out.printf("%s: rejected by the server (%d): %s%n", file.name(), e.status(), e.getMessage());
+            out.printf("%s: %s%n", file.name(), e.words());
             if (e.status() == 401) {
                 tellHowToGoOn(file, content.rows(), load.written());
             }
@@ -94,10 +110,9 @@ class Sender {
         out.printf(
                 "%s: %d of its %s %s written; earlier files are complete, later ones were not sent%n",
                 file.name(), written, Words.count(rows, "row"), Words.agree(written, "is", "are"));
-        out.println(
-                "The token has probably expired. To continue, load the same folder again with a new token: rows already written"
-                        + " stay as they are. For a load that takes longer than a token is valid, use "
-                        + "--token-file and replace the"
-                        + " token in that file in time: it is read for each request.");
+        out.println("To continue, load the same folder again with a new token: rows already written"
+                + " stay as they are. For a load that takes longer than a token is valid, use "
+                + "--token-file and replace the"
+                + " token in that file in time: it is read for each request.");
     }
 }

@@ -29,6 +29,7 @@ class Server {
 
     private static final Duration ANSWER = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final int UNAUTHORIZED = 401;
     private static final int PROBE_MILLISECONDS = 2000;
 
     private final URI url;
@@ -77,13 +78,25 @@ class Server {
             this.status = status;
         }
 
+        /** Returns what happened, and what to do. */
+        String words() {
+            var why = Faults.excerpt(getMessage());
+            if (status != UNAUTHORIZED) {
+                return "rejected by the server (%d): %s".formatted(status, why);
+            }
+            return why.contains("expired")
+                    ? "the token has expired (401): make a new one (./rapporteur token)"
+                    : "the server rejects the token (401): %s; make a new one (./rapporteur token)"
+                            .formatted(why.replaceFirst("\\.$", ""));
+        }
+
         int status() {
             return status;
         }
 
         /** Returns the exit code: whether the server or the data are to blame. */
         int exit() {
-            return status == 401 || status == 403 || status >= 500 ? Loader.NO_SERVER : Loader.FAULTY_DATA;
+            return status == UNAUTHORIZED || status == 403 || status >= 500 ? Loader.NO_SERVER : Loader.FAULTY_DATA;
         }
     }
 
@@ -118,7 +131,7 @@ class Server {
             } catch (BrokenException e) {
                 trouble = e.getMessage();
             } catch (RefusalException e) {
-                if (e.status() != 401 || !token.awaitAnother(bearer, accepted ? patience : Duration.ZERO)) {
+                if (e.status() != UNAUTHORIZED || !token.awaitAnother(bearer, accepted ? patience : Duration.ZERO)) {
                     throw e;
                 }
                 continue;
@@ -232,6 +245,11 @@ class Server {
         } catch (IOException e) {
             return "without a reason";
         }
+    }
+
+    /** Whether it rejects the token, and has accepted none. */
+    boolean rejectsToken(RefusalException refusal) {
+        return refusal.status() == UNAUTHORIZED && !accepted;
     }
 
     /** Whether there is a server at its address. */

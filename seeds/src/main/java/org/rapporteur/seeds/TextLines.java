@@ -21,12 +21,25 @@ final class TextLines {
         boolean isBlank() {
             if (bytes != null) {
                 for (var one : bytes) {
-                    if (one != ' ' && one != '\t' && one != '\r') {
+                    if (!isSpace(one)) {
                         return false;
                     }
                 }
             }
             return bytes != null;
+        }
+
+        /** Whether its first character that is not white space is this one; false if it is longer than the limit. */
+        boolean begins(char character) {
+            int i = 0;
+            while (bytes != null && i < bytes.length && isSpace(bytes[i])) {
+                i++;
+            }
+            return bytes != null && i < bytes.length && bytes[i] == character;
+        }
+
+        private static boolean isSpace(byte one) {
+            return one == ' ' || one == '\t' || one == '\r';
         }
 
         /** Returns the text; throws CharacterCodingException if it is not UTF-8. */

@@ -18,6 +18,9 @@ final class Token {
     /** Anything longer is not a token. */
     private static final int LONGEST = 64 * 1024;
 
+    /** The byte order mark of UTF-8, which some editors write before a text. */
+    private static final String MARK = "\u00EF\u00BB\u00BF";
+
     private final Path file;
 
     /** The last valid token: while a file is being replaced, it may be empty for a moment. */
@@ -68,7 +71,7 @@ final class Token {
                 throw new TokenException("is too long for a token");
             }
             // a token contains only ASCII; other bytes fail the check
-            return checked(new String(content, StandardCharsets.ISO_8859_1));
+            return checked(new String(content, StandardCharsets.ISO_8859_1).replaceFirst("^" + MARK, ""));
         } catch (TokenException e) {
             throw e;
         } catch (IOException e) {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +27,9 @@ final class AcceptingServer implements AutoCloseable {
 
     /** A collection whose rows are refused when they are to be written; null for none. */
     String refuses;
+
+    /** What the server says of each row in a dry run, by path and as in a result; by default, it would be created. */
+    final Map<String, String> planned = new ConcurrentHashMap<>();
 
     /** Runs before each response. */
     Runnable before = () -> {};
@@ -54,10 +59,7 @@ final class AcceptingServer implements AutoCloseable {
                 before.run();
             }
             var answer = IntStream.rangeClosed(1, sent.size())
-                    .mapToObj(
-                            (isLoad && exchange.getRequestURI().getPath().contains("/" + refuses + "/")
-                                            ? REFUSED
-                                            : CREATED)::formatted)
+                    .mapToObj(line -> answer(exchange.getRequestURI().getPath(), isLoad, line))
                     .collect(Collectors.joining())
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
@@ -66,6 +68,13 @@ final class AcceptingServer implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    private String answer(String path, boolean isLoad, int line) {
+        if (!isLoad && planned.containsKey(path)) {
+            return "{\"line\":%d,%s}%n".formatted(line, planned.get(path));
+        }
+        return (isLoad && path.contains("/" + refuses + "/") ? REFUSED : CREATED).formatted(line);
     }
 
     String url() {

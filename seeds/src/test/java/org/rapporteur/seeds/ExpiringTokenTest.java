@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A load that takes longer than its token is valid. */
 class ExpiringTokenTest {
@@ -35,6 +37,9 @@ class ExpiringTokenTest {
 
     @TempDir
     Path secrets;
+
+    /** What the server says of a rejected token. */
+    private String why = "The token has expired.";
 
     private final Set<String> expired = ConcurrentHashMap.newKeySet();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
@@ -65,7 +70,7 @@ class ExpiringTokenTest {
                 return;
             }
             var answer = expired.contains(token)
-                    ? "{\"status\":401,\"detail\":\"The token has expired.\"}"
+                    ? "{\"status\":401,\"detail\":\"%s\"}".formatted(why)
                     : IntStream.rangeClosed(1, rows.size())
                             .mapToObj("{\"line\":%d,\"outcome\":\"created\",\"ref\":\"r\"}%n"::formatted)
                             .collect(Collectors.joining());
@@ -171,7 +176,7 @@ class ExpiringTokenTest {
         assertThat(run.exit).isEqualTo(Loader.NO_SERVER);
         assertThat(run.words)
                 .contains(
-                        "topics.ndjson: rejected by the server (401): The token has expired.",
+                        "topics.ndjson: the token has expired (401): make a new one (./rapporteur token)",
                         "topics.ndjson: 1000 of its 1700 rows are written",
                         "with a new token",
                         "1000 created");
@@ -184,6 +189,28 @@ class ExpiringTokenTest {
         var run = load("--token-file", file.toString());
 
         assertThat(run.exit).isEqualTo(Loader.NO_SERVER);
-        assertThat(run.words).contains("(401)").doesNotContain("rows are written");
+        assertThat(run.words).contains("the token has expired (401)").doesNotContain("rows are written");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The token has expired.| the token has expired (401): make a new one (./rapporteur token)",
+                "The token is invalid| the server rejects the token (401): The token is invalid; make a new one (./rapporteur token)"
+            })
+    void aFaultyFolderIsCheckedWithoutTheServerThatRejectsTheToken(String problem, String words) throws IOException {
+        expired.add("first");
+        why = problem;
+        Files.writeString(folder.resolve("events.json"), "[{\"slug\": \"E\"}]");
+
+        var run = load("--token-file", file.toString());
+
+        assertThat(run.exit).isEqualTo(Loader.FAULTY_DATA);
+        assertThat(run.words)
+                .contains(
+                        "events.json:1: E: slug: must be a slug",
+                        "The folder was checked without the server: " + words,
+                        "nothing was sent");
     }
 }

@@ -104,6 +104,31 @@ class FolderNamesTest extends UnfitSuite {
                 .filteredOn(query -> query.contains("dryRun="))
                 .isNotEmpty()
                 .allSatisfy(query -> assertThat(query).contains("set=mine & yours", "overwrite=true"));
-        assertThat(load("--set", " ").exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " a", "a ", "a\u00a0", "a\nb", "a\u202eb", "\u200ba"})
+    void aNameThatCannotBeThatOfASetIsRefused(String name) throws IOException {
+        write("topics.json", "[" + TOPIC.formatted("a") + "]");
+
+        var named = load("--set=" + name);
+
+        assertThat(named.exit()).isEqualTo(2);
+        assertThat(named.words()).contains("--set must be a name of 1 to 255 characters");
+        assertThat(server.rows).isEmpty();
+        if (name.isBlank()) {
+            return;
+        }
+        folder = Files.createDirectory(folder.resolve(name));
+        write("topics.json", "[" + TOPIC.formatted("a") + "]");
+
+        var unnamed = load();
+
+        assertThat(unnamed.exit()).as(unnamed.words()).isEqualTo(2);
+        assertThat(unnamed.words())
+                .contains("cannot be that of a set", "name it with --set")
+                .doesNotContain("\u202e");
+        assertThat(server.rows).isEmpty();
+        assertThat(load("--set", "other").exit()).isZero();
     }
 }

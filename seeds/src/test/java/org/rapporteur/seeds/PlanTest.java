@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,16 @@ class PlanTest extends UnfitSuite {
         } else {
             assertThat(load().words()).doesNotContain("warning");
         }
+    }
+
+    @Test
+    void anEventThatEndsBeforeItStartsGivesNoWarnings() throws IOException {
+        write(
+                "events.json",
+                "[" + EVENT.formatted("").replace("\"endDate\": \"2018-07\"", "\"endDate\": \"2017\"") + "]");
+        write("statements.json", "[" + STATEMENT.formatted("2018-07-04") + "]");
+
+        assertThat(load().words()).doesNotContain("warning");
     }
 
     @Test
@@ -122,13 +134,47 @@ class PlanTest extends UnfitSuite {
                         "1 created, 0 changed, 0 unchanged, 1 failed, 2 skipped");
     }
 
+    /** The server has the event, without the item that the folder adds. */
+    @Test
+    void keepingGoingSkipsWhatNeedsAnAgendaItemOfAFaultyEvent() throws IOException {
+        write(
+                "events.json",
+                "[" + EVENT.formatted(", \"agenda\": [{\"key\": \"k\", \"ordinal\": 1, \"title\": {\"en\": \"K\"}}]")
+                        + "]");
+        write(
+                "statements.json",
+                "[" + STATEMENT.formatted("2018-07-04").replace("\"kind\"", "\"agendaItem\": \"k\", \"kind\"") + "]");
+        server.planned.put(
+                "/api/v1/events/bulk",
+                "\"outcome\":\"failed\",\"ref\":\"e\",\"version\":1,\"problem\":{\"violations\":[{\"field\":\"endDate\",\"message\":\"is too early\"}]}");
+        server.planned.put(
+                "/api/v1/statements/bulk",
+                "\"outcome\":\"failed\",\"ref\":\"s\",\"problem\":{\"violations\":[{\"field\":\"agendaItem\",\"message\":\"no item 'k'\",\"missing\":{\"type\":\"agendaItem\",\"ref\":\"k\"}}]}");
+
+        for (var options : new String[][] {{"--keep-going", "--dry-run"}, {"--keep-going"}}) {
+            var run = load(options);
+
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.words().lines())
+                    .contains(
+                            "events.json:1: e: endDate: is too early",
+                            "1 row refers to faulty rows: check it again after correcting these",
+                            "events          1 failed",
+                            "statements      1 skipped")
+                    .anyMatch(line -> line.endsWith("0 created, 0 changed, 0 unchanged, 1 failed, 1 skipped"));
+        }
+        assertThat(server.rows).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "\"slug\": \"A\"| slug: must be a slug: lower-case letters and digits, in groups joined by single hyphens",
                 "\"countryCode\": \"no\"| countryCode: must be a country code of two capital letters (ISO 3166-1)",
-                "\"kind\": \"state\"| kind: must be one of person, organization",
+                "\"kind\": \"persn\"| kind: must be one of person, organization, not 'persn'; perhaps person",
+                "\"kind\": \"state\"| kind: must be one of person, organization, not 'state'",
+                "\"name\": \"Norway\"| name: must be an object such as {\"en\": \"…\"}",
                 "\"otherNames\": {}| otherNames: must be a list",
                 "\"colour\": 1| colour: is not a known member",
                 "\"id\": \"1\"| id: must be a UUID of version 7 or 8 (RFC 9562), as in an export; omit it for a new one",
@@ -143,6 +189,35 @@ class PlanTest extends UnfitSuite {
         var run = load();
 
         assertThat(run.words()).contains(fault, "1 fault; nothing was sent").doesNotContain("[a-z");
+    }
+
+    @Test
+    void theRowsInTheReadmeAreValid() throws IOException {
+        var rows = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.matches("[a-z]+ +\\{\"slug\".*"))
+                .toList();
+        assertThat(rows).hasSameSizeAs(DataFolder.COLLECTIONS);
+        for (var row : rows) {
+            write(row.substring(0, row.indexOf(' ')) + ".ndjson", row.substring(row.indexOf('{')));
+        }
+
+        assertThat(load("--dry-run").words())
+                .contains("dry run: 6 created, 0 changed, 0 unchanged, 0 failed")
+                .doesNotContain("warning");
+    }
+
+    /** They could hide or turn around the text of a report. */
+    @Test
+    void reportsContainNoCharactersThatFormatText() throws IOException {
+        write("topics\u202e.json", "[]");
+        write("topics.json", "[" + TOPIC.formatted("a\u202eb") + "]");
+
+        var run = load();
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.words())
+                .contains("topics?.json: ", "topics.json:1: a?b: slug")
+                .doesNotContain("\u202e");
     }
 
     @Test

@@ -101,6 +101,11 @@ class TokenTest {
         assertThat(server.tokens).containsExactly("Bearer a.B-c_9~+/==");
     }
 
+    @Test
+    void ignoresAByteOrderMark() throws IOException {
+        assertThat(Token.in(file("\uFEFFfirst\r\n")).now()).isEqualTo("first");
+    }
+
     /** Replacing a token with {@code >} leaves the file empty for a moment. */
     @Test
     void keepsUsingTheLastTokenWhileTheFileIsEmpty() throws IOException {

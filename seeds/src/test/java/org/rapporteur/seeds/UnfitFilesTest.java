@@ -31,7 +31,12 @@ class UnfitFilesTest extends UnfitSuite {
                         "[\n{\"slug\": " + deep + "}]",
                         "topics.json:2",
                         "nested"),
-                arguments("nothing but nesting", "topics.json", deep, "topics.json:1", "must be an object"),
+                arguments(
+                        "nothing but nesting",
+                        "topics.json",
+                        deep,
+                        "topics.json:1",
+                        "is nested more than 32 deep; what follows was not read"),
                 arguments("an empty list of nothing", "topics.json", "", "topics.json:1", "is empty"),
                 arguments("white space", "topics.json", " \r\n ", "topics.json:1", "is empty"),
                 arguments(
@@ -57,7 +62,7 @@ class UnfitFilesTest extends UnfitSuite {
                         "topics.ndjson",
                         "secret".repeat(20_000),
                         "topics.ndjson:1",
-                        "Unrecognized"),
+                        "is not a value; texts are in double quotes"),
                 arguments(
                         "a long slug",
                         "topics.ndjson",
@@ -94,7 +99,7 @@ class UnfitFilesTest extends UnfitSuite {
         var run = load();
 
         assertTold(run, "topics.ndjson:2", "longer than 16 MiB");
-        assertTold(run, "topics.ndjson:3:2", "Unexpected character");
+        assertTold(run, "topics.ndjson:3:2", "is not JSON: there must be no n here");
     }
 
     @Test
@@ -209,7 +214,7 @@ class UnfitFilesTest extends UnfitSuite {
     @Test
     void reportsTheLineOfAFaultInAFileWithWindowsLineEndings() throws IOException {
         write("topics.ndjson", TOPIC.formatted("a") + "\r\n{nope}\r\n");
-        assertTold(load(), "topics.ndjson:2:2", "Unexpected character");
+        assertTold(load(), "topics.ndjson:2:2", "is not JSON: there must be no n here");
     }
 
     @Test

@@ -102,10 +102,10 @@ class UnfitFoldersTest extends UnfitSuite {
     @Test
     void reportsAMissingFolder() throws IOException {
         folder = Files.writeString(folder.resolve("file"), "");
-        assertThat(load()).isEqualTo(new AcceptingServer.Run(1, folder + " is not a folder" + System.lineSeparator()));
+        assertThat(load()).isEqualTo(new AcceptingServer.Run(2, folder + " is not a folder" + System.lineSeparator()));
 
         folder = folder.resolveSibling("nowhere");
         assertThat(load())
-                .isEqualTo(new AcceptingServer.Run(1, "there is no folder " + folder + System.lineSeparator()));
+                .isEqualTo(new AcceptingServer.Run(2, "there is no folder " + folder + System.lineSeparator()));
     }
 }

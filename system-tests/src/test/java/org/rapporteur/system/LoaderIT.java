@@ -51,7 +51,8 @@ class LoaderIT {
 
     @BeforeEach
     void chooseAFolder() throws IOException {
-        tag = "case" + ++number;
+        // so different that a test is never proposed what another one wrote
+        tag = "case" + Integer.toString(++number).repeat(4);
         folder = Files.createDirectories(place.resolve("folders").resolve(tag));
     }
 
@@ -79,6 +80,11 @@ class LoaderIT {
 
     private static String person(String slug, String more) {
         return "{\"slug\": \"%s\", \"kind\": \"person\", \"name\": {\"en\": \"Person %1$s\"}%s}".formatted(slug, more);
+    }
+
+    private static String organization(String slug, String more) {
+        return "{\"slug\": \"%s\", \"kind\": \"organization\", \"classification\": \"ngo\", \"name\": {\"en\": \"Organization %1$s\"}%s}"
+                .formatted(slug, more);
     }
 
     private static String takingPart(String slug, String event, String participant) {
@@ -281,13 +287,114 @@ class LoaderIT {
         for (var file : files.entrySet()) {
             write(file.getKey(), file.getValue().toArray(String[]::new));
         }
-        var run = load("--keep-going");
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.output())
+        // through others of the same file, in any order
+        write(
+                "participants.json",
+                person("TAG-person", ", \"memberships\": [{\"organization\": \"TAG-org\"}]"),
+                organization("TAG-org", ", \"memberships\": [{\"organization\": \"TAG-whole\"}]"),
+                organization("TAG-whole", ", \"colour\": 1"),
+                person("TAG-other", ""));
+
+        for (var options : List.of(new String[] {"--keep-going", "--dry-run"}, new String[] {"--keep-going"})) {
+            var run = load(options);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(lines(run))
+                    .contains(
+                            "4 rows refer to faulty rows: check them again after correcting these",
+                            "2 faults; "
+                                    + (options.length > 1 ? "the valid rows would be loaded" : "valid rows are sent"),
+                            "topics          1 created",
+                            "events          1 failed",
+                            "participants    1 created, 1 failed, 2 skipped",
+                            "participations  1 skipped",
+                            "statements      1 skipped")
+                    .anyMatch(line -> line.endsWith("2 created, 0 changed, 0 unchanged, 2 failed, 4 skipped"));
+        }
+    }
+
+    private void change(String path, String body) {
+        var changed = system.api()
+                .request()
+                .auth()
+                .oauth2(system.token("editor"))
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(body)
+                .patch("/api/v1/" + path);
+        assertThat(changed.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsKeptIsNamedAsInTheFileWithWhatHappened() throws IOException {
+        write("topics.json", topic("TAG-renamed"), topic("TAG-deleted"), topic("TAG-changed"));
+        load();
+        write("topics.json", topic("TAG-foreign").replace("Topic", "Other"));
+        load("--set", "another");
+        change("topics/" + tag + "-renamed", "{\"slug\": \"%s-now\"}".formatted(tag));
+        change("topics/" + tag + "-changed", "{\"label\": {\"en\": \"Corrected\"}}");
+        var deleted = system.api()
+                .request()
+                .auth()
+                .oauth2(system.token("admin"))
+                .header("If-Match", "*")
+                .delete("/api/v1/topics/" + tag + "-deleted");
+        assertThat(deleted.statusCode()).isEqualTo(204);
+        write("topics.json", topic("TAG-renamed"), topic("TAG-deleted"), topic("TAG-changed"), topic("TAG-foreign"));
+
+        for (var options : List.of(new String[] {"--dry-run"}, new String[0])) {
+            assertThat(lines(load(options)))
+                    .contains(
+                            "topics.json:2: TAG-renamed: is kept as others have left it: renamed, now TAG-now"
+                                    .replace("TAG", tag),
+                            "topics.json:3: TAG-deleted: is kept as others have left it: deleted".replace("TAG", tag),
+                            "topics.json:4: TAG-changed: is kept as others have left it".replace("TAG", tag),
+                            "topics.json:5: TAG-foreign: is kept as others have left it: it was created by others, and this set has not loaded it"
+                                    .replace("TAG", tag),
+                            "4 resources are kept as others have left them; --overwrite replaces them");
+        }
+        // a load that stops for faults names them as well
+        write("synonyms.json", "{}");
+        assertThat(load().output()).contains("nothing was sent", "4 resources are kept");
+    }
+
+    @Test
+    void anAgendaItemOfAKeptEventIsMissingForThatReason() throws IOException {
+        write("events.json", event(""));
+        load();
+        change("events/" + tag + "-event", "{\"name\": {\"en\": \"Corrected\"}}");
+        write("events.json", event(AGENDA));
+        write("statements.json", statement("TAG-s", ", \"agendaItem\": \"opening\""));
+
+        assertThat(lines(load("--dry-run")))
                 .contains(
-                        "2 rows refer to rows that are faulty or could not be read",
-                        "1 fault; valid rows are sent",
-                        "2 created, 0 changed, 0 unchanged, 1 failed, 2 skipped");
+                        "statements.json:2: TAG-s: agendaItem: the agenda of the event 'TAG-event' has no item 'opening', since the event (events.json:2) is kept as others have left it; --overwrite replaces it"
+                                .replace("TAG", tag));
+        assertThat(load("--overwrite").output()).contains("1 created, 1 changed, 0 unchanged, 0 failed");
+    }
+
+    @Test
+    void whoRefersByNameOrChangesASlugIsTold() throws IOException {
+        write("participants.json", person("TAG-old", "").replace("Person", "Very Old"));
+        load();
+        Api.eventually("it is found by its name", LIMIT, () -> system.api()
+                .getRaw("/api/v1/participants?q=%22Very+Old+" + tag + "-old%22")
+                .jsonPath()
+                .getList("items.slug")
+                .contains(tag + "-old"));
+        write("participants.json", person("TAG-new", "").replace("Person TAG-new", "Very Old TAG-old"));
+
+        assertThat(load("--dry-run").output())
+                .contains("warning: TAG-new: has the name of the participant 'TAG-old', which exists"
+                        .replace("TAG", tag));
+
+        write("participations.json", takingPart("TAG-part", "TAG-event", "very old TAG-old"));
+        write("events.json", event(""));
+        assertThat(load().output())
+                .contains(
+                        // the server proposes the one that it has
+                        "participant: there is no participant 'very old TAG-old'; perhaps TAG-old or TAG-new (participants.json:2)"
+                                .replace("TAG", tag));
     }
 
     /** The example says what an editor really gets. */
