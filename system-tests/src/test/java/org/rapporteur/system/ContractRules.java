@@ -33,7 +33,9 @@ final class ContractRules {
             "recordedWithout",
             "q=space",
             "facetLimit",
-            "facets=type");
+            "facets=type",
+            "overwrite",
+            "set=contract-rules");
 
     private final Contract contract;
     private final Calls calls;
