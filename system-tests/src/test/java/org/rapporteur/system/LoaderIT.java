@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,6 @@ class LoaderIT {
     static Path place;
 
     private LauncherSystem system;
-    private int number;
     /** In the slugs of a test, so that tests do not meet. */
     private String tag;
 
@@ -52,7 +52,7 @@ class LoaderIT {
     @BeforeEach
     void chooseAFolder() throws IOException {
         // so different that a test is never proposed what another one wrote
-        tag = "case" + Integer.toString(++number).repeat(4);
+        tag = "c" + UUID.randomUUID().toString().substring(24);
         folder = Files.createDirectories(place.resolve("folders").resolve(tag));
     }
 

@@ -1,6 +1,7 @@
 package org.rapporteur.event.events;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -9,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,21 @@ class EventSourcesTest {
     @ValueSource(strings = {"agenda", "agenda[0].title", "summary.en", "slug"})
     void areMembersOrPartsOfThem(String field) {
         create(field, "title").statusCode(201);
+    }
+
+    @Test
+    void areAList() {
+        given().auth()
+                .oauth2(TestTokens.editor())
+                .contentType("application/json")
+                .body("""
+                        {"slug": "%s", "name": {"en": "Event"}, "classification": "workshop", "status": "confirmed",
+                         "startDate": "2024",
+                         "sources": [{"document": {"title": "D"}, "support": "stated", "fields": {"name": "summary"}}]}""".formatted(slug))
+                .post("/api/v1/events")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("sources[0].fields"));
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ final class InputTidier {
         }
         for (int i = 0; i < sources.size(); i++) {
             var fields = sources.get(i).path(FIELDS);
-            for (int j = 0; j < fields.size(); j++) {
+            for (int j = 0; fields.isArray() && j < fields.size(); j++) {
                 var name = fields.get(j).asText();
                 if (fields.get(j).isTextual() && !isMember(name, shape)) {
                     add(
