@@ -63,7 +63,7 @@ final class Measurements {
             new SearchRate(
                     "suggest-new",
                     "suggestions for a word and the beginning of another, which nobody typed before",
-                    "\"/api/v1/suggest?q=\" .. p[1] .. \"%20\" .. string.sub(q[1], 1, 3) .. \"&limit=\" .. math.random(50)",
+                    "\"/api/v1/suggest?q=\" .. p[1] .. \"%20\" .. string.sub(q[1], 1, 2 + math.random(2))",
                     null,
                     ""),
             new SearchRate(
