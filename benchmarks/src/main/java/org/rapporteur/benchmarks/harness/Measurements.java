@@ -62,8 +62,8 @@ final class Measurements {
                     "3000/s"),
             new SearchRate(
                     "suggest-new",
-                    "suggestions for a word and the beginning of another, which nobody typed before",
-                    "\"/api/v1/suggest?q=\" .. p[1] .. \"%20\" .. string.sub(q[1], 1, 2 + math.random(2))",
+                    "suggestions for two words and the beginning of another, which hardly anybody typed before",
+                    "\"/api/v1/suggest?q=\" .. p[1] .. \"%20\" .. p[2] .. \"%20\" .. string.sub(q[1], 1, 1 + math.random(#q[1]))",
                     null,
                     ""),
             new SearchRate(
