@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.rapporteur.kit.problem.Violations;
 import org.rapporteur.kit.text.Languages;
+import org.rapporteur.kit.text.MaxLength;
 
 /**
  * Normalizes inputs: sets empty lists and objects to null, removes members that no input knows, and finds what is
@@ -73,7 +74,7 @@ final class InputTidier {
             var fields = sources.get(i).path(FIELDS);
             for (int j = 0; fields.isArray() && j < fields.size(); j++) {
                 var name = fields.get(j).asText();
-                if (fields.get(j).isTextual() && !isMember(name, shape)) {
+                if (fields.get(j).isTextual() && name.length() <= MaxLength.KEY && !isMember(name, shape)) {
                     add(
                             place.member(SOURCES).item(i).member(FIELDS).item(j),
                             unknown(shape.members().keySet()),
