@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -27,6 +31,9 @@ class EventLoadSetsTest {
 
     private static final String EVENTS = "/api/v1/events";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    AgroalDataSource database;
 
     private String tag;
 
@@ -180,6 +187,32 @@ class EventLoadSetsTest {
         assertThat(outcome("set=TAG&overwrite=true", row("two"))).isEqualTo("updated");
         assertThat(outcome("set=TAG", row("three"))).isEqualTo("updated");
         assertThat(name()).isEqualTo("three");
+    }
+
+    /** What each of very many sets would remember is of use only for the version that is there. */
+    @Test
+    void onlyTheLastVersionIsRemembered() throws SQLException {
+        for (int i = 0; i < 10; i++) {
+            load("set=TAG-%d&overwrite=true".formatted(i), row("by " + i));
+        }
+        assertThat(remembered()).containsExactly(tag + "-9");
+        load("set=TAG-0&overwrite=true", row("by 9"));
+        assertThat(remembered()).containsExactly(tag + "-0", tag + "-9");
+        load("set=TAG-9", row("by 9 again"));
+        assertThat(remembered()).containsExactly(tag + "-9");
+    }
+
+    private List<String> remembered() throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select set_name from loaded_version where set_name like ? order by set_name")) {
+            query.setString(1, tag + "%");
+            var names = new ArrayList<String>();
+            for (var rows = query.executeQuery(); rows.next(); ) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
     }
 
     @Test

@@ -259,12 +259,8 @@ public class References {
                     faults.add(place, "'%s' cannot be looked up at the moment".formatted(ref));
                 } else if (target == null) {
                     missing.add(path.type());
-                    var perhaps = perhaps(path.type(), ref, targets);
-                    faults.add(
-                            place,
-                            "there is no %s '%s'%s"
-                                    .formatted(path.type(), ref, perhaps == null ? "" : "; perhaps " + perhaps),
-                            new MissingReference(path.type(), ref.toString(), perhaps));
+                    var absent = new MissingReference(path.type(), ref.toString(), perhaps(path.type(), ref, targets));
+                    faults.add(place, "there is no %s '%s'%s".formatted(path.type(), ref, absent.proposal()), absent);
                 } else if (target.deleted() && !before.contains(target.id())) {
                     missing.add(DELETED);
                     faults.add(

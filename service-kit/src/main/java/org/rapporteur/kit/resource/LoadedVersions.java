@@ -3,10 +3,8 @@ package org.rapporteur.kit.resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.rapporteur.kit.sql.Sql;
@@ -15,36 +13,43 @@ import org.rapporteur.kit.sql.Sql;
 final class LoadedVersions {
 
     private final LoadSet set;
-    private final Map<UUID, Long> versions;
-    /** The versions that other sets have left, by the ids of their resources. */
-    private final Map<UUID, Set<Long>> ofOthers;
+    private final Map<UUID, Left> left;
 
-    private LoadedVersions(LoadSet set, Map<UUID, Long> versions, Map<UUID, Set<Long>> ofOthers) {
+    private LoadedVersions(LoadSet set, Map<UUID, Left> left) {
         this.set = set;
-        this.versions = versions;
-        this.ofOthers = ofOthers;
+        this.left = left;
     }
 
-    private record Left(String set, UUID id, long version) {}
+    /**
+     * What sets have left of a resource.
+     *
+     * @param own the version that this set has left; null if it has not loaded the resource
+     * @param others the latest version that another set has left; null if there is none
+     */
+    private record Left(Long own, Long others) {
+
+        private static final Left NOTHING = new Left(null, null);
+    }
 
     /** @param set null if the batch belongs to none */
     static LoadedVersions of(LoadSet set, Collection<UUID> ids, Sql sql) {
-        var versions = new HashMap<UUID, Long>();
-        var ofOthers = new HashMap<UUID, Set<Long>>();
+        var left = new HashMap<UUID, Left>();
         if (set != null && !ids.isEmpty()) {
-            var all = sql.list(
-                    "select set_name, resource_id, version from loaded_version where resource_id = any(?)",
-                    row -> new Left(row.string("set_name"), row.id("resource_id"), row.number("version")),
+            sql.list(
+                    """
+                    select resource_id, max(version) filter (where set_name = ?) as own,
+                        max(version) filter (where set_name <> ?) as others
+                    from loaded_version where resource_id = any(?) group by resource_id""",
+                    row -> left.put(row.id("resource_id"), new Left(row.number("own"), row.number("others"))),
+                    set.name(),
+                    set.name(),
                     List.copyOf(ids));
-            for (var left : all) {
-                if (left.set.equals(set.name())) {
-                    versions.put(left.id, left.version);
-                } else {
-                    ofOthers.computeIfAbsent(left.id, id -> new HashSet<>()).add(left.version);
-                }
-            }
         }
-        return new LoadedVersions(set, versions, ofOthers);
+        return new LoadedVersions(set, left);
+    }
+
+    private Left left(UUID id) {
+        return left.getOrDefault(id, Left.NOTHING);
     }
 
     /** Whether former slugs are left to the resources that gave them up: what is overwritten keeps its name. */
@@ -54,7 +59,7 @@ final class LoadedVersions {
 
     /** Whether a resource has another version than the set has left: it is not for the set to change. */
     boolean keeps(ResourceHeader head) {
-        return set != null && !set.overwrites() && !Long.valueOf(head.version()).equals(versions.get(head.id()));
+        return set != null && !set.overwrites() && !Long.valueOf(head.version()).equals(left(head.id()).own);
     }
 
     /** Remembers the versions that a batch leaves, in its transaction. What is kept remains that of others. */
@@ -63,18 +68,23 @@ final class LoadedVersions {
             return;
         }
         var ids = new ArrayList<UUID>();
-        var left = LongStream.builder();
+        var versions = LongStream.builder();
         for (var outcome : outcomes) {
-            if (belongs(outcome) && !outcome.version().equals(versions.get(outcome.id()))) {
+            if (belongs(outcome) && !outcome.version().equals(left(outcome.id()).own)) {
                 ids.add(outcome.id());
-                left.add(outcome.version());
+                versions.add(outcome.version());
             }
         }
         if (!ids.isEmpty()) {
+            var all = versions.build().toArray();
+            // what others have left before is not theirs any more, with or without a row that says so
             sql.update("""
+                    with superseded as (
+                        delete from loaded_version l using unnest(?::uuid[], ?) left_by (id, version)
+                        where l.resource_id = left_by.id and l.version < left_by.version and l.set_name <> ?)
                     insert into loaded_version (set_name, resource_id, version)
                     select ?, left_by.* from unnest(?::uuid[], ?) left_by
-                    on conflict on constraint pk_loaded_version do update set version = excluded.version""", set.name(), ids, left.build().toArray());
+                    on conflict on constraint pk_loaded_version do update set version = excluded.version""", ids, all, set.name(), set.name(), ids, all);
         }
     }
 
@@ -82,9 +92,7 @@ final class LoadedVersions {
     private boolean belongs(Outcome outcome) {
         return switch (outcome.result()) {
             case CREATED, UPDATED -> true;
-            case UNCHANGED ->
-                set.overwrites()
-                        || !ofOthers.getOrDefault(outcome.id(), Set.of()).contains(outcome.version());
+            case UNCHANGED -> set.overwrites() || !outcome.version().equals(left(outcome.id()).others);
             default -> false;
         };
     }

@@ -19,7 +19,7 @@ import org.rapporteur.statement.references.ReplicaRepository;
 @Singleton
 class Agendas {
 
-    /** The type of what is missing in a fault. */
+    /** The member, and the type of what it refers to. */
     private static final String AGENDA_ITEM = "agendaItem";
 
     private final StatementRepository statements;
@@ -97,11 +97,11 @@ class Agendas {
             var key = input.agendaItem().key();
             if (!replica.hasAgendaItem(event, key) && !statements.hasAgendaItem(input.slug(), event, key)) {
                 var perhaps = replica.similarAgendaItem(event, key).orElse(null);
+                var missing = new MissingReference(AGENDA_ITEM, key, perhaps);
                 faults.add(
-                        "agendaItem",
-                        "the event's agenda has no item '%s'%s"
-                                .formatted(key, perhaps == null ? "" : "; perhaps " + perhaps),
-                        new MissingReference(AGENDA_ITEM, key, perhaps));
+                        AGENDA_ITEM,
+                        "the event's agenda has no item '%s'%s".formatted(key, missing.proposal()),
+                        missing);
             }
         }
     }

@@ -19,4 +19,10 @@ public record MissingReference(
         @Schema(required = true, description = "Its slug, id or key as written", examples = "paros-beijing-2018")
         String ref,
 
-        @Schema(description = "What was perhaps meant") String perhaps) {}
+        @Schema(description = "What was perhaps meant") String perhaps) {
+
+    /** Returns the end of a message: what was perhaps meant, if anything. */
+    public String proposal() {
+        return perhaps == null ? "" : "; perhaps " + perhaps;
+    }
+}
