@@ -64,7 +64,7 @@ final class InputTidier {
         }
     }
 
-    /** A source supports members of what it belongs to, or parts of these: {@code agenda[0].title}. */
+    /** A source supports members of what it belongs to, or parts of these: {@code chapters[0].title}. */
     private static void checkSupported(ObjectNode object, Place place, Shape shape, Violations faults) {
         var sources = object.path(SOURCES);
         if (!shape.members().containsKey(SOURCES) || !sources.isArray()) {
